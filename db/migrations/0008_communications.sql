@@ -1,0 +1,64 @@
+-- Outgoing mail: rows written in the act, sent by a worker afterwards.
+create table message (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  to_name text not null default '',
+  to_address text not null,
+  reply_to text not null default '',
+  subject text not null,
+  body text not null,
+  person_id uuid,
+  about_kind text not null default '',
+  about_id uuid,
+  mail_id text not null,
+  written_at timestamptz not null,
+  written_by uuid,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, person_id) references person
+);
+create index message_about on message (organisation_id, about_id);
+create index message_written on message (organisation_id, written_at desc);
+call put_behind_wall('message', 'select, insert');
+
+create table message_attachment (
+  organisation_id uuid not null,
+  message_id uuid not null,
+  position smallint not null,
+  file_name text not null,
+  content_type text not null,
+  content bytea not null,
+  primary key (organisation_id, message_id, position),
+  foreign key (organisation_id, message_id) references message
+);
+call put_behind_wall('message_attachment', 'select, insert');
+
+-- kept: stays in the outbox (a sample organisation, or no mail server is set).
+create table message_delivery (
+  organisation_id uuid not null,
+  message_id uuid not null,
+  state text not null check (state in ('queued', 'sending', 'sent', 'failed', 'kept')),
+  attempts int not null default 0,
+  next_try_at timestamptz not null,
+  last_error text not null default '',
+  sent_at timestamptz,
+  server_reply text not null default '',
+  primary key (organisation_id, message_id),
+  foreign key (organisation_id, message_id) references message
+);
+create index message_delivery_due on message_delivery (next_try_at) where state in ('queued', 'sending');
+call put_behind_wall('message_delivery', 'select, insert, update');
+
+-- Claims up to p_most messages whose turn has come, for p_lease; two processes never claim the same one.
+-- A process that died while sending leaves its claim to lapse: after a crash one mail may go twice, never none.
+create function claim_mail(p_now timestamptz, p_most int, p_lease interval)
+  returns table (organisation_id uuid, message_id uuid)
+  language sql security definer set search_path = pg_catalog, public as $$
+  update public.message_delivery d
+     set state = 'sending', attempts = d.attempts + 1, next_try_at = p_now + p_lease
+   where (d.organisation_id, d.message_id) in (
+     select q.organisation_id, q.message_id from public.message_delivery q
+      where q.state in ('queued', 'sending') and q.next_try_at <= p_now
+      order by q.next_try_at limit p_most for update skip locked)
+  returning d.organisation_id, d.message_id $$;
+revoke all on function claim_mail(timestamptz, int, interval) from public;
+grant execute on function claim_mail(timestamptz, int, interval) to deskproof_app;
