@@ -1,0 +1,20 @@
+/** The roles a member may hold; one person may hold several. */
+export const ROLES = [
+  'owner',
+  'branch_manager',
+  'consultant',
+  'resourcer',
+  'compliance_officer',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who acts: a member of one organisation, or the system itself (memberId null). */
+export interface Actor {
+  readonly organisationId: string;
+  readonly memberId: string | null;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly branchId: string | null;
+  /** A sample organisation runs the whole line, and nothing of it is evidence or leaves the outbox. */
+  readonly isSample: boolean;
+}
