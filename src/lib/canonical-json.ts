@@ -1,0 +1,56 @@
+/**
+ * Canonical JSON text of a value (RFC 8785, JCS): no white space, object names in order of their
+ * UTF-16 code units, numbers as ECMAScript writes them. The same value always gives the same bytes,
+ * so that it can be hashed and signed. A name whose value is `undefined` is left out.
+ *
+ * Throws a TypeError on what JSON cannot carry: NaN and infinities, half a surrogate pair, bigint,
+ * functions, symbols, `undefined` in an array, objects that are not plain (a Date, a Map) and loops.
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, '$', new Set());
+}
+
+function write(value: unknown, path: string, above: Set<object>): string {
+  if (value === null || value === true || value === false) return String(value);
+  if (typeof value === 'string') return writeText(value, path);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`${path}: ${value} is not a JSON number`);
+    return JSON.stringify(value);
+  }
+  if (typeof value !== 'object') throw new TypeError(`${path}: JSON has no ${typeof value}`);
+  if (above.has(value)) throw new TypeError(`${path}: the value holds itself`);
+  above.add(value);
+  const text = Array.isArray(value)
+    ? writeArray(value, path, above)
+    : writeObject(value, path, above);
+  above.delete(value);
+  return text;
+}
+
+function writeArray(items: readonly unknown[], path: string, above: Set<object>): string {
+  const parts: string[] = [];
+  // By index, since a loop over holes would leave them out.
+  for (let i = 0; i < items.length; i++) parts.push(write(items[i], `${path}[${i}]`, above));
+  return `[${parts.join(',')}]`;
+}
+
+function writeObject(value: object, path: string, above: Set<object>): string {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError(`${path}: only plain objects have a canonical form`);
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  const parts: string[] = [];
+  // The default order of sort() is that of UTF-16 code units, as the RFC asks.
+  for (const name of Object.keys(fields).sort()) {
+    const field = fields[name];
+    if (field === undefined) continue;
+    parts.push(`${writeText(name, path)}:${write(field, `${path}.${name}`, above)}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+function writeText(text: string, path: string): string {
+  if (!text.isWellFormed()) throw new TypeError(`${path}: the text holds half a surrogate pair`);
+  return JSON.stringify(text);
+}
