@@ -58,7 +58,9 @@ function install() {
   const flags = ['--include=dev', '--include=optional', '--no-fund', '--no-audit'];
   const first = npm(['ci', ...flags], 'pipe');
   if (first.status !== 0) {
-    say('npm ci did not take the lock file; trying npm install, which keeps to it as far as it can.');
+    say(
+      'npm ci did not take the lock file; trying npm install, which keeps to it as far as it can.',
+    );
     const second = npm(['install', '--no-save', ...flags], 'inherit');
     if (second.status !== 0) {
       say(`What npm ci had said:\n${first.stderr ?? ''}`);
@@ -71,7 +73,11 @@ function install() {
 
 function npm(args, errors) {
   const cli = process.env.npm_execpath;
-  const options = { cwd: root, stdio: ['ignore', 2, errors === 'pipe' ? 'pipe' : 2], encoding: 'utf8' };
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 2, errors === 'pipe' ? 'pipe' : 2],
+    encoding: 'utf8',
+  };
   if (cli?.endsWith('npm-cli.js')) return spawnSync(process.execPath, [cli, ...args], options);
   return spawnSync('npm', args, { ...options, shell: platform === 'win32' });
 }

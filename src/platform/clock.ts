@@ -1,14 +1,12 @@
-/** Where "now" comes from. Commands take a clock, so that a test and the sample can stand on any day. */
-export interface Clock {
-  /** The instant it is, in UTC. */
-  now(): Date;
-}
+/** Tells the instant it is. Commands take a clock, so that a test and the sample can stand on any day. */
+export type Clock = () => Date;
 
 /** The machine's own clock. */
-export const systemClock: Clock = { now: () => new Date() };
+export const systemClock: Clock = () => new Date();
 
 /** A clock that stands still until it is moved. */
-export interface StoppedClock extends Clock {
+export interface StoppedClock {
+  readonly now: Clock;
   /** Puts the clock on an instant, earlier or later. */
   moveTo(instant: Date | string): void;
   /** Moves the clock on by elapsed minutes. */

@@ -1,0 +1,243 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { Config } from '../config/config.ts';
+import { makeFolder } from '../config/folder.ts';
+import { readSecrets } from '../config/secrets.ts';
+import { binariesFor, findBinaries } from './binaries.ts';
+import { type Cluster, makeCluster, OWNER } from './cluster.ts';
+import { type Holder, type Lock, livingHolder, takeLock } from './lock.ts';
+import { choosePlace } from './place.ts';
+import { type Running, startServing, stopServing } from './serve.ts';
+
+/** Where the settings say the data is. */
+export type Where = Pick<Config, 'dataDir' | 'databaseUrl'>;
+
+/** A database that answers. */
+export interface OpenDatabase {
+  /** For migrate, backup, restore and verify only. */
+  readonly ownerUrl: string;
+  /** For everything else; its role exists once migrated. */
+  readonly appUrl: string;
+  /** For the sign-in tables; its role exists once migrated. */
+  readonly authUrl: string;
+  /** Tells other commands where this server answers. */
+  answersAt(url: string): void;
+  /** Ends the database if it is ours to end. To be called when all connections are drained; safe twice. */
+  stop(): Promise<void>;
+}
+
+/** How to open: tests give up durability for speed; commands keep standard output for their answer. */
+export interface Opening {
+  readonly durable?: boolean;
+  readonly say?: (line: string) => void;
+}
+
+const DATABASE = 'deskproof';
+const COMMAND_WAITS = 1000;
+
+/**
+ * Opens the database for a server: the embedded one in DATA_DIR, or the one DATABASE_URL names. Refuses, in
+ * words for the operator, when another Deskproof has the data folder, when the files cannot be read by
+ * this version, or when PostgreSQL does not start.
+ */
+export function openDatabase(where: Where, opening: Opening = {}): Promise<Result<OpenDatabase>> {
+  return open(where, 'server', opening);
+}
+
+/**
+ * The database for one command: a running server's own, else started here and stopped by `stop()` (and
+ * by Ctrl-C). While another command has started the database, waits for that command to end.
+ */
+export async function borrowDatabase(
+  where: Where,
+  opening: Opening = {},
+): Promise<Result<OpenDatabase>> {
+  if (where.databaseUrl !== undefined) return connectTo(where.databaseUrl, where.dataDir);
+  const say = opening.say ?? toStandardError;
+  const limit = Date.now() + 120_000;
+  for (let said = false; ; await pause(100)) {
+    const holder = livingHolder(lockFile(where.dataDir));
+    if (holder === undefined) {
+      const opened = await open(where, 'command', opening);
+      if (opened.ok) return ok(stoppedBySignal(opened.value));
+      if (opened.refusal.code !== 'already-running') return opened;
+      continue;
+    }
+    if (holder.purpose === 'server' && holder.database !== undefined) {
+      return ok(lent(where.dataDir, holder.database));
+    }
+    if (Date.now() > limit) return alreadyRunning(where.dataDir, holder);
+    if (!said && Date.now() - Date.parse(holder.startedAt) > COMMAND_WAITS) {
+      const who = holder.purpose === 'server' ? 'the server to be ready' : 'another command to end';
+      say(`Waiting for ${who} (process ${holder.pid})...`);
+      said = true;
+    }
+  }
+}
+
+async function open(
+  where: Where,
+  purpose: Holder['purpose'],
+  opening: Opening,
+): Promise<Result<OpenDatabase>> {
+  if (where.databaseUrl !== undefined) return connectTo(where.databaseUrl, where.dataDir);
+  makeFolder(where.dataDir);
+  const taken = await takeLock(lockFile(where.dataDir), purpose);
+  if ('heldBy' in taken) return alreadyRunning(where.dataDir, taken.heldBy);
+  try {
+    const started = await start(where.dataDir, opening);
+    if (!started.ok) {
+      taken.lock.release();
+      return started;
+    }
+    const { cluster, running } = started.value;
+    const { port, pid } = running;
+    taken.lock.tell({ database: { port, pid, password: cluster.password } });
+    return ok(ours(where.dataDir, cluster, running, taken.lock));
+  } catch (error) {
+    taken.lock.release();
+    throw error;
+  }
+}
+
+async function start(
+  dataDir: string,
+  { durable = true, say = toStandardError }: Opening,
+): Promise<Result<{ cluster: Cluster; running: Running }>> {
+  const found = findBinaries();
+  if (!found.ok) return found;
+  const place = choosePlace(dataDir, say);
+  if (!place.ok) return place;
+  const cluster: Cluster = {
+    ...place.value,
+    binaries: binariesFor(place.value.account, found.value),
+    password: readSecrets(dataDir).ownerPassword,
+    log: path.join(dataDir, 'postgres.log'),
+    durable,
+  };
+  const made = await makeCluster(cluster, say);
+  if (!made.ok) return made;
+  const running = await startServing(cluster, say);
+  if (!running.ok) return running;
+  if (running.value.takenOver)
+    say('Took over the database that a killed Deskproof had left running.');
+  await makeDatabase(urlOf(running.value.port, OWNER, cluster.password, 'postgres'));
+  return ok({ cluster, running: running.value });
+}
+
+function ours(dataDir: string, cluster: Cluster, running: Running, lock: Lock): OpenDatabase {
+  let stopping: Promise<void> | undefined;
+  const end = async () => {
+    await stopServing(cluster, running.pid);
+    lock.release();
+  };
+  return {
+    ...lent(dataDir, { port: running.port, password: cluster.password }),
+    answersAt: (url) => lock.tell({ url }),
+    stop: () => {
+      stopping ??= end();
+      return stopping;
+    },
+  };
+}
+
+function lent(dataDir: string, at: { port: number; password: string }): OpenDatabase {
+  const secrets = readSecrets(dataDir);
+  return {
+    ownerUrl: urlOf(at.port, OWNER, at.password, DATABASE),
+    appUrl: urlOf(at.port, 'deskproof_app', secrets.appPassword, DATABASE),
+    authUrl: urlOf(at.port, 'deskproof_auth', secrets.authPassword, DATABASE),
+    answersAt: () => {},
+    stop: async () => {},
+  };
+}
+
+/** A PostgreSQL of the operator's own: the same names and passwords for the two roles that serve requests. */
+async function connectTo(ownerUrl: string, dataDir: string): Promise<Result<OpenDatabase>> {
+  const { host } = new URL(ownerUrl);
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
+    const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+    if (major < 15) {
+      return refuse(
+        'database-too-old',
+        `The PostgreSQL at ${host} is version ${major}; Deskproof needs 15 or later.`,
+      );
+    }
+  } catch (error) {
+    return refuse(
+      'database-not-reached',
+      `The PostgreSQL that DATABASE_URL names at ${host} could not be used: ${(error as Error).message || String(error)}. Check the address, the user and the password.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+  const secrets = readSecrets(dataDir);
+  const as = (user: string, password: string) => {
+    const url = new URL(ownerUrl);
+    url.username = user;
+    url.password = password;
+    return url.href;
+  };
+  return ok({
+    ownerUrl,
+    appUrl: as('deskproof_app', secrets.appPassword),
+    authUrl: as('deskproof_auth', secrets.authPassword),
+    answersAt: () => {},
+    stop: async () => {},
+  });
+}
+
+async function makeDatabase(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A command that is interrupted must not leave its database running. */
+function stoppedBySignal(database: OpenDatabase): OpenDatabase {
+  const leave = (signal: NodeJS.Signals) => {
+    void database.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
+  const stop = () => {
+    process.off('SIGINT', leave);
+    process.off('SIGTERM', leave);
+    return database.stop();
+  };
+  return { ...database, stop };
+}
+
+function alreadyRunning(dataDir: string, holder: Holder): Result<never> {
+  const place = holder.url === undefined ? '' : ` at ${holder.url}`;
+  const since = new Date(holder.startedAt).toLocaleString('en-GB', { timeZone: 'Europe/London' });
+  return refuse(
+    'already-running',
+    holder.purpose === 'server'
+      ? `Deskproof is already running${place} on ${dataDir} (process ${holder.pid}, since ${since}). Stop that one first, or set DATA_DIR to another folder.`
+      : `A Deskproof command is using ${dataDir} (process ${holder.pid}, since ${since}). Try again when it has ended, or set DATA_DIR to another folder.`,
+  );
+}
+
+function lockFile(dataDir: string): string {
+  return path.join(dataDir, 'run.json');
+}
+
+function urlOf(port: number, user: string, password: string, database: string): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
