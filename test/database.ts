@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { readSecrets } from '../src/platform/config/secrets.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { openDatabase, stopLeftBehind } from '../src/platform/postgres/database.ts';
+
+/** How the tests reach the run's database; the database's name is put in by `workerDatabase`. */
+export interface TestServer {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly authUrl: string;
+  /** The migrated database that each worker's own is copied from. */
+  readonly template: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Ask this address for the run's database (a TestServer); it is started when first asked for. */
+    databaseDoor: string;
+  }
+}
+
+const TEMPLATE = 'deskproof_template';
+
+const PREFIX = 'deskproof-test-';
+const HOUR = 3_600_000;
+
+/**
+ * One PostgreSQL a run, started when the first test asks for it (a run of pure tests starts none), and
+ * removed at the end. What a killed run has left is removed by the next.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let started: ReturnType<typeof start> | undefined;
+  const secret = randomBytes(12).toString('hex');
+  const door = createServer((request, response) => {
+    if (request.url !== `/${secret}`) {
+      response.writeHead(404).end();
+      return;
+    }
+    started ??= start();
+    started.then(
+      ({ server }) => response.end(JSON.stringify(server)),
+      (error) => response.writeHead(500).end(String(error?.stack ?? error)),
+    );
+  });
+  const port = await listen(door);
+  project.provide('databaseDoor', `http://127.0.0.1:${port}/${secret}`);
+  return async () => {
+    door.close();
+    door.closeAllConnections();
+    await started?.then(({ remove }) => remove()).catch(() => {});
+  };
+}
+
+async function start(): Promise<{ server: TestServer; remove: () => Promise<void> }> {
+  await sweep();
+  const dataDir = mkdtempSync(path.join(realpathSync(tmpdir()), PREFIX));
+  const opened = await openDatabase(
+    { dataDir, databaseUrl: undefined },
+    { durable: false, say: () => {} },
+  );
+  if (!opened.ok) {
+    rmSync(dataDir, { recursive: true, force: true });
+    throw new Error(opened.refusal.because);
+  }
+  const database = opened.value;
+  const remove = async () => {
+    await database.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await makeTemplate(database.ownerUrl, dataDir);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const { ownerUrl, appUrl, authUrl } = database;
+  return { server: { ownerUrl, appUrl, authUrl, template: TEMPLATE }, remove };
+}
+
+async function makeTemplate(ownerUrl: string, dataDir: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(`create database ${TEMPLATE}`);
+  await client.end();
+  const template = new URL(ownerUrl);
+  template.pathname = `/${TEMPLATE}`;
+  await migrate(template.href, readSecrets(dataDir));
+}
+
+/** Removes what killed runs have left: their database, if it lives, and its files. */
+async function sweep(): Promise<void> {
+  const home = realpathSync(tmpdir());
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = path.join(home, name);
+    try {
+      const age = Date.now() - statSync(folder).mtimeMs;
+      if (await stopLeftBehind(folder, age > HOUR)) {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    } catch {
+      // Another user's run, or one that another sweep has just removed.
+    }
+  }
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.unref();
+  });
+}

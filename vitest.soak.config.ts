@@ -1,0 +1,15 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import everyday from './vitest.config.ts';
+
+// The long proofs: not in `npm test`, one after another, with their figures in the README.
+export default mergeConfig(
+  { ...everyday, test: { ...everyday.test, include: [] } },
+  defineConfig({
+    test: {
+      include: ['{src,test,db}/**/*.soak.ts'],
+      maxWorkers: 1,
+      testTimeout: 30 * 60_000,
+      disableConsoleIntercept: true,
+    },
+  }),
+);
