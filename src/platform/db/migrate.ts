@@ -38,6 +38,7 @@ async function makeRoles(client: pg.Client, passwords: RolePasswords): Promise<v
       `${verb} role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${client.escapeLiteral(password)}`,
     );
   }
+  await client.query('alter role deskproof_auth set search_path = auth');
 }
 
 /**

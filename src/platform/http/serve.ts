@@ -1,6 +1,10 @@
 import type { Result } from '../../lib/result.ts';
 import type { BodyOf, ParamsOf, QueryOf, ReplyIn, Route } from '../../lib/route.ts';
+import type { Database } from '../db/pool.ts';
 import type { Tx } from '../db/tx.ts';
+import type { Auth } from '../identity/auth.ts';
+import type { Policy } from '../identity/policy.ts';
+import type { Who } from './guard.ts';
 
 /** A file that was sent in: never trusted by its name or its declared type. */
 export interface Upload {
@@ -28,22 +32,49 @@ export interface Call<R extends Route> {
 
 export type Reply<R extends Route> = R['reply'] extends 'file' ? FileReply : ReplyIn<R>;
 
-/** A route with its handler; `acts` tells whether it runs inside act(). */
-export interface Endpoint {
-  readonly route: Route;
-  readonly acts: boolean;
-  readonly handle: (tx: Tx, call: Call<Route>) => Promise<Result<unknown>>;
+/** What the few routes need that run before an organisation is known: sign-in, first run, invitations. */
+export interface Doorway {
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly policy: Policy;
+  readonly who: Who;
+  readonly publicUrl: string;
+  /** Remembers in which organisation this browser works; null forgets. */
+  chooseOrganisation(organisationId: string | null): void;
 }
 
+/** A route with its handler, and how it runs: reading, inside act(), or at the door. */
+export type Endpoint =
+  | {
+      readonly route: Route;
+      readonly runs: 'reads' | 'acts';
+      readonly handle: (tx: Tx, call: Call<Route>) => Promise<Result<unknown>>;
+    }
+  | {
+      readonly route: Route;
+      readonly runs: 'door';
+      readonly handle: (door: Doorway, call: Call<Route>) => Promise<Result<unknown>>;
+    };
+
+type TxHandle = (tx: Tx, call: Call<Route>) => Promise<Result<unknown>>;
+type DoorHandle = (door: Doorway, call: Call<Route>) => Promise<Result<unknown>>;
 type Handle<R extends Route> = (tx: Tx, call: Call<R>) => Promise<Result<Reply<R>>>;
 
 /** A route that only reads: it runs in a read-only transaction, so a GET can change nothing. */
 export function reads<R extends Route>(route: R, handle: Handle<R>): Endpoint {
-  return { route, acts: false, handle: handle as unknown as Endpoint['handle'] };
+  return { route, runs: 'reads', handle: handle as unknown as TxHandle };
 }
 
 /** A route that changes something: its handler runs inside act(). */
 export function acts<R extends Route>(route: R, handle: Handle<R>): Endpoint {
   if (route.method === 'GET') throw new Error(`${route.path}: a GET never changes anything.`);
-  return { route, acts: true, handle: handle as unknown as Endpoint['handle'] };
+  return { route, runs: 'acts', handle: handle as unknown as TxHandle };
+}
+
+/** A route that runs before an organisation is known, without a transaction of its own. */
+export function door<R extends Route>(
+  route: R,
+  handle: (door: Doorway, call: Call<R>) => Promise<Result<Reply<R>>>,
+): Endpoint {
+  return { route, runs: 'door', handle: handle as unknown as DoorHandle };
 }

@@ -1,0 +1,107 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Refusal } from '../../lib/result.ts';
+import type { Route } from '../../lib/route.ts';
+import type { Database } from '../db/pool.ts';
+import type { Actor } from '../identity/actor.ts';
+import type { Auth } from '../identity/auth.ts';
+import { may, type Policy, PUBLIC, SIGNED_IN } from '../identity/policy.ts';
+import { actorIn, type SignedIn, signedIn } from '../identity/session.ts';
+import { statusOf } from './refusals.ts';
+
+/** The cookie that says in which of their organisations somebody works now. It is checked at each request. */
+export const ORGANISATION_COOKIE = 'deskproof.organisation';
+
+export interface Who {
+  readonly account: SignedIn | null;
+  readonly actor: Actor | null;
+}
+
+const known = new WeakMap<FastifyRequest, Who>();
+
+/** Who asks, as the guard found it. */
+export function whoAsks(request: FastifyRequest): Who {
+  return known.get(request) ?? { account: null, actor: null };
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply
+    .code(statusOf(refusal))
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({ refusal });
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+/** Finds out who asks: the session, then the membership in the organisation chosen. */
+async function findOut(request: FastifyRequest, db: Database, auth: Auth): Promise<Who> {
+  const account = await signedIn(auth, db, headersOf(request));
+  if (!account) return { account: null, actor: null };
+  const wanted = request.cookies[ORGANISATION_COOKIE];
+  const chosen =
+    account.organisationIds.find((id) => id === wanted) ?? account.organisationIds[0] ?? null;
+  const actor = chosen ? await actorIn(db, account.authUserId, chosen) : null;
+  return { account, actor };
+}
+
+const NOT_SIGNED_IN: Refusal = { code: 'not-signed-in', because: 'Sign in to go on.' };
+const FOREIGN: Refusal = {
+  code: 'foreign-origin',
+  because:
+    'This request came from another site, so nothing was done. Open Deskproof and try there.',
+};
+
+/** A change asked for by a page of another site is refused, whatever cookies came with it. */
+function isForeign(request: FastifyRequest, publicUrl: string): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  const { origin } = request.headers;
+  if (origin === undefined) {
+    const site = request.headers['sec-fetch-site'];
+    return site !== undefined && site !== 'same-origin' && site !== 'none';
+  }
+  const asked = URL.canParse(origin) ? new URL(origin) : null;
+  return asked?.host !== request.host && asked?.origin !== new URL(publicUrl).origin;
+}
+
+/**
+ * The guard before every route, before its body is read: origin, session, membership, then the line of
+ * policy that names the action. Deny by default.
+ */
+export function guard(
+  route: Route,
+  parts: {
+    readonly db: Database;
+    readonly auth: Auth;
+    readonly policy: Policy;
+    readonly publicUrl: string;
+  },
+) {
+  return async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
+    if (isForeign(request, parts.publicUrl)) return sendRefusal(reply, FOREIGN);
+    const who = await findOut(request, parts.db, parts.auth);
+    known.set(request, who);
+    if (route.action === PUBLIC) return undefined;
+    if (!who.account) return sendRefusal(reply, NOT_SIGNED_IN);
+    if (route.action === SIGNED_IN) return undefined;
+    if (!who.actor) {
+      return sendRefusal(reply, {
+        code: 'not-allowed',
+        because: 'You belong to no organisation here. Ask its owner to invite you.',
+      });
+    }
+    if (may(parts.policy, who.actor.roles, route.action)) return undefined;
+    return sendRefusal(reply, {
+      code: 'not-allowed',
+      because: `Your role (${who.actor.roles.join(', ').replaceAll('_', ' ') || 'none'}) does not allow this. Ask an owner of the organisation if you need it.`,
+    });
+  };
+}
