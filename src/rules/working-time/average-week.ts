@@ -1,0 +1,179 @@
+import { dateOfDayNumber, dayNumber } from '../../lib/days.ts';
+import { dayOfMinute } from '../../lib/time.ts';
+import { HOUR, type Stint, type WorkFacts, workingMinutes, zoneOf } from './work.ts';
+
+/** The limit of an average week, in minutes: 48 hours. */
+export const LIMIT = 48 * HOUR;
+
+export interface AverageFacts extends WorkFacts {
+  /**
+   * Day number from which the limit has applied to this worker without a break: the first day of
+   * work, or the day an opt-out ended, if that is later. Under 17 weeks ago, the time since is the
+   * period (reg 4(4)).
+   */
+  readonly since: number;
+  /** Day numbers, sorted: the 4 weeks of reg 13 leave, sickness, maternity and parental leave. */
+  readonly excludedDays?: readonly number[];
+  /** Weeks of the period: 17, or 26 for a special case of reg 21. */
+  readonly referenceWeeks?: number;
+}
+
+/** An average over one reference period. */
+export interface Average {
+  /** Minutes a week: (A + B) / C. */
+  readonly perWeek: number;
+  /** A: working minutes within the period, declared hours for others included. */
+  readonly inPeriod: number;
+  /** B: working minutes on the days worked straight after it, one for each excluded day. */
+  readonly after: number;
+  /** C: weeks of the period. */
+  readonly weeks: number;
+  readonly from: number;
+  readonly to: number;
+  readonly excluded: number;
+  /** Excluded days for which no day of work lies ahead yet. */
+  readonly daysMissing: number;
+  /** True where work counted has not been done yet. */
+  readonly provisional: boolean;
+  /** Minutes a week if the days missing are worked like the average day of the period. */
+  readonly expected: number;
+}
+
+/** (A + B) / C in minutes a week (reg 4(6)). */
+export function averageMinutes(inPeriod: number, after: number, weeks: number): number {
+  return (inPeriod + after) / weeks;
+}
+
+/** What an average means in law: exactly 48 hours passes. */
+export function judgeAverage(perWeek: number, optedOut: boolean): 'pass' | 'over' | 'opted-out' {
+  if (perWeek <= LIMIT) return 'pass';
+  return optedOut ? 'opted-out' : 'over';
+}
+
+/**
+ * The highest average week in any reference period that holds proposed work. Periods of 17 weeks
+ * begin on any day (reg 4(3)); looked at are those that end between the proposed work and the last
+ * work booked. In the first 17 weeks the period runs from `since` in whole weeks. A stint counts whole
+ * on the day it starts.
+ */
+export function highestAverage(facts: AverageFacts): Average {
+  const weeks = facts.referenceWeeks ?? 17;
+  const span = weeks * 7;
+  const days = minutesByDay(facts, span);
+  const firstProposed = days.firstProposed;
+  const since = Math.min(facts.since, firstProposed);
+  let highest: Average | undefined;
+  const keep = (from: number, to: number) => {
+    const average = averageOver(facts, days, from, to);
+    if (!highest || average.perWeek > highest.perWeek) highest = average;
+  };
+  // Periods in whole weeks from the first day, until the full length is reached.
+  const untilProposed = Math.floor((firstProposed - since) / 7) + 1;
+  for (let count = Math.max(1, untilProposed); count < weeks; count++) {
+    keep(since, since + count * 7 - 1);
+    if (since + count * 7 > days.last) break;
+  }
+  const firstEnd = Math.max(firstProposed, since + span - 1);
+  const lastEnd = Math.min(days.last, days.lastProposed + span - 1);
+  for (let end = firstEnd; end <= lastEnd; end++) keep(end - span + 1, end);
+  return highest ?? averageOver(facts, days, firstProposed - span + 1, firstProposed);
+}
+
+interface Days {
+  /** Day number of index 0 of `sums`. */
+  readonly first: number;
+  /** Working minutes before each day, counted from `first`. */
+  readonly sums: Float64Array;
+  readonly last: number;
+  readonly firstProposed: number;
+  readonly lastProposed: number;
+}
+
+function minutesByDay(facts: AverageFacts, span: number): Days {
+  const zone = zoneOf(facts);
+  const startDay = (stint: Stint) => dayOfMinute(stint.start, zone);
+  const firstProposed = startDay(facts.proposed[0] as Stint);
+  const lastProposed = startDay(facts.proposed.at(-1) as Stint);
+  const lastStint = facts.stints.at(-1);
+  const last = Math.max(lastProposed, lastStint ? startDay(lastStint) : lastProposed);
+  const first = firstProposed - span;
+  const excluded = new Set(facts.excludedDays);
+  const minutes = new Float64Array(last - first + 1);
+  for (const stints of [facts.stints, facts.proposed]) {
+    for (const stint of stints) {
+      const day = startDay(stint);
+      if (day < first || excluded.has(day)) continue;
+      minutes[day - first] = (minutes[day - first] ?? 0) + workingMinutes(stint);
+    }
+  }
+  const sums = new Float64Array(minutes.length + 1);
+  for (let i = 0; i < minutes.length; i++) sums[i + 1] = (sums[i] ?? 0) + (minutes[i] ?? 0);
+  return { first, sums, last, firstProposed, lastProposed };
+}
+
+function averageOver(facts: AverageFacts, days: Days, from: number, to: number): Average {
+  const weeks = (to - from + 1) / 7;
+  const own = sumOf(days, from, to);
+  const inPeriod = own + (facts.other?.hoursPerWeek ?? 0) * HOUR * weeks;
+  const excluded = countWithin(facts.excludedDays ?? [], from, to);
+  const { minutes: after, missing, last } = minutesAfter(days, to, excluded);
+  const today = dayNumber(facts.asOf);
+  const worked = excluded > 0 ? daysWorked(days, from, to) : 0;
+  const usual = worked > 0 ? own / worked : 0;
+  return {
+    perWeek: averageMinutes(inPeriod, after, weeks),
+    inPeriod,
+    after,
+    weeks,
+    from,
+    to,
+    excluded,
+    daysMissing: missing,
+    provisional: missing > 0 || (excluded > 0 && last >= today),
+    expected: averageMinutes(inPeriod, after + missing * usual, weeks),
+  };
+}
+
+/** B: the minutes of the days worked straight after the period, as many as were excluded in it. */
+function minutesAfter(days: Days, to: number, excluded: number) {
+  let [minutes, missing, last] = [0, excluded, to];
+  for (let day = to + 1; missing > 0 && day <= days.last; day++) {
+    const worked = minutesOn(days, day);
+    if (worked === 0) continue;
+    minutes += worked;
+    missing -= 1;
+    last = day;
+  }
+  return { minutes, missing, last };
+}
+
+function minutesOn(days: Days, day: number): number {
+  const index = day - days.first;
+  return (days.sums[index + 1] ?? 0) - (days.sums[index] ?? 0);
+}
+
+function sumOf(days: Days, from: number, to: number): number {
+  const most = days.sums.length - 1;
+  const low = Math.min(most, Math.max(0, from - days.first));
+  const high = Math.min(most, Math.max(0, to - days.first + 1));
+  return (days.sums[high] ?? 0) - (days.sums[low] ?? 0);
+}
+
+function daysWorked(days: Days, from: number, to: number): number {
+  let count = 0;
+  for (let day = Math.max(from, days.first); day <= Math.min(to, days.last); day++) {
+    if (minutesOn(days, day) > 0) count += 1;
+  }
+  return count;
+}
+
+function countWithin(sorted: readonly number[], from: number, to: number): number {
+  let count = 0;
+  for (const day of sorted) if (day >= from && day <= to) count += 1;
+  return count;
+}
+
+/** First and last date of the period of an average. */
+export function datesOf(average: Average): { from: string; to: string } {
+  return { from: dateOfDayNumber(average.from), to: dateOfDayNumber(average.to) };
+}

@@ -1,0 +1,134 @@
+import { showDate, showMinutes } from '../../lib/show.ts';
+import type { Finding, RestsOn } from '../finding.ts';
+import {
+  type Average,
+  type AverageFacts,
+  datesOf,
+  highestAverage,
+  judgeAverage,
+  LIMIT,
+} from './average-week.ts';
+import { HOUR, lapsed, restsOn } from './work.ts';
+
+/** From this average on we warn, by our own policy: 44 hours. */
+const NEAR = 44 * HOUR;
+
+export interface WeeklyLimitFacts extends AverageFacts {
+  /** Does a valid opt-out hold on the days of the proposed work? See `optOutHolds`. */
+  readonly optedOut: boolean;
+}
+
+/**
+ * WTR-48: the average working week after the proposed work, over all employers. Over 48.00 hours
+ * without an opt-out is `block_override`, with one `record`; from 44 hours it warns; hours elsewhere
+ * that are not known, or a declaration that has lapsed, escalate to the list without stopping.
+ */
+export function checkWeeklyLimit(facts: WeeklyLimitFacts): readonly Finding[] {
+  const average = highestAverage(facts);
+  const findings: Finding[] = [];
+  const answer = judgeAverage(average.perWeek, facts.optedOut);
+  if (answer === 'over') findings.push(overLimit(facts, average));
+  else if (answer === 'opted-out') findings.push(optedOutOver(facts, average));
+  else if (!facts.optedOut && average.expected > LIMIT) findings.push(mayGoOver(facts, average));
+  else if (!facts.optedOut && average.perWeek >= NEAR) findings.push(nearLimit(facts, average));
+  const elsewhere = otherWorkUnknown(facts);
+  if (elsewhere) findings.push(elsewhere);
+  return findings;
+}
+
+function overLimit(facts: WeeklyLimitFacts, average: Average): Finding {
+  return {
+    ...common(facts, average),
+    outcome: 'block_override',
+    because: `${said(facts, average)}; the limit is 48 h without an opt-out.`,
+    source: 'Working Time Regulations 1998, reg 4(1) and (6)',
+    clears: 'Take fewer hours in those weeks, or have the worker sign an opt-out of their own will.',
+  };
+}
+
+function optedOutOver(facts: WeeklyLimitFacts, average: Average): Finding {
+  return {
+    ...common(facts, average),
+    outcome: 'record',
+    because: `${said(facts, average)}, over 48 h; the worker has opted out.`,
+    source: 'Working Time Regulations 1998, regs 4(1) and 5',
+  };
+}
+
+function mayGoOver(facts: WeeklyLimitFacts, average: Average): Finding {
+  return {
+    ...common(facts, average),
+    outcome: 'warn',
+    because: `${said(facts, average)}; with ${average.daysMissing} days still to be worked for days of leave it would be ${hours(average.expected)}, over 48 h.`,
+    source: 'Working Time Regulations 1998, reg 4(6)',
+    clears: 'Book shorter days after the leave, or have the worker sign an opt-out.',
+  };
+}
+
+function nearLimit(facts: WeeklyLimitFacts, average: Average): Finding {
+  return {
+    ...common(facts, average),
+    outcome: 'warn',
+    because: `${said(facts, average)}; the limit is 48 h, and we warn from 44 h.`,
+    source: 'Our policy, below Working Time Regulations 1998, reg 4(1)',
+    clears: 'Take fewer hours in those weeks.',
+  };
+}
+
+function common(facts: WeeklyLimitFacts, average: Average) {
+  const { from, to } = datesOf(average);
+  return {
+    rule: 'WTR-48',
+    figures: {
+      averageMinutes: Math.round(average.perWeek * 100) / 100,
+      limitMinutes: LIMIT,
+      inPeriodMinutes: average.inPeriod,
+      afterMinutes: average.after,
+      weeks: average.weeks,
+      from,
+      to,
+      excludedDays: average.excluded,
+      provisional: average.provisional ? 'yes' : 'no',
+    },
+    restsOn: [...restsOn(facts.proposed), ...declaration(facts)],
+  };
+}
+
+function said(facts: WeeklyLimitFacts, average: Average): string {
+  const { from, to } = datesOf(average);
+  const elsewhere = facts.other?.hoursPerWeek
+    ? `, ${facts.other.hoursPerWeek} h a week for others included`
+    : '';
+  const provisional = average.provisional ? ', provisional on bookings' : '';
+  return `${hours(average.perWeek)} a week on average over ${weeksOf(average)} from ${showDate(from, facts.asOf)} to ${showDate(to, facts.asOf)}${elsewhere}${provisional}`;
+}
+
+function weeksOf(average: Average): string {
+  return average.weeks === 1 ? '1 week' : `${average.weeks} weeks`;
+}
+
+/** '48 h 03'; what lies over a limit by seconds is not shown as the limit itself. */
+function hours(minutes: number): string {
+  return showMinutes(minutes > LIMIT ? Math.ceil(minutes) : Math.floor(minutes));
+}
+
+function otherWorkUnknown(facts: WeeklyLimitFacts): Finding | undefined {
+  const { other, asOf } = facts;
+  if (other && !lapsed(other, asOf)) return undefined;
+  return {
+    rule: 'WTR-48',
+    outcome: 'escalate',
+    stops: false,
+    because: other
+      ? `What the worker said about other work, ${other.hoursPerWeek} h a week on ${showDate(other.saidOn, asOf)}, held until ${showDate(other.answersUntil, asOf)} and is counted on.`
+      : 'The worker has not said whether they work for others; only work known here is counted.',
+    source: 'Working Time Regulations 1998, reg 4(2)',
+    clears: 'Ask the worker for their hours elsewhere and enter the answer.',
+    ...(other?.id ? { restsOn: declaration(facts) } : {}),
+  };
+}
+
+function declaration({ other }: WeeklyLimitFacts): RestsOn[] {
+  if (!other?.id) return [];
+  return [{ kind: 'other-work', id: other.id, label: `said on ${other.saidOn}` }];
+}
