@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { MarkName } from './mark.tsx';
+
+/** One page of a room, loaded only when opened. A room's `pages.ts` exports `pages: readonly PageDef[]`. */
+export interface PageDef {
+  /** '/clients/:id'. The more exact path wins, whatever the order. */
+  readonly path: string;
+  /** What the browser's tab says. */
+  readonly title: string;
+  /** Its place in the left rail, if it has one. */
+  readonly nav?: {
+    readonly group: 'Desk' | 'Proof' | 'Settings';
+    readonly order: number;
+    readonly label: string;
+    readonly icon?: MarkName;
+  };
+  readonly load: () => Promise<{ default: ComponentType }>;
+  /** Opens without a session: sign-in, first run, an invitation. */
+  readonly public?: boolean;
+  /** Shown only if the session's actions include it. */
+  readonly action?: string;
+}

@@ -1,0 +1,97 @@
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useAddress } from '../ui/address.tsx';
+import { SIGNED_OUT } from '../ui/api.ts';
+import { dropAllDrafts } from '../ui/form-state.ts';
+import { Frame } from '../ui/frame.tsx';
+import { Page } from '../ui/page.tsx';
+import type { PageDef } from '../ui/pages.ts';
+import { Waiting } from '../ui/progress.tsx';
+import { Refused } from '../ui/refused.tsx';
+import { SessionContext } from '../ui/session.ts';
+import { signOut, useSessionRead } from './session.ts';
+
+const SIGN_IN = '/sign-in';
+
+/** Around every page: public pages stand alone, all others need a session and get the frame. */
+export function Shell({
+  pages,
+  children,
+}: {
+  readonly pages: readonly PageDef[];
+  readonly children: ReactNode;
+}) {
+  const { path, href, go } = useAddress();
+  const page = pages.find((each) => matches(each.path, path));
+  const session = useSessionRead();
+  const { stranger } = session;
+  const open = page?.public === true;
+
+  useEffect(() => {
+    const leave = () => {
+      if (!open) go(`${SIGN_IN}?back=${encodeURIComponent(href)}`);
+    };
+    window.addEventListener(SIGNED_OUT, leave);
+    return () => window.removeEventListener(SIGNED_OUT, leave);
+  }, [open, href, go]);
+
+  useEffect(() => {
+    if (stranger && !open) go(`${SIGN_IN}?back=${encodeURIComponent(href)}`, { instead: true });
+  }, [stranger, open, href, go]);
+
+  const allowed = useMemo(
+    () =>
+      pages.filter(
+        (each) => each.action === undefined || session.value?.actions.includes(each.action),
+      ),
+    [pages, session.value],
+  );
+
+  if (open && session.value === undefined) {
+    return <main className="dp-main dp-alone">{children}</main>;
+  }
+  if (session.value === undefined) {
+    return (
+      <main className="dp-main dp-alone">
+        {session.refusal === undefined || stranger ? (
+          <Waiting words="Opening" />
+        ) : (
+          <Refused refusal={session.refusal} again={session.again} />
+        )}
+      </main>
+    );
+  }
+  const hidden = page !== undefined && !allowed.includes(page);
+  return (
+    <SessionContext value={session.value}>
+      <Frame
+        session={session.value}
+        pages={allowed}
+        signOut={() => {
+          dropAllDrafts();
+          void signOut();
+        }}
+      >
+        {hidden ? <NotYours title={page.title} /> : children}
+      </Frame>
+    </SessionContext>
+  );
+}
+
+function NotYours({ title }: { readonly title: string }) {
+  return (
+    <Page title={title}>
+      <p>
+        Your roles do not open this page. An owner of your organisation can give you one that does.
+      </p>
+    </Page>
+  );
+}
+
+function matches(pattern: string, path: string): boolean {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === given[index])
+  );
+}
