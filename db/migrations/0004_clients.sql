@@ -37,7 +37,7 @@ create table site (
   name text not null check (name <> ''),
   address text not null default '',
   postcode text not null default '',
-  nation text not null check (nation in ('england', 'wales', 'scotland', 'northern_ireland')),
+  nation text not null check (nation in ('england', 'wales', 'scotland', 'northern-ireland')),
   latitude double precision,
   longitude double precision,
   located_by text check (located_by in ('district', 'area')),
@@ -99,25 +99,36 @@ create table contact (
   foreign key (organisation_id, client_id) references client,
   foreign key (organisation_id, person_id) references person
 );
+create index contact_person on contact (organisation_id, person_id);
 call put_behind_wall('contact', 'select, insert, update');
 
+-- Terms of business as sent and as agreed; who they were sent to and who agreed is a contact, so that a name
+-- stands in one place. What was agreed stays: only the columns of the agreement can be written, once.
 create table terms_of_business (
   organisation_id uuid not null,
   id uuid not null,
   client_id uuid not null,
   version text not null check (version <> ''),
-  sent_at timestamptz not null,
-  sent_to text not null,
-  sent_by uuid,
-  agreed_at timestamptz,
-  agreed_by text,
-  agreed_how text,
+  version_key text not null,
+  sent_on date not null,
+  sent_to uuid not null,
+  sent_recorded_at timestamptz not null,
+  sent_recorded_by uuid,
+  agreed_on date,
+  agreed_by uuid,
+  agreed_how text check (agreed_how in ('signed', 'email', 'spoken')),
+  agreed_recorded_at timestamptz,
   agreed_recorded_by uuid,
   primary key (organisation_id, id),
-  unique (organisation_id, client_id, version),
-  foreign key (organisation_id, client_id) references client
+  unique (organisation_id, client_id, version_key),
+  foreign key (organisation_id, client_id) references client,
+  foreign key (organisation_id, sent_to) references contact,
+  foreign key (organisation_id, agreed_by) references contact,
+  check (num_nulls(agreed_on, agreed_by, agreed_how, agreed_recorded_at) in (0, 4)),
+  check (agreed_on >= sent_on)
 );
-call put_behind_wall('terms_of_business', 'select, insert, update');
+call put_behind_wall('terms_of_business',
+  'select, insert, update (agreed_on, agreed_by, agreed_how, agreed_recorded_at, agreed_recorded_by)');
 
 create view clients_published with (security_invoker = true) as
   select organisation_id, id as client_id, name, branch_id from client;

@@ -1,0 +1,13 @@
+/** What other rooms may ask of clients. */
+export {
+  type BookingParts,
+  type ContactCard,
+  contactsOf,
+  type PartIds,
+  type PlaceOfWork,
+  partsOfBooking,
+  placesOfWork,
+  termsInForce,
+} from './questions.ts';
+export type { SiteSheet } from './site-sheet.ts';
+export type { ClientsPublished, SitesPublished } from './tables.ts';
