@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { readSecrets } from '../src/platform/config/secrets.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
-import { openDatabase, stopLeftBehind } from '../src/platform/postgres/database.ts';
+import { openDatabase } from '../src/platform/postgres/database.ts';
+import { freshDataDir } from './left-behind.ts';
 
 /** How the tests reach the run's database; the database's name is put in by `workerDatabase`. */
 export interface TestServer {
@@ -27,9 +26,6 @@ declare module 'vitest' {
 }
 
 const TEMPLATE = 'deskproof_template';
-
-const PREFIX = 'deskproof-test-';
-const HOUR = 3_600_000;
 
 /**
  * One PostgreSQL a run, started when the first test asks for it (a run of pure tests starts none), and
@@ -59,8 +55,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start(): Promise<{ server: TestServer; remove: () => Promise<void> }> {
-  await sweep();
-  const dataDir = mkdtempSync(path.join(realpathSync(tmpdir()), PREFIX));
+  const dataDir = await freshDataDir('deskproof-test-');
   const opened = await openDatabase(
     { dataDir, databaseUrl: undefined },
     { durable: false, say: () => {} },
@@ -92,22 +87,6 @@ async function makeTemplate(ownerUrl: string, dataDir: string): Promise<void> {
   const template = new URL(ownerUrl);
   template.pathname = `/${TEMPLATE}`;
   await migrate(template.href, readSecrets(dataDir));
-}
-
-/** Removes what killed runs have left: their database, if it lives, and its files. */
-async function sweep(): Promise<void> {
-  const home = realpathSync(tmpdir());
-  for (const name of readdirSync(home).filter((entry) => entry.startsWith(PREFIX))) {
-    const folder = path.join(home, name);
-    try {
-      const age = Date.now() - statSync(folder).mtimeMs;
-      if (await stopLeftBehind(folder, age > HOUR)) {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    } catch {
-      // Another user's run, or one that another sweep has just removed.
-    }
-  }
 }
 
 function listen(server: Server): Promise<number> {
