@@ -33,6 +33,8 @@ create table candidate (
 );
 -- One file twice makes no second person: the other system's number is held once.
 create unique index candidate_external on candidate (organisation_id, source_system, external_id) where external_id is not null;
+create index candidate_registered on candidate (organisation_id, registered_at);
+create index candidate_postcode on candidate (organisation_id, postcode collate "C");
 call put_behind_wall('candidate', 'select, insert, update');
 
 -- A candidate who left the books, with who and when; deleted when they come back.
@@ -120,6 +122,24 @@ create table candidate_import (
   primary key (organisation_id, id)
 );
 call put_behind_wall('candidate_import', 'select, insert');
+
+create index candidate_import_file on candidate_import (organisation_id, file_sha256);
+
+-- Which row became whom: a row that was brought in before is known again, though it holds nothing but a name.
+create table candidate_import_row (
+  organisation_id uuid not null,
+  import_id uuid not null,
+  line int not null,
+  person_id uuid not null,
+  row_sha256 bytea not null,
+  outcome text not null check (outcome in ('added', 'updated', 'skipped')),
+  primary key (organisation_id, import_id, line),
+  foreign key (organisation_id, import_id) references candidate_import,
+  foreign key (organisation_id, person_id) references person
+);
+create index candidate_import_row_sha on candidate_import_row (organisation_id, row_sha256);
+create index candidate_import_row_person on candidate_import_row (organisation_id, person_id);
+call put_behind_wall('candidate_import_row', 'select, insert, delete');
 
 create view candidates_published with (security_invoker = true) as
   select c.organisation_id, c.person_id, c.branch_id, c.postcode, c.latitude, c.longitude,
