@@ -23,7 +23,7 @@ create table auth."session" (
   "userAgent" text,
   "userId" text not null references auth."user" on delete cascade
 );
-create index session_user on auth."session" ("userId");
+create index session_of_user on auth."session" ("userId");
 
 create table auth."account" (
   "id" text primary key,
@@ -40,7 +40,7 @@ create table auth."account" (
   "createdAt" timestamptz not null default current_timestamp,
   "updatedAt" timestamptz not null
 );
-create index account_user on auth."account" ("userId");
+create index account_of_user on auth."account" ("userId");
 
 create table auth."verification" (
   "id" text primary key,

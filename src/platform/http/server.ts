@@ -20,7 +20,8 @@ export interface ServerParts {
   readonly policy: Policy;
   readonly endpoints: readonly Endpoint[];
   readonly publicUrl: string;
-  readonly trustProxy: boolean | number | string[];
+  /** Which proxies may name the client's address: none, so many hops, or these addresses. */
+  readonly trustProxy: false | number | readonly string[];
   /** The built pages; without them only the API answers. */
   readonly webFolder?: string;
   readonly logger?: FastifyBaseLogger;
@@ -34,6 +35,14 @@ function checkPolicy({ endpoints, policy }: ServerParts): void {
       `${route.method} ${route.path} names the action '${route.action}', for which no policy line exists.`,
     );
   }
+}
+
+function proxiesTrusted(
+  setting: ServerParts['trustProxy'],
+): false | string[] | ((address: string, hop: number) => boolean) {
+  if (setting === false) return false;
+  if (typeof setting === 'number') return (_address, hop) => hop < setting;
+  return [...setting];
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -71,7 +80,7 @@ function addPages(app: FastifyInstance, webFolder: string): void {
     index: false,
     setHeaders(reply, file) {
       const lasting = file.includes(`${path.sep}assets${path.sep}`);
-      reply.setHeader(
+      reply.header(
         'cache-control',
         lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
@@ -129,7 +138,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   checkPolicy(parts);
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    trustProxy: parts.trustProxy,
+    trustProxy: proxiesTrusted(parts.trustProxy),
     genReqId: () => Math.random().toString(36).slice(2, 10),
     ...(parts.logger ? { loggerInstance: parts.logger } : { logger: false }),
     routerOptions: { maxParamLength: 200 },

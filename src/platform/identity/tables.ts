@@ -1,0 +1,55 @@
+import { opener } from '../db/tx.ts';
+import type { Role } from './actor.ts';
+
+export interface IdentityTables {
+  organisation: {
+    id: string;
+    name: string;
+    kind: 'agency' | 'centre' | 'agency_and_centre';
+    is_sample: boolean;
+    address: string;
+    email: string;
+    phone: string;
+    created_at: Date;
+  };
+  branch: { organisation_id: string; id: string; name: string; created_at: Date };
+  member: {
+    organisation_id: string;
+    id: string;
+    auth_user_id: string;
+    name: string;
+    email: string;
+    branch_id: string | null;
+    joined_at: Date;
+  };
+  member_role: {
+    organisation_id: string;
+    member_id: string;
+    role: Role;
+    given_at: Date;
+    given_by: string | null;
+  };
+  member_departure: {
+    organisation_id: string;
+    member_id: string;
+    left_at: Date;
+    recorded_by: string;
+  };
+  invitation: {
+    organisation_id: string;
+    id: string;
+    email: string;
+    name: string;
+    roles: Role[];
+    branch_id: string | null;
+    token_hash: Buffer;
+    invited_at: Date;
+    invited_by: string;
+    expires_at: Date;
+    accepted_at: Date | null;
+    withdrawn_at: Date | null;
+  };
+}
+
+/** Opens a transaction on the tables of organisations and members. */
+export const identityDb = opener<IdentityTables>();

@@ -1,0 +1,125 @@
+import pg from 'pg';
+import { afterAll } from 'vitest';
+import { newId } from '../src/lib/ids.ts';
+import { act } from '../src/platform/audit/act.ts';
+import { type Database, openPool } from '../src/platform/db/pool.ts';
+import { nowOf } from '../src/platform/db/tx.ts';
+import type { Actor, Role } from '../src/platform/identity/actor.ts';
+import { addMember, createOrganisation } from '../src/platform/identity/create-organisation.ts';
+import { workerDatabase } from './worker-database.ts';
+
+/** An organisation of a test's own, with one person in each role. */
+export interface TestOrganisation {
+  readonly id: string;
+  readonly olivia: Actor;
+  readonly ben: Actor;
+  readonly carla: Actor;
+  readonly ravi: Actor;
+  readonly omar: Actor;
+}
+
+/** One entry of the log as a test reads it. */
+export interface LoggedEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly envelope: {
+    readonly facts: Record<string, unknown>;
+    readonly subjects: Record<string, string>;
+    readonly actor: string | null;
+    readonly [name: string]: unknown;
+  };
+  readonly parts: readonly { readonly person: string; readonly part: Record<string, unknown> }[];
+}
+
+export interface World {
+  /** The product's own pool, logged in as deskproof_app, with a clock that tests set. */
+  readonly db: Database;
+  /** The owner: past row-level security, for tampering and for looking. */
+  readonly owner: pg.Pool;
+  /** Sets the time of the acts that follow; an ISO instant. */
+  at(instant: string): void;
+  organisation(options?: {
+    readonly sample?: boolean;
+    readonly name?: string;
+  }): Promise<TestOrganisation>;
+  log(organisation: TestOrganisation): Promise<readonly LoggedEntry[]>;
+}
+
+const STAFF = [
+  ['ben', 'Ben Brook', 'branch_manager'],
+  ['carla', 'Carla Costa', 'consultant'],
+  ['ravi', 'Ravi Rao', 'resourcer'],
+  ['omar', 'Omar Obi', 'compliance_officer'],
+] as const satisfies readonly (readonly [string, string, Role])[];
+
+async function makeOrganisation(
+  db: Database,
+  { sample = false, name = 'Brook Street Care' }: { sample?: boolean; name?: string },
+): Promise<TestOrganisation> {
+  const id = newId();
+  const address = (who: string) => `${who}.${id}@agency.example`;
+  const made = await createOrganisation(
+    db,
+    { id, name, kind: 'agency', isSample: sample, email: 'desk@agency.example' },
+    { id: newId(), authUserId: `olivia-${id}`, name: 'Olivia Owens', email: address('olivia') },
+  );
+  if (!made.ok) throw new Error(made.refusal.because);
+  const olivia = made.value;
+  const staff: Partial<Record<(typeof STAFF)[number][0], Actor>> = {};
+  for (const [key, fullName, role] of STAFF) {
+    const joined = await act(db, olivia, (tx) => {
+      nowOf(tx);
+      return addMember(tx, id, sample, {
+        id: newId(),
+        authUserId: `${key}-${id}`,
+        name: fullName,
+        email: address(key),
+        roles: [role],
+        branchId: olivia.branchId,
+      });
+    });
+    if (!joined.ok) throw new Error(joined.refusal.because);
+    staff[key] = joined.value;
+  }
+  return { id, olivia, ...(staff as Record<(typeof STAFF)[number][0], Actor>) };
+}
+
+async function readLog(owner: pg.Pool, organisationId: string): Promise<readonly LoggedEntry[]> {
+  const entries = await owner.query(
+    'select seq, kind, envelope from log_entry where organisation_id = $1 order by seq',
+    [organisationId],
+  );
+  const parts = await owner.query(
+    'select seq, person_id, part from log_part where organisation_id = $1',
+    [organisationId],
+  );
+  return entries.rows.map((row) => ({
+    seq: row.seq,
+    kind: row.kind,
+    envelope: JSON.parse(row.envelope),
+    parts: parts.rows
+      .filter((part) => part.seq === row.seq)
+      .map((part) => ({ person: part.person_id, part: JSON.parse(part.part) })),
+  }));
+}
+
+/** Opens this vitest worker's database for one test file, and closes it after the file. */
+export async function openWorld(): Promise<World> {
+  const urls = await workerDatabase();
+  let now: Date | null = null;
+  const db = openPool(urls.appUrl, { most: 12, clock: () => now ?? new Date() });
+  const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 4 });
+  afterAll(async () => {
+    await db.close();
+    await owner.end();
+  });
+  return {
+    db,
+    owner,
+    at(instant) {
+      now = new Date(instant);
+    },
+    organisation: (options = {}) => makeOrganisation(db, options),
+    log: (organisation) => readLog(owner, organisation.id),
+  };
+}
