@@ -1,4 +1,4 @@
-// Runs every benchmark, one after another, so that none slows another. A name picks those that contain it.
+// Runs every file of bench/, one after another, so that none slows another. A word picks those whose name has it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'bench');
 const wanted = process.argv[2] ?? '';
 const names = existsSync(folder) ? readdirSync(folder) : [];
-const benches = names.filter((name) => name.endsWith('.bench.ts') && name.includes(wanted)).sort();
+const benches = names.filter((name) => name.endsWith('.ts') && name.includes(wanted)).sort();
 
 if (benches.length === 0) {
   console.error(`No benchmark in bench/ has '${wanted}' in its name.`);
