@@ -1,9 +1,6 @@
-/**
- * How far a mail has come. `kept`: it stays in the outbox, as it belongs to a sample organisation or no
- * mail server is set.
- */
-export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'failed', 'kept'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
+import type { DeliveryState } from '../../platform/mail/tables.ts';
+
+export type { DeliveryState };
 
 /** Where a mail stands. */
 export interface Delivery {

@@ -49,7 +49,7 @@ export async function sendMail(tx: Tx, mail: MailToSend): Promise<Result<{ messa
 
   const { attachments, ...row } = clean.value;
   const state = isSample || !mailIsSet() ? 'kept' : 'queued';
-  await db
+  const written = await db
     .insertInto('message')
     .values({
       ...row,
@@ -62,7 +62,10 @@ export async function sendMail(tx: Tx, mail: MailToSend): Promise<Result<{ messa
       written_at: nowOf(tx),
       written_by: memberId,
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .executeTakeFirst();
+  // Another transaction wrote the same mail at the same moment.
+  if (written.numInsertedOrUpdatedRows === 0n) return ok({ messageId: mail.id });
   if (attachments.length > 0) {
     await db
       .insertInto('message_attachment')
