@@ -55,7 +55,7 @@ function install() {
   say('Installing packages (once for each version; about a minute)...');
   // `npm ci` refuses a lock that lacks other systems' platform packages; `npm install` takes it.
   // Dev packages always: the web is built here. Optional ones always: Node 24 and PostgreSQL are among them.
-  const flags = ['--include=dev', '--include=optional', '--no-fund', '--no-audit'];
+  const flags = ['--include=dev', '--include=optional', '--loglevel=error'];
   const first = npm(['ci', ...flags], 'pipe');
   if (first.status !== 0) {
     say(
