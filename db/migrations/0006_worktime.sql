@@ -26,7 +26,7 @@ create table worker_time (
   taken_at timestamptz not null,
   taken_by uuid,
   primary key (organisation_id, id),
-  unique (organisation_id, shift_id),
+  constraint worker_time_one_a_shift unique (organisation_id, shift_id),
   foreign key (organisation_id, person_id) references worker_clock,
   check (ends_at > starts_at),
   check ((state = 'pencilled') = (lapses_at is not null)),

@@ -7,9 +7,17 @@ create table worker_check (
   name text not null default '',
   route text not null default '',
   list text check (list in ('A', 'B1', 'B2')),
+  -- What a satisfied right-to-work check rests on, and the dates its follow-up is counted from.
+  basis text check (basis in ('list_a', 'no_time_limit', 'pre_settled', 'list_b_group_1', 'online_time_limited',
+                              'list_b_group_2', 'positive_verification_notice')),
+  permission_ends_on date,
+  notice_dated date,
+  in_time_application boolean not null default false,
   outcome text not null check (outcome in ('satisfied', 'not_satisfied')),
   checked_on date not null,
   expires_on date,
+  check (kind <> 'right_to_work' or outcome = 'not_satisfied' or basis is not null),
+  check (kind = 'right_to_work' or basis is null),
   reference text not null default '',
   checked_by uuid,
   recorded_at timestamptz not null,
@@ -44,18 +52,22 @@ create table do_not_send (
 create index do_not_send_person on do_not_send (organisation_id, person_id);
 call put_behind_wall('do_not_send', 'select, insert, update');
 
--- A block that the law lets a compliance officer lift on a named ground, for one worker and one shift.
+-- A block that the law lets a compliance officer lift on a named ground, for one worker and one shift at
+-- the times it had then: a shift that is moved asks again.
 create table rule_override (
   organisation_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   shift_id uuid not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at),
   rule text not null,
   ground text not null check (ground <> ''),
   given_at timestamptz not null,
   given_by uuid not null,
+  given_by_name text not null,
   primary key (organisation_id, id),
-  unique (organisation_id, person_id, shift_id, rule),
+  constraint rule_override_once unique (organisation_id, person_id, shift_id, rule, starts_at, ends_at),
   foreign key (organisation_id, person_id) references candidate
 );
 call put_behind_wall('rule_override', 'select, insert');

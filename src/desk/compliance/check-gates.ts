@@ -1,0 +1,181 @@
+import { showDate } from '../../lib/show.ts';
+import { nameKey } from '../../lib/text.ts';
+import {
+  checkCandidateFacts,
+  type Requirement,
+} from '../../rules/agency-conduct/candidate-facts.ts';
+import type { Finding } from '../../rules/finding.ts';
+import { checkFollowUp } from '../../rules/right-to-work/follow-up.ts';
+import { checkTiming } from '../../rules/right-to-work/timing.ts';
+import type { Asking } from './asking.ts';
+import type { CheckOnFile, Dossier } from './dossier.ts';
+import { OWN } from './own-rules.ts';
+import { holdsOn, type Named, type PreparedWork } from './prepared.ts';
+
+/** RTW-TIMING and RTW-FOLLOWUP over the right-to-work checks on file. */
+export function checkRightToWork(
+  dossier: Dossier,
+  { firstDay, lastDay }: PreparedWork,
+  { today }: Asking,
+): readonly Finding[] {
+  const checks = dossier.checks.filter((check) => check.kind === 'right_to_work');
+  const latest = checks[0];
+  if (latest?.outcome === 'not_satisfied') {
+    const on = showDate(latest.checkedOn, today);
+    return [
+      {
+        rule: 'RTW-TIMING',
+        outcome: 'block',
+        because: `The last right-to-work check, on ${on}, was not satisfied.`,
+        source: 'Immigration, Asylum and Nationality Act 2006, s.15',
+        figures: { checkDone: latest.checkedOn },
+        clears: 'Do the check again with documents that show the right to work.',
+        restsOn: [rests(latest, today)],
+      },
+    ];
+  }
+  const satisfied = checks.filter((check) => check.outcome === 'satisfied');
+  const counts = satisfied.find((check) => check.checkedOn <= firstDay) ?? satisfied[0];
+  const timing = checkTiming({
+    workStart: firstDay,
+    ...(counts ? { checkDone: counts.checkedOn, checkId: counts.id } : {}),
+  });
+  if (timing.length > 0 || !counts?.basis) return timing;
+  return checkFollowUp({
+    basis: counts.basis,
+    workUntil: lastDay,
+    asOf: today,
+    checkId: counts.id,
+    inTimeApplication: counts.inTimeApplication,
+    ...(counts.permissionEndsOn ? { permissionExpires: counts.permissionEndsOn } : {}),
+    ...(counts.noticeDated ? { noticeDated: counts.noticeDated } : {}),
+  });
+}
+
+/** OWN-QUALIFICATION: held, seen by us, and still in force on the shift's last day. */
+export function checkQualifications(
+  dossier: Dossier,
+  work: PreparedWork,
+  { today }: Asking,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const wanted of work.qualifications) {
+    const held = heldAs(dossier, wanted);
+    const inForce = held.filter((one) => holdsOn(one.expiresOn, work.lastDay));
+    if (inForce.some((one) => one.seenOn !== null)) continue;
+    const [one] = inForce.length > 0 ? inForce : held;
+    findings.push({
+      rule: 'OWN-QUALIFICATION',
+      outcome: 'block',
+      because:
+        one === undefined
+          ? `${wanted.name} is not on their record.`
+          : inForce.length > 0
+            ? `${one.name} is on their record, and nobody has seen it.`
+            : `${one.name} runs out on ${showDate(one.expiresOn ?? '', today)}; the shift ends on ${showDate(work.lastDay, today)}.`,
+      source: OWN,
+      figures: { qualification: wanted.name, lastDay: work.lastDay },
+      clears:
+        inForce.length > 0
+          ? `See ${wanted.name} and record the day it was seen.`
+          : `Record ${wanted.name} with the day it runs out, and that it was seen.`,
+      ...(one ? { restsOn: [{ kind: 'qualification', id: one.id, label: one.name }] } : {}),
+    });
+  }
+  return findings;
+}
+
+function heldAs(dossier: Dossier, wanted: Named) {
+  return dossier.worker.qualifications.filter((one) => one.nameKey === wanted.key);
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  'right to work': 'right_to_work',
+  identity: 'identity',
+  dbs: 'dbs',
+  reference: 'reference',
+  references: 'reference',
+};
+
+/** OWN-CHECK: the checks the booking asks for by kind or by name, satisfied and still in force. */
+export function checkRequiredChecks(
+  dossier: Dossier,
+  work: PreparedWork,
+  { today }: Asking,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const wanted of work.checks) {
+    const kind = KINDS[wanted.key];
+    const latest = dossier.checks.find((check) =>
+      kind === undefined ? nameKey(check.name) === wanted.key : check.kind === kind,
+    );
+    const because = whyNotDone(wanted.name, latest, work, today);
+    if (because === undefined) continue;
+    findings.push({
+      rule: 'OWN-CHECK',
+      outcome: 'block',
+      because,
+      source: OWN,
+      figures: { check: wanted.name, lastDay: work.lastDay },
+      clears: `Complete the check and record it.`,
+      ...(latest ? { restsOn: [rests(latest, today)] } : {}),
+    });
+  }
+  return findings;
+}
+
+function whyNotDone(
+  name: string,
+  latest: CheckOnFile | undefined,
+  work: PreparedWork,
+  today: string,
+): string | undefined {
+  if (latest === undefined) return `The check ${name} is not on file.`;
+  const on = showDate(latest.checkedOn, today);
+  if (latest.outcome === 'not_satisfied') return `The check ${name} on ${on} was not satisfied.`;
+  if (latest.checkedOn > work.firstDay) {
+    return `The check ${name} was done on ${on}, after the shift starts.`;
+  }
+  if (holdsOn(latest.expiresOn, work.lastDay)) return undefined;
+  return `The check ${name} holds until ${showDate(latest.expiresOn ?? '', today)}; the shift ends on ${showDate(work.lastDay, today)}.`;
+}
+
+/**
+ * CR-19: identity confirmed, and what the hirer requires confirmed. That the worker is willing to do
+ * this position is asked where they are offered it, and not here.
+ */
+export function checkConfirmed(dossier: Dossier, prepared: PreparedWork): readonly Finding[] {
+  const identity = dossier.checks.find((check) => check.kind === 'identity');
+  const requirements = prepared.qualifications.map((wanted): Requirement => {
+    const held = heldAs(dossier, wanted);
+    const good = held.find(
+      (one) => one.seenOn !== null && holdsOn(one.expiresOn, prepared.lastDay),
+    );
+    const shown = good ?? held[0];
+    return {
+      name: wanted.name,
+      kind: 'qualification',
+      requiredBy: 'hirer',
+      held: good !== undefined,
+      ...(shown ? { evidence: { kind: 'qualification', id: shown.id, label: shown.name } } : {}),
+    };
+  });
+  return checkCandidateFacts({
+    identity:
+      identity?.outcome === 'satisfied' &&
+      identity.checkedOn <= prepared.firstDay &&
+      holdsOn(identity.expiresOn, prepared.lastDay),
+    requirements,
+    willing: true,
+    nation: prepared.work.nation,
+  });
+}
+
+function rests(check: CheckOnFile, today: string) {
+  const what = check.kind === 'right_to_work' ? 'right-to-work check' : check.name || check.kind;
+  return {
+    kind: check.kind === 'right_to_work' ? 'right-to-work-check' : 'check',
+    id: check.id,
+    label: `${what}, ${showDate(check.checkedOn, today)}`,
+  };
+}

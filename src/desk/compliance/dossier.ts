@@ -1,0 +1,70 @@
+import type { CheckBasis } from '../../rules/right-to-work/follow-up.ts';
+import type { WorkerFacts } from '../candidates/index.ts';
+import type {
+  Absence,
+  Declaration,
+  OptOut,
+  SpanAvailability,
+  TimeHeld,
+} from '../worktime/index.ts';
+import type { CheckKind } from './tables.ts';
+
+/** A check as it stands on file. Dates as text. */
+export interface CheckOnFile {
+  readonly id: string;
+  readonly kind: CheckKind;
+  readonly name: string;
+  readonly route: string;
+  readonly list: 'A' | 'B1' | 'B2' | null;
+  /** What a satisfied right-to-work check rests on; null for other checks. */
+  readonly basis: CheckBasis | null;
+  readonly permissionEndsOn: string | null;
+  readonly noticeDated: string | null;
+  readonly inTimeApplication: boolean;
+  readonly outcome: 'satisfied' | 'not_satisfied';
+  readonly checkedOn: string;
+  /** The last day it answers; for right to work the day by which the follow-up is due. */
+  readonly expiresOn: string | null;
+}
+
+/** A standing word that a worker is not to be sent somewhere. One of the three places is named. */
+export interface DoNotSend {
+  readonly id: string;
+  readonly clientId: string | null;
+  readonly hirerId: string | null;
+  readonly siteId: string | null;
+  readonly saidBy: 'client' | 'worker';
+  readonly reason: string;
+  readonly saidOn: string;
+  readonly reviewOn: string | null;
+}
+
+/** A block lifted on a named ground, for one shift at the times it had. Epoch minutes. */
+export interface Override {
+  readonly shiftId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly ground: string;
+  readonly givenOn: string;
+  readonly givenBy: string;
+}
+
+/** Everything on file that the gates read about one worker. */
+export interface Dossier {
+  readonly worker: WorkerFacts;
+  /** Time held from 17 weeks before the work to 17 weeks after, sorted by start. */
+  readonly held: readonly TimeHeld[];
+  /** Epoch minute of the first time ever held; null for none. */
+  readonly firstHeld: number | null;
+  /** Parallel to the works asked about. */
+  readonly availability: readonly SpanAvailability[];
+  /** Latest first. */
+  readonly declarations: readonly Declaration[];
+  readonly optOuts: readonly OptOut[];
+  readonly absences: readonly Absence[];
+  /** Latest first. */
+  readonly checks: readonly CheckOnFile[];
+  readonly doNotSend: readonly DoNotSend[];
+  readonly overrides: readonly Override[];
+}

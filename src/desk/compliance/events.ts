@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/audit/record.ts';
+
+const date = z.iso.date();
+
+/** A right-to-work check was done: by which route, with which result, and when it must be done again. */
+export const rightToWorkChecked = eventKind(
+  'rtw.checked',
+  1,
+  z.strictObject({
+    check: z.uuid(),
+    route: z.string(),
+    document: z.string(),
+    list: z.enum(['A', 'B1', 'B2']).nullable(),
+    outcome: z.enum(['satisfied', 'not_satisfied']),
+    checkedOn: date,
+    followUpBy: date.nullable(),
+  }),
+);
+
+/** Another check was done: identity, DBS, reference, or one with a name. */
+export const checkCompleted = eventKind(
+  'check.completed',
+  1,
+  z.strictObject({
+    check: z.uuid(),
+    kind: z.enum(['identity', 'dbs', 'reference', 'other']),
+    outcome: z.enum(['satisfied', 'not_satisfied']),
+    checkedOn: date,
+    expiresOn: date.nullable(),
+  }),
+);
+
+/** A client or a worker said that this worker is not to be sent somewhere. */
+export const doNotSendRecorded = eventKind(
+  'do_not_send.recorded',
+  1,
+  z.strictObject({
+    doNotSend: z.uuid(),
+    saidBy: z.enum(['client', 'worker']),
+    place: z.enum(['client', 'hirer', 'site']),
+    reviewOn: date.nullable(),
+  }),
+);
+
+/** Such a word was taken back. */
+export const doNotSendEnded = eventKind(
+  'do_not_send.ended',
+  1,
+  z.strictObject({ doNotSend: z.uuid(), saidBy: z.enum(['client', 'worker']) }),
+);
+
+/** A block that the law lets somebody lift was lifted for one worker and one shift, on a named ground. */
+export const ruleOverridden = eventKind(
+  'rule.overridden',
+  1,
+  z.strictObject({
+    override: z.uuid(),
+    rule: z.string(),
+    source: z.string(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+  }),
+);

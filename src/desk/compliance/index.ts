@@ -1,0 +1,3 @@
+export { cleared, type HowAsked } from './cleared.ts';
+export { overrideRule, type RuleToOverride } from './override-rule.ts';
+export type { Work } from './work.ts';

@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { type WorkerFacts, workerFacts } from '../candidates/index.ts';
+import {
+  absencesOf,
+  availabilityOf,
+  declarationsOf,
+  firstTimeOf,
+  optOutsOf,
+  workerTimes,
+} from '../worktime/index.ts';
+import type { CheckOnFile, DoNotSend, Dossier, Override } from './dossier.ts';
+import { complianceDb } from './tables.ts';
+import type { Work } from './work.ts';
+
+/** The 48-hour average looks 17 weeks back and, for days of leave, 17 weeks on; a day for the edges. */
+const REACH = (17 * 7 + 1) * 1440;
+
+/**
+ * Everything on file about these workers that the gates read, with a handful of set questions however
+ * many workers there are. People who are no candidates are left out.
+ * @param known facts the caller has already loaded (`workersForRole`), so that they are not read twice
+ */
+export async function loadDossiers(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+  known?: ReadonlyMap<string, WorkerFacts>,
+): Promise<readonly Dossier[]> {
+  if (personIds.length === 0 || works.length === 0) return [];
+  const from = dateOfMinute(Math.min(...works.map((work) => work.start)) - REACH);
+  const to = dateOfMinute(Math.max(...works.map((work) => work.end)) + REACH);
+  const spans = works.map((work) => ({
+    start: dateOfMinute(work.start),
+    end: dateOfMinute(work.end),
+  }));
+  const workers = known ?? (await workerFacts(tx, personIds));
+  const held = await workerTimes(tx, personIds, from, to);
+  const firsts = await firstTimeOf(tx, personIds);
+  const availability = await availabilityOf(tx, personIds, spans);
+  const declarations = await declarationsOf(tx, personIds);
+  const optOuts = await optOutsOf(tx, personIds);
+  const absences = await absencesOf(tx, personIds);
+  const checks = await checksOf(tx, personIds);
+  const words = await doNotSendOf(tx, personIds, works);
+  const overrides = await overridesOf(tx, personIds, works);
+  const dossiers: Dossier[] = [];
+  for (const id of personIds) {
+    const worker = workers.get(id);
+    if (!worker) continue;
+    dossiers.push({
+      worker,
+      held: held.get(id) ?? [],
+      firstHeld: firsts.get(id) ?? null,
+      availability: availability.get(id) ?? [],
+      declarations: declarations.get(id) ?? [],
+      optOuts: optOuts.get(id) ?? [],
+      absences: absences.get(id) ?? [],
+      checks: checks.get(id) ?? [],
+      doNotSend: words.get(id) ?? [],
+      overrides: overrides.get(id) ?? [],
+    });
+  }
+  return dossiers;
+}
+
+/** Checks by worker, the latest first. */
+export async function checksOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, readonly CheckOnFile[]>> {
+  const rows = await complianceDb(tx)
+    .selectFrom('worker_check')
+    .select([
+      'person_id',
+      'id',
+      'kind',
+      'name',
+      'route',
+      'list',
+      'basis',
+      'permission_ends_on as permissionEndsOn',
+      'notice_dated as noticeDated',
+      'in_time_application as inTimeApplication',
+      'outcome',
+      'checked_on as checkedOn',
+      'expires_on as expiresOn',
+    ])
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('checked_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return grouped(rows);
+}
+
+async function doNotSendOf(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+): Promise<Map<string, readonly DoNotSend[]>> {
+  const places = (of: (work: Work) => string) => [...new Set(works.map(of))];
+  const rows = await complianceDb(tx)
+    .selectFrom('do_not_send')
+    .select(['person_id', 'id', 'client_id', 'hirer_id', 'site_id', 'said_by', 'reason'])
+    .select(['review_on', 'recorded_at'])
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('ended_at', 'is', null)
+    .where(
+      sql<boolean>`(client_id = any(${places((work) => work.clientId)}::uuid[])
+        or hirer_id = any(${places((work) => work.hirerId)}::uuid[])
+        or site_id = any(${places((work) => work.siteId)}::uuid[]))`,
+    )
+    .orderBy('recorded_at', 'desc')
+    .execute();
+  const words = rows.map((row) => ({
+    person_id: row.person_id,
+    id: row.id,
+    clientId: row.client_id,
+    hirerId: row.hirer_id,
+    siteId: row.site_id,
+    saidBy: row.said_by,
+    reason: row.reason,
+    saidOn: dateIn(row.recorded_at),
+    reviewOn: row.review_on,
+  }));
+  return grouped(words);
+}
+
+async function overridesOf(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+): Promise<Map<string, readonly Override[]>> {
+  const rows = await complianceDb(tx)
+    .selectFrom('rule_override')
+    .selectAll()
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where(sql<boolean>`shift_id = any(${works.map((work) => work.shiftId)}::uuid[])`)
+    .execute();
+  const overrides = rows.map((row) => ({
+    person_id: row.person_id,
+    shiftId: row.shift_id,
+    start: minuteOfDate(row.starts_at),
+    end: minuteOfDate(row.ends_at),
+    rule: row.rule,
+    ground: row.ground,
+    givenOn: dateIn(row.given_at),
+    givenBy: row.given_by_name,
+  }));
+  return grouped(overrides);
+}
+
+function grouped<Row extends { readonly person_id: string }>(
+  rows: readonly Row[],
+): Map<string, readonly Row[]> {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) {
+    const list = map.get(row.person_id);
+    if (list) list.push(row);
+    else map.set(row.person_id, [row]);
+  }
+  return map;
+}

@@ -1,0 +1,114 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { cleanText, listed } from '../../lib/text.ts';
+import { dateOfMinute, isoOfMinute } from '../../lib/time.ts';
+import { record } from '../../platform/audit/record.ts';
+import { onConstraint } from '../../platform/db/constraints.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { cleared } from './cleared.ts';
+import { ruleOverridden } from './events.ts';
+import { policy } from './policy.ts';
+import { complianceDb } from './tables.ts';
+import type { Work } from './work.ts';
+
+/** A block to lift for one worker and one shift. */
+export interface RuleToOverride {
+  /** Made by whoever asks; the same id again gives the first answer. */
+  readonly id: string;
+  readonly personId: string;
+  /** The shift as it stands now: an override holds only for the times it was given for. */
+  readonly work: Work;
+  /** 'WTR-DAILY'. */
+  readonly rule: string;
+  /** The ground in law, and what is done instead. */
+  readonly ground: string;
+}
+
+const already = {
+  code: 'already-overridden',
+  because: 'This rule has already been lifted for this worker and this shift.',
+};
+onConstraint('rule_override_once', already);
+
+/**
+ * Lifts a block that the law lets an agency lift (`block_override`), on a named ground, for one worker
+ * and one shift. Only a compliance officer or the owner may. Refuses `not-allowed`, `worker-not-found`,
+ * `not-blocked` when the rule does not stop this worker, `not-overridable` when the law gives no ground
+ * to lift it, `already-overridden`, and a ground that is empty or too long.
+ */
+export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Result<{ id: string }>> {
+  const actor = actorOf(tx);
+  const may: readonly string[] = policy['rules.override'];
+  if (actor.memberId === null || !actor.roles.some((role) => may.includes(role))) {
+    return refuse(
+      'not-allowed',
+      'Only a compliance officer or the owner may lift a rule. Ask one of them and say which ground you see.',
+    );
+  }
+  const ground = cleanText(input.ground, { min: 10, max: 500, lines: true, what: 'The ground' });
+  if (!ground.ok) return ground;
+  const db = complianceDb(tx);
+  const before = await db
+    .selectFrom('rule_override')
+    .select('id')
+    .where('id', '=', input.id)
+    .executeTakeFirst();
+  if (before) return ok({ id: before.id });
+
+  const findings = (await cleared(tx, [input.personId], [input.work])).get(input.personId);
+  if (!findings) {
+    return refuse('worker-not-found', 'There is no worker with this number on your books.');
+  }
+  const mine = (findings.get(input.work.shiftId) ?? []).filter(({ rule }) => rule === input.rule);
+  const finding = mine.find(({ outcome }) => outcome === 'block_override');
+  if (!finding)
+    return whyNot(
+      input.rule,
+      mine.map(({ outcome }) => outcome),
+    );
+
+  await db
+    .insertInto('rule_override')
+    .values({
+      organisation_id: actor.organisationId,
+      id: input.id,
+      person_id: input.personId,
+      shift_id: input.work.shiftId,
+      starts_at: dateOfMinute(input.work.start),
+      ends_at: dateOfMinute(input.work.end),
+      rule: input.rule,
+      ground: ground.value,
+      given_at: nowOf(tx),
+      given_by: actor.memberId,
+      given_by_name: actor.name,
+    })
+    .execute();
+  record(tx, ruleOverridden, {
+    subjects: { worker: input.personId, shift: input.work.shiftId, override: input.id },
+    facts: {
+      override: input.id,
+      rule: input.rule,
+      source: finding.source,
+      startsAt: isoOfMinute(input.work.start),
+      endsAt: isoOfMinute(input.work.end),
+    },
+    people: {
+      [input.personId]: { because: finding.because, ground: ground.value, work: input.work.label },
+    },
+    approvedBy: [actor.memberId],
+  });
+  return ok({ id: input.id });
+}
+
+function whyNot(rule: string, outcomes: readonly string[]): Result<never> {
+  if (outcomes.includes('block')) {
+    return refuse(
+      'not-overridable',
+      `${rule} blocks, and the law gives no ground to lift it. What it asks for must be put right first.`,
+    );
+  }
+  if (outcomes.includes('record')) return { ok: false, refusal: already };
+  return refuse(
+    'not-blocked',
+    `${rule} does not stop this worker for this shift${outcomes.length > 0 ? ` (it says ${listed(outcomes)})` : ''}, so there is nothing to lift.`,
+  );
+}

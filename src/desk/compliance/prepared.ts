@@ -1,0 +1,66 @@
+import { addDays, type DateText } from '../../lib/days.ts';
+import { nameKey } from '../../lib/text.ts';
+import { localOf } from '../../lib/time.ts';
+import type { Stint } from '../../rules/working-time/work.ts';
+import type { Work } from './work.ts';
+
+/** A name as it is shown and the key under which spellings of it meet. */
+export interface Named {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** A shift with what is the same for every worker worked out once. */
+export interface PreparedWork {
+  readonly work: Work;
+  /** Its place among the works asked about. */
+  readonly index: number;
+  readonly stint: Stint;
+  /** Local dates of the first and the last minute worked. */
+  readonly firstDay: DateText;
+  readonly lastDay: DateText;
+  /** Does it take in any time between 00:00 and 05:00? */
+  readonly night: boolean;
+  readonly skills: readonly Named[];
+  readonly qualifications: readonly Named[];
+  readonly checks: readonly Named[];
+}
+
+/** Works out what every worker shares. The source of the stint is 'pencilled': it is proposed. */
+export function prepared(work: Work, index: number): PreparedWork {
+  const first = localOf(work.start);
+  const last = localOf(work.end - 1);
+  return {
+    work,
+    index,
+    stint: {
+      id: work.shiftId,
+      start: work.start,
+      end: work.end,
+      breakMinutes: work.breakMinutes,
+      kind: work.kind,
+      label: work.label,
+      source: 'pencilled',
+    },
+    firstDay: first.date,
+    lastDay: last.date,
+    night: last.date > first.date || first.minuteOfDay < 300,
+    skills: work.requiredSkills.map(named),
+    qualifications: work.requiredQualifications.map(named),
+    checks: work.requiredChecks.map(named),
+  };
+}
+
+function named(name: string): Named {
+  return { name, key: nameKey(name) };
+}
+
+/** Does something that lasts up to and with a day still hold on the shift's last day? */
+export function holdsOn(expiresOn: DateText | null, lastDay: DateText): boolean {
+  return expiresOn === null || expiresOn >= lastDay;
+}
+
+/** The first day a thing no longer holds. */
+export function dayAfter(expiresOn: DateText): DateText {
+  return addDays(expiresOn, 1);
+}

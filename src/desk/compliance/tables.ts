@@ -1,0 +1,62 @@
+import { opener } from '../../platform/db/tx.ts';
+import type { CheckBasis } from '../../rules/right-to-work/follow-up.ts';
+import type { CandidatesPublished } from '../candidates/index.ts';
+import type { ClientsPublished, SitesPublished } from '../clients/index.ts';
+
+export interface ComplianceTables {
+  worker_check: {
+    organisation_id: string;
+    id: string;
+    person_id: string;
+    kind: CheckKind;
+    name: string;
+    route: string;
+    list: 'A' | 'B1' | 'B2' | null;
+    basis: CheckBasis | null;
+    permission_ends_on: string | null;
+    notice_dated: string | null;
+    in_time_application: boolean;
+    outcome: 'satisfied' | 'not_satisfied';
+    checked_on: string;
+    expires_on: string | null;
+    reference: string;
+    checked_by: string | null;
+    recorded_at: Date;
+  };
+  do_not_send: {
+    organisation_id: string;
+    id: string;
+    person_id: string;
+    client_id: string | null;
+    hirer_id: string | null;
+    site_id: string | null;
+    said_by: 'client' | 'worker';
+    reason: string;
+    review_on: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  rule_override: {
+    organisation_id: string;
+    id: string;
+    person_id: string;
+    shift_id: string;
+    starts_at: Date;
+    ends_at: Date;
+    rule: string;
+    ground: string;
+    given_at: Date;
+    given_by: string;
+    given_by_name: string;
+  };
+  candidates_published: CandidatesPublished;
+  clients_published: ClientsPublished;
+  sites_published: SitesPublished;
+}
+
+export type CheckKind = 'right_to_work' | 'identity' | 'dbs' | 'reference' | 'other';
+
+/** Opens this room's tables, and the views of those it asks. */
+export const complianceDb = opener<ComplianceTables>();
