@@ -1,0 +1,212 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { record } from '../audit/record.ts';
+import { onConstraint } from '../db/constraints.ts';
+import { actorOf, nowOf, type Tx } from '../db/tx.ts';
+import type { Role } from './actor.ts';
+import {
+  branchOpened,
+  invitationWithdrawn,
+  memberLeft,
+  memberReturned,
+  memberRolesChanged,
+} from './events.ts';
+import { identityDb } from './tables.ts';
+
+const NO_MEMBER = () => refuse('member-not-found', 'There is no such member here.');
+const LAST_OWNER = () =>
+  refuse(
+    'last-owner',
+    'This is the only owner. Make somebody else an owner first, so that the organisation is never without one.',
+  );
+
+/** What a branch manager may hand out or touch: the working roles, never an owner's or another manager's. */
+const MANAGED: readonly Role[] = ['consultant', 'resourcer'];
+
+/** May the actor give, take or touch these roles? An owner may all; a branch manager the working roles. */
+export function mayManage(actorRoles: readonly Role[], roles: readonly Role[]): boolean {
+  return actorRoles.includes('owner') || roles.every((role) => MANAGED.includes(role));
+}
+
+/** The roles a member holds, with the member's row locked, so that two owners cannot leave at once. */
+async function lockMember(tx: Tx, memberId: string): Promise<readonly Role[] | null> {
+  const db = identityDb(tx);
+  // All members' rows in id order: the last owner is a fact about all of them.
+  const rows = await db.selectFrom('member').select('id').orderBy('id').forUpdate().execute();
+  if (!rows.some((row) => row.id === memberId)) return null;
+  const held = await db
+    .selectFrom('member_role')
+    .select('role')
+    .where('member_id', '=', memberId)
+    .orderBy('role')
+    .execute();
+  return held.map((row) => row.role);
+}
+
+async function isLastOwner(tx: Tx, memberId: string): Promise<boolean> {
+  const owners = await identityDb(tx)
+    .selectFrom('member_role')
+    .leftJoin('member_departure', 'member_departure.member_id', 'member_role.member_id')
+    .select('member_role.member_id')
+    .where('role', '=', 'owner')
+    .where('member_departure.left_at', 'is', null)
+    .execute();
+  return owners.length === 1 && owners[0]?.member_id === memberId;
+}
+
+function notAllowed(): Result<never> {
+  return refuse(
+    'not-allowed',
+    'A branch manager manages consultants and resourcers. Ask an owner for the other roles.',
+  );
+}
+
+/** Sets which roles a member holds. Refused when it would leave the organisation without an owner. */
+export async function setRoles(
+  tx: Tx,
+  memberId: string,
+  roles: readonly Role[],
+): Promise<Result<Record<string, never>>> {
+  const before = await lockMember(tx, memberId);
+  if (!before) return NO_MEMBER();
+  const actor = actorOf(tx);
+  if (!mayManage(actor.roles, [...before, ...roles])) return notAllowed();
+  if (!roles.includes('owner') && (await isLastOwner(tx, memberId))) return LAST_OWNER();
+  const db = identityDb(tx);
+  await db.deleteFrom('member_role').where('member_id', '=', memberId).execute();
+  await db
+    .insertInto('member_role')
+    .values(
+      [...new Set(roles)].map((role) => ({
+        organisation_id: actor.organisationId,
+        member_id: memberId,
+        role,
+        given_at: nowOf(tx),
+        given_by: actor.memberId,
+      })),
+    )
+    .execute();
+  record(tx, memberRolesChanged, {
+    subjects: { member: memberId },
+    facts: { before: [...before], after: [...new Set(roles)] },
+  });
+  return ok({});
+}
+
+/** A member left: from now on they no longer come in. */
+export async function leave(tx: Tx, memberId: string): Promise<Result<Record<string, never>>> {
+  const roles = await lockMember(tx, memberId);
+  if (!roles) return NO_MEMBER();
+  const actor = actorOf(tx);
+  if (!mayManage(actor.roles, roles)) return notAllowed();
+  if (await isLastOwner(tx, memberId)) return LAST_OWNER();
+  const made = await identityDb(tx)
+    .insertInto('member_departure')
+    .values({
+      organisation_id: actor.organisationId,
+      member_id: memberId,
+      left_at: nowOf(tx),
+      recorded_by: actor.memberId ?? memberId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('member_id')
+    .execute();
+  if (made.length === 0) return refuse('already-left', 'This member left already.');
+  record(tx, memberLeft, { subjects: { member: memberId }, facts: {} });
+  return ok({});
+}
+
+/** A member who left comes back with the roles they had. */
+export async function comeBack(tx: Tx, memberId: string): Promise<Result<Record<string, never>>> {
+  const roles = await lockMember(tx, memberId);
+  if (!roles) return NO_MEMBER();
+  if (!mayManage(actorOf(tx).roles, roles)) return notAllowed();
+  const gone = await identityDb(tx)
+    .deleteFrom('member_departure')
+    .where('member_id', '=', memberId)
+    .returning('member_id')
+    .execute();
+  if (gone.length === 0) return refuse('already-member', 'This member has not left.');
+  record(tx, memberReturned, { subjects: { member: memberId }, facts: {} });
+  return ok({});
+}
+
+onConstraint('branch_organisation_id_name_key', {
+  code: 'branch-name-taken',
+  because: 'A branch of this name exists already. Choose another name.',
+});
+
+/** Opens a branch; the same id again returns the first. */
+export async function addBranch(
+  tx: Tx,
+  branch: { readonly id: string; readonly name: string },
+): Promise<Result<{ branchId: string }>> {
+  const made = await identityDb(tx)
+    .insertInto('branch')
+    .values({
+      organisation_id: actorOf(tx).organisationId,
+      id: branch.id,
+      name: branch.name,
+      created_at: nowOf(tx),
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .returning('id')
+    .execute();
+  if (made.length > 0) record(tx, branchOpened, { subjects: { branch: branch.id }, facts: {} });
+  return ok({ branchId: branch.id });
+}
+
+/** Withdraws an invitation that was not accepted. */
+export async function withdraw(tx: Tx, id: string): Promise<Result<Record<string, never>>> {
+  const gone = await identityDb(tx)
+    .updateTable('invitation')
+    .set({ withdrawn_at: nowOf(tx) })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .execute();
+  if (gone.length === 0)
+    return refuse('invitation-not-found', 'This invitation was answered or withdrawn already.');
+  record(tx, invitationWithdrawn, { subjects: { invitation: id }, facts: {} });
+  return ok({});
+}
+
+/** Members with their roles, branches, and invitations that wait for an answer. */
+export async function membersOf(tx: Tx) {
+  const db = identityDb(tx);
+  const members = await db.selectFrom('member').selectAll().orderBy('name').execute();
+  const roles = await db
+    .selectFrom('member_role')
+    .select(['member_id', 'role'])
+    .orderBy('role')
+    .execute();
+  const departures = await db.selectFrom('member_departure').selectAll().execute();
+  const left = new Map(departures.map((row) => [row.member_id, row.left_at]));
+  const invitations = await db
+    .selectFrom('invitation')
+    .select(['id', 'name', 'email', 'roles', 'invited_at', 'expires_at'])
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('invited_at')
+    .execute();
+  return {
+    members: members.map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      branchId: row.branch_id,
+      roles: roles.filter((held) => held.member_id === row.id).map((held) => held.role),
+      joinedAt: row.joined_at.toISOString(),
+      leftAt: left.get(row.id)?.toISOString() ?? null,
+    })),
+    invitations: invitations.map((row) => ({
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      roles: row.roles,
+      invitedAt: row.invited_at.toISOString(),
+      expiresAt: row.expires_at.toISOString(),
+    })),
+    branches: await db.selectFrom('branch').select(['id', 'name']).orderBy('name').execute(),
+  };
+}
