@@ -42,7 +42,8 @@ function overLimit(facts: WeeklyLimitFacts, average: Average): Finding {
     outcome: 'block_override',
     because: `${said(facts, average)}; the limit is 48 h without an opt-out.`,
     source: 'Working Time Regulations 1998, reg 4(1) and (6)',
-    clears: 'Take fewer hours in those weeks, or have the worker sign an opt-out of their own will.',
+    clears:
+      'Take fewer hours in those weeks, or have the worker sign an opt-out of their own will.',
   };
 }
 

@@ -2,7 +2,16 @@ import { dateOfDayNumber, weekdayOfDayNumber } from '../../lib/days.ts';
 import { showDate, showMinutes } from '../../lib/show.ts';
 import { dayOfMinute, localOf } from '../../lib/time.ts';
 import type { Finding } from '../finding.ts';
-import { DAY, firstFrom, HOUR, restsOn, type Stint, type WorkFacts, workingMinutes, zoneOf } from './work.ts';
+import {
+  DAY,
+  firstFrom,
+  HOUR,
+  restsOn,
+  type Stint,
+  type WorkFacts,
+  workingMinutes,
+  zoneOf,
+} from './work.ts';
 
 const DAY_LIMIT = 8 * HOUR;
 const WEEK_LIMIT = 40 * HOUR;
@@ -34,7 +43,12 @@ export function checkYoungHours(facts: WorkFacts): readonly Finding[] {
     if (!tooMuchInDay(minutes)) continue;
     const date = showDate(dateOfDayNumber(day), facts.asOf);
     findings.push(
-      tooMuch(facts, `${showMinutes(minutes)} of work on ${date}; 8 h are the most`, 'day', minutes),
+      tooMuch(
+        facts,
+        `${showMinutes(minutes)} of work on ${date}; 8 h are the most`,
+        'day',
+        minutes,
+      ),
     );
   }
   for (const monday of mondays) {
