@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freshDataDir } from '../test/left-behind.ts';
+import { freshDataDir, removeDataDir } from '../test/left-behind.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const OURS = ['HOST', 'DATABASE_URL', 'SMTP_URL', 'PUBLIC_URL', 'TRUST_PROXY'];
@@ -24,7 +23,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const said = listenTo(child);
   const end = async () => {
     await stop(child);
-    rmSync(dataDir, { recursive: true, force: true });
+    removeDataDir(dataDir);
   };
   try {
     await untilAnswering(`http://127.0.0.1:${port}/`, child, said);

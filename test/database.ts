@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
@@ -7,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { readSecrets } from '../src/platform/config/secrets.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { openDatabase } from '../src/platform/postgres/database.ts';
-import { freshDataDir } from './left-behind.ts';
+import { freshDataDir, removeDataDir } from './left-behind.ts';
 
 /** How the tests reach the run's database; the database's name is put in by `workerDatabase`. */
 export interface TestServer {
@@ -61,13 +60,13 @@ async function start(): Promise<{ server: TestServer; remove: () => Promise<void
     { durable: false, say: () => {} },
   );
   if (!opened.ok) {
-    rmSync(dataDir, { recursive: true, force: true });
+    removeDataDir(dataDir);
     throw new Error(opened.refusal.because);
   }
   const database = opened.value;
   const remove = async () => {
     await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    removeDataDir(dataDir);
   };
   try {
     await makeTemplate(database.ownerUrl, dataDir);

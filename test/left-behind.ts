@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stopLeftBehind } from '../src/platform/postgres/database.ts';
+import { rememberedFolder } from '../src/platform/postgres/place.ts';
 
 const HOUR = 3_600_000;
 
@@ -15,12 +16,21 @@ export async function freshDataDir(prefix: string): Promise<string> {
     const folder = path.join(home, name);
     try {
       const age = Date.now() - statSync(folder).mtimeMs;
-      if (await stopLeftBehind(folder, age > HOUR)) {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      if (await stopLeftBehind(folder, age > HOUR)) removeDataDir(folder);
     } catch {
       // Another user's run, or one that another sweep has just removed.
     }
   }
-  return mkdtempSync(path.join(home, prefix));
+  const dataDir = mkdtempSync(path.join(home, prefix));
+  // Run by root, the database's own user must be able to walk through.
+  chmodSync(dataDir, 0o711);
+  return dataDir;
+}
+
+/** Removes a data folder whose database has ended, and its files if they lie elsewhere. */
+export function removeDataDir(dataDir: string): void {
+  const files = rememberedFolder(dataDir);
+  const apart = !files.startsWith(dataDir);
+  rmSync(apart ? path.dirname(files) : files, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
 }

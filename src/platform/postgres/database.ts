@@ -9,7 +9,7 @@ import { readSecrets } from '../config/secrets.ts';
 import { binariesFor, findBinaries } from './binaries.ts';
 import { type Cluster, makeCluster, OWNER } from './cluster.ts';
 import { type Holder, type Lock, livingHolder, takeLock } from './lock.ts';
-import { choosePlace } from './place.ts';
+import { choosePlace, rememberedFolder } from './place.ts';
 import { type Running, startServing, stopOrphan, stopServing } from './serve.ts';
 
 /** Where the settings say the data is. */
@@ -87,7 +87,7 @@ export async function stopLeftBehind(dataDir: string, even: boolean): Promise<bo
   const file = lockFile(dataDir);
   if (!even && !existsSync(file)) return false;
   if (livingHolder(file) !== undefined) return false;
-  await stopOrphan(path.join(dataDir, 'pg'));
+  await stopOrphan(rememberedFolder(dataDir));
   return true;
 }
 

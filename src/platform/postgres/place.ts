@@ -35,13 +35,20 @@ export function choosePlace(
   if (account.value === undefined || canReach(account.value, home)) {
     return ok({ folder, account: account.value });
   }
-  const away = path.join(elsewhere, `${label(home)}`, 'pg');
+  const away = path.join(elsewhere, label(home), 'pg');
   makeFolder(path.dirname(away));
   writeFileSync(note, `${JSON.stringify({ dataDir: home, folder: away }, null, 2)}\n`);
   say(
-    `PostgreSQL runs as ${account.value.name}, who cannot enter ${home}. The database's files are kept in ${away}; back up that folder too.`,
+    `PostgreSQL runs as ${account.value.name}, who cannot enter ${home}. The database's files are kept in ${away}; they belong together with that folder.`,
   );
   return ok({ folder: away, account: account.value });
+}
+
+/** Where the files of a data folder that was opened before lie; for tidying up after tests. */
+export function rememberedFolder(dataDir: string): string {
+  const note = path.join(dataDir, 'place.json');
+  if (!existsSync(note)) return path.join(dataDir, 'pg');
+  return remembered.parse(JSON.parse(readFileSync(note, 'utf8'))).folder;
 }
 
 function recall(note: string, home: string): Result<Place> {
