@@ -3,8 +3,9 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { personAdded } from './events.ts';
-import { cleanPerson, type Hat, type PersonInput } from './person.ts';
+import { cleanPerson, type PersonInput } from './person.ts';
 import { lockPeople, savePeople } from './save-people.ts';
+import type { Hat } from './schema.ts';
 import { peopleDb } from './tables.ts';
 
 /**

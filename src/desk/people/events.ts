@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventKind } from '../../platform/audit/record.ts';
-import { CHANNELS, HATS } from './person.ts';
+import { CHANNELS, HATS } from './schema.ts';
 
 export const personAdded = eventKind('person.added', 1, z.strictObject({ hat: z.enum(HATS) }));
 

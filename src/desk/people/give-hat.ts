@@ -2,8 +2,8 @@ import { ok, type Result } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { hatGiven } from './events.ts';
-import type { Hat } from './person.ts';
 import { livingPerson } from './queries.ts';
+import type { Hat } from './schema.ts';
 import { peopleDb } from './tables.ts';
 
 /**

@@ -1,24 +1,20 @@
 export { addPerson, particularsOf } from './add-person.ts';
+export { editPerson } from './edit-person.ts';
+export { ERASED_NAME, erasePerson, type Forget, onErasure } from './erase-person.ts';
 export { giveHat } from './give-hat.ts';
 export {
-  type Channel,
   type CleanPerson,
   cleanPerson,
   cleanPhone,
   displayNameOf,
-  type Hat,
   type PersonInput,
   searchWords,
   wordRange,
 } from './person.ts';
-export {
-  livingPerson,
-  type PersonCard,
-  type Probe,
-  peopleOf,
-  type SameBecause,
-  type SamePerson,
-  samePeople,
-} from './queries.ts';
+export { livingPerson, type PersonCard, peopleOf, personOf } from './queries.ts';
+export { recordConsent } from './record-consent.ts';
+export { recordDoNotContact } from './record-do-not-contact.ts';
+export { type Probe, type SameBecause, type SamePerson, samePeople } from './same-people.ts';
 export { lockPeople, type NewPerson, saveContacts, savePeople } from './save-people.ts';
+export { type Channel, type Hat, PURPOSE_KEYS, PURPOSES, type Purpose } from './schema.ts';
 export type { PeoplePublished, PeopleWordsPublished } from './tables.ts';

@@ -4,14 +4,6 @@ import { normalisePhone, showPhone } from '../../lib/phone.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cleanText, nameKey } from '../../lib/text.ts';
 
-/** What a human is to us; one may wear several at once. */
-export const HATS = ['candidate', 'worker', 'contact', 'referee', 'colleague', 'learner'] as const;
-export type Hat = (typeof HATS)[number];
-
-/** The ways a person may ask us not to use. Marketing leaves confirmations and answers alone. */
-export const CHANNELS = ['all', 'email', 'phone', 'text', 'marketing'] as const;
-export type Channel = (typeof CHANNELS)[number];
-
 /** A person as typed or read from a file. */
 export interface PersonInput {
   readonly givenName: string;
@@ -152,7 +144,7 @@ export function wordsOf(person: CleanPerson): readonly string[] {
 export function searchWords(text: string): readonly string[] {
   const trimmed = text.normalize('NFC').trim();
   if (trimmed.includes('@')) return [trimmed.toLowerCase().replace(/\s+/g, '')];
-  if (/^[+\d][\d\s().-]*$/.test(trimmed)) return [trimmed.replace(/\(0\)|\D/g, '')];
+  if (/^[+(\d][\d\s().-]*$/.test(trimmed)) return [trimmed.replace(/\(0\)|\D/g, '')];
   return nameKey(trimmed).split(' ').filter(Boolean);
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { normaliseEmail } from '../../lib/email.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { type Channel, cleanPhone, nameKeyOf } from './person.ts';
+import type { CleanPerson } from './person.ts';
+import type { Channel, Hat } from './schema.ts';
 import { peopleDb } from './tables.ts';
 
 /** What a page needs to name and reach a person. */
@@ -19,24 +19,6 @@ export interface PersonCard {
   readonly doNotContact: readonly { readonly channel: Channel; readonly reason: string }[];
 }
 
-/** What is known of somebody who may be in our books already. */
-export interface Probe {
-  readonly emails: readonly string[];
-  readonly phones: readonly string[];
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly dateOfBirth?: string | null | undefined;
-}
-
-export type SameBecause = 'email' | 'phone' | 'birth date and name';
-
-/** Somebody we have who looks like the same human, and why. */
-export interface SamePerson {
-  readonly personId: string;
-  readonly displayName: string;
-  readonly because: readonly SameBecause[];
-}
-
 /** The people with these ids, as cards; unknown ids are left out, erased people have the name 'Erased person'. */
 export async function peopleOf(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonCard>> {
   if (ids.length === 0) return new Map();
@@ -48,70 +30,6 @@ export async function peopleOf(tx: Tx, ids: readonly string[]): Promise<Map<stri
           and d.lifted_at is null), '[]') as "doNotContact"
     from people_published p where p.person_id = any(${ids}::uuid[])`.execute(peopleDb(tx));
   return new Map(rows.rows.map((row) => [row.personId, row]));
-}
-
-/**
- * For each probe the people we have with the same e-mail, the same phone, or the same birth date and name;
- * best reason first. One question however many probes. What cannot be read as an address or a number is
- * left out of the comparison.
- */
-export async function samePeople(
-  tx: Tx,
-  probes: readonly Probe[],
-): Promise<readonly (readonly SamePerson[])[]> {
-  if (probes.length === 0) return [];
-  const keys = probes.flatMap((probe, at) => keysOf(probe).map((key) => ({ at, ...key })));
-  const found = await sql<{
-    at: number;
-    personId: string;
-    displayName: string;
-    because: SameBecause;
-  }>`
-    with probe as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-        as k(at int, because text, key text, born date)),
-    hit as (
-      select k.at, k.because, e.organisation_id, e.person_id from probe k
-        join person_email e on e.organisation_id = current_organisation() and e.email_key = k.key
-        where k.because = 'email'
-      union
-      select k.at, k.because, f.organisation_id, f.person_id from probe k
-        join person_phone f on f.organisation_id = current_organisation() and f.phone_key = k.key
-        where k.because = 'phone'
-      union
-      select k.at, k.because, p.organisation_id, p.id from probe k
-        join person p on p.organisation_id = current_organisation() and p.name_key = k.key
-          and p.date_of_birth = k.born
-        where k.because = 'birth date and name')
-    select h.at, h.because, h.person_id as "personId", v.display_name as "displayName"
-    from hit h join people_published v using (organisation_id, person_id)
-    order by h.at, array_position(array['email', 'birth date and name', 'phone'], h.because), h.person_id`.execute(
-    peopleDb(tx),
-  );
-  const answers = probes.map(() => new Map<string, SamePerson & { because: SameBecause[] }>());
-  for (const { at, personId, displayName, because } of found.rows) {
-    const known = answers[at]?.get(personId);
-    if (known) known.because.push(because);
-    else answers[at]?.set(personId, { personId, displayName, because: [because] });
-  }
-  return answers.map((people) => [...people.values()]);
-}
-
-function keysOf(probe: Probe): { because: SameBecause; key: string; born: string | null }[] {
-  const keys: { because: SameBecause; key: string; born: string | null }[] = [];
-  for (const text of probe.emails) {
-    const email = normaliseEmail(text);
-    if (email.ok) keys.push({ because: 'email', key: email.value, born: null });
-  }
-  for (const text of probe.phones) {
-    const phone = cleanPhone(text);
-    if (phone.ok) keys.push({ because: 'phone', key: phone.value.key, born: null });
-  }
-  if (probe.dateOfBirth) {
-    const key = nameKeyOf(probe.givenName, probe.familyName);
-    keys.push({ because: 'birth date and name', key, born: probe.dateOfBirth });
-  }
-  return keys;
 }
 
 /** The id of a person who is in our books and not erased, or `person-not-found`. */
@@ -131,4 +49,106 @@ export async function livingPerson(tx: Tx, personId: string): Promise<Result<str
     return refuse('person-not-found', 'This person’s details were erased; nothing can be changed.');
   }
   return ok(personId);
+}
+
+/** A person's particulars as stored, in the order they were given. Throws when there is no such person. */
+export async function personOf(tx: Tx, personId: string): Promise<CleanPerson> {
+  const db = peopleDb(tx);
+  const person = await db
+    .selectFrom('person')
+    .select(['given_name', 'family_name', 'known_as', 'date_of_birth'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  const emails = await db
+    .selectFrom('person_email')
+    .select('email')
+    .where('person_id', '=', personId)
+    .orderBy('position')
+    .execute();
+  const phones = await db
+    .selectFrom('person_phone')
+    .select(['phone_key as key', 'phone'])
+    .where('person_id', '=', personId)
+    .orderBy('position')
+    .execute();
+  return {
+    givenName: person.given_name,
+    familyName: person.family_name,
+    knownAs: person.known_as,
+    dateOfBirth: person.date_of_birth,
+    emails: emails.map(({ email }) => email),
+    phones,
+  };
+}
+
+/** What a person said about being contacted and about their data, newest first; instants as ISO. */
+export interface PersonWishes {
+  readonly hats: readonly Hat[];
+  readonly consents: readonly {
+    readonly id: string;
+    readonly purpose: string;
+    readonly wording: string;
+    readonly givenAt: string;
+    readonly withdrawnAt: string | null;
+  }[];
+  readonly doNotContact: readonly {
+    readonly id: string;
+    readonly channel: Channel;
+    readonly reason: string;
+    readonly askedAt: string;
+    readonly liftedAt: string | null;
+  }[];
+  readonly erasedAt: string | null;
+}
+
+/** A person's hats, consents and do-not-contact requests, withdrawn and lifted ones too. */
+export async function wishesOf(tx: Tx, personId: string): Promise<Result<PersonWishes>> {
+  const db = peopleDb(tx);
+  const known = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!known) return refuse('person-not-found', 'There is no such person in your books.');
+  const hats = await db
+    .selectFrom('person_hat')
+    .select('hat')
+    .where('person_id', '=', personId)
+    .orderBy('since')
+    .execute();
+  const consents = await db
+    .selectFrom('consent')
+    .select(['id', 'purpose', 'wording', 'given_at', 'withdrawn_at'])
+    .where('person_id', '=', personId)
+    .orderBy('given_at', 'desc')
+    .execute();
+  const asked = await db
+    .selectFrom('do_not_contact')
+    .select(['id', 'channel', 'reason', 'asked_at', 'lifted_at'])
+    .where('person_id', '=', personId)
+    .orderBy('asked_at', 'desc')
+    .execute();
+  const erasure = await db
+    .selectFrom('person_erasure')
+    .select('erased_at')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return ok({
+    hats: hats.map(({ hat }) => hat),
+    consents: consents.map((row) => ({
+      id: row.id,
+      purpose: row.purpose,
+      wording: row.wording,
+      givenAt: row.given_at.toISOString(),
+      withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+    })),
+    doNotContact: asked.map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      reason: row.reason,
+      askedAt: row.asked_at.toISOString(),
+      liftedAt: row.lifted_at?.toISOString() ?? null,
+    })),
+    erasedAt: erasure?.erased_at.toISOString() ?? null,
+  });
 }

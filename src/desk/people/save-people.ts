@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { type CleanPerson, type Hat, nameKeyOf, sortKeyOf, wordsOf } from './person.ts';
+import { type CleanPerson, nameKeyOf, sortKeyOf, wordsOf } from './person.ts';
+import type { Hat } from './schema.ts';
 import { peopleDb } from './tables.ts';
 
 /** A cleaned person with the id and the hat they come in with. */

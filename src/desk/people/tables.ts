@@ -1,5 +1,5 @@
 import { opener } from '../../platform/db/tx.ts';
-import type { Channel, Hat } from './person.ts';
+import type { Channel, Hat } from './schema.ts';
 
 /** What other rooms may show of a person: one row a human, erased ones with empty names. */
 export interface PeoplePublished {
