@@ -27,7 +27,9 @@ create table booking (
   breaks text not null default '',
   expenses text not null default '',
   likely_length text not null default '',
+  pay_interval text not null default 'weekly',
   notes text not null default '',
+  revision int not null default 1,   -- grows when something changes that stands on the paper
   taken_at timestamptz not null,
   taken_by uuid not null,
   how text not null check (how in ('phone', 'email', 'in_person', 'other')),
@@ -82,10 +84,14 @@ create table shift (
   cancelled_at timestamptz,
   cancelled_by uuid,
   cancelled_because text,
+  revision int not null default 1,
+  added_by_act uuid,                 -- the act that added it after the booking was taken: the same act again adds nothing
   primary key (organisation_id, id),
   foreign key (organisation_id, booking_id) references booking,
   foreign key (organisation_id, line_id) references booking_line
 );
+create index shift_line on shift (organisation_id, line_id);
+create index shift_act on shift (organisation_id, added_by_act) where added_by_act is not null;
 create index shift_starts on shift (organisation_id, starts_at);
 create index shift_booking on shift (organisation_id, booking_id, starts_at);
 call put_behind_wall('shift', 'select, insert, update');
@@ -94,6 +100,7 @@ call put_behind_wall('shift', 'select, insert, update');
 create table offer (
   organisation_id uuid not null,
   id uuid not null,
+  round_id uuid not null,            -- one act of asking: several workers, several shifts
   shift_id uuid not null,
   person_id uuid not null,
   made_at timestamptz not null,
@@ -103,13 +110,16 @@ create table offer (
   answered_at timestamptz,
   answer_recorded_by uuid,
   answer_note text not null default '',
+  yes_at timestamptz,                -- when the worker said yes; kept when the yes lapses or is withdrawn
   primary key (organisation_id, id),
   foreign key (organisation_id, shift_id) references shift,
   foreign key (organisation_id, person_id) references candidate,
   check ((answer is null) = (answered_at is null))
 );
 create unique index offer_open on offer (organisation_id, shift_id, person_id) where answer is null;
-create index offer_person on offer (organisation_id, person_id) where answer is null;
+create index offer_person on offer (organisation_id, person_id) where answer is null or answer = 'accepted';
+create index offer_round on offer (organisation_id, round_id);
+create index offer_shift on offer (organisation_id, shift_id);
 call put_behind_wall('offer', 'select, insert, update');
 
 -- A worker in a shift: pencilled with their word, then accepted; ended when released or cancelled.
@@ -135,6 +145,8 @@ create table assignment (
 );
 create unique index assignment_one_live on assignment (organisation_id, shift_id) where ended_at is null;
 create index assignment_person on assignment (organisation_id, person_id) where ended_at is null;
+create index assignment_shift on assignment (organisation_id, shift_id);
+create index assignment_lapses on assignment (organisation_id, lapses_at) where ended_at is null and accepted_at is null;
 call put_behind_wall('assignment', 'select, insert, update');
 
 -- When the particulars were given by word of mouth, the paper is due by the third business day after (reg 21).
@@ -160,6 +172,7 @@ create table confirmation (
   side text not null check (side in ('hirer', 'worker')),
   version int not null,
   reason text not null check (reason in ('first', 'change', 'cancellation')),
+  booking_revision int not null,
   facts text not null,
   pdf bytea not null,
   calendar text not null,
@@ -178,6 +191,8 @@ create table confirmed_shift (
   organisation_id uuid not null,
   confirmation_id uuid not null,
   assignment_id uuid not null,
+  shift_revision int not null,
+  stands boolean not null,           -- false: the paper tells that this shift will not be worked
   primary key (organisation_id, confirmation_id, assignment_id),
   foreign key (organisation_id, confirmation_id) references confirmation,
   foreign key (organisation_id, assignment_id) references assignment
