@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { readSecrets } from '../src/platform/config/secrets.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { openDatabase } from '../src/platform/postgres/database.ts';
-import { freshDataDir, removeDataDir } from './left-behind.ts';
+import { freshDataDir, removeAtExit, removeDataDir } from './left-behind.ts';
 
 /** How the tests reach the run's database; the database's name is put in by `workerDatabase`. */
 export interface TestServer {
@@ -64,6 +64,7 @@ async function start(): Promise<{ server: TestServer; remove: () => Promise<void
     throw new Error(opened.refusal.because);
   }
   const database = opened.value;
+  removeAtExit(dataDir);
   const remove = async () => {
     await database.stop();
     removeDataDir(dataDir);

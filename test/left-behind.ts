@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stopLeftBehind } from '../src/platform/postgres/database.ts';
+import { livingHolder } from '../src/platform/postgres/lock.ts';
 import { rememberedFolder } from '../src/platform/postgres/place.ts';
+import { stampOf } from '../src/platform/postgres/process-life.ts';
 
 const HOUR = 3_600_000;
 
@@ -25,6 +27,20 @@ export async function freshDataDir(prefix: string): Promise<string> {
   // Run by root, the database's own user must be able to walk through.
   chmodSync(dataDir, 0o711);
   return dataDir;
+}
+
+/** Ends the folder's database and removes the folder when this process exits before it has done so (Ctrl-C). */
+export function removeAtExit(dataDir: string): void {
+  process.once('exit', () => {
+    const pid = livingHolder(path.join(dataDir, 'run.json'))?.database?.pid;
+    if (pid === undefined) return;
+    process.kill(pid, 'SIGQUIT');
+    const bell = new Int32Array(new SharedArrayBuffer(4));
+    for (let waits = 0; waits < 200 && stampOf(pid) !== undefined; waits++) {
+      Atomics.wait(bell, 0, 0, 20);
+    }
+    removeDataDir(dataDir);
+  });
 }
 
 /** Removes a data folder whose database has ended, and its files if they lie elsewhere. */
