@@ -75,7 +75,8 @@ async function runStage({ name, args, counts }) {
   // A tool can fail without a failed test: a file that does not load, an error nobody caught.
   if (code !== 0 && sum.failed === 0) sum.failed = 1;
   const good = sum.failed === 0 || interrupted;
-  console.log(` ${good ? 'passed' : 'FAILED'} in ${seconds} s${found ? ` (${wordsOf(sum)})` : ''}`);
+  const verdict = interrupted ? 'stopped' : good ? 'passed' : 'FAILED';
+  console.log(` ${verdict} in ${seconds} s${found ? ` (${wordsOf(sum)})` : ''}`);
   if (!good) console.log(`\n${output.trimEnd()}\n`);
   return sum;
 }
