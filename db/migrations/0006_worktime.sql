@@ -55,7 +55,7 @@ create table availability (
   check (ends_at > starts_at)
 );
 create index availability_person on availability (organisation_id, person_id, ends_at);
-call put_behind_wall('availability', 'select, insert');
+call put_behind_wall('availability', 'select, insert, update (reason, how)');
 
 -- Hours worked for others: a standing declaration answers until it lapses (practice W6).
 create table declared_hours (

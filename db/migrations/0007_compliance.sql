@@ -25,7 +25,7 @@ create table worker_check (
   foreign key (organisation_id, person_id) references candidate
 );
 create index worker_check_person on worker_check (organisation_id, person_id, kind, checked_on);
-call put_behind_wall('worker_check', 'select, insert');
+call put_behind_wall('worker_check', 'select, insert, update (reference)');
 
 -- Exactly one of the three places is named; the narrowest that was said.
 create table do_not_send (
@@ -70,4 +70,4 @@ create table rule_override (
   constraint rule_override_once unique (organisation_id, person_id, shift_id, rule, starts_at, ends_at),
   foreign key (organisation_id, person_id) references candidate
 );
-call put_behind_wall('rule_override', 'select, insert');
+call put_behind_wall('rule_override', 'select, insert, update (ground)');

@@ -13,20 +13,10 @@ import { checkWeeklyLimit } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
 import type { OtherWork, Stint, WorkFacts } from '../../rules/working-time/work.ts';
 import { checkYoungHours, checkYoungNight } from '../../rules/working-time/young-worker.ts';
-import type { Absence, OptOut as OptOutOnFile } from '../worktime/index.ts';
+import { ABSENCES, type Absence, optOutRule } from '../worktime/index.ts';
 import type { Asking } from './asking.ts';
 import type { Dossier } from './dossier.ts';
 import type { PreparedWork } from './prepared.ts';
-
-/** Absences that are left out of the average (reg 4(5)); any other absence is a week of few hours. */
-const EXCLUDED: ReadonlySet<Absence['kind']> = new Set([
-  'annual_leave',
-  'sickness',
-  'maternity',
-  'paternity',
-  'adoption',
-  'parental',
-]);
 
 /**
  * WTR-48, WTR-OPTOUT, WTR-DAILY, WTR-WEEKLY and, under 18, WTR-YOUNG-*: over every hirer's shifts held
@@ -95,18 +85,7 @@ function otherWork({ declarations }: Dossier): OtherWork | undefined {
 /** The opt-out that speaks for a day: the latest signed by then, else the latest. */
 function optOutFor({ optOuts }: Dossier, day: string): OptOut | undefined {
   const onFile = optOuts.find((one) => one.signedOn <= day) ?? optOuts[0];
-  return onFile === undefined ? undefined : optOutOf(onFile);
-}
-
-/** An opt-out on file in the words of the rule. */
-export function optOutOf(onFile: OptOutOnFile): OptOut {
-  return {
-    id: onFile.id,
-    form: onFile.form,
-    signedOn: onFile.signedOn,
-    noticePeriod: { count: onFile.noticeDays, unit: 'day' },
-    ...(onFile.noticeGivenOn === null ? {} : { cancelNoticeGiven: onFile.noticeGivenOn }),
-  };
+  return onFile === undefined ? undefined : optOutRule(onFile);
 }
 
 /** An opt-out that was never valid is worth a word only where the worker is over or near the limit. */
@@ -132,7 +111,7 @@ export function excludedDays(absences: readonly Absence[]): readonly number[] {
   if (absences.length === 0) return [];
   const days = new Set<number>();
   for (const absence of absences) {
-    if (!EXCLUDED.has(absence.kind)) continue;
+    if (!ABSENCES[absence.kind].outOfAverage) continue;
     const last = dayNumber(absence.toOn);
     for (let day = dayNumber(absence.fromOn); day <= last; day++) days.add(day);
   }

@@ -1,7 +1,15 @@
 export { acceptTime } from './accept-time.ts';
 export { freeTime } from './free-time.ts';
 export { type LapsedPencil, lockWorkers } from './lock-workers.ts';
-export type { AbsenceKind } from './tables.ts';
+
+import './forget.ts';
+
+export { declareHours } from './declare-hours.ts';
+export { type OptOut, optOutRule } from './opt-out.ts';
+export { recordAbsence } from './record-absence.ts';
+export { recordAvailability } from './record-availability.ts';
+export { recordOptOut } from './record-opt-out.ts';
+export { ABSENCES, type AbsenceKind } from './schema.ts';
 export { type TimeToTake, takeTime } from './take-time.ts';
 export {
   type Absence,
@@ -9,7 +17,6 @@ export {
   availabilityOf,
   type Declaration,
   declarationsOf,
-  type OptOut,
   optOutsOf,
   type SpanAvailability,
 } from './words-of.ts';

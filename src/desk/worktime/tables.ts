@@ -1,5 +1,6 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { CandidatesPublished } from '../candidates/index.ts';
+import type { AbsenceKind } from './schema.ts';
 
 export interface WorktimeTables {
   worker_clock: { organisation_id: string; person_id: string };
@@ -64,15 +65,6 @@ export interface WorktimeTables {
   };
   candidates_published: CandidatesPublished;
 }
-
-export type AbsenceKind =
-  | 'annual_leave'
-  | 'sickness'
-  | 'maternity'
-  | 'paternity'
-  | 'adoption'
-  | 'parental'
-  | 'other';
 
 /** Opens this room's tables, and the view of those it asks. */
 export const worktimeDb = opener<WorktimeTables>();

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
+import { addDays } from '../../lib/days.ts';
+import { dateIn, startOfDay } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type Availability, availabilityIn, type Word } from './availability.ts';
-import { type AbsenceKind, worktimeDb } from './tables.ts';
+import type { OptOut } from './opt-out.ts';
+import type { AbsenceKind } from './schema.ts';
+import { worktimeDb } from './tables.ts';
 
 /** What is known for one span, with the instant it was said as ISO text. */
 export interface SpanAvailability {
@@ -42,18 +46,18 @@ export async function availabilityOf(
     .groupBy('person_id')
     .execute();
   const lastSaid = new Map(last.map((row) => [row.person_id, row.said_at.getTime()]));
-  const words = new Map<string, Word[]>();
-  for (const row of rows) {
-    const word = {
-      state: row.state,
-      start: row.starts_at.getTime(),
-      end: row.ends_at.getTime(),
-      reason: row.reason,
-      saidAt: row.said_at.getTime(),
-    };
-    const list = words.get(row.person_id);
-    if (list) list.push(word);
-    else words.set(row.person_id, [word]);
+  const words = grouped(rows, (row) => ({
+    state: row.state,
+    start: row.starts_at.getTime(),
+    end: row.ends_at.getTime(),
+    reason: row.reason,
+    saidAt: row.said_at.getTime(),
+  }));
+  for (const [id, away] of await awayOf(tx, personIds, from, to)) {
+    words.set(
+      id,
+      [...away, ...(words.get(id) ?? [])].sort((a, b) => b.saidAt - a.saidAt),
+    );
   }
   return new Map(
     personIds.map((id) => [
@@ -63,6 +67,29 @@ export async function availabilityOf(
       ),
     ]),
   );
+}
+
+/** Absences as words: away is unavailable until the worker says something later. */
+async function awayOf(
+  tx: Tx,
+  personIds: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<Map<string, readonly Word[]>> {
+  const rows = await worktimeDb(tx)
+    .selectFrom('absence')
+    .select(['person_id', 'from_on', 'to_on', 'recorded_at'])
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('from_on', '<=', dateIn(to))
+    .where('to_on', '>=', dateIn(from))
+    .execute();
+  return grouped(rows, (row) => ({
+    state: 'unavailable',
+    start: startOfDay(row.from_on) * 60_000,
+    end: startOfDay(addDays(row.to_on, 1)) * 60_000,
+    reason: 'away',
+    saidAt: row.recorded_at.getTime(),
+  }));
 }
 
 function said({ state, saidAt, reason }: Availability): SpanAvailability {
@@ -96,15 +123,6 @@ export async function declarationsOf(
     saidOn: row.said_on,
     answersUntil: row.answers_until,
   }));
-}
-
-/** An agreement to work more than 48 hours a week on average, and the notice that ends it. */
-export interface OptOut {
-  readonly id: string;
-  readonly form: 'written' | 'oral';
-  readonly signedOn: string;
-  readonly noticeDays: number;
-  readonly noticeGivenOn: string | null;
 }
 
 /** Opt-outs by worker, the latest first. */

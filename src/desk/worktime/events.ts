@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/audit/record.ts';
+import { AVAILABILITY_STATES } from './schema.ts';
+
+const date = z.iso.date();
+const instant = z.iso.datetime();
+
+/** A worker said when they can or cannot work. */
+export const availabilityRecorded = eventKind(
+  'availability.recorded',
+  1,
+  z.strictObject({
+    word: z.uuid(),
+    state: z.enum(AVAILABILITY_STATES),
+    startsAt: instant,
+    endsAt: instant,
+    saidAt: instant,
+  }),
+);
+
+/** A worker said how many hours a week they work for others; it answers until a date. */
+export const hoursDeclared = eventKind(
+  'hours.declared',
+  1,
+  z.strictObject({
+    declaration: z.uuid(),
+    weeklyMinutes: z.int(),
+    saidOn: date,
+    answersUntil: date,
+  }),
+);
+
+/** A worker agreed in writing to work more than 48 hours a week on average. */
+export const optOutRecorded = eventKind(
+  'opt_out.recorded',
+  1,
+  z.strictObject({ optOut: z.uuid(), signedOn: date, noticeDays: z.int() }),
+);
+
+/** A worker gave notice to end their opt-out; the limit applies again from a day. */
+export const optOutEnded = eventKind(
+  'opt_out.ended',
+  1,
+  z.strictObject({ optOut: z.uuid(), noticeGivenOn: date, limitAppliesFrom: date }),
+);
+
+/** Days a worker is away. Why is personal and stands in the worker's part. */
+export const absenceRecorded = eventKind(
+  'absence.recorded',
+  1,
+  z.strictObject({ absence: z.uuid(), fromOn: date, toOn: date, outOfAverage: z.boolean() }),
+);

@@ -1,0 +1,34 @@
+import { acts, reads } from '../../platform/http/serve.ts';
+import { declareHours } from './declare-hours.ts';
+import { endOptOut } from './end-opt-out.ts';
+import { worktimeOf } from './queries.ts';
+import { recordAbsence } from './record-absence.ts';
+import { recordAvailability } from './record-availability.ts';
+import { recordOptOut } from './record-opt-out.ts';
+import {
+  addAbsence,
+  addAvailability,
+  addDeclaration,
+  addOptOut,
+  addOptOutNotice,
+  showWorktime,
+} from './schema.ts';
+
+export const routes = [
+  reads(showWorktime, (tx, { params }) => worktimeOf(tx, params.id)),
+  acts(addAvailability, (tx, { params, body }) =>
+    recordAvailability(tx, { ...body, personId: params.id }),
+  ),
+  acts(addDeclaration, (tx, { params, body }) =>
+    declareHours(tx, { ...body, personId: params.id }),
+  ),
+  acts(addOptOut, (tx, { params, body }) => recordOptOut(tx, { ...body, personId: params.id })),
+  acts(addOptOutNotice, (tx, { params, body }) =>
+    endOptOut(tx, { ...body, personId: params.id, optOutId: params.optOutId }),
+  ),
+  acts(addAbsence, async (tx, { params, body }) => {
+    const recorded = await recordAbsence(tx, { ...body, personId: params.id });
+    if (!recorded.ok) return recorded;
+    return { ok: true, value: { ...recorded.value, held: [...recorded.value.held] } };
+  }),
+];

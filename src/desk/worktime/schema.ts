@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Route } from '../../lib/route.ts';
+
+export const AVAILABILITY_STATES = ['available', 'unavailable'] as const;
+
+/** Why somebody is away, and whether those days are left out of the 48-hour average (reg 4(5)). */
+export const ABSENCES = {
+  annual_leave: { name: 'Annual leave (the four weeks)', outOfAverage: true },
+  sickness: { name: 'Sickness', outOfAverage: true },
+  maternity: { name: 'Maternity leave', outOfAverage: true },
+  paternity: { name: 'Paternity leave', outOfAverage: true },
+  adoption: { name: 'Adoption leave', outOfAverage: true },
+  parental: { name: 'Parental leave', outOfAverage: true },
+  other: { name: 'Other', outOfAverage: false },
+} as const;
+export type AbsenceKind = keyof typeof ABSENCES;
+export const ABSENCE_KINDS = Object.keys(ABSENCES) as [AbsenceKind, ...AbsenceKind[]];
+
+/** How we heard it. */
+export const HEARD = ['phone', 'text', 'email', 'in_person', 'other'] as const;
+
+const id = z.uuid();
+const date = z.iso.date();
+const instant = z.iso.datetime({ offset: true });
+const ofWorker = z.object({ id });
+
+export const showWorktime = {
+  method: 'GET',
+  path: '/api/candidates/:id/worktime',
+  action: 'worktime.read',
+  summary:
+    'A worker’s time: what they said, time held in the next four weeks, other hours, opt-outs, absences.',
+  params: ofWorker,
+  reply: z.object({
+    today: date,
+    lastSaidAt: instant.nullable(),
+    words: z.array(
+      z.object({
+        id,
+        state: z.enum(AVAILABILITY_STATES),
+        startsAt: instant,
+        endsAt: instant,
+        reason: z.string(),
+        how: z.string(),
+        saidAt: instant,
+        recordedBy: z.string(),
+      }),
+    ),
+    held: z.array(
+      z.object({
+        shiftId: id,
+        label: z.string(),
+        state: z.enum(['pencilled', 'accepted']),
+        kind: z.enum(['waking', 'sleep_in', 'on_call']),
+        startsAt: instant,
+        endsAt: instant,
+        workingMinutes: z.int(),
+        lapsesAt: instant.nullable(),
+      }),
+    ),
+    declarations: z.array(
+      z.object({
+        id,
+        weeklyMinutes: z.int(),
+        saidOn: date,
+        answersUntil: date,
+        lapsed: z.boolean(),
+        recordedBy: z.string(),
+      }),
+    ),
+    optOuts: z.array(
+      z.object({
+        id,
+        form: z.enum(['written', 'oral']),
+        signedOn: date,
+        noticeDays: z.int(),
+        noticeGivenOn: date.nullable(),
+        limitAppliesFrom: date.nullable(),
+        holds: z.boolean(),
+      }),
+    ),
+    absences: z.array(z.object({ id, kind: z.enum(ABSENCE_KINDS), fromOn: date, toOn: date })),
+  }),
+} as const satisfies Route;
+
+export const addAvailability = {
+  method: 'POST',
+  path: '/api/candidates/:id/availability',
+  action: 'worktime.write',
+  summary: 'Record when a worker said they can or cannot work.',
+  params: ofWorker,
+  body: z.object({
+    id,
+    state: z.enum(AVAILABILITY_STATES),
+    startsAt: instant,
+    endsAt: instant,
+    reason: z.string().max(1000).default(''),
+    how: z.enum(HEARD),
+    saidAt: instant.optional(),
+  }),
+  reply: z.object({ wordId: id }),
+} as const satisfies Route;
+
+export const addDeclaration = {
+  method: 'POST',
+  path: '/api/candidates/:id/declared-hours',
+  action: 'worktime.write',
+  summary:
+    'Record how many hours a week a worker says they work for others, and until when it answers.',
+  params: ofWorker,
+  body: z.object({
+    id,
+    weeklyMinutes: z.int().min(0).max(10_080),
+    saidOn: date,
+    answersUntil: date.optional(),
+  }),
+  reply: z.object({ declarationId: id, answersUntil: date }),
+} as const satisfies Route;
+
+export const addOptOut = {
+  method: 'POST',
+  path: '/api/candidates/:id/opt-outs',
+  action: 'opt-outs.write',
+  summary: 'Record a signed agreement to work more than 48 hours a week on average.',
+  params: ofWorker,
+  body: z.object({ id, signedOn: date, noticeDays: z.int().min(7).max(92).default(7) }),
+  reply: z.object({ optOutId: id }),
+} as const satisfies Route;
+
+export const addOptOutNotice = {
+  method: 'POST',
+  path: '/api/candidates/:id/opt-outs/:optOutId/notice',
+  action: 'opt-outs.write',
+  summary: 'Record a worker’s notice to end their opt-out.',
+  params: z.object({ id, optOutId: id }),
+  body: z.object({ noticeGivenOn: date }),
+  reply: z.object({ optOutId: id, limitAppliesFrom: date }),
+} as const satisfies Route;
+
+export const addAbsence = {
+  method: 'POST',
+  path: '/api/candidates/:id/absences',
+  action: 'worktime.write',
+  summary: 'Record days a worker is away; gives the shifts they hold in those days.',
+  params: ofWorker,
+  body: z.object({ id, kind: z.enum(ABSENCE_KINDS), fromOn: date, toOn: date }),
+  reply: z.object({
+    absenceId: id,
+    held: z.array(z.object({ shiftId: id, label: z.string() })),
+  }),
+} as const satisfies Route;
