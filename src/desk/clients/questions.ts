@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Nation } from '../../lib/calendar.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { type Located, locateAll } from '../../platform/places/locate.ts';
 import type { SiteSheet } from './site-sheet.ts';
 import { clientsDb } from './tables.ts';
 import { inForce } from './terms.ts';
@@ -51,38 +52,54 @@ export interface BookingParts {
   readonly approver: ContactCard | null;
 }
 
+const SHEET = [
+  'site_id as siteId',
+  'version',
+  'report_to as reportTo',
+  'arrival',
+  'ppe',
+  'risks',
+  'controls',
+  'breaks',
+  'expenses',
+  'review_on as reviewOn',
+  'recorded_at',
+  'recorded_by as recordedBy',
+] as const;
+
+type StoredSheet = SiteSheet & { readonly siteId: string };
+
 /** The newest sheet of each of these sites; a site without one is left out. */
 export async function newestSheets(
   tx: Tx,
   siteIds: readonly string[],
-): Promise<Map<string, SiteSheet>> {
+): Promise<Map<string, StoredSheet>> {
   const rows = await clientsDb(tx)
     .selectFrom('site_sheet')
     .distinctOn('site_id')
-    .selectAll()
+    .select(SHEET)
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where(sql<boolean>`site_id = any(${[...siteIds]}::uuid[])`)
     .orderBy('site_id')
     .orderBy('version', 'desc')
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.site_id,
-      {
-        version: row.version,
-        reportTo: row.report_to,
-        arrival: row.arrival,
-        ppe: row.ppe,
-        risks: row.risks,
-        controls: row.controls,
-        breaks: row.breaks,
-        expenses: row.expenses,
-        reviewOn: row.review_on,
-        recordedAt: row.recorded_at.toISOString(),
-        recordedBy: row.recorded_by,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.siteId, asSheet(row)]));
+}
+
+/** Every version of one site's sheet, newest first. */
+export async function sheetVersions(tx: Tx, siteId: string): Promise<StoredSheet[]> {
+  const rows = await clientsDb(tx)
+    .selectFrom('site_sheet')
+    .select(SHEET)
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('site_id', '=', siteId)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(asSheet);
+}
+
+function asSheet<T extends { recorded_at: Date }>({ recorded_at, ...sheet }: T) {
+  return { ...sheet, recordedAt: recorded_at.toISOString() };
 }
 
 /** Sites with client, hirer and newest sheet; an id that is none of ours is left out. */
@@ -106,6 +123,7 @@ export async function placesOfWork(
       's.nation',
       's.latitude',
       's.longitude',
+      's.located_by as locatedBy',
       's.client_id as clientId',
       'c.name as clientName',
       's.hirer_id as hirerId',
@@ -119,8 +137,15 @@ export async function placesOfWork(
     tx,
     rows.map((row) => row.siteId),
   );
+  // A site stored before its district was loaded is looked up again, so miles are as good as the map.
+  const vague = rows.filter((row) => row.locatedBy !== 'district').map((row) => row.postcode);
+  const now = vague.length > 0 ? await locateAll(tx, vague) : new Map<string, Located>();
   return new Map(
-    rows.map((row) => [row.siteId, { ...row, sheet: sheets.get(row.siteId) ?? null }]),
+    rows.map(({ locatedBy, ...row }) => {
+      const { latitude, longitude } = now.get(row.postcode) ?? row;
+      const sheet = sheets.get(row.siteId) ?? null;
+      return [row.siteId, { ...row, latitude, longitude, sheet }];
+    }),
   );
 }
 

@@ -1,15 +1,4 @@
-/** What each part of a site's standing sheet is called. */
-export const SHEET_PARTS = {
-  reportTo: 'Report to',
-  arrival: 'Arrival',
-  ppe: 'Protective equipment and dress',
-  risks: 'Risks to health and safety',
-  controls: 'What is done about them',
-  breaks: 'Breaks',
-  expenses: 'Expenses',
-} as const;
-
-export type SheetPart = keyof typeof SHEET_PARTS;
+import { SHEET_PARTS, type SheetPart } from './schema.ts';
 
 /**
  * The standing sheet of a site: what every booking there needs to say. The parts are plain text, empty
@@ -25,13 +14,25 @@ export interface SiteSheet extends Readonly<Record<SheetPart, string>> {
   readonly recordedBy: string | null;
 }
 
+type Parts = Readonly<Record<SheetPart, string>>;
+
+const ALL = Object.keys(SHEET_PARTS) as SheetPart[];
+
 /** Parts that say something, in the sheet's order. */
-export function partsSaid(sheet: Readonly<Record<SheetPart, string>>): readonly SheetPart[] {
-  return (Object.keys(SHEET_PARTS) as SheetPart[]).filter((part) => sheet[part] !== '');
+export function partsSaid(sheet: Parts): SheetPart[] {
+  return ALL.filter((part) => sheet[part] !== '');
 }
 
-/** Parts without which a hirer's particulars are incomplete: regulation 18 asks for risks and controls. */
-export function partsMissing(sheet: Readonly<Record<SheetPart, string>> | null): SheetPart[] {
+/** Parts that two versions say differently. */
+export function partsChanged(before: Parts | null, after: Parts): SheetPart[] {
+  return ALL.filter((part) => (before?.[part] ?? '') !== after[part]);
+}
+
+/**
+ * Parts every booking needs and this sheet lacks. Regulation 18 of the Conduct Regulations 2003 has the
+ * hirer tell risks to health and safety and the steps taken; whom to report to is our own demand.
+ */
+export function partsMissing(sheet: Parts | null): SheetPart[] {
   return (['reportTo', 'risks', 'controls'] as const).filter((part) => !sheet?.[part]);
 }
 

@@ -1,6 +1,7 @@
-/** How a client agreed to our terms of business. */
-export const AGREED_HOW = ['signed', 'email', 'spoken'] as const;
+import type { AGREED_HOW, TERMS_STATES } from './schema.ts';
+
 export type AgreedHow = (typeof AGREED_HOW)[number];
+export type TermsState = (typeof TERMS_STATES)[number];
 
 /** Terms of business as far as their order goes: which are in force, which are history. */
 export interface Terms {
@@ -12,8 +13,6 @@ export interface Terms {
   /** Epoch milliseconds at which the sending was recorded: the order of two sent on one day. */
   readonly recorded: number;
 }
-
-export type TermsState = 'in force' | 'superseded' | 'sent';
 
 const newerFirst = (a: Terms, b: Terms) =>
   b.sentOn.localeCompare(a.sentOn) || b.recorded - a.recorded || b.id.localeCompare(a.id);
