@@ -69,7 +69,7 @@ export function highestAverage(facts: AverageFacts): Average {
   };
   // Periods in whole weeks from the first day, until the full length is reached.
   const untilProposed = Math.floor((firstProposed - since) / 7) + 1;
-  for (let count = Math.max(1, untilProposed); count < weeks; count++) {
+  for (let count = Math.max(1, untilProposed); count <= weeks; count++) {
     keep(since, since + count * 7 - 1);
     if (since + count * 7 > days.last) break;
   }
