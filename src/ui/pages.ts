@@ -20,3 +20,13 @@ export interface PageDef {
   /** Shown only if the session's actions include it. */
   readonly action?: string;
 }
+
+/** A part that a room gives to another room's record: checks on a candidate's page. */
+export interface RecordSection {
+  readonly id: string;
+  readonly title: string;
+  readonly order: number;
+  /** Shown only if the session's actions include it. */
+  readonly action?: string;
+  readonly load: () => Promise<{ default: ComponentType<{ id: string }> }>;
+}

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { actorOf, nowOf, opener, type Tx } from '../db/tx.ts';
+import { actorOf, nowOf, type Tx } from '../db/tx.ts';
 import { seal } from './envelope.ts';
 import { eventKind } from './record.ts';
+import { logDb } from './tables.ts';
 
 /** A person's particulars went from the log; the entries whose parts went are announced. */
 export const personErased = eventKind(
@@ -10,11 +11,6 @@ export const personErased = eventKind(
   1,
   z.strictObject({ reason: z.string(), entries: z.array(z.number().int().positive()) }),
 );
-
-interface LogTables {
-  log_part: { seq: number; person_id: string };
-}
-const logDb = opener<LogTables>();
 
 /**
  * Erases a person's parts from every entry of the log, after announcing them in `person.erased`.

@@ -35,7 +35,10 @@ async function anOrganisationWithALog(): Promise<TestOrganisation> {
 async function verify(org: TestOrganisation): Promise<Verdict> {
   const client = await world.owner.connect();
   try {
-    return await verifyLog(client, org.id);
+    return await verifyLog(
+      async (statement, values) => (await client.query(statement, [...values])).rows,
+      org.id,
+    );
   } finally {
     client.release();
   }

@@ -1,5 +1,10 @@
-import type pg from 'pg';
 import { chainAfter, chainStart, commitmentOf, leafOf } from './envelope.ts';
+
+/** Asks the database: a statement with its values gives rows. */
+export type Ask = <Row extends object>(
+  statement: string,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>;
 
 /** What the check of a whole log found. */
 export type Verdict =
@@ -147,26 +152,26 @@ function groupBySeq<Row extends { readonly seq: number }>(
 }
 
 async function readBeside(
-  client: pg.ClientBase,
+  ask: Ask,
   organisationId: string,
   from: number,
   to: number,
 ): Promise<Beside> {
-  const parts = await client.query<PartRow>(PARTS, [organisationId, from, to]);
-  const subjects = await client.query<{ seq: number; subjects: string[] }>(SUBJECTS, [
+  const parts = await ask<PartRow>(PARTS, [organisationId, from, to]);
+  const subjects = await ask<{ seq: number; subjects: string[] }>(SUBJECTS, [
     organisationId,
     from,
     to,
   ]);
   return {
-    parts: groupBySeq(parts.rows),
-    subjects: new Map(subjects.rows.map((row) => [row.seq, row.subjects])),
+    parts: groupBySeq(parts),
+    subjects: new Map(subjects.map((row) => [row.seq, row.subjects])),
   };
 }
 
 /** The earliest entry whose parts are gone without announcement, or present although announced erased. */
 async function firstUnannounced(
-  client: pg.ClientBase,
+  ask: Ask,
   organisationId: string,
   ledger: Ledger,
 ): Promise<{ seq: number; because: string } | null> {
@@ -180,12 +185,12 @@ async function firstUnannounced(
   }
   const still = [...ledger.announced].filter((name) => !ledger.gone.has(name));
   if (still.length === 0) return first;
-  const held = await client.query<{ seq: number }>(
+  const held = await ask<{ seq: number }>(
     `select min(p.seq) as seq from log_part p where p.organisation_id = $1
       and (p.seq || ' ' || p.person_id) = any($2)`,
     [organisationId, still],
   );
-  const seq = held.rows[0]?.seq;
+  const seq = held[0]?.seq;
   if (seq && (!first || seq < first.seq))
     first = { seq, because: 'particulars stand in it that were announced as erased' };
   return first;
@@ -195,11 +200,11 @@ async function firstUnannounced(
  * Checks one organisation's whole log: every envelope against its hash, every hash against the chain,
  * every person's particulars against their commitment, every column that pages read against what was
  * sealed, and the head. Tells particulars that were erased (announced) from missing ones.
- * @param client a connection that sees the organisation's rows
+ * @param ask asks on a connection that sees the organisation's rows, in one snapshot if the log may grow meanwhile
  * @param onProgress is told the entries checked so far, batch by batch
  */
 export async function verifyLog(
-  client: pg.ClientBase,
+  ask: Ask,
   organisationId: string,
   onProgress: (checked: number) => void = () => {},
 ): Promise<Verdict> {
@@ -208,10 +213,10 @@ export async function verifyLog(
   let seq = 0;
   let bad: { seq: number; because: string } | null = null;
   while (!bad) {
-    const { rows } = await client.query<EntryRow>(ENTRIES, [organisationId, seq]);
+    const rows = await ask<EntryRow>(ENTRIES, [organisationId, seq]);
     const last = rows.at(-1);
     if (!last) break;
-    const beside = await readBeside(client, organisationId, seq, last.seq);
+    const beside = await readBeside(ask, organisationId, seq, last.seq);
     for (const row of rows) {
       const because = checkEntry(row, { seq: seq + 1, chain }, organisationId, beside, ledger);
       if (because) {
@@ -223,24 +228,24 @@ export async function verifyLog(
     }
     onProgress(seq);
   }
-  const missing = await firstUnannounced(client, organisationId, ledger);
+  const missing = await firstUnannounced(ask, organisationId, ledger);
   // Before a break nothing after it is known: an erasure announced there would be taken for missing.
   if (missing && (!bad || missing.because.includes('announced as'))) {
     if (!bad || missing.seq < bad.seq) bad = missing;
   }
   if (bad) return { whole: false, firstBad: bad.seq, because: `Entry ${bad.seq}: ${bad.because}.` };
-  const wrongHead = await headDiffers(client, organisationId, seq, chain);
+  const wrongHead = await headDiffers(ask, organisationId, seq, chain);
   if (wrongHead) return wrongHead;
   return { whole: true, entries: seq, erasedParts: ledger.gone.size, head: chain.toString('hex') };
 }
 
 async function headDiffers(
-  client: pg.ClientBase,
+  ask: Ask,
   organisationId: string,
   seq: number,
   chain: Buffer,
 ): Promise<Verdict | null> {
-  const { rows } = await client.query<{ seq: number; chain: Buffer }>(
+  const rows = await ask<{ seq: number; chain: Buffer }>(
     'select seq, chain from log_head where organisation_id = $1',
     [organisationId],
   );

@@ -4,9 +4,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from './folder.ts';
 
-const names = ['authSecret', 'ownerPassword', 'appPassword', 'authPassword'] as const;
+const names = [
+  'authSecret',
+  'ownerPassword',
+  'appPassword',
+  'authPassword',
+  'samplePassword',
+] as const;
 
-/** What only this installation knows: the key that signs sessions, and the passwords of the database roles. */
+/** What only this installation knows: the key that signs sessions, and passwords. */
 export type Secrets = Readonly<Record<(typeof names)[number], string>>;
 
 const stored = z.record(z.string(), z.string().min(1));

@@ -13,7 +13,7 @@ export async function enter(
   );
 }
 
-/** Reads inside the actor's organisation, in one transaction; it can write nothing. */
+/** Reads inside the actor's organisation, in one snapshot; it can write nothing. */
 export async function read<T>(
   db: Database,
   actor: Actor,
@@ -22,6 +22,7 @@ export async function read<T>(
   return db.kysely
     .transaction()
     .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
       await enter(transaction, actor.organisationId);
       return work(wrap(transaction, actor, db.clock()));

@@ -210,3 +210,19 @@ export async function membersOf(tx: Tx) {
     branches: await db.selectFrom('branch').select(['id', 'name']).orderBy('name').execute(),
   };
 }
+
+/** The names of all members, those who left included: what was done keeps its author's name. */
+export async function memberNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await identityDb(tx).selectFrom('member').select(['id', 'name']).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The name of the actor's organisation. */
+export async function organisationName(tx: Tx): Promise<string> {
+  const row = await identityDb(tx)
+    .selectFrom('organisation')
+    .select('name')
+    .where('id', '=', actorOf(tx).organisationId)
+    .executeTakeFirstOrThrow();
+  return row.name;
+}

@@ -1,0 +1,88 @@
+import { newId } from '../../src/lib/ids.ts';
+import { act } from '../../src/platform/audit/act.ts';
+import type { Database } from '../../src/platform/db/pool.ts';
+import type { Actor } from '../../src/platform/identity/actor.ts';
+import { type Auth, makeAccount } from '../../src/platform/identity/auth.ts';
+import { addMember, createOrganisation } from '../../src/platform/identity/create-organisation.ts';
+import { firstRun } from '../../src/platform/identity/first-run.ts';
+import { SAMPLE_NAME, STAFF, signInOf } from './staff.ts';
+
+/** The members of the sample, by their key. */
+export type Staff = Readonly<Record<(typeof STAFF)[number]['key'], Actor>>;
+
+/** What people sign in with to look at the sample. */
+export function sampleSignIns(
+  samplePassword: string,
+): readonly { email: string; password: string }[] {
+  return STAFF.map(({ key }) => ({ email: signInOf(key), password: shown(samplePassword) }));
+}
+
+/** The password as shown: long enough to be no guess, short enough to be typed. */
+function shown(samplePassword: string): string {
+  return samplePassword.slice(0, 12);
+}
+
+/** Makes the sample organisation and its members through the same commands as any other. */
+async function makeSample(db: Database, auth: Auth, samplePassword: string): Promise<Staff> {
+  const accounts = await Promise.all(
+    STAFF.map(({ key, name }) =>
+      makeAccount(auth, { name, email: signInOf(key), password: shown(samplePassword) }),
+    ),
+  );
+  const id = newId();
+  const made = await createOrganisation(
+    db,
+    {
+      id,
+      name: SAMPLE_NAME,
+      kind: 'agency_and_centre',
+      isSample: true,
+      address: '14 Wharf Street, Leeds LS2 7EQ',
+      email: 'desk@airevalley.example',
+      phone: '0113 496 0100',
+    },
+    {
+      id: newId(),
+      authUserId: accounts[0]?.authUserId ?? '',
+      name: STAFF[0].name,
+      email: signInOf(STAFF[0].key),
+    },
+    'Leeds',
+  );
+  if (!made.ok) throw new Error(made.refusal.because);
+  const staff: Record<string, Actor> = { olivia: made.value };
+  for (const [index, { key, name, role }] of STAFF.entries()) {
+    if (index === 0) continue;
+    const joined = await act(db, made.value, (tx) =>
+      addMember(tx, id, true, {
+        id: newId(),
+        authUserId: accounts[index]?.authUserId ?? '',
+        name,
+        email: signInOf(key),
+        roles: [role],
+        branchId: made.value.branchId,
+      }),
+    );
+    if (!joined.ok) throw new Error(joined.refusal.because);
+    staff[key] = joined.value;
+  }
+  return staff as unknown as Staff;
+}
+
+/**
+ * Makes the sample organisation if there is none: believable people, clients and three weeks of shifts
+ * around today, told by calling the rooms' commands.
+ * @param say is told what is being done, since it takes some seconds
+ * @returns whether it was made now
+ */
+export async function seedSample(
+  db: Database,
+  auth: Auth,
+  samplePassword: string,
+  say: (line: string) => void,
+): Promise<boolean> {
+  if ((await firstRun(db)).sampleId) return false;
+  say('Making the sample organisation...');
+  await makeSample(db, auth, samplePassword);
+  return true;
+}

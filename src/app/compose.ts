@@ -1,0 +1,27 @@
+import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
+import { policy as clientsPolicy } from '../desk/clients/policy.ts';
+import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
+import { policy as peoplePolicy } from '../desk/people/policy.ts';
+import { routes as people } from '../desk/people/routes.ts';
+import type { Endpoint } from '../platform/http/serve.ts';
+import type { Policy } from '../platform/identity/policy.ts';
+import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
+import { routes as identity } from '../platform/identity/routes.ts';
+import { policy as logPolicy } from './audit-trail/policy.ts';
+import { routes as log } from './audit-trail/routes.ts';
+import { memberRoutes } from './members/routes.ts';
+
+/** Every line of policy of the house: what none names, nobody may. */
+export const policy: Policy = {
+  ...identityPolicy,
+  ...logPolicy,
+  ...peoplePolicy,
+  ...clientsPolicy,
+  ...compliancePolicy,
+  ...bookingsPolicy,
+};
+
+/** Every route of the house. @param publicUrl where people reach Deskproof, for links in mail */
+export function endpoints(publicUrl: string): readonly Endpoint[] {
+  return [...identity, ...memberRoutes(publicUrl), ...log, ...people];
+}

@@ -1,0 +1,86 @@
+import { pino } from 'pino';
+import { sampleSignIns, seedSample } from '../db/demo/sample.ts';
+import { serveHouse } from './app/serve.ts';
+import { readConfig } from './platform/config/config.ts';
+import { readSecrets } from './platform/config/secrets.ts';
+import { migrate } from './platform/db/migrate.ts';
+import { startMailWorker } from './platform/mail/send-due.ts';
+import { configureMail } from './platform/mail/setting.ts';
+import { openDatabase } from './platform/postgres/database.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+function giveUp(because: string): never {
+  process.stderr.write(`${because}\n`);
+  process.exit(1);
+}
+
+const settings = readConfig();
+if (!settings.ok) giveUp(settings.refusal.because);
+const config = settings.value;
+
+const opened = await openDatabase(config, { say });
+if (!opened.ok) giveUp(opened.refusal.because);
+const database = opened.value;
+
+// Addresses are logged without what stands after '?', so that no token ever lands in a log.
+const logger = pino(
+  {
+    level: 'warn',
+    serializers: {
+      req: (request: { method: string; url: string; ip: string }) => ({
+        method: request.method,
+        path: request.url.split('?')[0],
+        ip: request.ip,
+      }),
+    },
+  },
+  pino.destination({ dest: 2, sync: true }),
+);
+
+const stops: (() => Promise<void>)[] = [() => database.stop()];
+let stopping = false;
+
+/** Ends in the reverse order of the start: no new requests, mail on the wire, pools, then PostgreSQL. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  for (const end of stops.reverse()) {
+    await end().catch((fault: unknown) => {
+      process.stderr.write(`${(fault as Error).message}\n`);
+    });
+  }
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => void stop(0));
+}
+
+try {
+  const secrets = readSecrets(config.dataDir);
+  await migrate(database.ownerUrl, secrets);
+  configureMail({ isSet: config.smtpUrl !== undefined });
+  const house = await serveHouse(database, secrets, config, { logger });
+  stops.push(() => house.close());
+  await seedSample(house.db, house.auth, secrets.samplePassword, say);
+  if (config.smtpUrl) {
+    const worker = startMailWorker(house.db, config.smtpUrl, { log: logger });
+    stops.push(() => worker.stop());
+  }
+  await house.server.listen({ port: config.port, host: config.host });
+  database.answersAt(config.publicUrl);
+  const [first, ...others] = sampleSignIns(secrets.samplePassword);
+  say(
+    `Deskproof is ready at ${config.publicUrl}/  Sample sign-ins: ${others.map((one) => one.email).join(', ')} or ${first?.email}, password ${first?.password}`,
+  );
+} catch (fault) {
+  const { code, message } = fault as { code?: string; message: string };
+  process.stderr.write(
+    code === 'EADDRINUSE'
+      ? `Port ${config.port} on ${config.host} is in use. Stop what uses it, or set PORT to another number.\n`
+      : `Deskproof could not start: ${message}\n`,
+  );
+  await stop(1);
+}
