@@ -16,4 +16,16 @@ if (!buildWeb()) {
   process.exit(1);
 }
 
+// A signal sent to npm alone ends the shell between npm and us, and the shell does not pass it on: when our
+// parent has gone, we end as if we had been asked ourselves.
+if (process.env.npm_lifecycle_event === 'start' && process.platform !== 'win32') {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
 await import('../src/main.ts');
