@@ -1,0 +1,198 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import pdfmake from 'pdfmake';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { printable, UNPRINTED } from './printable.ts';
+import { SAMPLE_MARK, type Sheet, type SheetRow, type SheetSection } from './sheet.ts';
+
+const FONTS = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')),
+  'fonts/Roboto',
+);
+
+pdfmake.setFonts({
+  Roboto: {
+    normal: path.join(FONTS, 'Roboto-Regular.ttf'),
+    bold: path.join(FONTS, 'Roboto-Medium.ttf'),
+    italics: path.join(FONTS, 'Roboto-Italic.ttf'),
+    bolditalics: path.join(FONTS, 'Roboto-MediumItalic.ttf'),
+  },
+});
+// A sheet names no picture and no link; whatever its text says, nothing but the fonts is opened.
+pdfmake.setLocalAccessPolicy((file) => path.dirname(path.resolve(file)) === FONTS);
+pdfmake.setUrlAccessPolicy(() => false);
+
+const INK = '#1a1e24';
+const DIM = '#535c68';
+const LINE = '#dde1e7';
+const MARKED = '#fcf0d3';
+const STOP = '#961a1a';
+const MARGIN = 48;
+
+const WORDS = { changed: 'Changed', new: 'New', gone: 'No longer' } as const;
+
+interface Style {
+  readonly bold?: boolean;
+  readonly italics?: boolean;
+  readonly fontSize?: number;
+  readonly color?: string;
+  readonly alignment?: 'right' | 'center';
+  readonly margin?: [number, number, number, number];
+}
+
+/** Text as it stands: never read as markup; a word too long for its column is broken anywhere. */
+function words(text: string, style: Style = {}): Content {
+  const clean = printable(text);
+  return {
+    text: clean,
+    ...style,
+    ...(/\S{30}/.test(clean) ? { wordBreak: 'break-all' as const } : {}),
+  };
+}
+
+function letterhead({ letterhead: head, isSample }: Sheet): Content {
+  const reach = [head.phone, head.email].filter((line) => line.trim() !== '').join('\n');
+  return {
+    margin: [MARGIN, 28, MARGIN, 0],
+    stack: [
+      {
+        columns: [
+          words(head.name, { bold: true, fontSize: 13 }),
+          words([head.address, reach].filter((line) => line.trim() !== '').join('\n'), {
+            fontSize: 8,
+            color: DIM,
+            alignment: 'right',
+          }),
+        ],
+      },
+      isSample ? words(SAMPLE_MARK, { bold: true, color: STOP, margin: [0, 2, 0, 0] }) : '',
+    ],
+  };
+}
+
+function footer(sheet: Sheet, page: number, pages: number): Content {
+  return {
+    margin: [MARGIN, 8, MARGIN, 0],
+    stack: [
+      {
+        columns: [
+          words(`${sheet.title}. ${sheet.subtitle}`, { fontSize: 8, color: DIM }),
+          {
+            text: `Page ${page} of ${pages}`,
+            width: 70,
+            fontSize: 8,
+            color: DIM,
+            alignment: 'right',
+          },
+        ],
+      },
+      words(
+        `To verify: document ${sheet.documentId}, SHA-256 of its facts ${sheet.sha256}. Ask us to show both in our log.`,
+        { fontSize: 7, color: DIM, margin: [0, 3, 0, 0] },
+      ),
+    ],
+  };
+}
+
+function rowOf({ label, value, mark, was }: SheetRow): Content[] {
+  const fillColor = mark === undefined ? undefined : MARKED;
+  const said: Content[] = [words(value === '' ? 'Not stated' : value)];
+  if (mark !== undefined) {
+    const before = was === undefined ? '' : `; before: ${was === '' ? 'not stated' : was}`;
+    said.push(words(`${WORDS[mark]}${before}`, { italics: true, fontSize: 8 }));
+  }
+  return [
+    { ...(words(label, { color: DIM }) as object), fillColor } as Content,
+    { stack: said, fillColor } as Content,
+  ];
+}
+
+/** Rows of a few lines stay whole; a long one may run over the page's end. */
+function isShort({ value, was = '' }: SheetRow): boolean {
+  return value.length + was.length < 1_000 && (value + was).split('\n').length < 12;
+}
+
+/** A section as a table whose head, its title, comes again on each page it runs over. */
+function sectionOf({ title, rows }: SheetSection): Content {
+  const head = {
+    stack: [words(title, { bold: true, fontSize: 11 })],
+    colSpan: 2,
+    margin: [-4, 10, 0, 1] as [number, number, number, number],
+  };
+  return {
+    table: {
+      widths: [150, '*'],
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: rows.every(isShort),
+      body: [[head, ''], ...rows.map(rowOf)],
+    },
+    layout: {
+      hLineWidth: (at: number) => (at === 0 ? 0 : 0.5),
+      vLineWidth: () => 0,
+      hLineColor: () => LINE,
+      paddingLeft: () => 4,
+      paddingRight: () => 4,
+      paddingTop: () => 3,
+      paddingBottom: () => 3,
+    },
+  };
+}
+
+function noticeOf({ title, lines }: NonNullable<Sheet['notice']>): Content {
+  return {
+    margin: [0, 8, 0, 0],
+    table: {
+      widths: ['*'],
+      body: [
+        [
+          {
+            stack: [words(title, { bold: true }), ...lines.map((line) => words(line))],
+            fillColor: MARKED,
+            margin: [4, 3, 4, 3],
+          },
+        ],
+      ],
+    },
+    layout: { hLineColor: () => '#a86d00', vLineColor: () => '#a86d00' },
+  };
+}
+
+function definitionOf(sheet: Sheet): TDocumentDefinitions {
+  const content: Content[] = [
+    words(sheet.title, { bold: true, fontSize: 17 }),
+    words(sheet.subtitle, { color: DIM, margin: [0, 2, 0, 0] }),
+    ...(sheet.notice ? [noticeOf(sheet.notice)] : []),
+    ...sheet.lead.map((line) => words(line, { margin: [0, 8, 0, 0] })),
+    ...sheet.sections.filter(({ rows }) => rows.length > 0).map(sectionOf),
+  ];
+  if (printable(JSON.stringify(sheet)).includes(UNPRINTED)) {
+    const note = `${UNPRINTED} stands for characters this paper has no letters for; the text we keep holds them.`;
+    content.push(words(note, { fontSize: 8, color: DIM, margin: [0, 12, 0, 0] }));
+  }
+  const title = printable(sheet.title);
+  return {
+    pageSize: 'A4',
+    pageMargins: [MARGIN, 92, MARGIN, 62],
+    info: {
+      title,
+      author: printable(sheet.letterhead.name),
+      creationDate: sheet.madeAt,
+      modDate: sheet.madeAt,
+    },
+    language: 'en-GB',
+    displayTitle: true,
+    header: () => letterhead(sheet),
+    footer: (page, pages) => footer(sheet, page, pages),
+    ...(sheet.isSample
+      ? { watermark: { text: SAMPLE_MARK, color: STOP, opacity: 0.14, bold: true, angle: -45 } }
+      : {}),
+    content,
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, color: INK, lineHeight: 1.15 },
+  } as TDocumentDefinitions;
+}
+
+/** The sheet as a PDF on A4; the same sheet always gives the same bytes. */
+export async function printSheet(sheet: Sheet): Promise<Buffer> {
+  return Buffer.from(await pdfmake.createPdf(definitionOf(sheet)).getBuffer());
+}
