@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { borrowDatabase, type OpenDatabase, openDatabase, stopLeftBehind } from './database.ts';
@@ -49,17 +50,21 @@ function postgresPid(): number {
 }
 
 /** Another Deskproof process, which opens the database, tells its address, and stays. */
-async function elsewhere(as: 'openDatabase' | 'borrowDatabase') {
+function anotherProcess(as: 'openDatabase' | 'borrowDatabase', at: typeof where = where) {
   const module = JSON.stringify(path.join(import.meta.dirname, 'database.ts'));
   const script = `
     const { ${as} } = await import(${module});
-    const answer = await ${as}(${JSON.stringify(where)}, { durable: false, say: () => {} });
+    const answer = await ${as}(${JSON.stringify(at)}, { durable: false, say: () => {} });
     console.log(answer.ok ? answer.value.ownerUrl : answer.refusal.because);
     setInterval(() => {}, 1000);
   `;
-  const child = spawn('node', ['--input-type=module', '-e', script], {
+  return spawn('node', ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+async function elsewhere(as: 'openDatabase' | 'borrowDatabase') {
+  const child = anotherProcess(as);
   const [words] = await once(child.stdout, 'data');
   return { child, url: String(words).trim() };
 }
@@ -158,6 +163,17 @@ describe('the embedded database', () => {
     if (!next.ok) throw new Error(next.refusal.because);
     expect(await ask(next.value.ownerUrl, 'select count(*)::int as n from kept')).toHaveLength(1);
     await next.value.stop();
+  });
+
+  test('that is just starting ends too when Ctrl-C comes early', async () => {
+    const dataDir = path.join(home, 'early');
+    const child = anotherProcess('openDatabase', { dataDir, databaseUrl: undefined });
+    while (!existsSync(path.join(dataDir, 'run.json'))) await pause(10);
+    child.kill('SIGINT');
+    await ended(child);
+    expect(child.exitCode).toBe(130);
+    expect(existsSync(path.join(dataDir, 'run.json'))).toBe(false);
+    expect(existsSync(path.join(dataDir, 'pg', 'postmaster.pid'))).toBe(false);
   });
 
   test("can be an operator's own, by DATABASE_URL, and says so when it does not answer", async () => {

@@ -100,20 +100,47 @@ async function open(
   makeFolder(where.dataDir);
   const taken = await takeLock(lockFile(where.dataDir), purpose);
   if ('heldBy' in taken) return alreadyRunning(where.dataDir, taken.heldBy);
+  const interruption = noteSignals();
   try {
     const started = await start(where.dataDir, opening);
     if (!started.ok) {
       taken.lock.release();
+      interruption.leaveIfAsked();
       return started;
     }
     const { cluster, running } = started.value;
     const { port, pid } = running;
     taken.lock.tell({ database: { port, pid, password: cluster.password } });
-    return ok(ours(where.dataDir, cluster, running, taken.lock));
+    const database = ours(where.dataDir, cluster, running, taken.lock);
+    if (interruption.asked()) await database.stop();
+    interruption.leaveIfAsked();
+    return ok(database);
   } catch (error) {
     taken.lock.release();
     throw error;
+  } finally {
+    interruption.forget();
   }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Ctrl-C while PostgreSQL starts: it is let start and then ended, for nobody else knows of it yet. */
+function noteSignals() {
+  let code: number | undefined;
+  const note = (_signal: NodeJS.Signals, number: number) => {
+    code = 128 + number;
+  };
+  for (const signal of SIGNALS) process.on(signal, note);
+  return {
+    asked: () => code !== undefined,
+    forget: () => {
+      for (const signal of SIGNALS) process.off(signal, note);
+    },
+    leaveIfAsked: () => {
+      if (code !== undefined) process.exit(code);
+    },
+  };
 }
 
 async function start(
@@ -220,14 +247,12 @@ async function makeDatabase(serverUrl: string): Promise<void> {
 
 /** A command that is interrupted must not leave its database running. */
 function stoppedBySignal(database: OpenDatabase): OpenDatabase {
-  const leave = (signal: NodeJS.Signals) => {
-    void database.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  const leave = (_signal: NodeJS.Signals, number: number) => {
+    void database.stop().finally(() => process.exit(128 + number));
   };
-  process.once('SIGINT', leave);
-  process.once('SIGTERM', leave);
+  for (const signal of SIGNALS) process.on(signal, leave);
   const stop = () => {
-    process.off('SIGINT', leave);
-    process.off('SIGTERM', leave);
+    for (const signal of SIGNALS) process.off(signal, leave);
     return database.stop();
   };
   return { ...database, stop };
