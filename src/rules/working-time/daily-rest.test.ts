@@ -90,7 +90,15 @@ describe('daily rest', () => {
     ]);
   });
 
-  it('is the same as by trying each minute', () => {
+  it('names the regulations of Northern Ireland for work there', () => {
+    const proposed = [shift('2026-06-02', '07:30', '15:30')];
+    const facts = factsOn(proposed, { stints: [lateMonday], nation: 'northern-ireland' });
+    expect(checkDailyRest(facts)[0]?.source).toBe(
+      'Working Time Regulations (Northern Ireland) 2016',
+    );
+  });
+
+  it('is the same as by trying each hour', () => {
     const stint = fc
       .tuple(fc.integer({ min: 0, max: 72 }), fc.integer({ min: 1, max: 14 }))
       .map(([from, length]) => bare(from * 60, (from + length) * 60));

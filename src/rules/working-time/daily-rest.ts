@@ -1,7 +1,16 @@
 import { showMinutes, showMoment } from '../../lib/show.ts';
 import type { Finding } from '../finding.ts';
 import { busySpans, freeSpans, longest, type Span } from './rest-gaps.ts';
-import { DAY, firstFrom, HOUR, restsOn, type Stint, type WorkFacts, zoneOf } from './work.ts';
+import {
+  DAY,
+  firstFrom,
+  HOUR,
+  restsOn,
+  type Stint,
+  type WorkFacts,
+  workSource,
+  zoneOf,
+} from './work.ts';
 
 const ADULT = 11 * HOUR;
 const YOUNG = 12 * HOUR;
@@ -85,7 +94,7 @@ export function checkDailyRest(facts: WorkFacts): readonly Finding[] {
       outcome: 'escalate',
       stops: false,
       because: `The rest is ${showMinutes(rest.minutes)}; enough at 18, too short under 18, and the age is not on file.`,
-      source: 'Working Time Regulations 1998, reg 10(1) and (2)',
+      source: workSource(facts, 'reg 10(1) and (2)'),
       figures: { restMinutes: rest.minutes, dueMinutes: YOUNG },
       clears: 'Put the date of birth on file.',
     });
@@ -99,7 +108,7 @@ function tooShort(facts: WorkFacts, rest: DailyRest, due: number, young: boolean
     rule: young ? 'WTR-YOUNG-REST' : 'WTR-DAILY',
     outcome: 'block_override',
     because: `${showMinutes(rest.minutes)} rest ${where(facts, rest)}; ${showMinutes(due)} needed${young ? ' under 18' : ''}.`,
-    source: `Working Time Regulations 1998, reg 10(${young ? 2 : 1})`,
+    source: workSource(facts, `reg 10(${young ? 2 : 1})`),
     figures: { restMinutes: rest.minutes, dueMinutes: due },
     clears: `Move the shift so that ${showMinutes(due)} lie free, or name the ground for a shorter rest; the rest missed is then owed.`,
     restsOn: restsOn(neighbours(facts, rest)),
@@ -128,7 +137,7 @@ function restNotKnown(facts: WorkFacts): Finding {
     outcome: 'escalate',
     stops: false,
     because: `The worker said on ${saidOn} that they work ${hoursPerWeek} h a week for others; when is not known, so the rest between is not counted.`,
-    source: 'Working Time Regulations 1998, regs 10 and 11',
+    source: workSource(facts, 'regs 10 and 11'),
     figures: { otherHoursPerWeek: hoursPerWeek },
     clears: 'Ask which days and times, and enter them.',
     ...(id ? { restsOn: [{ kind: 'other-work', id, label: `said on ${saidOn}` }] } : {}),

@@ -2,7 +2,7 @@ import { addDays, addMonths, type DateText, dateOfDayNumber } from '../../lib/da
 import { showDate } from '../../lib/show.ts';
 import { dayOfMinute } from '../../lib/time.ts';
 import type { Finding } from '../finding.ts';
-import { type Stint, type WorkFacts, zoneOf } from './work.ts';
+import { type Stint, type WorkFacts, workSource, zoneOf } from './work.ts';
 
 export type NoticeUnit = 'day' | 'week' | 'month';
 
@@ -121,7 +121,7 @@ export function checkOptOutEnd(optOut: OptOut | undefined, facts: WorkFacts): re
       rule: 'WTR-OPTOUT',
       outcome: 'warn',
       because: `The opt-out ends: the 48-hour limit applies from ${showDate(from, facts.asOf)}, and this work lies after it.`,
-      source: SOURCE,
+      source: workSource(facts, 'regs 4(1) and 5'),
       figures: { limitAppliesFrom: from },
       clears: 'Keep the hours within 48 a week on average, or ask for a new opt-out.',
       ...(id ? { restsOn: [{ kind: 'opt-out', id, label: '48-hour opt-out' }] } : {}),

@@ -8,7 +8,7 @@ import {
   judgeAverage,
   LIMIT,
 } from './average-week.ts';
-import { HOUR, lapsed, restsOn } from './work.ts';
+import { HOUR, lapsed, restsOn, workSource } from './work.ts';
 
 /** From this average on we warn, by our own policy: 44 hours. */
 const NEAR = 44 * HOUR;
@@ -41,7 +41,7 @@ function overLimit(facts: WeeklyLimitFacts, average: Average): Finding {
     ...common(facts, average),
     outcome: 'block_override',
     because: `${said(facts, average)}; the limit is 48 h without an opt-out.`,
-    source: 'Working Time Regulations 1998, reg 4(1) and (6)',
+    source: workSource(facts, 'reg 4(1) and (6)'),
     clears:
       'Take fewer hours in those weeks, or have the worker sign an opt-out of their own will.',
   };
@@ -52,7 +52,7 @@ function optedOutOver(facts: WeeklyLimitFacts, average: Average): Finding {
     ...common(facts, average),
     outcome: 'record',
     because: `${said(facts, average)}, over 48 h; the worker has opted out.`,
-    source: 'Working Time Regulations 1998, regs 4(1) and 5',
+    source: workSource(facts, 'regs 4(1) and 5'),
   };
 }
 
@@ -61,7 +61,7 @@ function mayGoOver(facts: WeeklyLimitFacts, average: Average): Finding {
     ...common(facts, average),
     outcome: 'warn',
     because: `${said(facts, average)}; with ${average.daysMissing} days still to be worked for days of leave it would be ${hours(average.expected)}, over 48 h.`,
-    source: 'Working Time Regulations 1998, reg 4(6)',
+    source: workSource(facts, 'reg 4(6)'),
     clears: 'Book shorter days after the leave, or have the worker sign an opt-out.',
   };
 }
@@ -71,7 +71,7 @@ function nearLimit(facts: WeeklyLimitFacts, average: Average): Finding {
     ...common(facts, average),
     outcome: 'warn',
     because: `${said(facts, average)}; the limit is 48 h, and we warn from 44 h.`,
-    source: 'Our policy, below Working Time Regulations 1998, reg 4(1)',
+    source: `Our policy, below ${workSource(facts, 'reg 4(1)')}`,
     clears: 'Take fewer hours in those weeks.',
   };
 }
@@ -123,7 +123,7 @@ function otherWorkUnknown(facts: WeeklyLimitFacts): Finding | undefined {
     because: other
       ? `What the worker said about other work, ${other.hoursPerWeek} h a week on ${showDate(other.saidOn, asOf)}, held until ${showDate(other.answersUntil, asOf)} and is counted on.`
       : 'The worker has not said whether they work for others; only work known here is counted.',
-    source: 'Working Time Regulations 1998, reg 4(2)',
+    source: workSource(facts, 'reg 4(2)'),
     clears: 'Ask the worker for their hours elsewhere and enter the answer.',
     ...(other?.id ? { restsOn: declaration(facts) } : {}),
   };

@@ -3,7 +3,7 @@ import { showDate, showMinutes } from '../../lib/show.ts';
 import { dayOfMinute, startOfDay } from '../../lib/time.ts';
 import type { Finding } from '../finding.ts';
 import { busySpans, freeSpans, type Span } from './rest-gaps.ts';
-import { DAY, HOUR, restsOn, type Stint, type WorkFacts, zoneOf } from './work.ts';
+import { DAY, HOUR, restsOn, type Stint, type WorkFacts, workSource, zoneOf } from './work.ts';
 
 /** How the weekly rest is given; the hirer fixes it in advance. 24 h in 7 days unless it is said. */
 export type WeeklyRestOption = 'seven_day_24h' | 'fourteen_day_48h' | 'fourteen_day_2x24h';
@@ -115,7 +115,10 @@ function checkPeriod(
     because: `${showMinutes(within)} unbroken rest in the ${days} days from ${showDate(dateOfDayNumber(day), facts.asOf)}; ${showMinutes(due)} needed${
       answer === 'warn' ? ` and ${showMinutes(clean)} without counting the daily rest` : ''
     }${young ? ' under 18' : ''}.`,
-    source: `Working Time Regulations 1998, reg 11(${young ? 3 : answer === 'warn' ? 7 : option === 'seven_day_24h' ? 1 : 2})`,
+    source: workSource(
+      facts,
+      `reg 11(${young ? 3 : answer === 'warn' ? 7 : option === 'seven_day_24h' ? 1 : 2})`,
+    ),
     figures: { restMinutes: within, dueMinutes: due, weekFrom: dateOfDayNumber(day) },
     clears: `Leave ${showMinutes(clean)} free in those days${answer === 'warn' ? '.' : ', or name the ground for a shorter rest.'}`,
     restsOn: restsOn(proposedWithin(facts.proposed, from, to)),

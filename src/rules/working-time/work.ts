@@ -1,3 +1,4 @@
+import type { Nation } from '../../lib/calendar.ts';
 import type { DateText } from '../../lib/days.ts';
 import { LONDON } from '../../lib/time.ts';
 import type { RestsOn } from '../finding.ts';
@@ -46,6 +47,18 @@ export interface WorkFacts {
   readonly asOf: DateText;
   /** Zone of the place of work; Europe/London if left out. */
   readonly zone?: string;
+  /** Nation of the place of work, for the regulations to name; England if left out. */
+  readonly nation?: Nation;
+}
+
+/**
+ * The regulations a working-time finding rests on. Northern Ireland has its own, with the same limits;
+ * they are named there without the paragraph of the others.
+ */
+export function workSource({ nation }: WorkFacts, paragraph: string): string {
+  return nation === 'northern-ireland'
+    ? 'Working Time Regulations (Northern Ireland) 2016'
+    : `Working Time Regulations 1998, ${paragraph}`;
 }
 
 export const HOUR = 60;

@@ -10,6 +10,7 @@ import {
   type Stint,
   type WorkFacts,
   workingMinutes,
+  workSource,
   zoneOf,
 } from './work.ts';
 
@@ -73,7 +74,7 @@ function tooMuch(facts: WorkFacts, said: string, per: 'day' | 'week', minutes: n
     rule: 'WTR-YOUNG-HOURS',
     outcome: 'block_override',
     because: `${said} under 18, and there is no opt-out.`,
-    source: 'Working Time Regulations 1998, reg 5A',
+    source: workSource(facts, 'reg 5A'),
     figures: { minutes, limitMinutes: per === 'day' ? DAY_LIMIT : WEEK_LIMIT, per },
     clears: `Take fewer hours that ${per}.`,
     restsOn: restsOn(facts.proposed),
@@ -167,7 +168,7 @@ export function checkYoungNight(facts: WorkFacts, night: NightFacts): readonly F
     const days = dayOfMinute(stint.end, zone) - dayOfMinute(stint.start, zone);
     const end = localOf(stint.end, zone).minuteOfDay + days * DAY;
     const answer = judgeYoungNight(start, end, night);
-    if (answer !== 'pass') findings.push(atNight(stint, answer, night));
+    if (answer !== 'pass') findings.push(atNight(facts, stint, answer, night));
   }
   return findings;
 }
@@ -179,6 +180,7 @@ const SAID: Readonly<Record<Exclude<NightAnswer, 'pass'>, string>> = {
 };
 
 function atNight(
+  facts: WorkFacts,
   stint: Stint,
   answer: Exclude<NightAnswer, 'pass'>,
   { contractAfter22 }: NightFacts,
@@ -188,7 +190,7 @@ function atNight(
     rule: 'WTR-YOUNG-NIGHT',
     outcome: answer === 'block' ? 'block_override' : answer,
     because: `${stint.label} lies between ${hours}; ${SAID[answer]}.`,
-    source: 'Working Time Regulations 1998, regs 6A and 27A',
+    source: workSource(facts, 'regs 6A and 27A'),
     clears: 'Offer a shift outside those hours.',
     restsOn: restsOn([stint]),
     ...(answer === 'escalate' ? { stops: true } : {}),
