@@ -7,7 +7,7 @@ import type {
   SpanAvailability,
   TimeHeld,
 } from '../worktime/index.ts';
-import type { CheckKind } from './tables.ts';
+import type { CheckKind } from './schema.ts';
 
 /** A check as it stands on file. Dates as text. */
 export interface CheckOnFile {

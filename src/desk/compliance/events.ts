@@ -3,15 +3,16 @@ import { eventKind } from '../../platform/audit/record.ts';
 
 const date = z.iso.date();
 
-/** A right-to-work check was done: by which route, with which result, and when it must be done again. */
+/**
+ * A right-to-work check was done: by which route, with which result, and when it must be done again. What it
+ * rests on says much about a person and stands in their part.
+ */
 export const rightToWorkChecked = eventKind(
   'rtw.checked',
   1,
   z.strictObject({
     check: z.uuid(),
     route: z.string(),
-    document: z.string(),
-    list: z.enum(['A', 'B1', 'B2']).nullable(),
     outcome: z.enum(['satisfied', 'not_satisfied']),
     checkedOn: date,
     followUpBy: date.nullable(),

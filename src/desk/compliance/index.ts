@@ -1,3 +1,8 @@
+import './forget.ts';
+
 export { cleared, type HowAsked } from './cleared.ts';
 export { overrideRule, type RuleToOverride } from './override-rule.ts';
+export { recordCheck } from './record-check.ts';
+export { recordDoNotSend } from './record-do-not-send.ts';
+export { type RightToWorkDone, recordRightToWork } from './record-right-to-work.ts';
 export type { Work } from './work.ts';

@@ -2,6 +2,7 @@ import { opener } from '../../platform/db/tx.ts';
 import type { CheckBasis } from '../../rules/right-to-work/follow-up.ts';
 import type { CandidatesPublished } from '../candidates/index.ts';
 import type { ClientsPublished, SitesPublished } from '../clients/index.ts';
+import type { CheckKind } from './schema.ts';
 
 export interface ComplianceTables {
   worker_check: {
@@ -55,8 +56,6 @@ export interface ComplianceTables {
   clients_published: ClientsPublished;
   sites_published: SitesPublished;
 }
-
-export type CheckKind = 'right_to_work' | 'identity' | 'dbs' | 'reference' | 'other';
 
 /** Opens this room's tables, and the views of those it asks. */
 export const complianceDb = opener<ComplianceTables>();
