@@ -8,26 +8,17 @@ import { makeFolder } from '../config/folder.ts';
 import { readSecrets } from '../config/secrets.ts';
 import { binariesFor, findBinaries } from './binaries.ts';
 import { type Cluster, makeCluster, OWNER } from './cluster.ts';
+import { connectTo } from './given-database.ts';
 import { type Holder, type Lock, livingHolder, takeLock } from './lock.ts';
+import type { OpenDatabase } from './open-database.ts';
 import { choosePlace, rememberedFolder } from './place.ts';
 import { type Running, startServing, stopOrphan, stopServing } from './serve.ts';
+import { leaveOnSignal, noteSignals } from './signals.ts';
+
+export type { OpenDatabase } from './open-database.ts';
 
 /** Where the settings say the data is. */
 export type Where = Pick<Config, 'dataDir' | 'databaseUrl'>;
-
-/** A database that answers. */
-export interface OpenDatabase {
-  /** For migrate, backup, restore and verify only. */
-  readonly ownerUrl: string;
-  /** For everything else; its role exists once migrated. */
-  readonly appUrl: string;
-  /** For the sign-in tables; its role exists once migrated. */
-  readonly authUrl: string;
-  /** Tells other commands where this server answers. */
-  answersAt(url: string): void;
-  /** Ends the database if it is ours to end. To be called when all connections are drained; safe twice. */
-  stop(): Promise<void>;
-}
 
 /** How to open: tests give up durability for speed; commands keep standard output for their answer. */
 export interface Opening {
@@ -62,7 +53,7 @@ export async function borrowDatabase(
     const holder = livingHolder(lockFile(where.dataDir));
     if (holder === undefined) {
       const opened = await open(where, 'command', opening);
-      if (opened.ok) return ok(stoppedBySignal(opened.value));
+      if (opened.ok) return ok(endedWithCommand(opened.value));
       if (opened.refusal.code !== 'already-running') return opened;
       continue;
     }
@@ -123,26 +114,6 @@ async function open(
   }
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Ctrl-C while PostgreSQL starts: it is let start and then ended, for nobody else knows of it yet. */
-function noteSignals() {
-  let code: number | undefined;
-  const note = (_signal: NodeJS.Signals, number: number) => {
-    code = 128 + number;
-  };
-  for (const signal of SIGNALS) process.on(signal, note);
-  return {
-    asked: () => code !== undefined,
-    forget: () => {
-      for (const signal of SIGNALS) process.off(signal, note);
-    },
-    leaveIfAsked: () => {
-      if (code !== undefined) process.exit(code);
-    },
-  };
-}
-
 async function start(
   dataDir: string,
   { durable = true, say = toStandardError }: Opening,
@@ -195,45 +166,6 @@ function lent(dataDir: string, at: { port: number; password: string }): OpenData
   };
 }
 
-/** A PostgreSQL of the operator's own: the same names and passwords for the two roles that serve requests. */
-async function connectTo(ownerUrl: string, dataDir: string): Promise<Result<OpenDatabase>> {
-  const { host } = new URL(ownerUrl);
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
-    const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-    if (major < 15) {
-      return refuse(
-        'database-too-old',
-        `The PostgreSQL at ${host} is version ${major}; Deskproof needs 15 or later.`,
-      );
-    }
-  } catch (error) {
-    return refuse(
-      'database-not-reached',
-      `The PostgreSQL that DATABASE_URL names at ${host} could not be used: ${(error as Error).message || String(error)}. Check the address, the user and the password.`,
-    );
-  } finally {
-    await client.end().catch(() => {});
-  }
-  const secrets = readSecrets(dataDir);
-  const as = (user: string, password: string) => {
-    const url = new URL(ownerUrl);
-    url.username = user;
-    url.password = password;
-    return url.href;
-  };
-  return ok({
-    ownerUrl,
-    appUrl: as('deskproof_app', secrets.appPassword),
-    authUrl: as('deskproof_auth', secrets.authPassword),
-    answersAt: () => {},
-    stop: async () => {},
-  });
-}
-
 async function makeDatabase(serverUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
@@ -246,13 +178,10 @@ async function makeDatabase(serverUrl: string): Promise<void> {
 }
 
 /** A command that is interrupted must not leave its database running. */
-function stoppedBySignal(database: OpenDatabase): OpenDatabase {
-  const leave = (_signal: NodeJS.Signals, number: number) => {
-    void database.stop().finally(() => process.exit(128 + number));
-  };
-  for (const signal of SIGNALS) process.on(signal, leave);
+function endedWithCommand(database: OpenDatabase): OpenDatabase {
+  const callOff = leaveOnSignal(database.stop);
   const stop = () => {
-    for (const signal of SIGNALS) process.off(signal, leave);
+    callOff();
     return database.stop();
   };
   return { ...database, stop };
