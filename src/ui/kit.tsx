@@ -1,6 +1,38 @@
+import './kit/kit.css';
+import { Link, useAddress } from './address.tsx';
+import { KitForms } from './kit/forms.tsx';
+import { KitGrid } from './kit/grid.tsx';
+import { KitLists } from './kit/lists.tsx';
+import { KitMessages } from './kit/messages.tsx';
+import { KitRecords } from './kit/records.tsx';
 import { Page } from './page.tsx';
 
-/** Every shared part in all its states, for developers. */
+const PARTS = [
+  { name: 'records', label: 'Marks, findings, records', show: KitRecords },
+  { name: 'lists', label: 'Lists and panel', show: KitLists },
+  { name: 'forms', label: 'Forms', show: KitForms },
+  { name: 'messages', label: 'Messages and dialogs', show: KitMessages },
+  { name: 'grid', label: 'Week grid', show: KitGrid },
+] as const;
+
+/** Every shared part in all its states, with made-up people, for developers. New parts enter here first. */
 export function Kit() {
-  return <Page title="Kit">Parts</Page>;
+  const { query } = useAddress();
+  const part = PARTS.find((each) => each.name === query['part']) ?? PARTS[0];
+  return (
+    <Page title="Kit">
+      <nav aria-label="Parts of the kit" className="dp-row">
+        {PARTS.map((each) => (
+          <Link
+            key={each.name}
+            href={`/kit?part=${each.name}`}
+            aria-current={each === part ? 'page' : undefined}
+          >
+            {each.label}
+          </Link>
+        ))}
+      </nav>
+      <part.show />
+    </Page>
+  );
 }

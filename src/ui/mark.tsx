@@ -155,3 +155,6 @@ export function Mark({ name, size = 14 }: { readonly name: MarkName; readonly si
     </svg>
   );
 }
+
+/** Every mark's name, for the kit. */
+export const MARK_NAMES = Object.keys(MARKS) as readonly MarkName[];

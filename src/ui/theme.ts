@@ -14,6 +14,20 @@ function shades({ ink, soft, edge }: MeaningColours): MantineColorsTuple {
   return [soft, soft, soft, soft, edge, edge, ink, ink, ink, ink];
 }
 
+/** Mantine draws the edges of inputs with its fourth grey: 3:1 on white, as an edge must have. */
+const GREYS: MantineColorsTuple = [
+  LIGHT.raised,
+  LIGHT.rail,
+  LIGHT.hover,
+  LIGHT.line,
+  LIGHT.edge,
+  LIGHT.edge,
+  LIGHT.dim,
+  LIGHT.dim,
+  LIGHT.ink,
+  LIGHT.ink,
+];
+
 function coloursOf(name: string | undefined): MeaningColours {
   if (name !== undefined && name in MEANINGS) return MEANINGS[name as Meaning];
   if (name === 'gray' || name === 'dimmed') return MEANINGS.quiet;
@@ -66,6 +80,7 @@ export const theme = createTheme({
   primaryShade: 7,
   black: LIGHT.ink,
   colors: {
+    gray: GREYS,
     accent: shades(accent),
     good: shades(MEANINGS.good),
     attention: shades(MEANINGS.attention),

@@ -22,6 +22,7 @@ export const LIGHT = {
   accentSoft: '#ecebf9',
   onAccent: '#ffffff',
   focus: '#3d3a9e',
+  today: '#f5f4fd',
 } as const;
 
 /** The four meanings and the quiet one, light scheme. */

@@ -54,8 +54,8 @@ function Typed<V extends object, N extends keyof V & string>({
         }}
         onBlur={() => form.leave(name)}
       />
-      {reader.reading === undefined ? null : (
-        <p className="dp-reading">{given ? reader.reading(value) : ''}</p>
+      {reader.reading === undefined || !given || reader.reading(value) === text.trim() ? null : (
+        <p className="dp-reading">{reader.reading(value)}</p>
       )}
     </div>
   );
@@ -86,7 +86,7 @@ export function TimeField<V extends object, N extends NameOf<V, string>>(props: 
   return <Typed hint="Like 22:00" {...props} reader={reader} />;
 }
 
-/** Money typed in pounds; the value is whole pence or undefined. `unit` stands once in the label: 'an hour'. */
+/** Money typed in pounds; the value is whole pence or undefined. `unit` stands once, in the label: 'an hour'. */
 export function MoneyField<V extends object, N extends NameOf<V, number | undefined>>({
   unit,
   label,
@@ -99,7 +99,7 @@ export function MoneyField<V extends object, N extends NameOf<V, number | undefi
     inputMode: 'decimal',
     left: '£',
   };
-  const words = unit === undefined ? label : `${label}, £ ${unit}`;
+  const words = unit === undefined ? label : `${label} ${unit}`;
   return <Typed {...props} label={words} reader={reader} />;
 }
 
