@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const OWNERS: Readonly<Record<string, string>> = {
+  '0001_organisations.sql': 'src/platform/identity',
+  '0002_log.sql': 'src/platform/audit',
+  '0003_people.sql': 'src/desk/people',
+  '0004_clients.sql': 'src/desk/clients',
+  '0005_candidates.sql': 'src/desk/candidates',
+  '0006_worktime.sql': 'src/desk/worktime',
+  '0007_compliance.sql': 'src/desk/compliance',
+  '0008_communications.sql': 'src/desk/communications',
+  '0009_bookings.sql': 'src/desk/bookings',
+};
+
+/** Tables that others may name beside their owner, and who: each with its reason. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  // The mail worker delivers what the room has written.
+  message: ['src/platform/mail'],
+  message_attachment: ['src/platform/mail'],
+  message_delivery: ['src/platform/mail'],
+  delivery_step: ['src/platform/mail'],
+  // Who we are: the letterhead, the mark of a sample, the operator's list.
+  organisation: ['src/platform/mail', 'src/platform/print', 'src/app/commands'],
+  // Reference data without a tenant, made with the clients' migration.
+  postcode_district: ['src/platform/places'],
+};
+
+/** Which folder owns which table: the room whose migration made it. */
+export function tableOwners(root: string): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const file of readdirSync(path.join(root, 'db/migrations'))) {
+    const owner = OWNERS[file];
+    if (!owner) continue;
+    const sql = readFileSync(path.join(root, 'db/migrations', file), 'utf8');
+    for (const [, table = ''] of sql.matchAll(/^create table (\w+)/gm)) owners.set(table, owner);
+  }
+  return owners;
+}
+
+/** Tables of other rooms that a source text names in SQL or in a query builder. */
+export function foreignTables(
+  file: string,
+  source: string,
+  owners: ReadonlyMap<string, string>,
+): readonly string[] {
+  const named = source.matchAll(
+    /(?:\b(?:from|join|into|update)\s+|(?:selectFrom|innerJoin|leftJoin|insertInto|updateTable|deleteFrom)\(\s*')([a-z_]+)\b/g,
+  );
+  return [...named]
+    .map(([, table = '']) => table)
+    .filter((table) => {
+      const owner = owners.get(table);
+      if (owner === undefined || file.startsWith(`${owner}/`)) return false;
+      return !SHARED[table]?.some((folder) => file.startsWith(`${folder}/`));
+    });
+}
