@@ -1,0 +1,143 @@
+import { ok, type Result } from '../../lib/result.ts';
+import { counted, listed } from '../../lib/text.ts';
+import { recordRefusal } from '../../platform/audit/record.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { type Finding, gravestFirst, stops } from '../../rules/finding.ts';
+import { cleared } from '../compliance/index.ts';
+import { rulings, shiftSubjects, supplyRefused } from './events.ts';
+import { checkOrder, missingOfOrder, type OrderFacts } from './hirer-facts.ts';
+import { type LoadedShift, workOf } from './work.ts';
+
+export type Step = 'offer' | 'pencil' | 'assign' | 'change' | 'confirm';
+
+/** A finding with the shifts it is about. */
+export type FindingOnShifts = Finding & { readonly shiftIds: readonly string[] };
+
+/** The order a shift belongs to, as reg 18 asks about it. */
+export function orderOf(shift: LoadedShift): OrderFacts {
+  const { place } = shift;
+  return {
+    hirerName: place.hirerName,
+    natureOfBusiness: place.natureOfBusiness,
+    address: place.address,
+    postcode: place.postcode,
+    risks: shift.risks,
+    controls: shift.controls,
+    expenses: shift.expenses,
+    duties: shift.duties,
+    experience: shift.experience,
+    requiredSkills: shift.requiredSkills,
+    requiredQualifications: shift.requiredQualifications,
+    requiredChecks: shift.requiredChecks,
+    shifts: shift.cancelledAt ? 0 : 1,
+    nation: place.nation,
+  };
+}
+
+/**
+ * The proposal's gate: nobody is offered, pencilled or assigned while a fact the hirer must give is
+ * missing (reg 18). Refuses `particulars-missing`, names each, and keeps the refusal in the log.
+ */
+export function particularsGiven(tx: Tx, shifts: readonly LoadedShift[], step: Step): Result<null> {
+  const lines = [...new Map(shifts.map((shift) => [shift.lineId, shift])).values()];
+  const findings = lines.flatMap((shift) => checkOrder(orderOf(shift)));
+  const [first] = findings;
+  if (!first) return ok(null);
+  const missing = new Map(
+    lines.flatMap((shift) => missingOfOrder(orderOf(shift))).map((one) => [one.fact, one.because]),
+  );
+  const shiftIds = shifts.map(({ shiftId }) => shiftId);
+  recordRefusal(tx, supplyRefused, {
+    subjects: { booking: shifts[0]?.bookingId ?? '', ...shiftSubjects(shiftIds) },
+    facts: { step, shifts: shiftIds, rules: rulings(findings), missing: [...missing.keys()] },
+  });
+  return {
+    ok: false,
+    refusal: {
+      code: 'particulars-missing',
+      because: `Nobody can be proposed yet: the hirer has not told us ${listed([...missing.keys()])}. Ask, and enter it on the booking.`,
+      source: first.source,
+      details: {
+        findings,
+        missing: [...missing].map(([fact, because]) => ({ fact, because })),
+      },
+    },
+  };
+}
+
+/** What every rule says about one worker and these shifts, each sentence once, gravest first. */
+export function onShifts(
+  byShift: ReadonlyMap<string, readonly Finding[]>,
+): readonly FindingOnShifts[] {
+  const once = new Map<string, Finding & { shiftIds: string[] }>();
+  for (const [shiftId, findings] of byShift) {
+    for (const finding of findings) {
+      const key = `${finding.rule}\n${finding.outcome}\n${finding.because}`;
+      const known = once.get(key);
+      if (known) known.shiftIds.push(shiftId);
+      else once.set(key, { ...finding, shiftIds: [shiftId] });
+    }
+  }
+  return gravestFirst([...once.values()]) as readonly FindingOnShifts[];
+}
+
+/**
+ * Asks every rule whether this worker may do all of these shifts together, as things stand in this
+ * transaction.
+ * Refuses `not-cleared` with the findings that stop it, and keeps the refusal in the log;
+ * `worker-not-found` for somebody who is not on the books.
+ * @returns the findings that let it go on
+ */
+export async function mayDo(
+  tx: Tx,
+  personId: string,
+  shifts: readonly LoadedShift[],
+  step: Step,
+): Promise<Result<readonly FindingOnShifts[]>> {
+  const answers = (await cleared(tx, [personId], shifts.map(workOf), { works: 'together' })).get(
+    personId,
+  );
+  if (!answers) {
+    return {
+      ok: false,
+      refusal: {
+        code: 'worker-not-found',
+        because: 'There is no worker with this number on your books. Look among the candidates.',
+      },
+    };
+  }
+  const findings = onShifts(answers);
+  const blocks = findings.filter(stops);
+  if (blocks.length === 0) return ok(findings);
+  return notCleared(tx, personId, shifts, step, blocks);
+}
+
+function notCleared(
+  tx: Tx,
+  personId: string,
+  shifts: readonly LoadedShift[],
+  step: Step,
+  blocks: readonly FindingOnShifts[],
+): Result<never> {
+  const shiftIds = shifts.map(({ shiftId }) => shiftId);
+  recordRefusal(tx, supplyRefused, {
+    subjects: {
+      booking: shifts[0]?.bookingId ?? '',
+      worker: personId,
+      ...shiftSubjects(shiftIds),
+    },
+    facts: { step, shifts: shiftIds, rules: rulings(blocks), missing: [] },
+    people: { [personId]: { because: blocks.map(({ because }) => because) } },
+  });
+  const [first] = blocks;
+  const more = blocks.length > 1 ? ` And ${counted(blocks.length - 1, 'more reason')}.` : '';
+  return {
+    ok: false,
+    refusal: {
+      code: 'not-cleared',
+      because: `This worker may not go: ${first?.because ?? ''}${more} ${first?.clears ?? 'Choose another worker.'}`,
+      ...(first ? { source: first.source } : {}),
+      details: { findings: blocks },
+    },
+  };
+}

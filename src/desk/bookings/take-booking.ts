@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import { newId } from '../../lib/ids.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { record } from '../../platform/audit/record.ts';
+import { onConstraint } from '../../platform/db/constraints.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { roleNames } from '../candidates/index.ts';
+import { partsOfBooking, placesOfWork } from '../clients/index.ts';
+import { FIRST_NUMBER, type Particulars, particularsFrom, showNumber } from './booking.ts';
+import { orderOf } from './clear.ts';
+import { bookingTaken } from './events.ts';
+import { missingOfOrder } from './hirer-facts.ts';
+import { type NewShift, newShifts } from './new-shifts.ts';
+import { saveShifts } from './save-shifts.ts';
+import type { LineInput, TakeBookingInput } from './schema.ts';
+import { bookingsDb } from './tables.ts';
+import { shiftsOfBooking } from './work.ts';
+
+/** A booking as it was taken. */
+export interface TakenBooking {
+  readonly bookingId: string;
+  /** 'B-1001'. */
+  readonly number: string;
+  readonly lines: readonly { readonly lineId: string; readonly shiftIds: readonly string[] }[];
+  /** Reg 18 facts still to be asked; nobody may be proposed before they are there. */
+  readonly missing: readonly { readonly fact: string; readonly because: string }[];
+}
+
+onConstraint('booking_pkey', {
+  code: 'already-taken',
+  because: 'This booking is just being taken. Look at the list of bookings.',
+});
+
+/**
+ * Takes a client's order for temps: its own copy of the site's standing sheet, lines and shifts, and a
+ * number. An incomplete order is taken: what is missing blocks the proposal, an order number that the
+ * bill-to asks for blocks the confirmation. The same id again returns the first result.
+ * Refuses what `partsOfBooking` refuses, `role-not-found`, `no-shifts`, `too-many-shifts` and what a time
+ * on the clock refuses.
+ */
+export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Result<TakenBooking>> {
+  const before = await takenBefore(tx, input.id);
+  if (before) return ok(before);
+  const parts = await partsOfBooking(tx, input);
+  if (!parts.ok) return parts;
+  const roles = await roleNames(tx);
+  const unknown = input.lines.find(({ role }) => !roles.has(role));
+  if (unknown) {
+    return refuse(
+      'role-not-found',
+      `There is no role "${unknown.role}". Choose one of your roles, or add it first.`,
+    );
+  }
+  const lines = shiftsByLine(input.lines);
+  if (!lines.ok) return lines;
+  const sheet = (await placesOfWork(tx, [input.siteId])).get(input.siteId)?.sheet ?? null;
+  const particulars = particularsFrom(input.particulars, sheet);
+  const number = await nextNumber(tx);
+  await saveBooking(tx, input, particulars, number);
+  for (const [position, { line, lineId, shifts }] of lines.value.entries()) {
+    await saveLine(tx, input.id, lineId, position + 1, line);
+    await saveShifts(tx, input.id, lineId, shifts, null);
+  }
+  const taken = await takenBefore(tx, input.id);
+  if (!taken) throw new Error('The booking just taken is not there.');
+  record(tx, bookingTaken, {
+    subjects: { booking: input.id, client: input.clientId, site: input.siteId },
+    facts: {
+      number,
+      how: input.how,
+      contractKind: input.contractKind,
+      lines: lines.value.map(({ line, lineId, shifts }) => ({
+        line: lineId,
+        role: line.role,
+        samePerson: line.samePerson,
+        shifts: shifts.length,
+      })),
+      missing: taken.missing.map(({ fact }) => fact),
+    },
+  });
+  return ok(taken);
+}
+
+interface ReadyLine {
+  readonly line: LineInput;
+  readonly lineId: string;
+  readonly shifts: readonly NewShift[];
+}
+
+function shiftsByLine(lines: readonly LineInput[]): Result<readonly ReadyLine[]> {
+  const ready: ReadyLine[] = [];
+  let already = 0;
+  for (const line of lines) {
+    const shifts = newShifts(line, line, already);
+    if (!shifts.ok) return shifts;
+    already += shifts.value.length;
+    ready.push({ line, lineId: line.id ?? newId(), shifts: shifts.value });
+  }
+  return ok(ready);
+}
+
+/** The next number of this organisation: without gaps, since it is given in the act. */
+async function nextNumber(tx: Tx): Promise<number> {
+  const row = await bookingsDb(tx)
+    .insertInto('booking_number')
+    .values({ organisation_id: actorOf(tx).organisationId, last: FIRST_NUMBER })
+    .onConflict((conflict) =>
+      conflict.column('organisation_id').doUpdateSet({ last: sql`booking_number.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+async function saveBooking(
+  tx: Tx,
+  input: TakeBookingInput,
+  said: Particulars,
+  number: number,
+): Promise<void> {
+  const actor = actorOf(tx);
+  if (!actor.memberId) throw new Error('A booking is taken by a member, not by the system.');
+  await bookingsDb(tx)
+    .insertInto('booking')
+    .values({
+      organisation_id: actor.organisationId,
+      id: input.id,
+      number,
+      branch_id: input.branchId ?? actor.branchId,
+      client_id: input.clientId,
+      hirer_id: input.hirerId,
+      site_id: input.siteId,
+      bill_to_id: input.billToId,
+      ordered_by: input.orderedBy,
+      approver_id: input.approverId ?? null,
+      contract_kind: input.contractKind,
+      po_number: input.poNumber,
+      client_reference: input.clientReference,
+      report_to: said.reportTo,
+      risks: said.risks,
+      controls: said.controls,
+      ppe: said.ppe,
+      breaks: said.breaks,
+      expenses: said.expenses,
+      likely_length: said.likelyLength,
+      pay_interval: 'weekly',
+      notes: said.notes,
+      revision: 1,
+      taken_at: nowOf(tx),
+      taken_by: actor.memberId,
+      how: input.how,
+    })
+    .execute();
+}
+
+async function saveLine(
+  tx: Tx,
+  bookingId: string,
+  lineId: string,
+  position: number,
+  line: LineInput,
+): Promise<void> {
+  await bookingsDb(tx)
+    .insertInto('booking_line')
+    .values({
+      organisation_id: actorOf(tx).organisationId,
+      id: lineId,
+      booking_id: bookingId,
+      position,
+      role: line.role,
+      duties: line.duties,
+      same_person: line.samePerson,
+      experience: line.experience,
+      required_skills: line.requiredSkills,
+      required_qualifications: line.requiredQualifications,
+      required_checks: line.requiredChecks,
+      pay_pence: line.payPence,
+      charge_pence: line.chargePence,
+    })
+    .execute();
+}
+
+async function takenBefore(tx: Tx, bookingId: string): Promise<TakenBooking | null> {
+  const db = bookingsDb(tx);
+  const row = await db
+    .selectFrom('booking')
+    .select('number')
+    .where('id', '=', bookingId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const lines = await db
+    .selectFrom('booking_line')
+    .select('id')
+    .where('booking_id', '=', bookingId)
+    .orderBy('position')
+    .execute();
+  const shifts = await shiftsOfBooking(tx, bookingId);
+  const first = new Map(shifts.map((shift) => [shift.lineId, shift]));
+  const missing = new Map(
+    [...first.values()]
+      .flatMap((shift) => missingOfOrder(orderOf(shift)))
+      .map((one) => [one.fact, one]),
+  );
+  return {
+    bookingId,
+    number: showNumber(row.number),
+    lines: lines.map(({ id }) => ({
+      lineId: id,
+      shiftIds: shifts.filter(({ lineId }) => lineId === id).map(({ shiftId }) => shiftId),
+    })),
+    missing: [...missing.values()],
+  };
+}
