@@ -14,7 +14,7 @@ const tool = (...parts) => path.join(root, 'node_modules', ...parts);
 const biome = tool('@biomejs', 'biome', 'bin', 'biome');
 const vitest = tool('vitest', 'vitest.mjs');
 const vitestReport = (name) => [
-  '--reporter=default',
+  '--reporter=dot',
   '--reporter=json',
   `--outputFile.json=${report(name)}`,
 ];
@@ -64,7 +64,7 @@ console.log(wordsOf(sums));
 process.exitCode = sums.failed === 0 ? 0 : 1;
 
 async function runStage({ name, args, counts }) {
-  process.stdout.write(`${name} `.padEnd(20, '.'));
+  process.stdout.write(`${name} `.padEnd(24, '.'));
   const started = Date.now();
   const heart = setInterval(() => process.stdout.write('.'), 5000);
   const { code, output } = await run(name, args);
@@ -86,12 +86,7 @@ function run(name, args) {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report(name),
-        NO_COLOR: '1',
-        FORCE_COLOR: '',
-      },
+      env: environment(name),
     });
     running = child;
     let output = '';
@@ -103,6 +98,12 @@ function run(name, args) {
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
     child.once('close', (code) => resolve({ code, output }));
   });
+}
+
+function environment(name) {
+  const env = { ...process.env, NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) };
+  delete env.FORCE_COLOR;
+  return env;
 }
 
 function report(name) {
