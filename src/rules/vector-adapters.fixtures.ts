@@ -18,6 +18,8 @@ import {
 import { BANK_HOLIDAYS, isBankHoliday } from './calendar/bank-holidays.ts';
 import type { Finding } from './finding.ts';
 import { type CheckFacts, followUpOf } from './right-to-work/follow-up.ts';
+import { judgeRoute, type RouteFacts } from './right-to-work/route.ts';
+import { checkShareCode } from './right-to-work/share-code.ts';
 import {
   checkInTime,
   checkTiming,
@@ -27,6 +29,7 @@ import {
 import { averageMinutes, judgeAverage } from './working-time/average-week.ts';
 import { checkDailyRest, dailyRest, dailyRestDue } from './working-time/daily-rest.ts';
 import { checkOptOut, limitAppliesFrom, type OptOut } from './working-time/opt-out.ts';
+import { breakDue, breakEnough, type TakenBreak } from './working-time/rest-break.ts';
 import { judgeWeeklyRest, restOwed, type WeeklyRestOption } from './working-time/weekly-rest.ts';
 import { COUNTS_AS_WORK, type Stint, type TimeKind } from './working-time/work.ts';
 import {
@@ -54,12 +57,15 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'WTR-OPTOUT': optOut,
   'WTR-DAILY': daily,
   'WTR-WEEKLY': weekly,
+  'WTR-BREAK': restBreak,
   'WTR-YOUNG-HOURS': youngHours,
   'WTR-YOUNG-REST': youngRest,
   'WTR-YOUNG-NIGHT': youngNight,
   'RTW-TIMING': timing,
   'RTW-FOLLOWUP': followUp,
   'RTW-S48': scheme,
+  'RTW-ROUTE': route,
+  'RTW-SHARE': shareCode,
   'CR-18': hirerFacts,
   'CR-21': information,
   'ENG-CLOCK': clock,
@@ -143,6 +149,18 @@ function weekly(inputs: Inputs): Inputs {
   };
 }
 
+function restBreak(inputs: Inputs): Inputs {
+  const minutes = inputs['working_minutes'] as number;
+  const due = breakDue(minutes, inputs['age'] as number);
+  const breaks = inputs['breaks'] as { start_minute: number; minutes: number }[] | undefined;
+  const taken: TakenBreak[] = (breaks ?? []).map((one) => ({
+    from: one.start_minute,
+    minutes: one.minutes,
+  }));
+  const enough = breaks === undefined || breakEnough(minutes, taken, due);
+  return { outcome: enough ? 'pass' : 'warn', break_due_minutes: due };
+}
+
 function youngHours(inputs: Inputs): Inputs {
   const day = sum((inputs['day_hours_by_employer'] as number[] | undefined) ?? []);
   const weeks = (inputs['week_hours'] as number[] | undefined) ?? [];
@@ -204,12 +222,40 @@ function followUp(inputs: Inputs): Inputs {
 }
 
 function scheme(inputs: Inputs, asOf: string): Inputs {
-  const applies = schemeApplies(inputs['engaged_under'] as Engagement, asOf);
+  const applies = value(schemeApplies(inputs['engaged_under'] as Engagement, asOf));
   const unchecked = applies ? 'block' : 'warn';
   return {
     statutory_scheme_applies: applies,
     outcome: inputs['check_done'] === true ? 'pass' : unchecked,
   };
+}
+
+function route(inputs: Inputs, asOf: string): Inputs {
+  const answer = judgeRoute({
+    document: inputs['document'] as RouteFacts['document'],
+    state: inputs['document_state'] as RouteFacts['state'],
+    route: inputs['route'] as RouteFacts['route'],
+    checkedOn: asOf,
+    validTo: inputs['valid_to'] as string | undefined,
+    ukviAccount: inputs['ukvi_account'] as boolean | undefined,
+    workStart: inputs['work_start'] as string | undefined,
+  });
+  if (!answer.ok) return { outcome: 'block', follow_up_needed: false };
+  return {
+    outcome: 'pass',
+    list: answer.value.list,
+    follow_up_needed: answer.value.followUpBy !== undefined,
+    follow_up_by: answer.value.followUpBy,
+  };
+}
+
+function shareCode(inputs: Inputs, asOf: string): Inputs {
+  const code = checkShareCode(
+    inputs['code'] as string,
+    inputs['generated'] as string,
+    (inputs['used'] as string | undefined) ?? asOf,
+  );
+  return code.ok ? { outcome: 'pass', expires: code.value.expires } : { outcome: 'block' };
 }
 
 function hirerFacts(inputs: Inputs): Inputs {

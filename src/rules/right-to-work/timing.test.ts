@@ -22,8 +22,13 @@ describe('the right-to-work check before work', () => {
   });
 
   it('is demanded by statute for more than employees from 1 October 2026', () => {
-    expect(schemeApplies('contract_of_employment', '2020-01-01')).toBe(true);
-    expect(schemeApplies('workers_contract', '2026-09-30')).toBe(false);
-    expect(schemeApplies('workers_contract', '2026-10-01')).toBe(true);
+    const applies = (day: string) => schemeApplies('workers_contract', day);
+    expect(schemeApplies('contract_of_employment', '2020-01-01')).toEqual({
+      ok: true,
+      value: true,
+    });
+    expect(applies('2026-09-30')).toEqual({ ok: true, value: false });
+    expect(applies('2026-10-01')).toEqual({ ok: true, value: true });
+    expect(applies('2007-01-01')).toMatchObject({ refusal: { code: 'no-version' } });
   });
 });

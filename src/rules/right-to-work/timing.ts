@@ -1,6 +1,8 @@
 import type { DateText } from '../../lib/days.ts';
+import { ok, type Result } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import type { Finding } from '../finding.ts';
+import { type Version, versionOn } from '../versions.ts';
 
 const SOURCE = 'Immigration, Asylum and Nationality Act 2006, s.15';
 
@@ -55,14 +57,28 @@ export type Engagement =
   | 'individual_subcontractor'
   | 'online_matching';
 
-/** Announced for this day; not seen in force when the rule was written. */
-const WIDER_FROM: DateText = '2026-10-01';
+/** Who was within the scheme, by the first day of the engagement. */
+const SCHEME: readonly Version<readonly Engagement[]>[] = [
+  { from: '2008-02-29', to: '2026-09-30', value: ['contract_of_employment'] },
+  {
+    // Announced for this day (2025 Act, s.48); not seen in force when the rule was written.
+    from: '2026-10-01',
+    value: [
+      'contract_of_employment',
+      'workers_contract',
+      'individual_subcontractor',
+      'online_matching',
+    ],
+  },
+];
 
 /**
- * RTW-S48: is an engagement within the checking scheme on its first day? Contracts of employment
- * always; workers' contracts, individual sub-contractors and online matching from 1 October 2026
- * (Border Security, Asylum and Immigration Act 2025, s.48, as announced).
+ * RTW-S48: is an engagement within the statutory checking scheme on its first day? Contracts of
+ * employment since 29 February 2008; workers' contracts, individual sub-contractors and online matching
+ * from 1 October 2026 (Border Security, Asylum and Immigration Act 2025, s.48, as announced). Refuses
+ * `no-version` before the scheme.
  */
-export function schemeApplies(engagement: Engagement, engagedOn: DateText): boolean {
-  return engagement === 'contract_of_employment' || engagedOn >= WIDER_FROM;
+export function schemeApplies(engagement: Engagement, engagedOn: DateText): Result<boolean> {
+  const within = versionOn(SCHEME, engagedOn, 'RTW-S48');
+  return within.ok ? ok(within.value.includes(engagement)) : within;
 }
