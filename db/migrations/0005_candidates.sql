@@ -47,7 +47,7 @@ create table candidate_archive (
   primary key (organisation_id, person_id),
   foreign key (organisation_id, person_id) references candidate
 );
-call put_behind_wall('candidate_archive', 'select, insert, delete');
+call put_behind_wall('candidate_archive', 'select, insert, update, delete');
 
 create table candidate_role (
   organisation_id uuid not null,

@@ -1,2 +1,12 @@
+import { onErasure } from '../people/index.ts';
+import { forgetCandidate } from './forget-candidate.ts';
+
+export { archiveCandidate } from './archive-candidate.ts';
+export { roleKey, skillKey } from './candidate.ts';
+export { recordQualification } from './record-qualification.ts';
+export { recordWork } from './record-work.ts';
+export { type RegisterInput, registerCandidate } from './register-candidate.ts';
 export type { CandidatesPublished } from './tables.ts';
 export { roleNames, type WorkerFacts, workerFacts, workersForRole } from './workers.ts';
+
+onErasure('candidates', forgetCandidate);
