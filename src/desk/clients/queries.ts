@@ -4,7 +4,7 @@ import type { QueryOf, ReplyIn } from '../../lib/route.ts';
 import { fold } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { memberNames } from '../../platform/identity/member-names.ts';
+import { memberNames } from '../../platform/identity/members.ts';
 import { notFound } from './found.ts';
 import {
   clientNotFound,
@@ -114,7 +114,7 @@ export async function clientRecord(
     .where('id', '=', clientId)
     .executeTakeFirst();
   if (!client) return clientNotFound();
-  const names = await memberNames(tx, [client.created_by]);
+  const names = await memberNames(tx);
   return ok({
     clientId,
     name: client.name,
@@ -190,10 +190,7 @@ function standing(tx: Tx, sheet: SiteSheet | null) {
 }
 
 async function withNames<T extends SiteSheet>(tx: Tx, sheets: readonly T[]): Promise<T[]> {
-  const names = await memberNames(
-    tx,
-    sheets.map((sheet) => sheet.recordedBy),
-  );
+  const names = await memberNames(tx);
   return sheets.map((sheet) => ({
     ...sheet,
     recordedBy: names.get(sheet.recordedBy ?? '') ?? null,
@@ -239,10 +236,7 @@ async function termsOf(tx: Tx, clientId: string) {
     agreedOn: row.agreed_on,
     recorded: row.sent_recorded_at.getTime(),
   }));
-  const members = await memberNames(
-    tx,
-    rows.flatMap((row) => [row.sent_recorded_by, row.agreed_recorded_by]),
-  );
+  const members = await memberNames(tx);
   const contacts = await contactsOf(
     tx,
     rows.flatMap((row) => [row.sent_to, ...(row.agreed_by ? [row.agreed_by] : [])]),
