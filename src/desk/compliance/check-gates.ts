@@ -1,5 +1,4 @@
 import { showDate } from '../../lib/show.ts';
-import { nameKey } from '../../lib/text.ts';
 import {
   checkCandidateFacts,
   type Requirement,
@@ -107,7 +106,7 @@ export function checkRequiredChecks(
   for (const wanted of work.checks) {
     const kind = KINDS[wanted.key];
     const latest = dossier.checks.find((check) =>
-      kind === undefined ? nameKey(check.name) === wanted.key : check.kind === kind,
+      kind === undefined ? check.nameKey === wanted.key : check.kind === kind,
     );
     const because = whyNotDone(wanted.name, latest, work, today);
     if (because === undefined) continue;

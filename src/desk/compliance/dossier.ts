@@ -14,6 +14,8 @@ export interface CheckOnFile {
   readonly id: string;
   readonly kind: CheckKind;
   readonly name: string;
+  /** The name as `nameKey` folds it. */
+  readonly nameKey: string;
   readonly route: string;
   readonly list: 'A' | 'B1' | 'B2' | null;
   /** What a satisfied right-to-work check rests on; null for other checks. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameKey } from '../../lib/text.ts';
 import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type WorkerFacts, workerFacts } from '../candidates/index.ts';
@@ -92,7 +93,7 @@ export async function checksOf(
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return grouped(rows);
+  return grouped(rows.map((row) => ({ ...row, nameKey: nameKey(row.name) })));
 }
 
 async function doNotSendOf(

@@ -2,6 +2,7 @@ import { addDays, type DateText } from '../../lib/days.ts';
 import { nameKey } from '../../lib/text.ts';
 import { localOf } from '../../lib/time.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
+import { skillKey } from '../candidates/index.ts';
 import type { Work } from './work.ts';
 
 /** A name as it is shown and the key under which spellings of it meet. */
@@ -45,7 +46,7 @@ export function prepared(work: Work, index: number): PreparedWork {
     firstDay: first.date,
     lastDay: last.date,
     night: last.date > first.date || first.minuteOfDay < 300,
-    skills: work.requiredSkills.map(named),
+    skills: work.requiredSkills.map((name) => ({ name, key: skillKey(name) })),
     qualifications: work.requiredQualifications.map(named),
     checks: work.requiredChecks.map(named),
   };

@@ -5,7 +5,7 @@ import type { ReplyIn } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
-import { memberNames } from '../../platform/identity/member-names.ts';
+import { memberNames } from '../../platform/identity/members.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { placeNames } from './places.ts';
 import type { Route, showChecks } from './schema.ts';
@@ -35,10 +35,7 @@ export async function checksRecord(
     .orderBy('recorded_at', 'desc')
     .execute();
   const places = words.length > 0 ? await placeNames(tx) : new Map<string, string>();
-  const names = await memberNames(tx, [
-    ...checks.map((check) => check.checked_by),
-    ...words.flatMap((word) => [word.recorded_by, word.ended_by]),
-  ]);
+  const names = await memberNames(tx);
   const by = (id: string | null) => (id === null ? 'the system' : (names.get(id) ?? ''));
   const seen = new Set<string>();
   return ok({

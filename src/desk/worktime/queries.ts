@@ -2,7 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn, dateOfMinute, isoOfMinute, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
-import { memberNames } from '../../platform/identity/member-names.ts';
+import { memberNames } from '../../platform/identity/members.ts';
 import { workingMinutes } from '../../rules/working-time/work.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { holdsOn, limitFrom } from './opt-out.ts';
@@ -24,10 +24,7 @@ export async function worktimeOf(tx: Tx, personId: string): Promise<Result<Workt
   const until = dateOfMinute(minuteOfDate(now) + FOUR_WEEKS);
   const words = await wordsOf(tx, personId);
   const declared = await declaredBy(tx, personId);
-  const names = await memberNames(
-    tx,
-    [...words, ...declared].map((row) => row.recorded_by),
-  );
+  const names = await memberNames(tx);
   const held = (await workerTimes(tx, [personId], now, until)).get(personId) ?? [];
   const optOuts = (await optOutsOf(tx, [personId])).get(personId) ?? [];
   const absences = (await absencesOf(tx, [personId])).get(personId) ?? [];
