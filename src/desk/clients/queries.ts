@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import type { QueryOf, ReplyIn } from '../../lib/route.ts';
-import { fold } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { keyOfName } from './add-client.ts';
 import { notFound } from './found.ts';
 import {
   clientNotFound,
@@ -38,9 +38,10 @@ export async function clientList(
   query: QueryOf<typeof listClients>,
 ): Promise<ReplyIn<typeof listClients>> {
   const search = query.search?.trim() ?? '';
-  const words = holding(fold(search));
+  const words = holding(keyOfName(search));
   const typed = holding(search);
-  const postcode = `${search.toUpperCase().replace(/[\\%_\s]/g, '')}%`;
+  const letters = search.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const postcode = letters === '' ? '' : `${letters}%`;
   const { rows } = await sql<{
     id: string;
     name: string;
