@@ -18,7 +18,10 @@ export async function resetPasswordCommand(
     return 1;
   }
   const password = randomBytes(9).toString('base64url').toLowerCase();
-  await context.internalAdapter.updatePassword(found.user.id, await context.password.hash(password));
+  await context.internalAdapter.updatePassword(
+    found.user.id,
+    await context.password.hash(password),
+  );
   await context.internalAdapter.deleteUserSessions(found.user.id);
   say(`${email} now signs in with the password ${password}`);
   return 0;

@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { useAddress } from '../../../ui/address.tsx';
+import { call } from '../../../ui/api.ts';
+import { Empty } from '../../../ui/empty.tsx';
+import { Filters } from '../../../ui/filters.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Waiting } from '../../../ui/progress.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { Refused } from '../../../ui/refused.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { Beside } from '../../../ui/side-panel.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { Moment } from '../../../ui/when.tsx';
+import { listEntries, verifyLog } from '../schema.ts';
+import { EntryPanel } from './entry-panel.tsx';
+import { kindWords } from './kind-words.ts';
+
+type Verdict = ReplyOf<typeof verifyLog>;
+
+function VerdictWords({ verdict }: { readonly verdict: Verdict }) {
+  if (!verdict.whole) {
+    return (
+      <p role="alert">
+        <strong>The log is broken at entry {verdict.firstBad}.</strong> {verdict.because} Stop
+        working, keep a copy of the database, and tell the owner.
+      </p>
+    );
+  }
+  return (
+    <p role="status">
+      The log is whole: {verdict.entries.toLocaleString('en-GB')} entries
+      {verdict.erasedParts > 0
+        ? `, ${verdict.erasedParts.toLocaleString('en-GB')} personal parts erased and announced`
+        : ''}
+      . Its head is <code className="dp-code">{verdict.head}</code>; keep it elsewhere, and a log
+      that was cut or rewritten will show.
+    </p>
+  );
+}
+
+function Check() {
+  const [verdict, setVerdict] = useState<Awaited<ReturnType<typeof call<typeof verifyLog>>>>();
+  const [busy, setBusy] = useState(false);
+  const check = async () => {
+    setBusy(true);
+    setVerdict(await call(verifyLog, {}));
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button onClick={() => void check()} disabled={busy}>
+        Check the whole log
+      </Button>
+      {busy ? <Waiting words="Checking" /> : null}
+      {verdict?.ok ? <VerdictWords verdict={verdict.value} /> : null}
+      {verdict && !verdict.ok ? <Refused refusal={verdict.refusal} /> : null}
+    </>
+  );
+}
+
+/** The log, newest first; an entry opens beside the list. */
+export default function LogPage() {
+  const { query, setQuery } = useAddress();
+  const may = useMay();
+  const reading = useRead(listEntries, {
+    query: {
+      ...(query['kind'] ? { kind: query['kind'] } : {}),
+      ...(query['subject'] ? { subject: query['subject'] } : {}),
+      ...(query['on'] ? { on: query['on'] } : {}),
+      ...(query['before'] ? { before: Number(query['before']) } : {}),
+    },
+  });
+  const openSeq = query['entry'] ? Number(query['entry']) : undefined;
+  return (
+    <Page title="Log">
+      <p className="dp-dim">
+        Every act leaves an entry that nobody can change afterwards without it showing here.
+      </p>
+      {may('log.verify') ? <Check /> : null}
+      <Read of={reading}>
+        {({ rows, total, kinds }) => (
+          <>
+            <Filters
+              filters={[
+                {
+                  name: 'kind',
+                  label: 'Kind',
+                  options: kinds.map((kind) => ({ value: kind, label: kindWords(kind) })),
+                },
+                { name: 'on', label: 'Day (2026-11-23)' },
+                { name: 'subject', label: 'About (id)' },
+              ]}
+            />
+            <Beside
+              panel={
+                openSeq ? (
+                  <EntryPanel seq={openSeq} close={() => setQuery({ entry: undefined })} />
+                ) : undefined
+              }
+            >
+              <Table
+                label="Entries of the log"
+                noun={['entry', 'entries']}
+                rows={rows}
+                total={total}
+                id={(row) => String(row.seq)}
+                name={(row) => `Entry ${row.seq}, ${kindWords(row.kind)}`}
+                onOpen={(row) => setQuery({ entry: String(row.seq) })}
+                openId={openSeq ? String(openSeq) : undefined}
+                columns={[
+                  {
+                    key: 'seq',
+                    head: 'Entry',
+                    cell: (row) => row.seq,
+                    number: true,
+                    width: '80px',
+                  },
+                  {
+                    key: 'at',
+                    head: 'When',
+                    cell: (row) => <Moment at={row.at} />,
+                    width: '170px',
+                  },
+                  { key: 'kind', head: 'What', cell: (row) => kindWords(row.kind) },
+                  { key: 'actor', head: 'Who', cell: (row) => row.actorName },
+                ]}
+                empty={
+                  <Empty title="No entry fits">
+                    Take a filter off to see more. Acts on the desk will stand here.
+                  </Empty>
+                }
+              />
+            </Beside>
+            {rows.length === 100 ? (
+              <Button
+                variant="default"
+                onClick={() => setQuery({ before: String(rows.at(-1)?.seq ?? '') })}
+              >
+                Older entries
+              </Button>
+            ) : null}
+            {query['before'] ? (
+              <Button variant="default" onClick={() => setQuery({ before: undefined })}>
+                Back to the newest
+              </Button>
+            ) : null}
+          </>
+        )}
+      </Read>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { readFirstRun } from '../../../platform/identity/schema.ts';
+import { Link, useAddress } from '../../../ui/address.tsx';
+import { PasswordField, TextField } from '../../../ui/fields.tsx';
+import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { useRead } from '../../../ui/read.tsx';
+import { askSignIn } from './ask-sign-in.ts';
+
+/** Only an address of our own is gone back to. */
+function safeBack(back: string | undefined): string {
+  return back?.startsWith('/') && !back.startsWith('//') ? back : '/';
+}
+
+/** E-mail and password; then back to where the person was going. */
+export default function SignInPage() {
+  const { query } = useAddress();
+  const client = useQueryClient();
+  const firstRun = useRead(readFirstRun, {});
+  const form = useForm({
+    name: 'sign-in',
+    start: { email: '', password: '' },
+    keep: false,
+    checks: { email: needed('Enter your e-mail'), password: needed('Enter your password') },
+    submit: (values) => askSignIn('sign-in/email', values),
+    onDone: () => {
+      client.clear();
+      window.location.assign(safeBack(query['back']));
+    },
+  });
+  return (
+    <Page title="Sign in to Deskproof">
+      <Form form={form} action="Sign in" label="Sign in">
+        <TextField form={form} name="email" label="E-mail" type="email" />
+        <PasswordField form={form} name="password" label="Password" />
+      </Form>
+      <p>
+        <Link href="/forgotten-password">I forgot my password</Link>
+      </p>
+      {firstRun.value && !firstRun.value.organisationExists ? (
+        <p>
+          New here? <Link href="/welcome">Set up your organisation</Link>
+        </p>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import type { PageDef } from '../../ui/pages.ts';
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/members',
+    title: 'Members',
+    action: 'members.read',
+    nav: { group: 'Settings', order: 10, label: 'Members' },
+    load: () => import('./pages/members-page.tsx'),
+  },
+];
