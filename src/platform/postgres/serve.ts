@@ -189,7 +189,7 @@ async function tryOnce(port: number, password: string): Promise<Answer | 'not-ye
 function wrongPassword({ folder, log }: Cluster): Result<never> {
   return refuse(
     'wrong-database-password',
-    `The password in ${path.join(path.dirname(log), 'secrets.json')} is not that of the database in ${folder}. Put back the secrets.json that belongs to it from your backup.`,
+    `The password in ${path.join(path.dirname(log), 'secrets.json')} is not that of the database in ${folder}. Put back the secrets.json that belongs to it from your backup; to begin with an empty database instead, move ${folder} away.`,
   );
 }
 
