@@ -3,6 +3,7 @@ import { forgetCandidate } from './forget-candidate.ts';
 
 export { archiveCandidate } from './archive-candidate.ts';
 export { roleKey, skillKey } from './candidate.ts';
+export { candidateRecord } from './queries.ts';
 export { recordQualification } from './record-qualification.ts';
 export { recordWork } from './record-work.ts';
 export { type RegisterInput, registerCandidate } from './register-candidate.ts';
