@@ -705,6 +705,8 @@ export const confirmRoute = {
     /** One id for both papers, so that pressing twice sends once. */
     id,
     personId: id,
+    /** Why it changed, for both sides; may be empty. */
+    because: text(500).default(''),
   }),
   reply: z.object({
     version: z.number(),

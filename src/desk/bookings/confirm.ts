@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { newId } from '../../lib/ids.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { listed } from '../../lib/text.ts';
+import { dateIn, minuteOfDate } from '../../lib/time.ts';
+import { record, recordRefusal } from '../../platform/audit/record.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { sendMail } from '../communications/index.ts';
+import { confirmationCalendar } from './confirmation-calendar.ts';
+import {
+  type ConfirmationPaper,
+  type ConfirmationReason,
+  type Edition,
+  paperFor,
+  paperText,
+  type Side,
+} from './confirmation-document.ts';
+import { type ConfirmationMail, confirmationMail } from './confirmation-mail.ts';
+import { confirmationPdf } from './confirmation-pdf.ts';
+import { bookingConfirmed, shiftSubjects, supplyRefused } from './events.ts';
+import { type GatheredConfirmation, gatherConfirmation } from './gather-confirmation.ts';
+import { lockBookings } from './lock.ts';
+import { missingToConfirm } from './missing-to-confirm.ts';
+import { bookingsDb } from './tables.ts';
+
+export interface ConfirmInput {
+  /** Of the worker's paper: the same id again gives the first result. */
+  readonly id: string;
+  readonly bookingId: string;
+  readonly personId: string;
+  /** Why it changed, in the consultant's words, for both sides; may be empty. */
+  readonly because: string;
+}
+
+export interface Confirmed {
+  readonly version: number;
+  readonly reason: ConfirmationReason;
+  readonly papers: readonly {
+    readonly side: Side;
+    readonly confirmationId: string;
+    readonly messageId: string;
+  }[];
+}
+
+const SIDES: readonly Side[] = ['worker', 'hirer'];
+
+/** A paper of one side, made before anything is locked. */
+interface MadePaper {
+  readonly side: Side;
+  readonly id: string;
+  readonly paper: ConfirmationPaper;
+  readonly text: string;
+  readonly pdf: Buffer;
+  readonly calendar: string;
+  readonly mail: ConfirmationMail;
+}
+
+/**
+ * Confirms a worker of a booking in writing to both sides: the next version of both papers, kept as sent
+ * with PDF and calendar file, mailed, and the clock of reg 21 stopped. The papers are made before
+ * anything is locked; if the booking moved meanwhile nothing is sent. Refuses `booking-not-found`,
+ * `worker-not-found`, `nothing-to-confirm`, `already-confirmed`, `particulars-missing` naming each,
+ * `booking-changed`, and what `sendMail` refuses. The same id again gives the first result.
+ */
+export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confirmed>> {
+  const before = await confirmedBefore(tx, input.id);
+  if (before) return ok(before);
+  const gathered = await readyToConfirm(tx, input);
+  if (!gathered.ok) return gathered;
+  const papers = await makePapers(tx, input, gathered.value);
+  await lockBookings(tx, [input.bookingId]);
+  const again = await readyToConfirm(tx, input);
+  if (!again.ok) return again;
+  if (essence(again.value) !== essence(gathered.value)) {
+    return refuse(
+      'booking-changed',
+      'The booking changed while its papers were made, so nothing was sent. Look at it again, then confirm.',
+    );
+  }
+  return send(tx, input, again.value, papers);
+}
+
+/** What must be the same before and after the papers were made. */
+function essence({
+  worker: _worker,
+  contact: _contact,
+  before: _before,
+  ...rest
+}: GatheredConfirmation) {
+  return canonicalJson(JSON.parse(JSON.stringify(rest)));
+}
+
+async function readyToConfirm(
+  tx: Tx,
+  { bookingId, personId }: ConfirmInput,
+): Promise<Result<GatheredConfirmation>> {
+  const gathered = await gatherConfirmation(tx, bookingId, personId);
+  if (!gathered.ok) return gathered;
+  if (!gathered.value.needed) {
+    return refuse(
+      'already-confirmed',
+      `Nothing has changed since version ${gathered.value.version - 1}. It stands as it was sent.`,
+    );
+  }
+  const missing = missingToConfirm(gathered.value);
+  if (missing.length === 0) return gathered;
+  const shiftIds = gathered.value.shifts.map(({ shiftId }) => shiftId);
+  recordRefusal(tx, supplyRefused, {
+    subjects: { booking: bookingId, worker: personId, ...shiftSubjects(shiftIds) },
+    facts: {
+      step: 'confirm',
+      shifts: shiftIds,
+      rules: [],
+      missing: missing.map(({ fact }) => fact),
+    },
+  });
+  return refuse(
+    'particulars-missing',
+    `The confirmation cannot go yet: ${listed(missing.map(({ fact }) => fact))} missing. Enter what is missing, then confirm.`,
+    'Conduct of Employment Agencies and Employment Businesses Regulations 2003, reg 21(1)',
+    { missing },
+  );
+}
+
+async function makePapers(
+  tx: Tx,
+  input: ConfirmInput,
+  gathered: GatheredConfirmation,
+): Promise<readonly MadePaper[]> {
+  const made: MadePaper[] = [];
+  for (const side of SIDES) {
+    const edition: Edition = {
+      id: side === 'worker' ? input.id : newId(),
+      version: gathered.version,
+      reason: gathered.reason,
+      because: input.because,
+      madeAt: minuteOfDate(nowOf(tx)),
+    };
+    const paper = paperFor(gathered.facts, side, edition);
+    const before = gathered.before[side];
+    const pdf = await confirmationPdf(paper, before);
+    const calendar = confirmationCalendar(paper, before);
+    const mail = confirmationMail(paper, before, { pdf, calendar });
+    made.push({ side, id: edition.id, paper, text: paperText(paper), pdf, calendar, mail });
+  }
+  return made;
+}
+
+async function send(
+  tx: Tx,
+  input: ConfirmInput,
+  gathered: GatheredConfirmation,
+  papers: readonly MadePaper[],
+): Promise<Result<Confirmed>> {
+  const sent: Confirmed['papers'][number][] = [];
+  for (const made of papers) {
+    const mail = await sendPaper(tx, input, gathered, made);
+    if (!mail.ok) return mail;
+    await savePaper(tx, input, gathered, made, mail.value.messageId);
+    sent.push({ side: made.side, confirmationId: made.id, messageId: mail.value.messageId });
+  }
+  const due = await stopClock(tx, gathered);
+  writeDown(tx, input, gathered, papers, sent, due);
+  return ok({ version: gathered.version, reason: gathered.reason, papers: sent });
+}
+
+function sendPaper(
+  tx: Tx,
+  input: ConfirmInput,
+  { worker, contact, facts }: GatheredConfirmation,
+  { side, mail }: MadePaper,
+): Promise<Result<{ messageId: string }>> {
+  const to =
+    side === 'worker'
+      ? { toName: worker.displayName, toAddress: worker.email ?? '', personId: worker.personId }
+      : { toName: contact.name, toAddress: contact.email ?? '', personId: contact.personId };
+  return sendMail(tx, {
+    id: newId(),
+    ...to,
+    ...(facts.organisation.email === '' ? {} : { replyTo: facts.organisation.email }),
+    subject: mail.subject,
+    body: mail.body,
+    about: { kind: 'booking', id: input.bookingId },
+    attachments: mail.attachments,
+  });
+}
+
+async function savePaper(
+  tx: Tx,
+  input: ConfirmInput,
+  gathered: GatheredConfirmation,
+  made: MadePaper,
+  messageId: string,
+): Promise<void> {
+  const actor = actorOf(tx);
+  if (!actor.memberId) throw new Error('A booking is confirmed by a member, not by the system.');
+  const db = bookingsDb(tx);
+  await db
+    .insertInto('confirmation')
+    .values({
+      organisation_id: actor.organisationId,
+      id: made.id,
+      booking_id: input.bookingId,
+      person_id: input.personId,
+      side: made.side,
+      version: gathered.version,
+      reason: gathered.reason,
+      booking_revision: gathered.bookingRevision,
+      facts: made.text,
+      pdf: made.pdf,
+      calendar: made.calendar,
+      message_id: messageId,
+      made_at: nowOf(tx),
+      made_by: actor.memberId,
+    })
+    .execute();
+  await db
+    .insertInto('confirmed_shift')
+    .values(
+      gathered.shifts.map((shift) => ({
+        organisation_id: actor.organisationId,
+        confirmation_id: made.id,
+        assignment_id: shift.assignmentId,
+        shift_revision: shift.revision,
+        stands: shift.stands,
+      })),
+    )
+    .execute();
+}
+
+/** Both sides have it in writing now. Gives the earliest day it was due, null when nothing was open. */
+async function stopClock(tx: Tx, { shifts }: GatheredConfirmation): Promise<string | null> {
+  const ids = shifts.map(({ assignmentId }) => assignmentId);
+  const open = await bookingsDb(tx)
+    .updateTable('information_due')
+    .set({ confirmed_at: nowOf(tx) })
+    .where(sql<boolean>`assignment_id = any(${ids}::uuid[])`)
+    .where('confirmed_at', 'is', null)
+    .returning('due_on')
+    .execute();
+  return open.map((row) => row.due_on).sort()[0] ?? null;
+}
+
+function writeDown(
+  tx: Tx,
+  input: ConfirmInput,
+  { shifts, version, reason, worker, contact }: GatheredConfirmation,
+  papers: readonly MadePaper[],
+  sent: Confirmed['papers'],
+  dueOn: string | null,
+): void {
+  const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
+  const ids = (stands: boolean) =>
+    shifts.filter((shift) => shift.stands === stands).map(({ shiftId }) => shiftId);
+  record(tx, bookingConfirmed, {
+    subjects: {
+      booking: input.bookingId,
+      worker: input.personId,
+      contact: contact.personId,
+      ...shiftSubjects(shifts.map(({ shiftId }) => shiftId)),
+    },
+    facts: {
+      shifts: ids(true),
+      cancelled: ids(false),
+      version,
+      reason,
+      dueOn,
+      inTime: dueOn === null || dateIn(nowOf(tx)) <= dueOn,
+      papers: papers.map((paper, index) => ({
+        side: paper.side,
+        confirmation: paper.id,
+        message: sent[index]?.messageId ?? '',
+        factsSha256: sha256(paper.text),
+        pdfSha256: sha256(paper.pdf),
+      })),
+    },
+    people: {
+      [worker.personId]: { name: worker.displayName, address: worker.email ?? '' },
+      [contact.personId]: { name: contact.name, address: contact.email ?? '' },
+    },
+  });
+}
+
+async function confirmedBefore(tx: Tx, id: string): Promise<Confirmed | null> {
+  const db = bookingsDb(tx);
+  const first = await db
+    .selectFrom('confirmation')
+    .select(['booking_id', 'person_id', 'version', 'reason'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!first) return null;
+  const papers = await db
+    .selectFrom('confirmation')
+    .select(['side', 'id as confirmationId', 'message_id as messageId'])
+    .where('booking_id', '=', first.booking_id)
+    .where('person_id', '=', first.person_id)
+    .where('version', '=', first.version)
+    .orderBy('side', 'desc')
+    .execute();
+  return { version: first.version, reason: first.reason, papers };
+}

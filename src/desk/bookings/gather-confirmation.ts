@@ -1,0 +1,203 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { dateIn, dayOfMinute, minuteOfDate } from '../../lib/time.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { identityDb } from '../../platform/identity/tables.ts';
+import { roleNames } from '../candidates/index.ts';
+import { type ContactCard, partsOfBooking } from '../clients/index.ts';
+import { type PersonCard, peopleOf } from '../people/index.ts';
+import { bookingNotFound } from './amend-booking.ts';
+import { likelyLength } from './booking.ts';
+import {
+  type ConfirmationFacts,
+  type ConfirmationPaper,
+  type ConfirmationReason,
+  type FactPosition,
+  readPaper,
+  type Side,
+} from './confirmation-document.ts';
+import { type PaperShift, paperShifts } from './paper.ts';
+import { bookingsDb } from './tables.ts';
+import { type LoadedShift, loadShifts } from './work.ts';
+import { workerPart } from './worker-part.ts';
+
+/** All that the next paper of one worker in one booking says, and where it goes. */
+export interface GatheredConfirmation {
+  readonly facts: ConfirmationFacts;
+  readonly shifts: readonly PaperShift[];
+  readonly reason: ConfirmationReason;
+  readonly version: number;
+  readonly bookingRevision: number;
+  /** Is there anything the last paper does not say? */
+  readonly needed: boolean;
+  /** The papers it replaces; null for the first. */
+  readonly before: Readonly<Record<Side, ConfirmationPaper | null>>;
+  readonly worker: PersonCard;
+  readonly contact: ContactCard;
+  readonly poRequired: boolean;
+}
+
+/**
+ * Gathers the facts for both sides. Refuses `booking-not-found`, `worker-not-found`, and
+ * `nothing-to-confirm` for a worker who holds nothing in the booking and was promised nothing.
+ */
+export async function gatherConfirmation(
+  tx: Tx,
+  bookingId: string,
+  personId: string,
+): Promise<Result<GatheredConfirmation>> {
+  const booking = await bookingsDb(tx)
+    .selectFrom('booking')
+    .selectAll()
+    .where('id', '=', bookingId)
+    .executeTakeFirst();
+  if (!booking) return bookingNotFound();
+  const worker = (await peopleOf(tx, [personId])).get(personId);
+  if (!worker) return refuse('worker-not-found', 'There is no such worker on your books.');
+  const shifts = await paperShifts(tx, bookingId, personId);
+  const earlier = await papersBefore(tx, bookingId, personId);
+  if (shifts.length === 0) {
+    return earlier.version > 0
+      ? refuse(
+          'already-confirmed',
+          `Nothing has changed since version ${earlier.version}. It stands as it was sent.`,
+        )
+      : refuse(
+          'nothing-to-confirm',
+          `${worker.displayName} holds no accepted shift in this booking. Assign them first.`,
+        );
+  }
+  const parts = await partsOfBooking(tx, {
+    clientId: booking.client_id,
+    hirerId: booking.hirer_id,
+    siteId: booking.site_id,
+    billToId: booking.bill_to_id,
+    orderedBy: booking.ordered_by,
+    approverId: booking.approver_id,
+  });
+  if (!parts.ok) return parts;
+  const loaded = await loadShifts(
+    tx,
+    shifts.map(({ shiftId }) => shiftId),
+  );
+  const [first] = loaded;
+  if (!first) throw new Error('An assignment without its shift.');
+  const standing = shifts.filter(({ stands }) => stands);
+  const facts: ConfirmationFacts = {
+    organisation: await organisationCard(tx),
+    bookingNumber: booking.number,
+    contractKind: booking.contract_kind,
+    hirer: { name: parts.value.hirerName, natureOfBusiness: parts.value.natureOfBusiness },
+    billToName: parts.value.billToName,
+    site: {
+      name: parts.value.siteName,
+      address: first.place.address,
+      postcode: first.place.postcode,
+      nation: first.place.nation,
+    },
+    orderedBy: parts.value.orderedBy.name,
+    approver: parts.value.approver
+      ? {
+          name: parts.value.approver.name,
+          email: parts.value.approver.email ?? '',
+          phone: parts.value.approver.phone ?? '',
+        }
+      : null,
+    poNumber: booking.po_number,
+    clientReference: booking.client_reference,
+    reportTo: booking.report_to,
+    risks: booking.risks,
+    controls: booking.controls,
+    ppe: booking.ppe,
+    breaks: booking.breaks,
+    expenses: booking.expenses,
+    likelyLength: likelyLength(
+      booking.likely_length,
+      (standing.length > 0 ? standing : shifts).map(({ startsAt }) =>
+        dayOfMinute(minuteOfDate(startsAt)),
+      ),
+    ),
+    payInterval: booking.pay_interval,
+    worker: await workerPart(tx, worker, loaded, willingOn(shifts)),
+    positions: positionsOf(loaded, shifts, await roleNames(tx)),
+  };
+  return ok({
+    facts,
+    shifts,
+    reason: reasonOf(earlier.version, standing.length),
+    version: earlier.version + 1,
+    bookingRevision: booking.revision,
+    needed: shifts.some(({ paper }) => paper !== 'sent'),
+    before: earlier.papers,
+    worker,
+    contact: parts.value.orderedBy,
+    poRequired: parts.value.poRequired,
+  });
+}
+
+function reasonOf(versions: number, standing: number): ConfirmationReason {
+  if (versions === 0) return 'first';
+  return standing === 0 ? 'cancellation' : 'change';
+}
+
+/** The first day on which they said so for the shifts on this paper. */
+function willingOn(shifts: readonly PaperShift[]): string | null {
+  const days = shifts.map(({ acceptedAt }) => dateIn(acceptedAt)).sort();
+  return days[0] ?? null;
+}
+
+function positionsOf(
+  loaded: readonly LoadedShift[],
+  shifts: readonly PaperShift[],
+  roles: ReadonlyMap<string, string>,
+): readonly FactPosition[] {
+  const told = new Map(shifts.map((shift) => [shift.shiftId, shift]));
+  const lines = [...new Map(loaded.map((shift) => [shift.lineId, shift])).values()];
+  return lines.map((line) => ({
+    lineId: line.lineId,
+    role: roles.get(line.role) ?? line.role,
+    duties: line.duties,
+    // The hirer asked for nothing but what is listed: reg 18 is answered by the list.
+    experience: line.experience === '' ? 'As listed.' : line.experience,
+    requiredSkills: line.requiredSkills,
+    requiredQualifications: line.requiredQualifications,
+    requiredChecks: line.requiredChecks,
+    shifts: loaded
+      .filter(({ lineId }) => lineId === line.lineId)
+      .map((shift) => ({
+        shiftId: shift.shiftId,
+        start: minuteOfDate(shift.startsAt),
+        end: minuteOfDate(shift.endsAt),
+        breakMinutes: shift.breakMinutes,
+        kind: shift.kind,
+        payPence: shift.payPence,
+        chargePence: shift.chargePence,
+        poNumber: shift.poNumber,
+        reference: shift.reference,
+        cancelledBecause: told.get(shift.shiftId)?.cancelledBecause ?? null,
+      })),
+  }));
+}
+
+async function organisationCard(tx: Tx): Promise<ConfirmationFacts['organisation']> {
+  const row = await identityDb(tx)
+    .selectFrom('organisation')
+    .select(['name', 'address', 'email', 'phone', 'is_sample as isSample'])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+async function papersBefore(tx: Tx, bookingId: string, personId: string) {
+  const rows = await bookingsDb(tx)
+    .selectFrom('confirmation')
+    .select(['side', 'version', 'facts'])
+    .where('booking_id', '=', bookingId)
+    .where('person_id', '=', personId)
+    .orderBy('version', 'desc')
+    .limit(2)
+    .execute();
+  const of = (side: Side) => {
+    const row = rows.find((one) => one.side === side);
+    return row ? readPaper(row.facts) : null;
+  };
+  return { version: rows[0]?.version ?? 0, papers: { worker: of('worker'), hirer: of('hirer') } };
+}
