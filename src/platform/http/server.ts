@@ -77,13 +77,10 @@ function addPages(app: FastifyInstance, webFolder: string): void {
   app.register(fastifyStatic, {
     root: path.resolve(webFolder),
     wildcard: true,
-    index: false,
+    index: ['index.html'],
     setHeaders(reply, file) {
       const lasting = file.includes(`${path.sep}assets${path.sep}`);
-      reply.header(
-        'cache-control',
-        lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
+      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }
