@@ -1,3 +1,6 @@
+import { pages as log } from '../app/audit-trail/pages.ts';
+import { pages as door } from '../app/door/pages.ts';
+import { pages as members } from '../app/members/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -10,4 +13,4 @@ const kit: readonly PageDef[] = [
 ];
 
 /** Every page of the desk. A room adds its `pages` here; each page is loaded only when opened. */
-export const pages: readonly PageDef[] = [...kit];
+export const pages: readonly PageDef[] = [...door, ...members, ...log, ...kit];

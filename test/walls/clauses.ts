@@ -119,7 +119,9 @@ export const CLAUSES: readonly Clause[] = [
       if (kind === 'package') return !BROWSER_PACKAGES.test(to);
       if (within(to, 'src/ui', 'src/lib') || isSchema(to) || to.endsWith('.css')) return false;
       if (typeOnly && within(to, 'src/rules')) return false;
-      return !isPage(to) || (roomOf(from) !== roomOf(to) && !within(from, 'src/app'));
+      // Pages that need several rooms live in app/: they take the rooms' lists of pages and sections.
+      if (within(from, 'src/app')) return !isPage(to) && !isPagesList(to);
+      return !isPage(to) || roomOf(from) !== roomOf(to);
     },
     breach: [
       'src/desk/clients/pages/client-list.tsx',

@@ -1,0 +1,126 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { afterAll } from 'vitest';
+import { type House, serveHouse } from '../src/app/serve.ts';
+import { newId } from '../src/lib/ids.ts';
+import { act } from '../src/platform/audit/act.ts';
+import type { Actor, Role } from '../src/platform/identity/actor.ts';
+import { makeAccount } from '../src/platform/identity/auth.ts';
+import { addMember, createOrganisation } from '../src/platform/identity/create-organisation.ts';
+import { workerDatabase } from './worker-database.ts';
+
+/** Somebody at a browser: their session's cookies go with every request. */
+export interface Visitor {
+  readonly actor: Actor;
+  readonly email: string;
+  ask(
+    request: InjectOptions,
+  ): Promise<{ status: number; body: unknown; headers: Record<string, unknown> }>;
+}
+
+export interface Desk {
+  readonly organisationId: string;
+  /** One person in each role. */
+  readonly staff: Readonly<Record<Role, Visitor>>;
+}
+
+export interface RoutesWorld {
+  readonly house: House;
+  readonly stranger: Visitor['ask'];
+  desk(): Promise<Desk>;
+}
+
+const PUBLIC_URL = 'http://127.0.0.1:4000';
+const PASSWORD = 'three words are good';
+
+async function inject(server: FastifyInstance, request: InjectOptions, cookie?: string) {
+  const answered = await server.inject({
+    ...request,
+    headers: {
+      origin: PUBLIC_URL,
+      host: '127.0.0.1:4000',
+      ...(cookie ? { cookie } : {}),
+      ...request.headers,
+    },
+  });
+  const isJson = String(answered.headers['content-type'] ?? '').includes('json');
+  return {
+    status: answered.statusCode,
+    body: isJson ? (answered.json() as unknown) : answered.body,
+    headers: answered.headers as Record<string, unknown>,
+  };
+}
+
+/** Signs in as a person does, and keeps the cookie. */
+export async function signIn(
+  server: FastifyInstance,
+  email: string,
+  password = PASSWORD,
+): Promise<string> {
+  const answered = await server.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: PUBLIC_URL, host: '127.0.0.1:4000', 'content-type': 'application/json' },
+    payload: { email, password },
+    // Each its own address, so that a hundred sign-ins of the tests are not one attacker.
+    remoteAddress: `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}`,
+  });
+  if (answered.statusCode !== 200) throw new Error(`Sign-in failed: ${answered.body}`);
+  return [answered.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+const STAFF: readonly (readonly [Role, string])[] = [
+  ['owner', 'Olivia Owens'],
+  ['branch_manager', 'Ben Brook'],
+  ['consultant', 'Carla Costa'],
+  ['resourcer', 'Ravi Rao'],
+  ['compliance_officer', 'Omar Obi'],
+];
+
+async function makeDesk(house: House): Promise<Desk> {
+  const id = newId();
+  const emailOf = (role: Role) => `${role}.${id}@agency.example`;
+  let owner: Actor | undefined;
+  const staff = {} as Record<Role, Visitor>;
+  for (const [role, name] of STAFF) {
+    const email = emailOf(role);
+    const { authUserId } = await makeAccount(house.auth, { name, email, password: PASSWORD });
+    const joined = owner
+      ? await act(house.db, owner, (tx) =>
+          addMember(tx, id, false, { id: newId(), authUserId, name, email, roles: [role] }),
+        )
+      : await createOrganisation(
+          house.db,
+          { id, name: 'Brook Street Care', kind: 'agency' },
+          { id: newId(), authUserId, name, email },
+        );
+    if (!joined.ok) throw new Error(joined.refusal.because);
+    owner ??= joined.value;
+    const cookie = await signIn(house.server, email);
+    staff[role] = {
+      actor: joined.value,
+      email,
+      ask: (request) => inject(house.server, request, cookie),
+    };
+  }
+  return { organisationId: id, staff };
+}
+
+/** The whole house over this worker's database, asked through HTTP. */
+export async function openRoutesWorld(): Promise<RoutesWorld> {
+  const urls = await workerDatabase();
+  const house = await serveHouse(
+    urls,
+    { authSecret: 'a secret of the tests alone, thirty-two letters' },
+    { publicUrl: PUBLIC_URL, trustProxy: false },
+    { webFolder: null },
+  );
+  afterAll(() => house.close());
+  return {
+    house,
+    stranger: (request) => inject(house.server, request),
+    desk: () => makeDesk(house),
+  };
+}
