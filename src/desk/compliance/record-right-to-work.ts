@@ -7,17 +7,16 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { rightToWorkChecked } from './events.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { type RightToWork, rightToWorkShown } from './right-to-work.ts';
+import { DOCUMENTS } from './schema.ts';
 import { complianceDb } from './tables.ts';
 
 /** A right-to-work check as somebody did it. */
-export interface RightToWorkDone extends Omit<RightToWork, 'basis'> {
+export interface RightToWorkDone extends RightToWork {
   readonly id: string;
   readonly personId: string;
   readonly outcome: 'satisfied' | 'not_satisfied';
-  /** What it rests on; needed when satisfied. */
-  readonly basis?: RightToWork['basis'] | undefined;
-  /** What was seen, in words: 'British passport'. */
-  readonly document?: string;
+  /** Another document in words: 'Birth certificate with National Insurance letter'. */
+  readonly documentName?: string;
   /** Where the copy is kept, or the number of the service's answer. */
   readonly reference?: string;
 }
@@ -32,36 +31,36 @@ export interface RightToWorkRecorded {
 /**
  * Records a right-to-work check, satisfied or not; list and follow-up are worked out. A later check takes
  * its place. The same id again gives the first result.
- * @returns what follows from it, or `worker-not-found`, `checked-in-future`, `basis-missing`, what
+ * @returns what follows from it, or `worker-not-found`, `checked-in-future`, `document-without-name`, what
  *   `rightToWorkShown` refuses or what `cleanText` refuses
  */
 export async function recordRightToWork(
   tx: Tx,
   input: RightToWorkDone,
 ): Promise<Result<RightToWorkRecorded>> {
-  const { id, personId, outcome, route, basis, checkedOn } = input;
+  const { id, personId, outcome, route, document, checkedOn } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
-  const document = cleanText(input.document ?? '', { max: 120, what: 'The document' });
-  if (!document.ok) return document;
+  const words = cleanText(input.documentName ?? '', { max: 120, what: 'The document' });
+  if (!words.ok) return words;
   const reference = cleanText(input.reference ?? '', { max: 120, what: 'The reference' });
   if (!reference.ok) return reference;
+  if (document === 'other' && words.value === '') {
+    return refuse('document-without-name', 'Say which document was seen.');
+  }
   if (checkedOn > dateIn(nowOf(tx))) {
     return refuse(
       'checked-in-future',
       'The day of the check lies ahead. Record it once it is done.',
     );
   }
-  const satisfied = outcome === 'satisfied';
-  if (satisfied && basis === undefined) {
-    return refuse('basis-missing', 'Say what the check showed: choose what it rests on.');
-  }
   const shown =
-    satisfied && basis !== undefined
-      ? rightToWorkShown({ ...input, basis })
-      : ok({ list: null, followUpBy: null });
+    outcome === 'satisfied'
+      ? rightToWorkShown(input)
+      : ok({ basis: null, list: null, noticeDated: null, followUpBy: null });
   if (!shown.ok) return shown;
-  const { list, followUpBy } = shown.value;
+  const { basis, list, noticeDated, followUpBy } = shown.value;
+  const name = words.value === '' ? DOCUMENTS[document] : words.value;
   const { organisationId, memberId } = actorOf(tx);
   const { numInsertedOrUpdatedRows } = await complianceDb(tx)
     .insertInto('worker_check')
@@ -70,12 +69,12 @@ export async function recordRightToWork(
       id,
       person_id: personId,
       kind: 'right_to_work',
-      name: document.value,
+      name,
       route,
       list,
-      basis: satisfied ? (basis ?? null) : null,
+      basis,
       permission_ends_on: input.permissionEndsOn ?? null,
-      notice_dated: input.noticeDated ?? null,
+      notice_dated: noticeDated,
       in_time_application: input.inTimeApplication ?? false,
       outcome,
       checked_on: checkedOn,
@@ -92,12 +91,12 @@ export async function recordRightToWork(
     facts: { check: id, route, outcome, checkedOn, followUpBy },
     people: {
       [personId]: {
-        document: document.value,
+        document: name,
         reference: reference.value,
         list,
-        basis: basis ?? null,
+        basis,
         permissionEndsOn: input.permissionEndsOn ?? null,
-        noticeDated: input.noticeDated ?? null,
+        noticeDated,
         inTimeApplication: input.inTimeApplication ?? false,
       },
     },

@@ -22,10 +22,25 @@ export const ROUTES = {
 } as const;
 export type Route = keyof typeof ROUTES;
 
+/** What was seen; 'other' is named in words, with what it rests on. */
+export const DOCUMENTS = {
+  british_passport: 'British passport',
+  irish_passport: 'Irish passport',
+  irish_passport_card: 'Irish passport card',
+  evisa: 'eVisa',
+  entry_vignette_90_day: 'Entry vignette of 90 days',
+  biometric_residence_permit: 'Biometric residence permit',
+  biometric_residence_card: 'Biometric residence card',
+  frontier_worker_permit: 'Frontier worker permit',
+  other: 'Another document',
+} as const;
+export type Document = keyof typeof DOCUMENTS;
+export const DOCUMENT_STATES = ['current', 'expired', 'clipped'] as const;
+
 /** What a satisfied right-to-work check rests on. */
 export const BASES = {
   list_a: { name: 'List A document', list: 'A' },
-  no_time_limit: { name: 'Status without a time limit', list: null },
+  no_time_limit: { name: 'Status without a time limit', list: 'A' },
   pre_settled: { name: 'Pre-settled status', list: null },
   list_b_group_1: { name: 'List B group 1 document', list: 'B1' },
   online_time_limited: { name: 'Status with a time limit', list: 'B1' },
@@ -124,12 +139,14 @@ export const addRightToWorkCheck = {
     id,
     route: z.enum(keysOf(ROUTES)),
     outcome: z.enum(OUTCOMES),
+    document: z.enum(keysOf(DOCUMENTS)),
+    documentState: z.enum(DOCUMENT_STATES).default('current'),
+    documentName: z.string().max(200).default(''),
     basis: z.enum(keysOf(BASES)).optional(),
     checkedOn: date,
     permissionEndsOn: date.optional(),
     noticeDated: date.optional(),
     inTimeApplication: z.boolean().default(false),
-    document: z.string().max(200).default(''),
     reference: z.string().max(200).default(''),
   }),
   reply: z.object({

@@ -1,0 +1,119 @@
+import { newId } from '../../lib/ids.ts';
+import { shiftTimes } from '../../lib/time.ts';
+import type { CheckOnFile, Dossier } from './dossier.ts';
+import type { Work } from './work.ts';
+
+const CLIENT = '0192f000-0000-7000-8000-00000000c11e';
+const HIRER = '0192f000-0000-7000-8000-0000000041fe';
+const SITE = '0192f000-0000-7000-8000-00000000517e';
+
+/** A waking shift in Leeds on a date from what the clock shows; throws where the clock has no such times. */
+export function aWork(date: string, from: string, to: string, change: Partial<Work> = {}): Work {
+  const times = shiftTimes(date, from, to);
+  if (!times.ok) throw new Error(times.refusal.because);
+  return {
+    shiftId: newId(),
+    role: 'care-assistant',
+    siteId: SITE,
+    clientId: CLIENT,
+    hirerId: HIRER,
+    nation: 'england',
+    siteLatitude: 53.8,
+    siteLongitude: -1.55,
+    start: times.value.start,
+    end: times.value.end,
+    breakMinutes: 0,
+    kind: 'waking',
+    payPence: 1350,
+    requiredSkills: [],
+    requiredQualifications: [],
+    requiredChecks: [],
+    label: `${date} ${from}-${to}, Elm Lodge`,
+    ...change,
+  };
+}
+
+/** Time held as the dossier has it. */
+export function aHeld(
+  date: string,
+  from: string,
+  to: string,
+  change: Partial<Dossier['held'][number]> = {},
+): Dossier['held'][number] {
+  const work = aWork(date, from, to);
+  return {
+    id: work.shiftId,
+    personId: '',
+    start: work.start,
+    end: work.end,
+    breakMinutes: 0,
+    kind: 'waking',
+    label: work.label,
+    source: 'accepted',
+    lapsesAt: null,
+    ...change,
+  };
+}
+
+/** A check on file, satisfied long ago and without an end. */
+export function aCheck(change: Partial<CheckOnFile> = {}): CheckOnFile {
+  return {
+    id: newId(),
+    kind: 'right_to_work',
+    name: 'British passport',
+    nameKey: 'british passport',
+    route: 'manual',
+    list: 'A',
+    basis: 'list_a',
+    permissionEndsOn: null,
+    noticeDated: null,
+    inTimeApplication: false,
+    outcome: 'satisfied',
+    checkedOn: '2025-01-06',
+    expiresOn: null,
+    ...change,
+  };
+}
+
+/** Rosa, 35, whom nothing speaks against: checked, free, near, without other work. */
+export function aDossier({
+  worker,
+  ...change
+}: Partial<Omit<Dossier, 'worker'>> & {
+  readonly worker?: Partial<Dossier['worker']>;
+} = {}): Dossier {
+  return {
+    worker: {
+      personId: newId(),
+      displayName: 'Rosa Marsh',
+      dateOfBirth: '1991-04-09',
+      roles: ['care-assistant'],
+      skills: ['medication'],
+      qualifications: [],
+      latitude: 53.8,
+      longitude: -1.54,
+      postcode: 'LS1 4AP',
+      travelMiles: 15,
+      minimumPayPence: 1271,
+      wantedWeeklyMinutes: null,
+      worksNights: true,
+      branchId: null,
+      ...worker,
+    },
+    held: [],
+    firstHeld: null,
+    availability: [{ state: 'available', saidAt: '2026-01-05T09:00:00.000Z', reason: '' }],
+    declarations: [
+      { id: newId(), weeklyMinutes: 0, saidOn: '2026-01-05', answersUntil: '2026-12-31' },
+    ],
+    optOuts: [],
+    absences: [],
+    checks: [
+      aCheck(),
+      aCheck({ kind: 'identity', name: '', nameKey: '', basis: null, list: null }),
+    ],
+    doNotSend: [],
+    overrides: [],
+    ...change,
+  };
+}
