@@ -26,16 +26,21 @@ export function Dialog({
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) return dialog.current?.close();
+    dialog.current?.showModal();
+    // Not on the button: a second Enter must not send what nobody has read.
+    heading.current?.focus();
   }, [open]);
   return (
     <dialog ref={dialog} className="dp-dialog" aria-labelledby={id} onClose={onClose}>
       {open ? (
         <>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <div className="dp-dialog-body">{children}</div>
           <div className="dp-row dp-dialog-actions">
             <Button

@@ -12,6 +12,7 @@ import {
   readDraft,
 } from './form-state.ts';
 import { Summary } from './form-summary.tsx';
+import { whenSettled } from './settled.ts';
 
 export { allOf, needed } from './form-state.ts';
 
@@ -160,7 +161,7 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
       const empty = value === '' || value === undefined || value === false;
       if (empty && latest.current.broken[field] === undefined && errors[field] === undefined)
         return;
-      showError(field, check(field));
+      whenSettled(() => showError(field, check(field)));
     },
     submit: () => void submit(),
     reset: () => {

@@ -4,6 +4,7 @@ import { Link, useAddress } from './address.tsx';
 import { Mark } from './mark.tsx';
 import type { PageDef } from './pages.ts';
 import { Rail } from './rail.tsx';
+import { Sample } from './sample.tsx';
 import type { Session } from './session.ts';
 
 /**
@@ -117,16 +118,5 @@ function Agency({
         </option>
       ))}
     </select>
-  );
-}
-
-/** The mark of a sample organisation, on every page, on paper too. */
-export function Sample() {
-  return (
-    <p className="dp-sample dp-attention">
-      <Mark name="triangle" size={14} />
-      <strong>Sample, not evidence</strong>
-      <span>Made-up people and clients. Nothing leaves the outbox.</span>
-    </p>
   );
 }

@@ -1,10 +1,12 @@
 import './side-panel.css';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Mark } from './mark.tsx';
+import { Sample } from './sample.tsx';
+import { useSession } from './session.ts';
 
 /**
- * A list with the open row's panel beside it; the list stays. On a phone the panel takes the page
- * and the list comes back where it was when the panel closes.
+ * A list with the open row's panel beside it; the list stays. On a phone the panel is a sheet over
+ * the page, and the list is where it was when the sheet closes.
  */
 export function Beside({
   children,
@@ -14,12 +16,6 @@ export function Beside({
   readonly panel?: ReactNode;
 }) {
   const open = panel !== undefined && panel !== null && panel !== false;
-  const scrolled = useRef(0);
-  useEffect(() => {
-    if (!open) return;
-    scrolled.current = window.scrollY;
-    return () => window.scrollTo(0, scrolled.current);
-  }, [open]);
   return (
     <div className="dp-beside" data-open={open}>
       <div className="dp-beside-list">{children}</div>
@@ -46,6 +42,7 @@ export function SidePanel({
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const session = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
@@ -61,7 +58,9 @@ export function SidePanel({
     return () => {
       const back = cameFrom.current;
       requestAnimationFrame(() => {
-        if (back?.isConnected) back.focus({ preventScroll: true });
+        if (panel.current !== null) return;
+        const to = back?.isConnected ? back : document.getElementById('main');
+        to?.focus({ preventScroll: true });
       });
     };
   }, []);
@@ -86,7 +85,14 @@ export function SidePanel({
           <Mark name="cross" size={12} /> Close
         </button>
       </div>
-      <div className="dp-panel-body">{children}</div>
+      <div className="dp-panel-body">
+        {session?.organisation.isSample ? (
+          <div className="dp-panel-sample">
+            <Sample />
+          </div>
+        ) : null}
+        {children}
+      </div>
     </aside>
   );
 }

@@ -50,6 +50,7 @@ const HEAD_PX = 32;
 const GAP_LANES = 4;
 const EMPTY: RowLayout = { bars: [], lanes: 1 };
 const heightOf = ({ lanes }: RowLayout) => lanes * LANE_PX + ROW_REST_PX;
+const gapsHeightOf = (layout: RowLayout) => heightOf(layout) + 2;
 
 /** Days across, rows down, each shift one bar; rows are drawn only where they are seen. */
 export function WeekGrid(props: WeekGridProps) {
@@ -74,8 +75,8 @@ export function WeekGrid(props: WeekGridProps) {
   const stop: Stop = at.row >= rows.length ? { row: rows.length - 1, day: 0 } : at;
 
   const gapsStick = hasGaps && gapLayout.lanes <= GAP_LANES;
-  const above = HEAD_PX + (hasGaps ? heightOf(gapLayout) : 0);
-  const sticky = HEAD_PX + (gapsStick ? heightOf(gapLayout) : 0);
+  const above = HEAD_PX + (hasGaps ? gapsHeightOf(gapLayout) : 0);
+  const sticky = HEAD_PX + (gapsStick ? gapsHeightOf(gapLayout) : 0);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
@@ -185,7 +186,7 @@ export function WeekGrid(props: WeekGridProps) {
               index={-1}
               rowIndex={2}
               layout={gapLayout}
-              height={heightOf(gapLayout)}
+              height={gapsHeightOf(gapLayout)}
               name={
                 <GapsName
                   count={fullGaps.bars.length}
