@@ -31,9 +31,8 @@ export function confirmationCalendar(
   const calendar = ical({
     prodId: { company: 'Deskproof', product: 'Confirmation', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
-    name: plain(
-      `${organisation.isSample ? `${SAMPLE_MARK}: ` : ''}Booking ${bookingNumber}, ${organisation.name}`,
-    ),
+    // The generator writes this name as it is: only our own words go into it, their comma escaped.
+    name: `${organisation.isSample ? `${SAMPLE_MARK.replace(',', '\\,')}: ` : ''}Booking ${bookingNumber}`,
   });
   const now = shiftsOf(paper);
   const held = new Set(now.map(({ shiftId }) => shiftId));
@@ -69,10 +68,11 @@ function addShift(
     description: plain(descriptionOf(paper, shift, off)),
     status: off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: off ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    // PUBLISH must name an organiser; 'invalid:' is an address no calendar will write to.
-    organizer: address.ok
-      ? { name: plain(organisation.name), email: address.value }
-      : { name: plain(organisation.name), email: 'nobody@deskproof.invalid' },
+    // PUBLISH must name an organiser; the top domain 'invalid' is one that mail never reaches (RFC 2606).
+    organizer: {
+      name: plain(organisation.name).trim() || 'Agency',
+      email: address.ok ? address.value : 'nobody@deskproof.invalid',
+    },
   });
 }
 

@@ -166,8 +166,11 @@ function placeOf({ site }: ConfirmationPaper): string {
   return [site.name, site.address, site.postcode].filter((one) => one.trim() !== '').join('\n');
 }
 
+/** Start of the first shift that stands; of the first of all when none does. */
 function startOf(paper: ConfirmationPaper): string {
-  const starts = shiftsOf(paper).map(({ start }) => start);
+  const shifts = shiftsOf(paper);
+  const standing = shifts.filter(({ cancelledBecause }) => cancelledBecause === null);
+  const starts = (standing.length > 0 ? standing : shifts).map(({ start }) => start);
   if (starts.length === 0) return '';
   const first = Math.min(...starts);
   return `${showDate(localOf(first).date)} ${showClock(first)}`;
@@ -219,10 +222,11 @@ function shiftWords(shift: AnyShift & { readonly role: string }, several: boolea
   if (shift.cancelledBecause !== null) {
     return shift.cancelledBecause === '' ? 'Cancelled' : `Cancelled: ${shift.cancelledBecause}`;
   }
-  const rest = shift.breakMinutes === 0 ? 'no break' : `${showMinutes(shift.breakMinutes)} break`;
+  const rest =
+    shift.breakMinutes === 0 ? 'no break' : `${showMinutes(shift.breakMinutes)} break in it`;
   return [
     ...(several ? [shift.role] : []),
-    `${showMinutes(shift.end - shift.start)}, ${rest} in it`.replace('no break in it', 'no break'),
+    `${showMinutes(shift.end - shift.start)}, ${rest}`,
     KINDS[shift.kind],
     shift.poNumber ? `order ${shift.poNumber}` : '',
     shift.reference ? `reference ${shift.reference}` : '',

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { cutTo } from '../../lib/text.ts';
 import { printable, UNPRINTED } from './printable.ts';
 import { SAMPLE_MARK, type Sheet, type SheetRow, type SheetSection } from './sheet.ts';
 
@@ -50,33 +51,47 @@ function words(text: string, style: Style = {}): Content {
   };
 }
 
+/** At most so many lines of so many characters: the head and the foot of a page have no room to grow. */
+function short(text: string, lines: number, length: number): string {
+  const kept = printable(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return kept
+    .slice(0, lines)
+    .map((line) => cutTo(line, length))
+    .join('\n');
+}
+
 function letterhead({ letterhead: head, isSample }: Sheet): Content {
-  const reach = [head.phone, head.email].filter((line) => line.trim() !== '').join('\n');
+  const reach = [head.address, head.phone, head.email].join('\n');
   return {
-    margin: [MARGIN, 28, MARGIN, 0],
+    margin: [MARGIN, 24, MARGIN, 0],
     stack: [
       {
         columns: [
-          words(head.name, { bold: true, fontSize: 13 }),
-          words([head.address, reach].filter((line) => line.trim() !== '').join('\n'), {
-            fontSize: 8,
-            color: DIM,
-            alignment: 'right',
-          }),
+          words(short(head.name, 1, 60), { bold: true, fontSize: 13 }),
+          words(short(reach, 6, 60), { fontSize: 7.5, color: DIM, alignment: 'right' }),
         ],
       },
-      isSample ? words(SAMPLE_MARK, { bold: true, color: STOP, margin: [0, 2, 0, 0] }) : '',
-    ],
+      isSample
+        ? {
+            ...(words(SAMPLE_MARK, { bold: true, color: STOP }) as object),
+            absolutePosition: { x: MARGIN, y: 62 },
+          }
+        : '',
+    ] as Content[],
   };
 }
 
 function footer(sheet: Sheet, page: number, pages: number): Content {
+  const small = { fontSize: 7, color: DIM };
   return {
     margin: [MARGIN, 8, MARGIN, 0],
     stack: [
       {
         columns: [
-          words(`${sheet.title}. ${sheet.subtitle}`, { fontSize: 8, color: DIM }),
+          words(short(`${sheet.title}. ${sheet.subtitle}`, 1, 110), { fontSize: 8, color: DIM }),
           {
             text: `Page ${page} of ${pages}`,
             width: 70,
@@ -86,10 +101,8 @@ function footer(sheet: Sheet, page: number, pages: number): Content {
           },
         ],
       },
-      words(
-        `To verify: document ${sheet.documentId}, SHA-256 of its facts ${sheet.sha256}. Ask us to show both in our log.`,
-        { fontSize: 7, color: DIM, margin: [0, 3, 0, 0] },
-      ),
+      { text: `To verify, ask us to show in our log: document ${sheet.documentId},`, ...small },
+      { text: `SHA-256 of its facts ${sheet.sha256}`, ...small },
     ],
   };
 }
@@ -108,8 +121,9 @@ function rowOf({ label, value, mark, was }: SheetRow): Content[] {
 }
 
 /** Rows of a few lines stay whole; a long one may run over the page's end. */
-function isShort({ value, was = '' }: SheetRow): boolean {
-  return value.length + was.length < 1_000 && (value + was).split('\n').length < 12;
+function isShort({ label, value, was = '' }: SheetRow): boolean {
+  const all = `${label}\n${value}\n${was}`;
+  return all.length < 1_000 && all.split('\n').length < 14;
 }
 
 /** A section as a table whose head, its title, comes again on each page it runs over. */
@@ -117,13 +131,13 @@ function sectionOf({ title, rows }: SheetSection): Content {
   const head = {
     stack: [words(title, { bold: true, fontSize: 11 })],
     colSpan: 2,
-    margin: [-4, 10, 0, 1] as [number, number, number, number],
+    margin: [-4, 8, 0, 0] as [number, number, number, number],
   };
   return {
     table: {
       widths: [150, '*'],
       headerRows: 1,
-      keepWithHeaderRows: 1,
+      keepWithHeaderRows: rows[0] && isShort(rows[0]) ? 1 : 0,
       dontBreakRows: rows.every(isShort),
       body: [[head, ''], ...rows.map(rowOf)],
     },
@@ -133,8 +147,8 @@ function sectionOf({ title, rows }: SheetSection): Content {
       hLineColor: () => LINE,
       paddingLeft: () => 4,
       paddingRight: () => 4,
-      paddingTop: () => 3,
-      paddingBottom: () => 3,
+      paddingTop: () => 2,
+      paddingBottom: () => 2,
     },
   };
 }
@@ -173,7 +187,7 @@ function definitionOf(sheet: Sheet): TDocumentDefinitions {
   const title = printable(sheet.title);
   return {
     pageSize: 'A4',
-    pageMargins: [MARGIN, 92, MARGIN, 62],
+    pageMargins: [MARGIN, 88, MARGIN, 58],
     info: {
       title,
       author: printable(sheet.letterhead.name),
@@ -188,7 +202,7 @@ function definitionOf(sheet: Sheet): TDocumentDefinitions {
       ? { watermark: { text: SAMPLE_MARK, color: STOP, opacity: 0.14, bold: true, angle: -45 } }
       : {}),
     content,
-    defaultStyle: { font: 'Roboto', fontSize: 9.5, color: INK, lineHeight: 1.15 },
+    defaultStyle: { font: 'Roboto', fontSize: 9, color: INK, lineHeight: 1.15 },
   } as TDocumentDefinitions;
 }
 
