@@ -1,8 +1,14 @@
 import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
+import { policy as candidatesPolicy } from '../desk/candidates/policy.ts';
+import { routes as candidates } from '../desk/candidates/routes.ts';
 import { policy as clientsPolicy } from '../desk/clients/policy.ts';
+import { routes as clients } from '../desk/clients/routes.ts';
 import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
+import { routes as compliance } from '../desk/compliance/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
 import { routes as people } from '../desk/people/routes.ts';
+import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
+import { routes as worktime } from '../desk/worktime/routes.ts';
 import type { Endpoint } from '../platform/http/serve.ts';
 import type { Policy } from '../platform/identity/policy.ts';
 import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
@@ -17,11 +23,22 @@ export const policy: Policy = {
   ...logPolicy,
   ...peoplePolicy,
   ...clientsPolicy,
+  ...candidatesPolicy,
+  ...worktimePolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
 };
 
 /** Every route of the house. @param publicUrl where people reach Deskproof, for links in mail */
 export function endpoints(publicUrl: string): readonly Endpoint[] {
-  return [...identity, ...memberRoutes(publicUrl), ...log, ...people];
+  return [
+    ...identity,
+    ...memberRoutes(publicUrl),
+    ...log,
+    ...people,
+    ...clients,
+    ...candidates,
+    ...worktime,
+    ...compliance,
+  ];
 }
