@@ -244,6 +244,7 @@ const offer = z.object({
   workerName: z.string(),
   state: z.enum(OFFER_STATES),
   madeAt: instant,
+  madeByName: z.string(),
   how: z.enum(OFFERED_HOW),
   answeredAt: instant.nullable(),
   yesAt: instant.nullable(),
@@ -408,7 +409,10 @@ export const listBookings = {
         siteId: id,
         siteName: z.string(),
         roles: z.array(z.string()),
+        lines: z.number(),
         firstStartsAt: instant.nullable(),
+        /** The first shift not over yet that is not cancelled. */
+        nextStartsAt: instant.nullable(),
         lastEndsAt: instant.nullable(),
         shifts: z.number(),
         open: z.number(),
@@ -690,6 +694,8 @@ export const previewConfirmation = {
         toAddress: z.string(),
         subject: z.string(),
         body: z.string(),
+        /** File names of what is attached. */
+        attachments: z.array(z.string()),
       }),
     ),
   }),
