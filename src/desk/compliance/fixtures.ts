@@ -1,5 +1,10 @@
 import { newId } from '../../lib/ids.ts';
+import type { Result } from '../../lib/result.ts';
 import { shiftTimes } from '../../lib/time.ts';
+import { act } from '../../platform/audit/act.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { type RegisterInput, registerCandidate } from '../candidates/index.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
 import type { Work } from './work.ts';
 
@@ -116,4 +121,55 @@ export function aDossier({
     overrides: [],
     ...change,
   };
+}
+
+/** A client with its hirer and one site in Leeds, put straight into the tables. */
+export async function aPlace(
+  owner: { query(text: string, values: unknown[]): Promise<unknown> },
+  organisationId: string,
+): Promise<Pick<Work, 'clientId' | 'hirerId' | 'siteId'>> {
+  const [clientId, hirerId, siteId] = [newId(), newId(), newId()];
+  const name = `Aire Foods ${clientId.slice(-6)}`;
+  await owner.query(
+    'insert into client (organisation_id, id, name, name_key, created_at) values ($1, $2, $3, $3, now())',
+    [organisationId, clientId, name],
+  );
+  await owner.query(
+    `insert into hirer (organisation_id, id, client_id, legal_name, created_at)
+      values ($1, $2, $3, $4 || ' Limited', now())`,
+    [organisationId, hirerId, clientId, name],
+  );
+  await owner.query(
+    `insert into site (organisation_id, id, client_id, hirer_id, name, nation, created_at)
+      values ($1, $2, $3, $4, 'Elm Lodge', 'england', now())`,
+    [organisationId, siteId, clientId, hirerId],
+  );
+  return { clientId, hirerId, siteId };
+}
+
+/** Registers a worker by first name, born 1991 unless said otherwise; gives the person's id. */
+export async function aWorker(
+  db: Database,
+  actor: Actor,
+  givenName = 'Rosa',
+  change: Partial<RegisterInput> = {},
+): Promise<string> {
+  const input = {
+    id: newId(),
+    givenName,
+    familyName: 'Marsh',
+    dateOfBirth: '1991-04-09',
+    emails: [],
+    phones: [],
+    roles: ['Care assistant'],
+    someoneElse: true,
+    ...change,
+  };
+  return done(await act(db, actor, (tx) => registerCandidate(tx, input))).personId;
+}
+
+/** The value of an act that must not be refused. */
+export function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.because}`);
+  return result.value;
 }
