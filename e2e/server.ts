@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshDataDir, removeDataDir } from '../test/left-behind.ts';
@@ -7,15 +7,17 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const OURS = ['HOST', 'DATABASE_URL', 'SMTP_URL', 'PUBLIC_URL', 'TRUST_PROXY'];
 const START_LIMIT = 120_000;
 
-/** Starts the product as an operator would, on an empty data folder, and ends it after the last test. */
+/**
+ * Starts the product as `npm start` does (the pages are built if need be), on an empty data folder, and ends
+ * it after the last test.
+ */
 export default async function startProduct(): Promise<() => Promise<void>> {
-  const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
-  if (built.status !== 0) throw new Error('The pages could not be built.');
   const dataDir = await freshDataDir('deskproof-e2e-');
   const port = process.env['DESKPROOF_E2E_PORT'];
-  const env = { ...process.env, PORT: port, DATA_DIR: dataDir };
+  // Named as the start script, it ends when we do, even when we are killed.
+  const env = { ...process.env, PORT: port, DATA_DIR: dataDir, npm_lifecycle_event: 'start' };
   for (const name of OURS) Reflect.deleteProperty(env, name);
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
