@@ -22,7 +22,7 @@ export function Frame({
   readonly pages: readonly PageDef[];
   readonly signOut: () => void;
   /** Opens another of the member's organisations. */
-  readonly choose?: (organisationId: string) => void;
+  readonly choose?: (organisationId: string) => void | Promise<void>;
   readonly children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -99,7 +99,7 @@ function Agency({
   choose,
 }: {
   readonly session: Session;
-  readonly choose: ((organisationId: string) => void) | undefined;
+  readonly choose: ((organisationId: string) => void | Promise<void>) | undefined;
 }) {
   const { organisation, organisations } = session;
   if (choose === undefined || organisations.length < 2) {
@@ -110,7 +110,7 @@ function Agency({
       className="dp-agency"
       aria-label="Organisation"
       value={organisation.id}
-      onChange={(event) => choose(event.target.value)}
+      onChange={(event) => void choose(event.target.value)}
     >
       {organisations.map((each) => (
         <option key={each.id} value={each.id}>

@@ -17,7 +17,10 @@ const AFTER_CLICK_MS = 50;
  * move the page between press and release, and the click would miss what it was aimed at.
  */
 export function whenSettled(run: () => void): void {
-  if (!held) return run();
+  if (!held) {
+    run();
+    return;
+  }
   const later = () => setTimeout(run, AFTER_CLICK_MS);
   window.addEventListener('pointerup', later, { once: true });
 }

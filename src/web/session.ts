@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Refusal } from '../lib/result.ts';
-import type { Route } from '../lib/route.ts';
-import { call } from '../ui/api.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Refusal, type Result, refuse } from '../lib/result.ts';
+import { chooseOrganisation, readSession } from '../platform/identity/schema.ts';
+import { call, SIGNED_OUT } from '../ui/api.ts';
+import { dropAllDrafts } from '../ui/form-state.ts';
 import type { Session } from '../ui/session.ts';
 
-const session = {
-  method: 'GET',
-  path: '/api/session',
-  action: 'public',
-  summary: 'Who is signed in',
-  reply: {} as { readonly _zod: { readonly output: Session; readonly input: Session } },
-} satisfies Route;
+const KEY = ['session'] as const;
+const NOT_SIGNED_IN = 'not-signed-in';
+const ENDED = refuse(NOT_SIGNED_IN, 'The session has ended. Sign in again.');
 
 /** The session as the desk reads it. */
 export interface SessionReading {
@@ -22,16 +20,25 @@ export interface SessionReading {
   readonly again: () => void;
 }
 
-/** Reads who is signed in; again on focus, so that a change of roles shows. */
+/** Reads who is signed in; again on focus, so that a change of roles shows. Any 401 ends it. */
 export function useSessionRead(): SessionReading {
-  const query = useQuery({
-    queryKey: ['session'],
-    queryFn: ({ signal }) => call(session, {}, signal),
+  const client = useQueryClient();
+  const query = useQuery<Result<Session>>({
+    queryKey: KEY,
+    queryFn: ({ signal }) => call(readSession, {}, signal),
     staleTime: 60_000,
   });
+  useEffect(() => {
+    const end = () => {
+      const known = client.getQueryData<Result<Session>>(KEY);
+      if (known?.ok) client.setQueryData(KEY, ENDED);
+    };
+    window.addEventListener(SIGNED_OUT, end);
+    return () => window.removeEventListener(SIGNED_OUT, end);
+  }, [client]);
   const { data } = query;
   const refusal = data?.ok === false ? data.refusal : undefined;
-  const stranger = refusal?.code === 'not-signed-in' || refusal?.code === 'http-401';
+  const stranger = refusal?.code === NOT_SIGNED_IN || refusal?.code === 'http-401';
   return {
     value: data?.ok ? data.value : undefined,
     stranger,
@@ -40,12 +47,20 @@ export function useSessionRead(): SessionReading {
   };
 }
 
-/** Ends the session and starts the desk anew, so that nothing read stays in the page. */
+/** Ends the session and starts the desk anew, so that nothing read or typed stays in the page. */
 export async function signOut(): Promise<void> {
+  dropAllDrafts();
   await fetch('/api/auth/sign-out', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
   }).catch(() => undefined);
   window.location.assign('/sign-in');
+}
+
+/** Works in another of the member's organisations from now on. */
+export async function openOrganisation(organisationId: string): Promise<Result<unknown>> {
+  const chosen = await call(chooseOrganisation, { body: { organisationId } });
+  if (chosen.ok) window.location.assign('/');
+  return chosen;
 }

@@ -1,14 +1,13 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useAddress } from '../ui/address.tsx';
-import { SIGNED_OUT } from '../ui/api.ts';
-import { dropAllDrafts } from '../ui/form-state.ts';
 import { Frame } from '../ui/frame.tsx';
+import { useNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import type { PageDef } from '../ui/pages.ts';
 import { Waiting } from '../ui/progress.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { SessionContext } from '../ui/session.ts';
-import { signOut, useSessionRead } from './session.ts';
+import { openOrganisation, signOut, useSessionRead } from './session.ts';
 
 const SIGN_IN = '/sign-in';
 
@@ -23,16 +22,9 @@ export function Shell({
   const { path, href, go } = useAddress();
   const page = pages.find((each) => matches(each.path, path));
   const session = useSessionRead();
+  const say = useNotice();
   const { stranger } = session;
   const open = page?.public === true;
-
-  useEffect(() => {
-    const leave = () => {
-      if (!open) go(`${SIGN_IN}?back=${encodeURIComponent(href)}`);
-    };
-    window.addEventListener(SIGNED_OUT, leave);
-    return () => window.removeEventListener(SIGNED_OUT, leave);
-  }, [open, href, go]);
 
   useEffect(() => {
     if (stranger && !open) go(`${SIGN_IN}?back=${encodeURIComponent(href)}`, { instead: true });
@@ -66,9 +58,10 @@ export function Shell({
       <Frame
         session={session.value}
         pages={allowed}
-        signOut={() => {
-          dropAllDrafts();
-          void signOut();
+        signOut={() => void signOut()}
+        choose={async (id) => {
+          const chosen = await openOrganisation(id);
+          if (!chosen.ok) say(chosen.refusal.because);
         }}
       >
         {hidden ? <NotYours title={page.title} /> : children}
