@@ -1,16 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { readFirstRun } from '../../../platform/identity/schema.ts';
-import { Link, useAddress } from '../../../ui/address.tsx';
+import { backFrom, Link, useAddress } from '../../../ui/address.tsx';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useRead } from '../../../ui/read.tsx';
 import { askSignIn } from './ask-sign-in.ts';
-
-/** Only an address of our own is gone back to. */
-function safeBack(back: string | undefined): string {
-  return back?.startsWith('/') && !back.startsWith('//') ? back : '/';
-}
 
 /** E-mail and password; then back to where the person was going. */
 export default function SignInPage() {
@@ -25,7 +20,7 @@ export default function SignInPage() {
     submit: (values) => askSignIn('sign-in/email', values),
     onDone: () => {
       client.clear();
-      window.location.assign(safeBack(query['back']));
+      window.location.assign(backFrom(query));
     },
   });
   return (

@@ -1,0 +1,193 @@
+import { Button } from '@mantine/core';
+import { bookingNeeds } from '../../../desk/bookings/schema.ts';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { showDate, showShift } from '../../../lib/show.ts';
+import { dateIn, minuteOfDate } from '../../../lib/time.ts';
+import { Link, useAddress } from '../../../ui/address.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { Ago } from '../../../ui/when.tsx';
+
+type Needs = ReplyOf<typeof bookingNeeds>;
+type Shift = Needs['unfilled']['rows'][number];
+type Paper = Needs['papers']['rows'][number];
+
+/** Read again each half minute: the page stands open all morning. */
+const EVERY_MS = 30_000;
+
+const minute = (at: string): number => minuteOfDate(new Date(at));
+const today = (): string => dateIn(new Date());
+const when = (shift: Shift): string =>
+  showShift(minute(shift.startsAt), minute(shift.endsAt), today());
+const inGrid = (shift: Shift): string =>
+  `/bookings?week=${dateIn(new Date(shift.startsAt))}&shift=${shift.shiftId}`;
+
+const SHIFT: readonly Column<Shift>[] = [
+  { key: 'when', head: 'When', cell: when, by: (row) => minute(row.startsAt), width: '200px' },
+  { key: 'role', head: 'Role', cell: (row) => row.roleName, by: (row) => row.roleName },
+  { key: 'site', head: 'Where', cell: (row) => `${row.siteName}, ${row.clientName}` },
+];
+const WORKER: Column<Shift> = {
+  key: 'worker',
+  head: 'Worker',
+  cell: (row) => row.workerName ?? '',
+  by: (row) => row.workerName ?? '',
+};
+const OFFERS: Column<Shift> = {
+  key: 'offers',
+  head: 'Offers out',
+  cell: (row) => row.offersOpen,
+  by: (row) => row.offersOpen,
+  number: true,
+  width: '100px',
+};
+const LAPSES: Column<Shift> = {
+  key: 'lapses',
+  head: 'Pencil lapses',
+  cell: (row) => (row.lapsesAt ? <Ago at={row.lapsesAt} /> : ''),
+  by: (row) => row.lapsesAt ?? '',
+  width: '150px',
+};
+
+function Shifts({
+  title,
+  needs,
+  columns,
+}: {
+  readonly title: string;
+  readonly needs: Needs['unfilled'];
+  readonly columns: readonly Column<Shift>[];
+}) {
+  const { go } = useAddress();
+  if (needs.total === 0) return null;
+  return (
+    <Section title={title}>
+      <Table
+        label={title}
+        noun={['shift', 'shifts']}
+        rows={needs.rows}
+        total={needs.total}
+        id={(row) => row.shiftId}
+        name={(row) => `${row.roleName}, ${when(row)}, ${row.siteName}`}
+        onOpen={(row) => go(inGrid(row))}
+        columns={columns}
+        empty={<Empty title="None">Nothing here.</Empty>}
+      />
+    </Section>
+  );
+}
+
+function paperState(row: Paper) {
+  if (row.late) return { word: 'Late', meaning: 'stop', mark: 'octagon' } as const;
+  if (row.paper === 'out_of_date')
+    return { word: 'Changed since sent', meaning: 'attention', mark: 'triangle' } as const;
+  return { word: 'To be sent', meaning: 'information', mark: 'letter' } as const;
+}
+
+function Papers({ needs }: { readonly needs: Needs['papers'] }) {
+  const { go } = useAddress();
+  if (needs.total === 0) return null;
+  return (
+    <Section title="Confirmations to send">
+      <Table
+        label="Confirmations to send"
+        noun={['confirmation', 'confirmations']}
+        rows={needs.rows}
+        total={needs.total}
+        id={(row) => `${row.bookingId}.${row.personId}`}
+        name={(row) => `${row.workerName}, ${row.number}`}
+        onOpen={(row) => go(`/bookings/${row.bookingId}`)}
+        columns={[
+          { key: 'state', head: 'State', cell: (row) => <Badge state={paperState(row)} /> },
+          {
+            key: 'worker',
+            head: 'Worker',
+            cell: (row) => row.workerName,
+            by: (row) => row.workerName,
+          },
+          { key: 'booking', head: 'Booking', cell: (row) => row.number, by: (row) => row.number },
+          { key: 'where', head: 'Where', cell: (row) => `${row.siteName}, ${row.clientName}` },
+          {
+            key: 'due',
+            head: 'Due',
+            cell: (row) => (row.dueOn ? showDate(row.dueOn, today()) : ''),
+            by: (row) => row.dueOn ?? '',
+          },
+        ]}
+        empty={<Empty title="None">Nothing here.</Empty>}
+      />
+    </Section>
+  );
+}
+
+function Nothing() {
+  const may = useMay();
+  return (
+    <Empty
+      title="Nothing needs you now"
+      action={
+        may('bookings.write') ? (
+          <Button component={Link} href="/bookings/new">
+            Take a booking
+          </Button>
+        ) : undefined
+      }
+    >
+      Places to fill, pencils that lapse, and confirmations that are due will stand here. Start with{' '}
+      <Link href="/candidates/import">your people</Link>, then{' '}
+      <Link href="/clients/new">a client</Link>, then take a booking.
+    </Empty>
+  );
+}
+
+/** What needs me now: read anew each half minute. */
+export default function TodayPage() {
+  const may = useMay();
+  const reading = useRead(bookingNeeds, { query: { hours: 72 } }, { every: EVERY_MS });
+  const date = showDate(today());
+  return (
+    <Page
+      title={`Today, ${date}`}
+      action={
+        may('bookings.write') ? (
+          <Button component={Link} href="/bookings/new">
+            Take a booking
+          </Button>
+        ) : undefined
+      }
+    >
+      <Read of={reading}>
+        {(needs) => {
+          const all =
+            needs.answered.total + needs.papers.total + needs.lapsing.total + needs.unfilled.total;
+          return all === 0 ? (
+            <Nothing />
+          ) : (
+            <>
+              <Shifts
+                title="Said yes, waiting for us"
+                needs={needs.answered}
+                columns={[...SHIFT, WORKER]}
+              />
+              <Papers needs={needs.papers} />
+              <Shifts
+                title="Pencils about to lapse"
+                needs={needs.lapsing}
+                columns={[...SHIFT, WORKER, LAPSES]}
+              />
+              <Shifts
+                title="Places to fill in the next three days"
+                needs={needs.unfilled}
+                columns={[...SHIFT, OFFERS]}
+              />
+            </>
+          );
+        }}
+      </Read>
+    </Page>
+  );
+}
