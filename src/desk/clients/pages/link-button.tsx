@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from '../../../ui/address.tsx';
+
+/** A link that looks like a button: the primary action of a page that leads to a form. */
+export function LinkButton({
+  href,
+  quiet = false,
+  children,
+}: {
+  readonly href: string;
+  /** For all but the one primary action of a page. */
+  readonly quiet?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Button
+      component={Link}
+      href={href}
+      variant={quiet ? 'default' : 'filled'}
+      size={quiet ? 'compact-sm' : 'sm'}
+    >
+      {children}
+    </Button>
+  );
+}
