@@ -156,8 +156,7 @@ function positionsOf(
     lineId: line.lineId,
     role: roles.get(line.role) ?? line.role,
     duties: line.duties,
-    // The hirer asked for nothing but what is listed: reg 18 is answered by the list.
-    experience: line.experience === '' ? 'As listed.' : line.experience,
+    experience: line.experience,
     requiredSkills: line.requiredSkills,
     requiredQualifications: line.requiredQualifications,
     requiredChecks: line.requiredChecks,

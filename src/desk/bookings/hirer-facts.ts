@@ -29,12 +29,13 @@ export interface OrderFacts {
 function obtained(order: OrderFacts): Record<HirerFactKey, boolean> {
   const asks =
     order.requiredSkills.length + order.requiredQualifications.length + order.requiredChecks.length;
+  const noRisk = /^(none|no risks?)\b/i.test(order.risks.trim());
   return {
     identity: order.hirerName !== '' && order.natureOfBusiness !== '',
     start_and_duration: order.shifts > 0,
     position_type_location_hours:
       order.duties !== '' && (order.address !== '' || order.postcode !== '') && order.shifts > 0,
-    health_safety_risks: order.risks !== '' && order.controls !== '',
+    health_safety_risks: order.risks !== '' && (noRisk || order.controls !== ''),
     skills_required: order.experience !== '' || asks > 0,
     expenses: order.expenses !== '',
     pay_and_benefits: true,

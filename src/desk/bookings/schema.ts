@@ -678,7 +678,7 @@ export const previewConfirmation = {
   action: 'bookings.read',
   summary: 'What confirming would send, to whom, and what still keeps it from being sent.',
   params: withBooking,
-  query: z.object({ personId: id }),
+  query: z.object({ personId: id, because: text(500).default('') }),
   reply: z.object({
     paper: z.enum(PAPER),
     reason: z.enum(['first', 'change', 'cancellation']),

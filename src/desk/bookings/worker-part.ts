@@ -27,6 +27,7 @@ export async function workerPart(
   const qualifications = record.ok ? record.value.qualifications : [];
   const known = record.ok ? record.value.roles.map(({ name }) => name) : [];
   const jobs = record.ok ? record.value.workHistory : [];
+  const skills = new Set(record.ok ? record.value.skills.map(nameKey) : []);
   const lastDay =
     shifts
       .map(({ endsAt }) => dateIn(endsAt))
@@ -40,7 +41,7 @@ export async function workerPart(
       : null,
     experience: experienceText(known, jobs),
     training: '',
-    skills: asked.skills,
+    skills: asked.skills.filter((name) => skills.has(nameKey(name))),
     qualifications: asked.qualifications.flatMap((name): HeldQualification[] => {
       const held = qualifications.filter((one) => nameKey(one.name) === nameKey(name));
       const good = held.find((one) => one.expiresOn === null || one.expiresOn >= lastDay);

@@ -30,7 +30,14 @@ export interface Call<R extends Route> {
   readonly file: R extends { readonly upload: object } ? Upload : undefined;
 }
 
-export type Reply<R extends Route> = R['reply'] extends 'file' ? FileReply : ReplyIn<R>;
+/** The same data, not to be changed: what a room hands over may be read-only all the way down. */
+type Still<T> = T extends readonly (infer Item)[]
+  ? readonly Still<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Still<T[Key]> }
+    : T;
+
+export type Reply<R extends Route> = R['reply'] extends 'file' ? FileReply : Still<ReplyIn<R>>;
 
 /** What the few routes need that run before an organisation is known: sign-in, first run, invitations. */
 export interface Doorway {

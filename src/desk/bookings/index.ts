@@ -1,0 +1,14 @@
+/** What others may ask of bookings. */
+export { type AcceptInput, accept } from './accept.ts';
+export { addShifts } from './add-shifts.ts';
+export { amendBooking } from './amend-booking.ts';
+export { amendLine } from './amend-line.ts';
+export { answerOffer } from './answer-offer.ts';
+export { cancelShift } from './cancel-shift.ts';
+export { changeShift } from './change-shift.ts';
+export { type Confirmed, type ConfirmInput, confirm } from './confirm.ts';
+export { makeOffers } from './make-offers.ts';
+export { type PencilInput, pencil } from './pencil.ts';
+export { release } from './release.ts';
+export { type TakenBooking, takeBooking } from './take-booking.ts';
+export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
