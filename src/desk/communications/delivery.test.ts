@@ -168,7 +168,7 @@ test('is given up after the last try, and says so', async () => {
 }, 20_000);
 
 test('goes out once each while three workers race for forty mails', async () => {
-  const mails = [];
+  const mails: Awaited<ReturnType<typeof write>>[] = [];
   for (let count = 0; count < 40; count++) mails.push(await write());
   server.slow(15);
   work();

@@ -1,3 +1,3 @@
 export type { Delivery, DeliveryState } from './message.ts';
-export { deliveriesOf } from './queries.ts';
+export { deliveriesOf, mailStates } from './queries.ts';
 export { type MailToSend, sendMail } from './send-mail.ts';
