@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { newId } from '../src/lib/ids.ts';
+import { readSecrets } from '../src/platform/config/secrets.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { type Database, openPool } from '../src/platform/db/pool.ts';
+import type { Actor } from '../src/platform/identity/actor.ts';
+import { createOrganisation } from '../src/platform/identity/create-organisation.ts';
+import { openDatabase } from '../src/platform/postgres/database.ts';
+
+/** A database of a benchmark's own, with one organisation; the pool logs in as the application does. */
+export interface Setting {
+  readonly db: Database;
+  readonly owner: pg.Pool;
+  readonly actor: Actor;
+  readonly appUrl: string;
+  close(): Promise<void>;
+}
+
+/** Opens it in a temporary folder, durable as in use (fsync on), and removes it at the end. */
+export async function openSetting(): Promise<Setting> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'deskproof-bench-'));
+  const opened = await openDatabase({ dataDir, databaseUrl: undefined }, { say: () => {} });
+  if (!opened.ok) throw new Error(opened.refusal.because);
+  await migrate(opened.value.ownerUrl, readSecrets(dataDir));
+  const db = openPool(opened.value.appUrl, { most: 8 });
+  const owner = new pg.Pool({ connectionString: opened.value.ownerUrl, max: 2 });
+  const made = await createOrganisation(
+    db,
+    { id: newId(), name: 'Bench Agency', kind: 'agency' },
+    { id: newId(), authUserId: newId(), name: 'Olivia Owens', email: 'olivia@bench.example' },
+  );
+  if (!made.ok) throw new Error(made.refusal.because);
+  return {
+    db,
+    owner,
+    actor: made.value,
+    appUrl: opened.value.appUrl,
+    async close() {
+      await db.close();
+      await owner.end();
+      await opened.value.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The middle of some measurements. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds of wall time that some work takes. */
+export async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Prints rows as a table with a head, numbers to the right. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): void {
+  const cells = [head, ...rows.map((row) => row.map(String))];
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  for (const row of cells) {
+    const line = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    console.log(`  ${line.join('  ')}`);
+  }
+}
