@@ -3,6 +3,8 @@ import { policy as candidatesPolicy } from '../desk/candidates/policy.ts';
 import { routes as candidates } from '../desk/candidates/routes.ts';
 import { policy as clientsPolicy } from '../desk/clients/policy.ts';
 import { routes as clients } from '../desk/clients/routes.ts';
+import { policy as communicationsPolicy } from '../desk/communications/policy.ts';
+import { routes as communications } from '../desk/communications/routes.ts';
 import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
 import { routes as compliance } from '../desk/compliance/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
@@ -25,6 +27,7 @@ export const policy: Policy = {
   ...clientsPolicy,
   ...candidatesPolicy,
   ...worktimePolicy,
+  ...communicationsPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
 };
@@ -39,6 +42,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...clients,
     ...candidates,
     ...worktime,
+    ...communications,
     ...compliance,
   ];
 }

@@ -2,6 +2,7 @@ import { pages as log } from '../app/audit-trail/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
+import { pages as communications } from '../desk/communications/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -14,4 +15,11 @@ const kit: readonly PageDef[] = [
 ];
 
 /** Every page of the desk. A room adds its `pages` here; each page is loaded only when opened. */
-export const pages: readonly PageDef[] = [...door, ...today, ...members, ...log, ...kit];
+export const pages: readonly PageDef[] = [
+  ...door,
+  ...today,
+  ...communications,
+  ...members,
+  ...log,
+  ...kit,
+];
