@@ -8,6 +8,7 @@ import {
   MoneyField,
   NumberField,
   PasswordField,
+  PickField,
   RadioField,
   SelectField,
   TextField,
@@ -27,6 +28,7 @@ interface KitValues {
   pay: number | undefined;
   places: number | undefined;
   kind: string;
+  site: string;
   checks: readonly string[];
   same: boolean;
   notes: string;
@@ -43,11 +45,17 @@ const START: KitValues = {
   pay: undefined,
   places: undefined,
   kind: '',
+  site: '',
   checks: [],
   same: false,
   notes: '',
   paper: undefined,
 };
+
+const SITES = Array.from({ length: 200 }, (_, index) => ({
+  value: `site-${index}`,
+  label: `${['Ash Ward', 'Birch House', 'Cedar Depot', 'Dale Court'][index % 4]} ${index + 1}`,
+}));
 
 /** A form with every field. The name 'Nobody' is refused as a server would. */
 export function KitForms() {
@@ -100,6 +108,14 @@ export function KitForms() {
           <MoneyField form={form} name="pay" label="Pay rate" unit="an hour" />
           <NumberField form={form} name="places" label="Places" optional />
         </div>
+        <PickField
+          form={form}
+          name="site"
+          label="Site"
+          hint="One of 200"
+          optional
+          options={SITES}
+        />
         <RadioField
           form={form}
           name="kind"
