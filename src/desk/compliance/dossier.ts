@@ -1,12 +1,7 @@
 import type { CheckBasis } from '../../rules/right-to-work/follow-up.ts';
+import type { Stint } from '../../rules/working-time/work.ts';
 import type { WorkerFacts } from '../candidates/index.ts';
-import type {
-  Absence,
-  Declaration,
-  OptOut,
-  SpanAvailability,
-  TimeHeld,
-} from '../worktime/index.ts';
+import type { Absence, Declaration, OptOut, SpanAvailability } from '../worktime/index.ts';
 import type { CheckKind } from './schema.ts';
 
 /** A check as it stands on file. Dates as text. */
@@ -55,8 +50,8 @@ export interface Override {
 /** Everything on file that the gates read about one worker. */
 export interface Dossier {
   readonly worker: WorkerFacts;
-  /** Time held from 17 weeks before the work to 17 weeks after, sorted by start. */
-  readonly held: readonly TimeHeld[];
+  /** Time held from 17 weeks before the work to 17 weeks after, by start; only what is near has id and label. */
+  readonly held: readonly Stint[];
   /** Epoch minute of the first time ever held; null for none. */
   readonly firstHeld: number | null;
   /** Parallel to the works asked about. */

@@ -4,6 +4,7 @@ import { shiftTimes } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import type { Stint } from '../../rules/working-time/work.ts';
 import { type RegisterInput, registerCandidate } from '../candidates/index.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
 import type { Work } from './work.ts';
@@ -39,23 +40,16 @@ export function aWork(date: string, from: string, to: string, change: Partial<Wo
 }
 
 /** Time held as the dossier has it. */
-export function aHeld(
-  date: string,
-  from: string,
-  to: string,
-  change: Partial<Dossier['held'][number]> = {},
-): Dossier['held'][number] {
+export function aHeld(date: string, from: string, to: string, change: Partial<Stint> = {}): Stint {
   const work = aWork(date, from, to);
   return {
     id: work.shiftId,
-    personId: '',
     start: work.start,
     end: work.end,
     breakMinutes: 0,
     kind: 'waking',
     label: work.label,
     source: 'accepted',
-    lapsesAt: null,
     ...change,
   };
 }

@@ -9,14 +9,17 @@ import {
   declarationsOf,
   firstTimeOf,
   optOutsOf,
-  workerTimes,
+  timesAround,
 } from '../worktime/index.ts';
 import type { CheckOnFile, DoNotSend, Dossier, Override } from './dossier.ts';
 import { complianceDb } from './tables.ts';
 import type { Work } from './work.ts';
 
+const DAY = 1440;
 /** The 48-hour average looks 17 weeks back and, for days of leave, 17 weeks on; a day for the edges. */
-const REACH = (17 * 7 + 1) * 1440;
+const WIDE = (17 * 7 + 1) * DAY;
+/** Daily rest looks a day to either side; findings name the shifts there. */
+const NEAR = 3 * DAY;
 
 /**
  * Everything on file about these workers that the gates read, with a handful of set questions however
@@ -30,14 +33,19 @@ export async function loadDossiers(
   known?: ReadonlyMap<string, WorkerFacts>,
 ): Promise<readonly Dossier[]> {
   if (personIds.length === 0 || works.length === 0) return [];
-  const from = dateOfMinute(Math.min(...works.map((work) => work.start)) - REACH);
-  const to = dateOfMinute(Math.max(...works.map((work) => work.end)) + REACH);
+  const start = Math.min(...works.map((work) => work.start));
+  const end = Math.max(...works.map((work) => work.end));
   const spans = works.map((work) => ({
     start: dateOfMinute(work.start),
     end: dateOfMinute(work.end),
   }));
   const workers = known ?? (await workerFacts(tx, personIds));
-  const held = await workerTimes(tx, personIds, from, to);
+  const held = await timesAround(
+    tx,
+    personIds,
+    { from: start - WIDE, to: end + WIDE },
+    { from: start - NEAR, to: end + NEAR },
+  );
   const firsts = await firstTimeOf(tx, personIds);
   const availability = await availabilityOf(tx, personIds, spans);
   const declarations = await declarationsOf(tx, personIds);

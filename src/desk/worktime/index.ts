@@ -11,6 +11,7 @@ export { recordAvailability } from './record-availability.ts';
 export { recordOptOut } from './record-opt-out.ts';
 export { ABSENCES, type AbsenceKind } from './schema.ts';
 export { type TimeToTake, takeTime } from './take-time.ts';
+export { type Reach, timesAround } from './times-around.ts';
 export {
   type Absence,
   absencesOf,

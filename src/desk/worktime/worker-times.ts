@@ -90,12 +90,15 @@ export async function firstTimeOf(
   tx: Tx,
   personIds: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await worktimeDb(tx)
-    .selectFrom('worker_time')
-    .select((eb) => ['person_id', eb.fn.min('starts_at').as('first')])
-    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
-    .where((eb) => eb.or([eb('lapses_at', 'is', null), eb('lapses_at', '>', nowOf(tx))]))
-    .groupBy('person_id')
-    .execute();
-  return new Map(rows.map((row) => [row.person_id, minuteOfDate(row.first)]));
+  const { rows } = await sql<{ person_id: string; first: number | null }>`
+    select asked.id as person_id,
+      (select (date_part('epoch', t.starts_at) / 60)::int from worker_time t
+        where t.organisation_id = current_organisation() and t.person_id = asked.id
+          and (t.lapses_at is null or t.lapses_at > ${nowOf(tx)})
+        order by t.starts_at limit 1) as first
+    from unnest(${[...personIds]}::uuid[]) as asked(id)`.execute(worktimeDb(tx));
+  const known = rows.filter(
+    (row): row is { person_id: string; first: number } => row.first !== null,
+  );
+  return new Map(known.map((row) => [row.person_id, row.first]));
 }
