@@ -1,10 +1,11 @@
 import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
+import { routes as bookings } from '../desk/bookings/routes.ts';
 import { policy as candidatesPolicy } from '../desk/candidates/policy.ts';
 import { routes as candidates } from '../desk/candidates/routes.ts';
 import { policy as clientsPolicy } from '../desk/clients/policy.ts';
 import { routes as clients } from '../desk/clients/routes.ts';
-import { policy as communicationsPolicy } from '../desk/communications/policy.ts';
-import { routes as communications } from '../desk/communications/routes.ts';
+import { policy as communicationsPolicy, policy as communicationsPolicy } from '../desk/communications/policy.ts';
+import { routes as communications, routes as communications } from '../desk/communications/routes.ts';
 import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
 import { routes as compliance } from '../desk/compliance/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
@@ -44,5 +45,6 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...worktime,
     ...communications,
     ...compliance,
+    ...bookings,
   ];
 }

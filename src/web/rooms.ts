@@ -2,6 +2,8 @@ import { pages as log } from '../app/audit-trail/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
+import { pages as bookings } from '../desk/bookings/pages.ts';
+import { pages as clients } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
@@ -18,6 +20,8 @@ const kit: readonly PageDef[] = [
 export const pages: readonly PageDef[] = [
   ...door,
   ...today,
+  ...bookings,
+  ...clients,
   ...communications,
   ...members,
   ...log,
