@@ -61,8 +61,4 @@ export function Link({
   return <a href={href} onClick={open} {...rest} />;
 }
 
-/** Where sign-in leads back to: a path of this desk, never another site. */
-export function backFrom(query: Readonly<Record<string, string>>): string {
-  const back = query['back'] ?? '/';
-  return /^\/(?![/\\])/.test(back) ? back : '/';
-}
+export { backFrom } from './back.ts';

@@ -6,6 +6,8 @@ export function Summary<V extends object>({ form }: { readonly form: FormApi<V> 
   const box = useRef<HTMLDivElement>(null);
   const { errors, refusal, attempts, idOf } = form;
   const named = Object.entries(errors);
+  // A refusal of one field says itself at that field; it is not said twice.
+  const aside = named.some(([, message]) => message === refusal?.because);
 
   useEffect(() => {
     if (attempts > 0) box.current?.focus();
@@ -15,7 +17,7 @@ export function Summary<V extends object>({ form }: { readonly form: FormApi<V> 
   return (
     <div ref={box} className="dp-summary dp-stop" tabIndex={-1} role="alert">
       <h2>There is a problem</h2>
-      {refusal === undefined ? null : <p>{refusal.because}</p>}
+      {refusal === undefined || aside ? null : <p>{refusal.because}</p>}
       {refusal?.source === undefined ? null : <p className="dp-dim">{refusal.source}</p>}
       {named.length === 0 ? null : (
         <ul>
