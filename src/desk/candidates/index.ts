@@ -3,10 +3,13 @@ import { forgetCandidate } from './forget-candidate.ts';
 
 export { archiveCandidate } from './archive-candidate.ts';
 export { roleKey, skillKey } from './candidate.ts';
+export { type ImportInput, importCandidatesFromFile } from './import-candidates.ts';
+export { describeReport } from './import-report.ts';
 export { candidateRecord } from './queries.ts';
 export { recordQualification } from './record-qualification.ts';
 export { recordWork } from './record-work.ts';
 export { type RegisterInput, registerCandidate } from './register-candidate.ts';
+export type { ImportReport } from './schema.ts';
 export type { CandidatesPublished } from './tables.ts';
 export { roleNames, type WorkerFacts, workerFacts, workersForRole } from './workers.ts';
 

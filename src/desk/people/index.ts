@@ -7,6 +7,7 @@ export {
   cleanPerson,
   cleanPhone,
   displayNameOf,
+  nameKeyOf,
   type PersonInput,
   searchWords,
   wordRange,
