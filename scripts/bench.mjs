@@ -8,7 +8,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, 'bench');
 const wanted = process.argv[2] ?? '';
 const names = existsSync(folder) ? readdirSync(folder) : [];
-const benches = names.filter((name) => name.endsWith('.ts') && name.includes(wanted)).sort();
+const benches = names
+  .filter((name) => name.endsWith('.ts') && name !== 'setting.ts' && name.includes(wanted))
+  .sort();
 
 if (benches.length === 0) {
   console.error(`No benchmark in bench/ has '${wanted}' in its name.`);
