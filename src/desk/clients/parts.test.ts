@@ -10,8 +10,9 @@ import { addHirer } from './add-hirer.ts';
 import { addSite } from './add-site.ts';
 import { aClientWithContact, aContact, aSheet } from './fixtures.ts';
 import { contactsOf, partsOfBooking, placesOfWork } from './index.ts';
-import { clientRecord, siteRecord } from './queries.ts';
+import { clientList, clientRecord, siteRecord } from './queries.ts';
 import { recordSiteSheet } from './record-site-sheet.ts';
+import { listClients } from './schema.ts';
 import { updateBillTo } from './update-bill-to.ts';
 import { updateHirer } from './update-hirer.ts';
 import { updateSite } from './update-site.ts';
@@ -209,6 +210,25 @@ describe('the standing sheet of a site', () => {
     );
     expect(past).toMatchObject({ refusal: { code: 'review-in-the-past' } });
   });
+});
+
+test('the list counts sites whose sheet lacks something or is due for review', async () => {
+  const { org, siteId } = await harrow();
+  const row = async () => {
+    const query = listClients.query.parse({});
+    const { rows } = await read(world.db, org.carla, (tx) => clientList(tx, query));
+    return [rows[0]?.sheetsIncomplete, rows[0]?.sheetsDue];
+  };
+  const write = (sheet: Parameters<typeof aSheet>[0]) =>
+    act(world.db, org.carla, (tx) => recordSiteSheet(tx, siteId, aSheet(sheet)));
+  world.at('2026-11-23T09:00:00Z');
+  expect(await row()).toEqual([1, 0]);
+  await write({ controls: '' });
+  expect(await row()).toEqual([1, 0]);
+  await write({ from: 1, reviewOn: '2027-05-01' });
+  expect(await row()).toEqual([0, 0]);
+  world.at('2027-05-01T09:00:00Z');
+  expect(await row()).toEqual([0, 1]);
 });
 
 describe('the parts of a booking', () => {

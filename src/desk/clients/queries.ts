@@ -49,13 +49,13 @@ export async function clientList(
     contacts: number;
     terms: 'in force' | 'sent' | 'none';
     terms_version: string | null;
-    sheets_missing: number;
+    sheets_incomplete: number;
     sheets_due: number;
     created_at: Date;
     total: number;
   }>`
     with clients as (
-      select c.id, c.name, c.name_key, c.created_at, s.sites, s.sheets_missing, s.sheets_due,
+      select c.id, c.name, c.name_key, c.created_at, s.sites, s.sheets_incomplete, s.sheets_due,
         (select count(*) from contact k
           where k.organisation_id = c.organisation_id and k.client_id = c.id) as contacts,
         t.version as terms_version,
@@ -63,10 +63,12 @@ export async function clientList(
           else 'none' end as terms
       from client c
       cross join lateral (
-        select count(*) as sites, count(*) filter (where h.version is null) as sheets_missing,
+        select count(*) as sites,
+          count(*) filter (where h.version is null
+            or '' in (h.report_to, h.risks, h.controls)) as sheets_incomplete,
           count(*) filter (where h.review_on <= ${dateIn(nowOf(tx))}::date) as sheets_due
         from site s left join lateral (
-          select h.version, h.review_on from site_sheet h
+          select h.version, h.review_on, h.report_to, h.risks, h.controls from site_sheet h
           where h.organisation_id = s.organisation_id and h.site_id = s.id
           order by h.version desc limit 1) h on true
         where s.organisation_id = c.organisation_id and s.client_id = c.id) s
@@ -83,7 +85,7 @@ export async function clientList(
     select *, count(*) over () as total from clients
     where (${query.terms ?? null}::text is null or terms = ${query.terms ?? null})
       and (${query.sheet ?? null}::text is null
-        or (${query.sheet ?? null} = 'missing' and sheets_missing > 0)
+        or (${query.sheet ?? null} = 'incomplete' and sheets_incomplete > 0)
         or (${query.sheet ?? null} = 'due' and sheets_due > 0))
     order by ${sql.raw(ORDERS[query.order])}
     limit ${query.limit} offset ${query.offset}`.execute(clientsDb(tx));
@@ -96,7 +98,7 @@ export async function clientList(
       contacts: row.contacts,
       terms: row.terms,
       termsVersion: row.terms_version,
-      sheetsMissing: row.sheets_missing,
+      sheetsIncomplete: row.sheets_incomplete,
       sheetsDue: row.sheets_due,
       addedAt: row.created_at.toISOString(),
     })),

@@ -131,7 +131,7 @@ export const listClients = {
     /** Part of the client's, a hirer's or a site's name, or of a postcode. */
     search: z.string().max(200).optional(),
     terms: z.enum(['in force', 'sent', 'none']).optional(),
-    sheet: z.enum(['missing', 'due']).optional(),
+    sheet: z.enum(['incomplete', 'due']).optional(),
     order: z.enum(CLIENT_ORDERS).default('name'),
     limit: z.coerce.number().int().min(1).max(1000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
@@ -146,7 +146,8 @@ export const listClients = {
         contacts: z.int(),
         terms: z.enum(['in force', 'sent', 'none']),
         termsVersion: z.string().nullable(),
-        sheetsMissing: z.int(),
+        /** Sites whose sheet is not written or lacks what every booking needs. */
+        sheetsIncomplete: z.int(),
         sheetsDue: z.int(),
         addedAt: instant,
       }),

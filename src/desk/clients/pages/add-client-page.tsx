@@ -96,7 +96,6 @@ export default function AddClientPage() {
               label="Company number"
               hint="Eight digits, or two letters and six digits"
               optional
-              short
             />
             <LongTextField
               form={form}

@@ -50,15 +50,15 @@ const COLUMNS: readonly Column<Row>[] = [
 
 function Sheets({ row }: { readonly row: Row }) {
   if (row.sites === 0) return <span className="dp-dim">No site yet</span>;
-  if (row.sheetsMissing > 0) {
-    const word = `${row.sheetsMissing} missing`;
+  if (row.sheetsIncomplete > 0) {
+    const word = `${row.sheetsIncomplete} incomplete`;
     return <Badge state={{ word, meaning: 'attention', mark: 'triangle', edge: 'dotted' }} />;
   }
   if (row.sheetsDue > 0) {
     const word = `${counted(row.sheetsDue, 'review')} due`;
     return <Badge state={{ word, meaning: 'attention', mark: 'clock' }} />;
   }
-  return <Badge state={{ word: 'Written', meaning: 'good', mark: 'tick' }} />;
+  return <Badge state={{ word: 'Complete', meaning: 'good', mark: 'tick' }} />;
 }
 
 function oneOf<T extends string>(values: readonly T[], text: string | undefined): T | undefined {
@@ -74,7 +74,7 @@ export default function ClientList() {
   const asked = {
     search: query['search'],
     terms: oneOf(['in force', 'sent', 'none'], query['terms']),
-    sheet: oneOf(['missing', 'due'], query['sheet']),
+    sheet: oneOf(['incomplete', 'due'], query['sheet']),
   };
   const reading = useRead(listClients, { query: { ...asked, order, limit } });
   const filtered = Object.values(asked).some((value) => value !== undefined);
@@ -100,7 +100,7 @@ export default function ClientList() {
             name: 'sheet',
             label: 'Site sheets',
             options: [
-              { value: 'missing', label: 'one missing' },
+              { value: 'incomplete', label: 'one incomplete' },
               { value: 'due', label: 'a review due' },
             ],
           },

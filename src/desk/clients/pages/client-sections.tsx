@@ -33,7 +33,7 @@ const SITE_COLUMNS: readonly Column<Site>[] = [
   {
     key: 'postcode',
     head: 'Postcode',
-    cell: (site) => site.postcode,
+    cell: (site) => <span className="dp-keep">{site.postcode}</span>,
     by: (site) => site.postcode,
     width: '92px',
   },
@@ -49,10 +49,10 @@ const SITE_COLUMNS: readonly Column<Site>[] = [
     key: 'sheet',
     head: 'Standing sheet',
     cell: (site) => (
-      <>
+      <span className="dp-keep">
         <Badge state={sheetLook(site, site.sheet !== null)} />{' '}
         {site.sheet ? <Ago at={site.sheet.recordedAt} /> : null}
-      </>
+      </span>
     ),
     width: '260px',
   },
@@ -110,7 +110,11 @@ const CONTACT_COLUMNS: readonly Column<Contact>[] = [
         contact.approvesHours ? 'approves hours' : '',
         contact.takesConfirmations ? 'takes confirmations' : '',
       ].filter(Boolean);
-      return does.length === 0 ? <span className="dp-dim">neither</span> : does.join(', ');
+      return does.length === 0 ? (
+        <span className="dp-dim">neither</span>
+      ) : (
+        <span className="dp-keep">{does.join(', ')}</span>
+      );
     },
     width: '230px',
   },
@@ -156,7 +160,11 @@ function termsColumns(home: string, mayWrite: boolean): readonly Column<Terms>[]
       cell: (terms) => <Badge state={TERMS_LOOKS[terms.state]} />,
       width: '160px',
     },
-    { key: 'sent', head: 'Sent', cell: (terms) => `${day(terms.sentOn)} to ${terms.sentTo}` },
+    {
+      key: 'sent',
+      head: 'Sent',
+      cell: (terms) => <span className="dp-keep">{`${day(terms.sentOn)} to ${terms.sentTo}`}</span>,
+    },
     {
       key: 'agreed',
       head: 'Agreed',
@@ -167,7 +175,11 @@ function termsColumns(home: string, mayWrite: boolean): readonly Column<Terms>[]
           return <Link href={`${home}/${terms.termsId}/agreement`}>Record the agreement</Link>;
         }
         const how = AGREED_CHOICES.find(({ value }) => value === terms.agreedHow)?.label;
-        return `${day(terms.agreedOn)} by ${terms.agreedBy}, ${how?.toLowerCase()}`;
+        return (
+          <span className="dp-keep">
+            {day(terms.agreedOn)} by {terms.agreedBy}, {how?.toLowerCase()}
+          </span>
+        );
       },
     },
     {

@@ -126,9 +126,15 @@ function NewContact({ client, done, back }: OnClient) {
               </li>
             ))}
           </ul>
-          <Button variant="subtle" onClick={() => choose({ isSomebodyElse: true })}>
-            It is somebody else: add a new person
-          </Button>
+          <div>
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => choose({ isSomebodyElse: true })}
+            >
+              It is somebody else: add a new person
+            </Button>
+          </div>
         </fieldset>
       )}
       <div className="dp-form-pair">

@@ -58,7 +58,6 @@ function HirerForm({ client, part, done, back }: OnClient) {
         label="Company number"
         hint="Eight digits, or two letters and six digits"
         optional
-        short
       />
     </Form>
   );

@@ -19,6 +19,8 @@ export function LinkButton({
       href={href}
       variant={quiet ? 'default' : 'filled'}
       size={quiet ? 'compact-sm' : 'sm'}
+      // A link's own colour would stand on the button's ground of the same colour.
+      style={{ alignSelf: 'flex-start', color: 'var(--button-color)' }}
     >
       {children}
     </Button>

@@ -3,7 +3,12 @@ import './clients.css';
 /** A phone number that can be rung; nothing when there is none. */
 export function Phone({ number }: { readonly number: string | null }) {
   if (number === null) return null;
-  return <a href={`tel:${number.replace(/ ext /, ',').replace(/[^\d+,]/g, '')}`}>{number}</a>;
+  const dial = number.replace(/ ext /, ',').replace(/[^\d+,]/g, '');
+  return (
+    <a className="dp-keep" href={`tel:${dial}`}>
+      {number}
+    </a>
+  );
 }
 
 /** An e-mail address that can be written to; nothing when there is none. */

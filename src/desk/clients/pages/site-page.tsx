@@ -132,7 +132,9 @@ function SheetFacts({ sheet }: { readonly sheet: Sheet }) {
         label: SHEET_PARTS[part],
         value:
           sheet[part] === '' ? (
-            <span className="dp-dim">not said</span>
+            <span>
+              <span className="dp-dim">not said</span>
+            </span>
           ) : (
             <span className="dp-said">{sheet[part]}</span>
           ),
