@@ -200,8 +200,8 @@ Rosa,Marsh,,,,09/04/1991,
     const report = await bringIn(org, text);
     expect(report).toMatchObject({ added: 1, skipped: 2 });
     expect(report.rows.map(({ because }) => because)).toEqual([
-      'Line 2: the same e-mail.',
-      expect.stringContaining('this row was brought in before'),
+      'Line 2 of this file: the same e-mail.',
+      expect.stringContaining('Line 2 of this file: the same row'),
     ]);
     expect(new Set(report.rows.map(({ personId }) => personId)).size).toBe(1);
   });

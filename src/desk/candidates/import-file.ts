@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../lib/result.ts';
+import { listed } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type CsvFile, readCsv } from './csv-file.ts';
@@ -126,8 +127,12 @@ const SAID: Readonly<Record<string, string>> = {
 export function whySame({ matches }: PlannedRow): string {
   const [best] = matches;
   if (!best) return '';
-  const reasons = best.because.map((because) => SAID[because] ?? because).join(' and ');
-  return best.line === null ? `In the books: ${reasons}.` : `Line ${best.line}: ${reasons}.`;
+  const inFile = best.line !== null;
+  const reasons = best.because.map((because) =>
+    inFile && because === 'same row' ? 'the same row' : (SAID[because] ?? because),
+  );
+  const where = inFile ? `Line ${best.line} of this file` : 'In the books';
+  return `${where}: ${listed(reasons)}.`;
 }
 
 function needsLooking(row: TrialRow): number {

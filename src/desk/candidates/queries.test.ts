@@ -74,6 +74,7 @@ describe('the list of candidates', () => {
     ['a word of a role', 'care', ['Łucja Ångström', 'Rosa Marsh']],
     ['a role and a name', 'rosa assistant', ['Rosa Marsh']],
     ['what nobody has', 'zzz', []],
+    ['nothing but signs', "..''", []],
     ['signs that mean something to a database', "%_'; drop table person --", []],
   ])('finds by %s', async (_what, search, found) => {
     expect(await names({ search })).toEqual(found);

@@ -89,6 +89,8 @@ async function conditions(tx: Tx, query: CandidateQuery): Promise<RawBuilder<unk
     where.push(sql`((${sql.join(finds, sql` and `)})
       or (c.postcode collate "C" >= ${from} and c.postcode collate "C" < ${to}))`);
   } else where.push(...finds);
+  // Only signs were typed: nobody is called that.
+  if (text !== '' && finds.length === 0 && !postcode) where.push(sql`false`);
   return where;
 }
 
