@@ -74,6 +74,10 @@ function letterhead({ letterhead: head, isSample }: Sheet): Content {
           words(short(reach, 6, 60), { fontSize: 7.5, color: DIM, alignment: 'right' }),
         ],
       },
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: 595 - 2 * MARGIN, y2: 0, lineColor: LINE }],
+        absolutePosition: { x: MARGIN, y: 78 },
+      },
       isSample
         ? {
             ...(words(SAMPLE_MARK, { bold: true, color: STOP }) as object),
@@ -126,6 +130,10 @@ function isShort({ label, value, was = '' }: SheetRow): boolean {
   return all.length < 1_000 && all.split('\n').length < 14;
 }
 
+const linesOf = ({ value, was = '' }: SheetRow): number =>
+  `${value}\n${was}`.split('\n').reduce((lines, line) => lines + 1 + line.length / 80, 0);
+const sum = (a: number, b: number): number => a + b;
+
 /** A section as a table whose head, its title, comes again on each page it runs over. */
 function sectionOf({ title, rows }: SheetSection): Content {
   const head = {
@@ -134,6 +142,8 @@ function sectionOf({ title, rows }: SheetSection): Content {
     margin: [-4, 8, 0, 0] as [number, number, number, number],
   };
   return {
+    // A short section stands on one page whole.
+    unbreakable: rows.length <= 8 && rows.every(isShort) && rows.map(linesOf).reduce(sum) < 30,
     table: {
       widths: [150, '*'],
       headerRows: 1,
