@@ -1,9 +1,9 @@
-import { pages as log } from '../app/audit-trail/pages.ts';
+import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
 import { pages as bookings } from '../desk/bookings/pages.ts';
-import { pages as clients } from '../desk/clients/pages.ts';
+import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
@@ -21,7 +21,7 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...bookings,
-  ...clients,
+  ...clientPages([history]),
   ...communications,
   ...members,
   ...log,

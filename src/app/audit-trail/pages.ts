@@ -1,4 +1,4 @@
-import type { PageDef } from '../../ui/pages.ts';
+import type { PageDef, RecordSection } from '../../ui/pages.ts';
 
 export const pages: readonly PageDef[] = [
   {
@@ -9,3 +9,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/log-page.tsx'),
   },
 ];
+
+/** The history of any record: its entries in the log. A record page shows it at its side. */
+export const history: RecordSection = {
+  id: 'history',
+  title: 'History',
+  order: 1000,
+  action: 'log.read',
+  load: () => import('./pages/history-section.tsx'),
+};

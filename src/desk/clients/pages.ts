@@ -5,7 +5,7 @@ import type { PageDef, RecordSection } from '../../ui/pages.ts';
  * The pages of clients. The client's record shows the parts other rooms give it, by their order; one with
  * the id 'history' stands at the side.
  */
-export function clientPages(sections: readonly RecordSection[] = []): readonly PageDef[] {
+export function clientPages(sections: readonly RecordSection[]): readonly PageDef[] {
   return [
     {
       path: '/clients',
@@ -85,5 +85,3 @@ export function clientPages(sections: readonly RecordSection[] = []): readonly P
     },
   ];
 }
-
-export const pages: readonly PageDef[] = clientPages();

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../../lib/route.ts';
+import './clients.css';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -42,7 +43,9 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'added',
     head: 'Added',
-    cell: (row) => showDate(dateIn(new Date(row.addedAt)), dateIn(new Date())),
+    cell: (row) => (
+      <span className="dp-keep">{showDate(dateIn(new Date(row.addedAt)), dateIn(new Date()))}</span>
+    ),
     sortable: true,
     width: '120px',
   },

@@ -74,7 +74,8 @@ function SheetForm({ site }: { readonly site: SiteRecord }) {
   return (
     <Form form={form} action="Record the sheet" onCancel={() => go(home)}>
       <p>
-        Every booking at this site starts from this sheet. A change is a new version; confirmations
+        Every booking at this site starts from this sheet. Leave empty what you do not know yet: the
+        client’s record reminds you of what bookings need. A change is a new version; confirmations
         already sent keep theirs.
       </p>
       {newer === undefined ? null : (
