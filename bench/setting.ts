@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import { newId } from '../src/lib/ids.ts';
 import { readSecrets } from '../src/platform/config/secrets.ts';
@@ -9,6 +6,7 @@ import { type Database, openPool } from '../src/platform/db/pool.ts';
 import type { Actor } from '../src/platform/identity/actor.ts';
 import { createOrganisation } from '../src/platform/identity/create-organisation.ts';
 import { openDatabase } from '../src/platform/postgres/database.ts';
+import { freshDataDir, removeAtExit, removeDataDir } from '../test/left-behind.ts';
 
 /** A database of a benchmark's own, with one organisation; the pool logs in as the application does. */
 export interface Setting {
@@ -21,11 +19,15 @@ export interface Setting {
 
 /** Opens it in a temporary folder, durable as in use (fsync on), and removes it at the end. */
 export async function openSetting(): Promise<Setting> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'deskproof-bench-'));
+  const dataDir = await freshDataDir('deskproof-bench-');
   const opened = await openDatabase({ dataDir, databaseUrl: undefined }, { say: () => {} });
-  if (!opened.ok) throw new Error(opened.refusal.because);
+  if (!opened.ok) {
+    removeDataDir(dataDir);
+    throw new Error(opened.refusal.because);
+  }
+  removeAtExit(dataDir);
   await migrate(opened.value.ownerUrl, readSecrets(dataDir));
-  const db = openPool(opened.value.appUrl, { most: 8 });
+  const db = openPool(opened.value.appUrl, { most: 12 });
   const owner = new pg.Pool({ connectionString: opened.value.ownerUrl, max: 2 });
   const made = await createOrganisation(
     db,
@@ -42,7 +44,7 @@ export async function openSetting(): Promise<Setting> {
       await db.close();
       await owner.end();
       await opened.value.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      removeDataDir(dataDir);
     },
   };
 }
