@@ -1,11 +1,14 @@
+import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import { counted, listed } from '../../lib/text.ts';
 import { recordRefusal } from '../../platform/audit/record.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type Finding, gravestFirst, stops } from '../../rules/finding.ts';
+import { roleNames, workerFacts } from '../candidates/index.ts';
 import { cleared } from '../compliance/index.ts';
 import { rulings, shiftSubjects, supplyRefused } from './events.ts';
 import { checkOrder, missingOfOrder, type OrderFacts } from './hirer-facts.ts';
+import { bookingsDb } from './tables.ts';
 import { type LoadedShift, workOf } from './work.ts';
 
 export type Step = 'offer' | 'pencil' | 'assign' | 'change' | 'confirm';
@@ -81,10 +84,70 @@ export function onShifts(
   return gravestFirst([...once.values()]) as readonly FindingOnShifts[];
 }
 
+const OWN = 'The agency’s own rule';
+
+/**
+ * What every rule says about these workers and shifts: the gates of compliance, that they are on the
+ * books, and that they do this role. People who are no candidates have no entry. A fixed number of set
+ * questions.
+ */
+export async function askRules(
+  tx: Tx,
+  personIds: readonly string[],
+  shifts: readonly LoadedShift[],
+  works: 'apart' | 'together',
+): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Finding[]>>> {
+  const workers = await workerFacts(tx, personIds);
+  const answers = await cleared(tx, personIds, shifts.map(workOf), { works, workers });
+  const archived = await leftTheBooks(tx, personIds);
+  const roles = await roleNames(tx);
+  return new Map(
+    [...answers].map(([personId, byShift]) => {
+      const has = new Set(workers.get(personId)?.roles ?? []);
+      const extra = (shift: LoadedShift): readonly Finding[] => [
+        ...(archived.has(personId) ? [OFF_THE_BOOKS] : []),
+        ...(has.has(shift.role) ? [] : [withoutRole(roles.get(shift.role) ?? shift.role)]),
+      ];
+      const all = shifts.map((shift) => {
+        const findings = [...extra(shift), ...(byShift.get(shift.shiftId) ?? [])];
+        return [shift.shiftId, findings] as const;
+      });
+      return [personId, new Map(all)];
+    }),
+  );
+}
+
+const OFF_THE_BOOKS: Finding = {
+  rule: 'OWN-BOOKS',
+  outcome: 'block',
+  because: 'They left the books.',
+  source: OWN,
+  clears: 'If they are back, restore them on their record.',
+};
+
+function withoutRole(role: string): Finding {
+  return {
+    rule: 'OWN-ROLE',
+    outcome: 'block',
+    because: `Not on the books as ${role}.`,
+    source: OWN,
+    clears: 'If they can do this role, put it on their record.',
+  };
+}
+
+async function leftTheBooks(tx: Tx, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await bookingsDb(tx)
+    .selectFrom('candidates_published')
+    .select('person_id')
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('archived', '=', true)
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
 /**
  * Asks every rule whether this worker may do all of these shifts together, as things stand in this
- * transaction.
- * Refuses `not-cleared` with the findings that stop it, and keeps the refusal in the log;
+ * transaction. Refuses `not-cleared` with the findings that stop it, and keeps the refusal in the log;
  * `worker-not-found` for somebody who is not on the books.
  * @returns the findings that let it go on
  */
@@ -94,9 +157,7 @@ export async function mayDo(
   shifts: readonly LoadedShift[],
   step: Step,
 ): Promise<Result<readonly FindingOnShifts[]>> {
-  const answers = (await cleared(tx, [personId], shifts.map(workOf), { works: 'together' })).get(
-    personId,
-  );
+  const answers = (await askRules(tx, [personId], shifts, 'together')).get(personId);
   if (!answers) {
     return {
       ok: false,

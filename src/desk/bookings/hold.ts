@@ -37,8 +37,7 @@ export interface ReadyToHold {
 /**
  * Locks the worker, whoever let a pencil lapse on these shifts, and the booking; then reads everything
  * afresh and asks every rule. Refuses `shift-not-found`, `one-booking-at-a-time`, `shift-taken`,
- * `shift-cancelled`, `shift-over`, `particulars-missing`, `one-face`, `worker-archived`,
- * `worker-not-found` and `not-cleared`.
+ * `shift-cancelled`, `shift-over`, `particulars-missing`, `one-face`, `worker-not-found` and `not-cleared`.
  */
 export async function readyToHold(
   tx: Tx,

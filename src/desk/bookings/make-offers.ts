@@ -5,14 +5,13 @@ import { record, recordRefusal } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type Finding, stops } from '../../rules/finding.ts';
-import { cleared } from '../compliance/index.ts';
-import { onShifts, particularsGiven } from './clear.ts';
+import { askRules, onShifts, particularsGiven } from './clear.ts';
 import { rulings, shiftOffered, shiftSubjects, supplyRefused } from './events.ts';
 import { lineToCome, oneFaceLines } from './hold.ts';
 import { holdersOfShifts } from './lock.ts';
 import { mayMove, shiftState } from './shift.ts';
 import { bookingsDb } from './tables.ts';
-import { type LoadedShift, loadShifts, shiftNotFound, workOf } from './work.ts';
+import { type LoadedShift, loadShifts, shiftNotFound } from './work.ts';
 
 onConstraint('offer_open', {
   code: 'already-offered',
@@ -63,9 +62,7 @@ export async function makeOffers(tx: Tx, input: OffersInput): Promise<Result<Off
   if (!given.ok) return given;
   const personIds = [...new Set(input.personIds)];
   const oneFace = oneFaceLines(shifts).length > 0;
-  const answers = await cleared(tx, personIds, shifts.map(workOf), {
-    works: oneFace ? 'together' : 'apart',
-  });
+  const answers = await askRules(tx, personIds, shifts, oneFace ? 'together' : 'apart');
   const asked = await alreadyAsked(tx, personIds, input.shiftIds);
   const chosen = personIds.map((personId) =>
     choose(personId, shifts, answers.get(personId), asked, oneFace),

@@ -6,11 +6,10 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { roleNames } from '../candidates/index.ts';
 import { type ContactCard, partsOfBooking, placesOfWork } from '../clients/index.ts';
 import { deliveriesOf } from '../communications/index.ts';
-import { cleared } from '../compliance/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
 import { showNumber } from './booking.ts';
-import { onShifts } from './clear.ts';
+import { askRules, onShifts } from './clear.ts';
 import { gatherConfirmation } from './gather-confirmation.ts';
 import { missingOfBooking } from './missing.ts';
 import { missingToConfirm } from './missing-to-confirm.ts';
@@ -19,7 +18,7 @@ import { papersOf } from './papers.ts';
 import type { BookingPage, ConfirmationRow, prefillBooking, readShift } from './schema.ts';
 import { shiftRows } from './shift-rows.ts';
 import { bookingsDb } from './tables.ts';
-import { loadShifts, shiftNotFound, workOf } from './work.ts';
+import { loadShifts, shiftNotFound } from './work.ts';
 
 type BookingHead = Omit<BookingPage, 'lines' | 'papers' | 'confirmations'>;
 
@@ -232,7 +231,7 @@ async function holderOf(tx: Tx, shiftId: string, bookingId: string) {
   const [shift] = await loadShifts(tx, [shiftId]);
   if (!row || !shift) return null;
   const card = (await peopleOf(tx, [row.person_id])).get(row.person_id);
-  const answers = await cleared(tx, [row.person_id], [workOf(shift)]);
+  const answers = await askRules(tx, [row.person_id], [shift], 'apart');
   const dues = await db
     .selectFrom('information_due')
     .selectAll()
