@@ -83,6 +83,7 @@ export interface Outgoing {
 export function SendDialog({
   messages,
   notSent,
+  lead,
   ...dialog
 }: {
   readonly title: string;
@@ -92,9 +93,12 @@ export function SendDialog({
   readonly messages: readonly Outgoing[];
   /** Says so when nothing leaves the house: a sample organisation. */
   readonly notSent?: string;
+  /** Stands before the messages: what it is about, why it was refused. */
+  readonly lead?: ReactNode;
 }) {
   return (
     <Dialog {...dialog}>
+      {lead}
       {notSent === undefined ? null : <p>{notSent}</p>}
       {messages.map((message) => (
         <article key={message.id} className="dp-outgoing">

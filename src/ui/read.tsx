@@ -1,5 +1,5 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useRef } from 'react';
 import type { Refusal, Result } from '../lib/result.ts';
 import type { ReplyOf, Route } from '../lib/route.ts';
 import { addressOf, call, type Given } from './api.ts';
@@ -24,20 +24,31 @@ export function useRead<R extends Route>(
   given: Given<R>,
   { when = true, every }: { readonly when?: boolean; readonly every?: number } = {},
 ): Reading<ReplyOf<R>> {
+  const address = addressOf(route, given);
+  const good = useRef<{ readonly address: string; readonly value: ReplyOf<R> }>(undefined);
   const query = useQuery({
-    queryKey: [addressOf(route, given)],
+    queryKey: [address],
     queryFn: ({ signal }) => call(route, given, signal),
     enabled: when,
-    placeholderData: keepPreviousData,
+    placeholderData: (previous) => (previous?.ok ? previous : undefined),
     ...(every === undefined ? {} : { refetchInterval: every }),
   });
   const { data } = query;
+  if (data?.ok && !query.isPlaceholderData) good.current = { address, value: data.value };
+  const refusal = data?.ok === false ? data.refusal : undefined;
+  // A line lost while reading again takes nothing away that was read before.
+  const known = refusal !== undefined && passes(refusal) && good.current?.address === address;
   return {
-    value: data?.ok ? data.value : undefined,
-    refusal: data?.ok === false ? data.refusal : undefined,
+    value: data?.ok ? data.value : known ? good.current?.value : undefined,
+    refusal,
     waiting: when && (query.isPending || query.isPlaceholderData),
     again: () => void query.refetch(),
   };
+}
+
+/** Whether a refusal is of the moment, a lost line or a fault, and says nothing about what was read. */
+function passes({ code }: Refusal): boolean {
+  return code === 'no-connection' || code === 'fault' || code.startsWith('http-5');
 }
 
 /** An act in hand. */
@@ -57,7 +68,7 @@ export function useAct<R extends Route>(route: R): Acting<R> {
   return { act: mutation.mutateAsync, busy: mutation.isPending };
 }
 
-/** Shows a read: a quiet mark while waiting, the refusal with a way to try again, else the value. */
+/** Shows a read: a quiet mark while waiting, the refusal with a way to try again, the value once known. */
 export function Read<T>({
   of: reading,
   children,
@@ -65,9 +76,12 @@ export function Read<T>({
   readonly of: Reading<T>;
   readonly children: (value: T) => ReactNode;
 }) {
-  if (reading.value !== undefined) return <>{children(reading.value)}</>;
-  if (reading.refusal !== undefined) {
-    return <Refused refusal={reading.refusal} again={reading.again} />;
-  }
-  return <Waiting />;
+  const { value, refusal } = reading;
+  if (value === undefined && refusal === undefined) return <Waiting />;
+  return (
+    <>
+      {refusal === undefined ? null : <Refused refusal={refusal} again={reading.again} />}
+      {value === undefined ? null : children(value)}
+    </>
+  );
 }

@@ -48,13 +48,14 @@ export interface WeekGridProps {
 
 const HEAD_PX = 32;
 const GAP_LANES = 4;
+const NONE: readonly GridBar[] = [];
 const EMPTY: RowLayout = { bars: [], lanes: 1 };
 const heightOf = ({ lanes }: RowLayout) => lanes * LANE_PX + ROW_REST_PX;
 const gapsHeightOf = (layout: RowLayout) => heightOf(layout) + 2;
 
 /** Days across, rows down, each shift one bar; rows are drawn only where they are seen. */
 export function WeekGrid(props: WeekGridProps) {
-  const { days, rows, bars, gaps = [], onOpen, onPick, openId } = props;
+  const { days, rows, bars, gaps = NONE, onOpen, onPick, openId } = props;
   const grid = useRef<HTMLDivElement>(null);
   const today = dateIn(new Date());
   const [at, setAt] = useState<Stop>({ row: 0, day: 0 });
