@@ -1,0 +1,12 @@
+import type { RecordSection } from '../../ui/pages.ts';
+
+/** A worker's time on the candidate's record. */
+export const candidateSections: readonly RecordSection[] = [
+  {
+    id: 'worktime',
+    title: 'Availability and hours',
+    order: 20,
+    action: 'worktime.read',
+    load: () => import('./pages/worktime-section.tsx'),
+  },
+];

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { newId } from '../../../lib/ids.ts';
+import { showDate } from '../../../lib/show.ts';
+import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { CheckField, DateField, NumberField } from '../../../ui/fields.tsx';
+import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { useNotice } from '../../../ui/notice.tsx';
+import { useAct } from '../../../ui/read.tsx';
+import { addOptOut, addOptOutNotice } from '../schema.ts';
+import { Part } from './part.tsx';
+import { ENDED, HOLDS, type Worktime } from './words.ts';
+
+/** The agreement to work more than 48 hours a week, and the notice that ends it. */
+export function OptOutPart({
+  id,
+  time,
+  mayWrite,
+}: {
+  readonly id: string;
+  readonly time: Worktime;
+  readonly mayWrite: boolean;
+}) {
+  const [latest] = time.optOuts;
+  const open = latest?.holds === true && latest.noticeGivenOn === null ? latest : undefined;
+  const add = open === undefined ? 'Record a signed opt-out' : 'Record a notice to end it';
+  return (
+    <Part
+      title="48-hour opt-out"
+      add={mayWrite ? add : undefined}
+      form={(close) =>
+        open === undefined ? (
+          <OptOutForm id={id} close={close} />
+        ) : (
+          <NoticeForm id={id} optOutId={open.id} close={close} />
+        )
+      }
+    >
+      {latest === undefined ? (
+        <p>None: the limit of 48 hours a week on average holds.</p>
+      ) : (
+        <p>
+          <Badge state={latest.holds ? HOLDS : ENDED} /> Signed on{' '}
+          {showDate(latest.signedOn, time.today)}, {counted(latest.noticeDays, 'day')} notice.
+          {latest.limitAppliesFrom === null
+            ? ''
+            : ` Notice given on ${showDate(latest.noticeGivenOn ?? '', time.today)}: the limit applies from ${showDate(latest.limitAppliesFrom, time.today)}.`}
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function OptOutForm({ id, close }: { readonly id: string; readonly close: () => void }) {
+  const [optOutId] = useState(newId);
+  const say = useNotice();
+  const { act } = useAct(addOptOut);
+  const form = useForm({
+    name: 'opt-out',
+    start: { signedOn: '', noticeDays: 7 as number | undefined, ownWill: false },
+    checks: {
+      signedOn: needed('Enter the day it was signed'),
+      noticeDays: (value) =>
+        value === undefined || value < 7 || value > 92
+          ? 'Enter the days of notice it states, 7 to 92'
+          : undefined,
+      ownWill: needed('An opt-out counts only in writing and of their own will'),
+    },
+    submit: ({ signedOn, noticeDays = 7 }) =>
+      act({ params: { id }, body: { id: optOutId, signedOn, noticeDays } }),
+    onDone: () => {
+      say('The opt-out is recorded');
+      close();
+    },
+  });
+  return (
+    <Form form={form} action="Record the opt-out" label="Signed opt-out" onCancel={close}>
+      <DateField form={form} name="signedOn" label="Signed on" />
+      <NumberField
+        form={form}
+        name="noticeDays"
+        label="Days of notice to end it"
+        hint="As it states: at least 7, at most three months; 7 where it states none"
+      />
+      <CheckField
+        form={form}
+        name="ownWill"
+        label="The worker signed it in writing, of their own will"
+        hint="Refusing must bring them no disadvantage"
+      />
+    </Form>
+  );
+}
+
+function NoticeForm({
+  id,
+  optOutId,
+  close,
+}: {
+  readonly id: string;
+  readonly optOutId: string;
+  readonly close: () => void;
+}) {
+  const say = useNotice();
+  const { act } = useAct(addOptOutNotice);
+  const form = useForm({
+    name: 'opt-out-notice',
+    start: { noticeGivenOn: dateIn(new Date()) },
+    checks: { noticeGivenOn: needed('Enter the day they gave notice') },
+    submit: (body) => act({ params: { id, optOutId }, body }),
+    onDone: ({ limitAppliesFrom }) => {
+      say(`Recorded; the 48-hour limit applies from ${showDate(limitAppliesFrom)}`);
+      close();
+    },
+  });
+  return (
+    <Form form={form} action="Record the notice" label="Notice to end it" onCancel={close}>
+      <DateField form={form} name="noticeGivenOn" label="Notice given on" />
+    </Form>
+  );
+}
