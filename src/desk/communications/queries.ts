@@ -186,8 +186,11 @@ export async function mailRecord(
   const names = await memberNames(tx);
   const { isSample } = actorOf(tx);
   const can = sendable(row.state, { isSample, mailIsSet: mailIsSet() });
-  // A key is read here only while nothing else can bring it to whom it is for.
-  const keyHasLeft = KEY_KINDS.includes(row.about_kind) && row.state !== 'kept';
+  // A key is read here only while nothing else can bring it to whom it is for; one to a password never,
+  // since its account may belong to other organisations too (the command line sets a password instead).
+  const keyHasLeft =
+    row.about_kind === 'password' ||
+    (KEY_KINDS.includes(row.about_kind) && row.state !== 'kept');
   return ok({
     ...headOf(row, names),
     replyTo: row.reply_to,
