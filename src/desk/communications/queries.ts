@@ -189,8 +189,7 @@ export async function mailRecord(
   // A key is read here only while nothing else can bring it to whom it is for; one to a password never,
   // since its account may belong to other organisations too (the command line sets a password instead).
   const keyHasLeft =
-    row.about_kind === 'password' ||
-    (KEY_KINDS.includes(row.about_kind) && row.state !== 'kept');
+    row.about_kind === 'password' || (KEY_KINDS.includes(row.about_kind) && row.state !== 'kept');
   return ok({
     ...headOf(row, names),
     replyTo: row.reply_to,

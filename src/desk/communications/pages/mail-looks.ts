@@ -24,3 +24,8 @@ export function showBytes(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** A subject in a list: the page of a sample is marked already, so its rows need not be. */
+export function shortSubject(subject: string): string {
+  return subject.replace(/^Sample, not evidence: /, '');
+}

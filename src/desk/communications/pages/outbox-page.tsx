@@ -9,40 +9,38 @@ import { Beside } from '../../../ui/side-panel.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { listMail, MAIL_STATES, type MailState } from '../schema.ts';
-import { MAIL_LOOKS } from './mail-looks.ts';
+import { MAIL_LOOKS, shortSubject } from './mail-looks.ts';
 import { MailPanel } from './mail-panel.tsx';
 
 type Outbox = ReplyOf<typeof listMail>;
 type Row = Outbox['rows'][number];
 
 const COLUMNS: readonly Column<Row>[] = [
-  { key: 'subject', head: 'Subject', cell: (row) => row.subject, by: (row) => row.subject },
+  {
+    key: 'subject',
+    head: 'Subject',
+    width: '50%',
+    cell: (row) => shortSubject(row.subject),
+    by: (row) => row.subject,
+  },
   {
     key: 'to',
     head: 'To',
-    width: '220px',
+    width: '20%',
     cell: (row) => (row.toName === '' ? row.toAddress : row.toName),
     by: (row) => row.toName || row.toAddress,
   },
   {
     key: 'state',
     head: 'State',
-    width: '150px',
+    width: '15%',
     cell: (row) => <Badge state={MAIL_LOOKS[row.state]} />,
     by: (row) => MAIL_LOOKS[row.state].word,
   },
   {
-    key: 'files',
-    head: 'Files',
-    width: '64px',
-    number: true,
-    cell: (row) => row.attachments,
-    by: (row) => row.attachments,
-  },
-  {
     key: 'written',
     head: 'Written',
-    width: '130px',
+    width: '15%',
     cell: (row) => <Moment at={row.writtenAt} />,
     by: (row) => row.writtenAt,
   },
