@@ -18,8 +18,8 @@ export default function HistorySection({ id }: { readonly id: string }) {
             items={rows.slice(0, SHOWN).map((entry) => ({
               id: entry.id,
               at: entry.at,
-              who: entry.actorName,
-              what: `recorded: ${kindWords(entry.kind).toLowerCase()}`,
+              who: kindWords(entry.kind),
+              what: `by ${entry.actorName}`,
             }))}
           />
           <p>
