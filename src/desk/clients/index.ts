@@ -1,4 +1,5 @@
 /** What other rooms may ask of clients. */
+export { type AddedClient, addClient } from './add-client.ts';
 export {
   type BookingParts,
   type ContactCard,

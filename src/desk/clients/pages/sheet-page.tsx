@@ -41,12 +41,18 @@ export default function SheetPage() {
         { label: site?.name ?? 'Site', href: `/clients/${id}/sites/${part}` },
       ]}
     >
-      <Read of={reading}>{(record) => <SheetForm site={record} />}</Read>
+      <Read of={reading}>{(record) => <SheetForm site={record} readAgain={reading.again} />}</Read>
     </Page>
   );
 }
 
-function SheetForm({ site }: { readonly site: SiteRecord }) {
+function SheetForm({
+  site,
+  readAgain,
+}: {
+  readonly site: SiteRecord;
+  readonly readAgain: () => void;
+}) {
   const { go } = useAddress();
   const say = useNotice();
   const { act } = useAct(recordSheetRoute);
@@ -60,11 +66,15 @@ function SheetForm({ site }: { readonly site: SiteRecord }) {
     name: 'sheet',
     // The version written from is kept with the draft: a colleague's newer one is never written over unseen.
     start: { ...start, reviewOn: '', from: now?.version ?? 0 },
-    submit: ({ reviewOn, ...sheet }) =>
-      act({
+    submit: async ({ reviewOn, ...sheet }) => {
+      const result = await act({
         params: { id: site.siteId },
         body: { ...sheet, reviewOn: reviewOn || null },
-      }),
+      });
+      // Refused because a colleague wrote a version meanwhile: it is shown above the fields.
+      if (!result.ok) readAgain();
+      return result;
+    },
     onDone: ({ version }) => {
       say(`Version ${version} of the sheet recorded`);
       go(home);
@@ -103,7 +113,7 @@ function SheetForm({ site }: { readonly site: SiteRecord }) {
   );
 }
 
-/** A version that a colleague recorded since: what it says differently, and the word that it was read. */
+/** A version that a colleague recorded since: what it says differently, and taking it under one's own changes. */
 function Newer({
   newer,
   mine,
@@ -120,7 +130,10 @@ function Newer({
         {newer.recordedBy ?? 'A colleague'} recorded version {newer.version}{' '}
         <Ago at={newer.recordedAt} />
       </h2>
-      <p>Where it differs from what you typed, it says:</p>
+      <p>
+        Taking it puts its words where you changed nothing. Where you wrote, yours stay: see that
+        they still fit. It says:
+      </p>
       <FactList
         facts={differs.map((part) => ({
           label: SHEET_PARTS[part],
@@ -128,7 +141,7 @@ function Newer({
         }))}
       />
       <Button variant="default" size="compact-sm" mt={8} onClick={onTake}>
-        I have read it: write from version {newer.version}
+        Take version {newer.version} and keep my changes
       </Button>
     </section>
   );
