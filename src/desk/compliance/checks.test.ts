@@ -136,7 +136,7 @@ describe('another check', () => {
 describe('a do-not-send', () => {
   async function standing(org: TestOrganisation, change: object = {}) {
     const rosa = await aWorker(world.db, org.carla);
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     const id = newId();
     const recorded = await act(world.db, org.carla, (tx) =>
       recordDoNotSend(tx, {
@@ -160,7 +160,7 @@ describe('a do-not-send', () => {
     expect((await recordOf(org.carla, rosa)).doNotSend).toMatchObject([
       {
         place: 'site',
-        placeName: expect.stringMatching(/^Aire Foods .*, Elm Lodge$/),
+        placeName: expect.stringMatching(/^Elm Lodge /),
         saidBy: 'worker',
         reason: 'the manager shouted at her',
         reviewDue: true,
@@ -190,7 +190,7 @@ describe('a do-not-send', () => {
   test('is refused for a place of another organisation, without a reason, or for review in the past', async () => {
     const org = await world.organisation();
     const other = await world.organisation();
-    const theirs = await aPlace(world.owner, other.id);
+    const theirs = await aPlace(world.db, other.carla);
     const code = async (change: object) => {
       const { recorded } = await standing(org, change);
       return recorded.ok ? 'ok' : recorded.refusal.code;
@@ -204,7 +204,7 @@ describe('a do-not-send', () => {
   test('is chosen from the clients, hirers and sites of one’s own organisation', async () => {
     const org = await world.organisation();
     const other = await world.organisation();
-    await aPlace(world.owner, org.id);
+    await aPlace(world.db, org.carla);
     const find = (actor: Actor, search: string) =>
       read(world.db, actor, (tx) => placesFound(tx, search));
     expect((await find(org.carla, '')).rows.map(({ place }) => place).sort()).toEqual([
@@ -212,7 +212,7 @@ describe('a do-not-send', () => {
       'hirer',
       'site',
     ]);
-    expect(await find(org.carla, 'elm')).toMatchObject({ total: 1, rows: [{ place: 'site' }] });
+    expect(await find(org.carla, ', ELM')).toMatchObject({ total: 1, rows: [{ place: 'site' }] });
     expect(await find(other.carla, '')).toEqual({ total: 0, rows: [] });
   });
 });
@@ -222,7 +222,7 @@ describe('a worker who is erased', () => {
     const org = await world.organisation();
     const rosa = await aWorker(world.db, org.carla);
     done(await dbs(org.omar, rosa, { reference: '001234567890' }));
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     done(
       await act(world.db, org.carla, (tx) =>
         recordDoNotSend(tx, {

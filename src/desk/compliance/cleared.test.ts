@@ -100,7 +100,7 @@ describe('cleared for this work on this day', () => {
   test('says nothing against a worker with everything on file', async () => {
     const org = await world.organisation();
     const rosa = await readyWorker(org);
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     const work = aWork('2026-06-08', '07:00', '15:00', place);
     const answers = await read(world.db, org.carla, (tx) => cleared(tx, [rosa], [work]));
     expect(answers.get(rosa)?.get(work.shiftId)).toEqual([]);
@@ -109,7 +109,7 @@ describe('cleared for this work on this day', () => {
   test('answers arrays: every worker against every shift, each on its own', async () => {
     const org = await world.organisation();
     const [rosa, tom] = [await readyWorker(org), await aWorker(world.db, org.carla, 'Tom')];
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     const monday = aWork('2026-06-08', '07:00', '15:00', place);
     const night = aWork('2026-06-08', '18:00', '23:00', place);
     done(await hold(org.carla, rosa, monday));
@@ -125,7 +125,7 @@ describe('cleared for this work on this day', () => {
   test('asked together, each shift of a line is judged as if the others were taken', async () => {
     const org = await world.organisation();
     const rosa = await readyWorker(org);
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     const line = [
       aWork('2026-06-08', '07:00', '15:00', place),
       aWork('2026-06-08', '19:00', '23:00', place),
@@ -139,7 +139,7 @@ describe('cleared for this work on this day', () => {
   test('refuses a second shift with 4 h of rest once the first is accepted', async () => {
     const org = await world.organisation();
     const rosa = await readyWorker(org);
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     const early = aWork('2026-06-08', '06:00', '14:00', place);
     const late = aWork('2026-06-08', '18:00', '23:00', place);
     // As a command that books does: lock, ask every rule, take.
@@ -201,7 +201,7 @@ describe('cleared for this work on this day', () => {
 describe('a rule that may be lifted', () => {
   async function tired(org: TestOrganisation) {
     const rosa = await readyWorker(org);
-    const place = await aPlace(world.owner, org.id);
+    const place = await aPlace(world.db, org.carla);
     done(await hold(org.carla, rosa, aWork('2026-06-08', '06:00', '14:00', place)));
     return { rosa, work: aWork('2026-06-08', '18:00', '23:00', place) };
   }
@@ -285,7 +285,7 @@ describe('a do-not-send', () => {
   test('said of one client leaves the others open', async () => {
     const org = await world.organisation();
     const rosa = await readyWorker(org);
-    const [here, there] = [await aPlace(world.owner, org.id), await aPlace(world.owner, org.id)];
+    const [here, there] = [await aPlace(world.db, org.carla), await aPlace(world.db, org.carla)];
     done(
       await act(world.db, org.carla, (tx) =>
         recordDoNotSend(tx, {

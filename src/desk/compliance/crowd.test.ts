@@ -10,9 +10,11 @@ import { prepared } from './prepared.ts';
 
 const world = await openWorld();
 world.at('2026-06-01T09:00:00Z');
+/** Larger by hand: CROWD=10000 SHIFTS=60 prints how long loading and judging take. */
 const CROWD = Number(process.env['CROWD'] ?? 1000);
+const SHIFTS = Number(process.env['SHIFTS'] ?? 12);
 
-/** Workers with 60 shifts each over 17 weeks and what else stands on file, made inside the database. */
+/** Workers with shifts behind them and what else stands on file, made inside the database. */
 async function aCrowd(organisationId: string, count: number): Promise<readonly string[]> {
   const client = await world.owner.connect();
   const go = (text: string) => client.query(text.replaceAll('$org', `'${organisationId}'`));
@@ -28,7 +30,7 @@ async function aCrowd(organisationId: string, count: number): Promise<readonly s
       select $org, gen_random_uuid(), id, gen_random_uuid(), 'accepted', 'waking', day + time '07:00' + n % 8 * interval '1 hour',
         day + time '15:00' + n % 8 * interval '1 hour', 30, 'Elm Lodge', now()
       from crowd, (select d::date as day from generate_series(timestamp '2026-02-16', '2026-06-05', '1 day') d
-        where extract(isodow from d) < 5 order by d desc limit 60) days`);
+        where extract(isodow from d) < 5 order by d desc limit ${SHIFTS}) days`);
     await go(`insert into worker_check (organisation_id, id, person_id, kind, basis, outcome, checked_on, recorded_at)
       select $org, gen_random_uuid(), id, kind, case kind when 'right_to_work' then 'list_a' end, 'satisfied', '2026-01-05', now()
       from crowd, unnest(array['right_to_work', 'identity', 'dbs']) kind`);

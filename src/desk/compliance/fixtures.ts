@@ -1,12 +1,16 @@
 import { newId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
-import { shiftTimes } from '../../lib/time.ts';
+import { shiftTimes, startOfDay } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { type Finding, stops } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import { type RegisterInput, registerCandidate } from '../candidates/index.ts';
+import { addClient } from '../clients/index.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
+import { judge } from './judge.ts';
+import { prepared } from './prepared.ts';
 import type { Work } from './work.ts';
 
 const CLIENT = '0192f000-0000-7000-8000-00000000c11e';
@@ -117,28 +121,27 @@ export function aDossier({
   };
 }
 
-/** A client with its hirer and one site in Leeds, put straight into the tables. */
+/** A client in Leeds that is its own hirer, with one site. */
 export async function aPlace(
-  owner: { query(text: string, values: unknown[]): Promise<unknown> },
-  organisationId: string,
+  db: Database,
+  actor: Actor,
 ): Promise<Pick<Work, 'clientId' | 'hirerId' | 'siteId'>> {
-  const [clientId, hirerId, siteId] = [newId(), newId(), newId()];
-  const name = `Aire Foods ${clientId.slice(-6)}`;
-  await owner.query(
-    'insert into client (organisation_id, id, name, name_key, created_at) values ($1, $2, $3, $3, now())',
-    [organisationId, clientId, name],
+  const id = newId();
+  const same = {
+    companyNumber: '',
+    natureOfBusiness: 'care home',
+    address: '',
+    postcode: 'LS1 4AP',
+    nation: 'england' as const,
+    poRequired: false,
+  };
+  const added = done(
+    await act(db, actor, (tx) =>
+      addClient(tx, { id, name: `Elm Lodge ${id.slice(-6)}`, notes: '', same }),
+    ),
   );
-  await owner.query(
-    `insert into hirer (organisation_id, id, client_id, legal_name, created_at)
-      values ($1, $2, $3, $4 || ' Limited', now())`,
-    [organisationId, hirerId, clientId, name],
-  );
-  await owner.query(
-    `insert into site (organisation_id, id, client_id, hirer_id, name, nation, created_at)
-      values ($1, $2, $3, $4, 'Elm Lodge', 'england', now())`,
-    [organisationId, siteId, clientId, hirerId],
-  );
-  return { clientId, hirerId, siteId };
+  if (added.hirerId === null || added.siteId === null) throw new Error('It has no site.');
+  return { clientId: added.clientId, hirerId: added.hirerId, siteId: added.siteId };
 }
 
 /** Registers a worker by first name, born 1991 unless said otherwise; gives the person's id. */
@@ -166,4 +169,19 @@ export async function aWorker(
 export function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.refusal.code}: ${result.refusal.because}`);
   return result.value;
+}
+
+/** What the gates say on a day at 9; the day of the question is the week before unless it matters. */
+export function say(dossier: Dossier, work: Work, today = '2026-06-01'): readonly Finding[] {
+  return judge(dossier, prepared(work, 0), { today, now: startOfDay(today) + 9 * 60 });
+}
+
+/** The findings of one rule. */
+export function said(findings: readonly Finding[], rule: string): readonly Finding[] {
+  return findings.filter((finding) => finding.rule === rule);
+}
+
+/** The rules that stop. */
+export function stopping(findings: readonly Finding[]): readonly string[] {
+  return findings.filter(stops).map(({ rule }) => rule);
 }
