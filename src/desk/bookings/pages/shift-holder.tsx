@@ -1,0 +1,162 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { showMoment, showPhone } from '../../../lib/show.ts';
+import { dateIn } from '../../../lib/time.ts';
+import { Link } from '../../../ui/address.tsx';
+import { FactList } from '../../../ui/facts.tsx';
+import { Findings } from '../../../ui/findings.tsx';
+import { useNotice } from '../../../ui/notice.tsx';
+import { useAct } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { Ago, Moment } from '../../../ui/when.tsx';
+import { type readShift, releaseRoute } from '../schema.ts';
+import type { Filling } from './filling.ts';
+import { InformationDue, PaperLine } from './papers.tsx';
+import { ReasonForm } from './reason-form.tsx';
+import { candidateHref, recordHref } from './record-href.ts';
+import { RefusedFindings } from './refused-findings.tsx';
+import { minute } from './words.ts';
+
+type Worker = NonNullable<ReplyOf<typeof readShift>['worker']>;
+
+/** Who is in the shift, since when and on whose word; accept, confirm or release. */
+export function ShiftHolder({
+  worker,
+  shiftIds,
+  over,
+  filling,
+  onConfirm,
+}: {
+  readonly worker: Worker;
+  /** What an acceptance takes: the shift, or with one face the whole line. */
+  readonly shiftIds: readonly string[];
+  readonly over: boolean;
+  readonly filling: Filling;
+  readonly onConfirm: () => void;
+}) {
+  const may = useMay();
+  const say = useNotice();
+  const releases = useAct(releaseRoute);
+  const [releasing, setReleasing] = useState(false);
+  const accepted = worker.acceptedAt !== null;
+  const today = dateIn(new Date());
+  const mayRelease = may(accepted ? 'bookings.assign' : 'bookings.offer');
+  const paper = worker.paper;
+  return (
+    <div className="dp-stack">
+      <FactList
+        facts={[
+          {
+            label: accepted ? 'Assigned' : 'Pencilled',
+            value: <Link href={candidateHref(worker.personId)}>{worker.displayName}</Link>,
+            from: (
+              <>
+                {[worker.phone === '' ? '' : showPhone(worker.phone), worker.email]
+                  .filter(Boolean)
+                  .join(', ')}
+              </>
+            ),
+          },
+          {
+            label: 'Since',
+            value:
+              worker.acceptedAt === null ? (
+                worker.pencilledAt === null ? (
+                  'unknown'
+                ) : (
+                  <Ago at={worker.pencilledAt} />
+                )
+              ) : (
+                <Ago at={worker.acceptedAt} />
+              ),
+            from: accepted
+              ? `${worker.acceptedHow === 'in_writing' ? 'Yes in writing' : 'Spoken yes'}${worker.willing ? ', willing to do this work' : ''}`
+              : worker.lapsesAt === null
+                ? undefined
+                : `Lapses ${showMoment(minute(worker.lapsesAt), today)}`,
+          },
+          ...(paper === null ? [] : [{ label: 'Paper', value: <PaperLine paper={paper} /> }]),
+          ...(worker.informationDue.length === 0
+            ? []
+            : [
+                {
+                  label: 'In writing by',
+                  value: <InformationDue due={worker.informationDue} />,
+                },
+              ]),
+        ]}
+      />
+      {worker.findings.length === 0 ? null : (
+        <Findings findings={worker.findings} recordHref={recordHref} />
+      )}
+      {filling.refused === undefined ? null : (
+        <RefusedFindings refusal={filling.refused.refusal} who={filling.refused.who} />
+      )}
+      {releasing ? (
+        <ReasonForm
+          name={`release-${worker.assignmentId}`}
+          action={`Release ${worker.displayName}`}
+          hint={
+            accepted
+              ? 'Their time is free again and the shift is open. Paper already sent is then out of date.'
+              : 'Their time is free again and the shift is open.'
+          }
+          submit={async (because) => {
+            const done = await releases.act({
+              params: { assignmentId: worker.assignmentId },
+              body: { because },
+            });
+            if (done.ok) say(`${worker.displayName} released`);
+            return done;
+          }}
+          onCancel={() => setReleasing(false)}
+        />
+      ) : (
+        <div className="dp-row">
+          {accepted || over || !may('bookings.assign') ? null : (
+            <Button
+              aria-disabled={filling.busy}
+              onClick={() =>
+                void filling.assign({
+                  personId: worker.personId,
+                  displayName: worker.displayName,
+                  shiftIds,
+                })
+              }
+            >
+              Said yes: assign
+            </Button>
+          )}
+          {accepted && may('bookings.confirm') && paper?.paper !== 'sent' ? (
+            <Button onClick={onConfirm}>Confirm both sides</Button>
+          ) : null}
+          {mayRelease && !over ? (
+            <Button variant="default" onClick={() => setReleasing(true)}>
+              Release
+            </Button>
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Who held the shift before. */
+export function PastHolders({ past }: { readonly past: ReplyOf<typeof readShift>['past'] }) {
+  if (past.length === 0) return null;
+  return (
+    <details>
+      <summary>Held before by {past.length}</summary>
+      <ul className="dp-plain-list">
+        {past.map((one) => (
+          <li key={one.assignmentId}>
+            <Link href={candidateHref(one.personId)}>{one.displayName}</Link>,{' '}
+            {one.acceptedAt === null ? 'pencilled' : 'assigned'} until <Moment at={one.endedAt} />
+            {one.endedBecause === '' ? '' : `: ${one.endedBecause}`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

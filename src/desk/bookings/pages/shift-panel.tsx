@@ -1,0 +1,294 @@
+import { Button, SegmentedControl, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { showRate } from '../../../lib/show.ts';
+import { counted } from '../../../lib/text.ts';
+import { Link } from '../../../ui/address.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { FactList } from '../../../ui/facts.tsx';
+import { useNotice } from '../../../ui/notice.tsx';
+import { Read, useAct, useRead } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { SidePanel } from '../../../ui/side-panel.tsx';
+import { cancelShiftRoute, readShift } from '../schema.ts';
+import { ChangeShift } from './change-shift.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { type Spoken, useFilling } from './filling.ts';
+import { SHIFT_LOOKS, shownState } from './looks.ts';
+import { Confirmations } from './papers.tsx';
+import { ReasonForm } from './reason-form.tsx';
+import { PastHolders, ShiftHolder } from './shift-holder.tsx';
+import { ShiftOffers } from './shift-offers.tsx';
+import { WhoMayGo } from './who-may-go.tsx';
+import { WhoMayNot } from './who-may-not.tsx';
+import { hoursWords, KIND_WORDS, SAME_PERSON_WORDS, SPOKEN_WORDS, whenWords } from './words.ts';
+
+type Opened = ReplyOf<typeof readShift>;
+
+/** Mail on its way is looked at again this often. */
+const AGAIN_MS = 3_000;
+
+/** One shift beside the grid or the record: what it is, who is in it, who may go and who may not. */
+export function ShiftPanel({
+  shiftId,
+  onClose,
+}: {
+  readonly shiftId: string;
+  readonly onClose: () => void;
+}) {
+  const [onItsWay, setOnItsWay] = useState(false);
+  const reading = useRead(
+    readShift,
+    { params: { shiftId } },
+    onItsWay ? { every: AGAIN_MS } : { every: 20_000 },
+  );
+  const opened = reading.value;
+  const moving = opened?.confirmations.some(
+    ({ delivery }) => delivery?.state === 'queued' || delivery?.state === 'sending',
+  );
+  if (moving !== undefined && moving !== onItsWay) setOnItsWay(moving);
+  const title =
+    opened === undefined ? 'Shift' : `${opened.shift.roleName}, ${whenWords(opened.shift)}`;
+  return (
+    <SidePanel of={shiftId} title={title} onClose={onClose}>
+      <Read of={reading}>{(value) => <Shift opened={value} />}</Read>
+    </SidePanel>
+  );
+}
+
+function Shift({ opened }: { readonly opened: Opened }) {
+  const { shift, line, booking, worker } = opened;
+  const [confirming, setConfirming] = useState(false);
+  const over = Date.parse(shift.endsAt) < Date.now();
+  return (
+    <>
+      <What opened={opened} />
+      {shift.state === 'cancelled' ? (
+        <p className="dp-dim">Cancelled: {shift.cancelledBecause}</p>
+      ) : (
+        <Change opened={opened} />
+      )}
+      <Fill opened={opened} over={over} onConfirm={() => setConfirming(true)} />
+      <PastHolders past={opened.past} />
+      {opened.confirmations.length === 0 ? null : (
+        <section className="dp-stack">
+          <h3>Confirmations</h3>
+          <Confirmations rows={opened.confirmations} />
+        </section>
+      )}
+      {confirming && worker !== null ? (
+        <ConfirmDialog
+          bookingId={booking.bookingId}
+          personId={worker.personId}
+          workerName={worker.displayName}
+          onClose={() => setConfirming(false)}
+        />
+      ) : null}
+      <p className="dp-dim">
+        Line {line.position} of{' '}
+        <Link href={`/bookings/${booking.bookingId}`}>{booking.number}</Link>
+      </p>
+    </>
+  );
+}
+
+function What({ opened: { shift, line, booking } }: { readonly opened: Opened }) {
+  const order = shift.poNumber || booking.poNumber;
+  return (
+    <>
+      <div className="dp-row">
+        <Badge state={SHIFT_LOOKS[shownState(shift)]} />
+        <Link href={`/bookings/${booking.bookingId}`}>{booking.number}</Link>
+      </div>
+      <FactList
+        facts={[
+          {
+            label: 'Where',
+            value: `${booking.siteName}, ${booking.sitePostcode}`,
+            from: booking.clientName,
+          },
+          {
+            label: 'When',
+            value: whenWords(shift),
+            from: `${hoursWords(shift)}${shift.kind === 'waking' ? '' : `; ${KIND_WORDS[shift.kind].toLowerCase()}`}`,
+          },
+          {
+            label: 'Pay and charge',
+            value: `${showRate(shift.payPence)} and ${showRate(shift.chargePence)}`,
+            from: `Margin ${showRate(shift.chargePence - shift.payPence)}`,
+          },
+          ...(line.requiredSkills.length +
+            line.requiredQualifications.length +
+            line.requiredChecks.length ===
+          0
+            ? []
+            : [
+                {
+                  label: 'Asks for',
+                  value: [
+                    ...line.requiredSkills,
+                    ...line.requiredQualifications,
+                    ...line.requiredChecks,
+                  ].join(', '),
+                },
+              ]),
+          ...(order === '' ? [] : [{ label: 'Order number', value: order }]),
+        ]}
+      />
+    </>
+  );
+}
+
+function Change({ opened: { shift } }: { readonly opened: Opened }) {
+  const may = useMay();
+  const say = useNotice();
+  const cancels = useAct(cancelShiftRoute);
+  const [doing, setDoing] = useState<'change' | 'cancel'>();
+  const stop = () => setDoing(undefined);
+  if (!may('bookings.write')) return null;
+  if (doing === 'change') return <ChangeShift shift={shift} onDone={stop} />;
+  if (doing === 'cancel') {
+    return (
+      <ReasonForm
+        name={`cancel-${shift.shiftId}`}
+        action="Cancel this shift"
+        hint={
+          shift.workerName === null
+            ? 'Its offers are withdrawn. A cancelled shift stays in the record and cannot be opened again.'
+            : `${shift.workerName} is free again and its offers are withdrawn. It cannot be opened again; send both sides a new version afterwards.`
+        }
+        submit={async (because) => {
+          const done = await cancels.act({ params: { shiftId: shift.shiftId }, body: { because } });
+          if (done.ok) {
+            say(
+              done.value.personId === null
+                ? 'Shift cancelled'
+                : 'Shift cancelled; send both sides the new version',
+            );
+          }
+          return done;
+        }}
+        onCancel={stop}
+      />
+    );
+  }
+  return (
+    <div className="dp-row">
+      <Button size="compact-sm" variant="default" onClick={() => setDoing('change')}>
+        Change shift
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setDoing('cancel')}>
+        Cancel shift
+      </Button>
+    </div>
+  );
+}
+
+function Fill({
+  opened,
+  over,
+  onConfirm,
+}: {
+  readonly opened: Opened;
+  readonly over: boolean;
+  readonly onConfirm: () => void;
+}) {
+  const { shift, line, booking, worker, offers } = opened;
+  const may = useMay();
+  const [how, setHow] = useState<Spoken>('phone');
+  const must = line.samePerson === 'must' && line.shiftIds.length > 1;
+  const [whole, setWhole] = useState(must);
+  const filling = useFilling(how);
+  const scope = { shiftId: shift.shiftId, lineId: line.lineId, whole };
+  const open = shift.state === 'open' && !over;
+  const shiftIds = must ? line.shiftIds : [shift.shiftId];
+  return (
+    <>
+      {worker === null ? null : (
+        <section className="dp-stack">
+          <h3>Who is in it</h3>
+          <ShiftHolder
+            worker={worker}
+            shiftIds={shiftIds}
+            over={over}
+            filling={filling}
+            onConfirm={onConfirm}
+          />
+        </section>
+      )}
+      {over && worker === null ? <p className="dp-dim">This shift is over.</p> : null}
+      {must ? (
+        <p className="dp-note dp-information">
+          This line wants one face: what you do here takes all {line.shiftIds.length} shifts of the
+          line at once.
+        </p>
+      ) : null}
+      {open && (may('bookings.offer') || line.shiftIds.length > 1) ? (
+        <div className="dp-row">
+          {line.shiftIds.length > 1 && !must ? (
+            <SegmentedControl
+              size="xs"
+              aria-label={SAME_PERSON_WORDS[line.samePerson]}
+              data={[
+                { value: 'shift', label: 'This shift' },
+                { value: 'line', label: `Line, ${counted(line.shiftIds.length, 'shift')}` },
+              ]}
+              value={whole ? 'line' : 'shift'}
+              onChange={(value) => setWhole(value === 'line')}
+            />
+          ) : null}
+          {may('bookings.offer') ? (
+            <label className="dp-row">
+              We speak
+              <select
+                className="dp-filter"
+                value={how}
+                onChange={(event) => setHow(event.target.value as Spoken)}
+              >
+                {Object.entries(SPOKEN_WORDS).map(([value, words]) => (
+                  <option key={value} value={value}>
+                    {words}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : null}
+        </div>
+      ) : null}
+      <Tabs defaultValue={open ? 'may' : 'offers'} keepMounted={false}>
+        <Tabs.List>
+          {open ? <Tabs.Tab value="may">Who may go</Tabs.Tab> : null}
+          {open ? <Tabs.Tab value="may-not">Who may not</Tabs.Tab> : null}
+          <Tabs.Tab value="offers">
+            Offers{offers.length === 0 ? '' : ` (${offers.length})`}
+          </Tabs.Tab>
+        </Tabs.List>
+        {open ? (
+          <>
+            <Tabs.Panel value="may" pt="sm">
+              {may('bookings.assign') ? (
+                <p className="dp-dim dp-small">
+                  An offer holds nothing; a pencil holds the time until it lapses. Said yes: assign
+                  writes down that the worker agreed just now and is willing to do this work.
+                </p>
+              ) : null}
+              <WhoMayGo scope={scope} filling={filling} bookingId={booking.bookingId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="may-not" pt="sm">
+              <WhoMayNot scope={scope} />
+            </Tabs.Panel>
+          </>
+        ) : null}
+        <Tabs.Panel value="offers" pt="sm">
+          <ShiftOffers
+            offers={offers}
+            lineShiftIds={line.shiftIds}
+            whole={must}
+            held={worker !== null}
+            filling={filling}
+          />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
