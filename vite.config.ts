@@ -10,5 +10,7 @@ export default defineConfig({
   plugins: [react()],
   publicDir: 'src/web/public',
   resolve: { alias: [{ find: /^zod$/, replacement: here('./src/web/no-zod.ts') }] },
+  // While pages are written: `vite` beside a running Deskproof.
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 4000}` } },
   build: { outDir: 'dist/web', target: 'es2023', modulePreload: { polyfill: false } },
 });

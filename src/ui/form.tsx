@@ -81,6 +81,7 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
   const [attempts, setAttempts] = useState(0);
   const [busy, setBusy] = useState(false);
   const touched = useRef(false);
+  const sending = useRef(false);
   const latest = useRef(state);
   latest.current = state;
 
@@ -107,7 +108,7 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
   };
 
   const submit = async () => {
-    if (busy) return;
+    if (sending.current) return;
     setRefusal(undefined);
     const found: Record<string, string> = {};
     for (const field of fieldsOf(latest.current)) {
@@ -119,8 +120,12 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
       setAttempts((count) => count + 1);
       return;
     }
+    sending.current = true;
     setBusy(true);
-    const result = await options.submit(latest.current.values).finally(() => setBusy(false));
+    const result = await options.submit(latest.current.values).finally(() => {
+      sending.current = false;
+      setBusy(false);
+    });
     if (result.ok) {
       touched.current = false;
       dropDraft(draftKey);
