@@ -3,8 +3,11 @@ import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
 import { pages as bookings } from '../desk/bookings/pages.ts';
+import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
+import { candidateSections as checks } from '../desk/compliance/pages.ts';
+import { candidateSections as time } from '../desk/worktime/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -21,6 +24,7 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...bookings,
+  ...candidatePages([...candidateSections, ...time, ...checks, history]),
   ...clientPages([history]),
   ...communications,
   ...members,
