@@ -47,7 +47,7 @@ async function trial(org: TestOrganisation, text: string) {
 
 const everyone = (org: TestOrganisation) =>
   read(world.db, org.carla, (tx) =>
-    candidateList(tx, { state: 'all', sort: 'name', order: 'asc', limit: 500, offset: 0 }),
+    candidateList(tx, { state: 'all', order: 'name', limit: 500, offset: 0 }),
   );
 const names = async (org: TestOrganisation) =>
   (await everyone(org)).rows.map(({ displayName }) => displayName);

@@ -51,8 +51,7 @@ describe('strings that break programs', () => {
         candidateList(tx, {
           search,
           state: 'all',
-          sort: 'name',
-          order: 'asc',
+          order: 'name',
           limit: 1,
           offset: 0,
         }),

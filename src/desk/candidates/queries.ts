@@ -9,9 +9,9 @@ import type { CandidateListed, CandidateQuery, CandidateRecord } from './schema.
 import { candidatesDb } from './tables.ts';
 import { roleNames } from './workers.ts';
 
-const ORDERS = {
+const COLUMNS = {
   name: sql`p.sort_key`,
-  registered: sql`c.registered_at`,
+  since: sql`c.registered_at`,
   postcode: sql`c.postcode`,
 } as const;
 
@@ -32,13 +32,14 @@ export async function candidateList(
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total ${from}`.execute(
     db,
   );
-  const direction = query.order === 'desc' ? sql`desc` : sql`asc`;
+  const column = query.order.replace('-', '') as keyof typeof COLUMNS;
+  const direction = query.order.startsWith('-') ? sql`desc` : sql`asc`;
   const { rows } = await sql<Omit<CandidateListed, 'displayName' | 'email' | 'phone'>>`
     select c.person_id as "personId", c.town, c.postcode, c.registered_at as "registeredAt",
       a.archived_at is not null as archived,
       array(select n.name from candidate_role r join role_name n using (organisation_id, role)
         where r.organisation_id = c.organisation_id and r.person_id = c.person_id order by n.name) as roles
-    ${from} order by ${ORDERS[query.sort]} ${direction}, p.sort_key, c.person_id
+    ${from} order by ${COLUMNS[column]} ${direction}, p.sort_key, c.person_id
     limit ${query.limit} offset ${query.offset}`.execute(db);
   const cards = await peopleOf(
     tx,

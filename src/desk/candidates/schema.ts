@@ -6,7 +6,6 @@ const id = z.uuid();
 const ofId = z.object({ id });
 const date = z.iso.date().nullable();
 
-/** Text in a form; how long it may be is checked again where it is stored. */
 const line = (max: number) => z.string().max(max);
 
 const qualificationFields = {
@@ -54,13 +53,13 @@ const candidateListed = z.object({
 });
 export type CandidateListed = z.infer<typeof candidateListed>;
 
+export const ORDERS = ['name', '-name', 'since', '-since', 'postcode', '-postcode'] as const;
 const candidateQuery = z.object({
   search: line(200).optional(),
   role: line(60).optional(),
   state: z.enum(['active', 'archived', 'all']).default('active'),
-  sort: z.enum(['name', 'registered', 'postcode']).default('name'),
-  order: z.enum(['asc', 'desc']).default('asc'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  order: z.enum(ORDERS).default('name'),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 export type CandidateQuery = z.infer<typeof candidateQuery>;
