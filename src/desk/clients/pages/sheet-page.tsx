@@ -1,6 +1,7 @@
 import type { ReplyOf } from '../../../lib/route.ts';
 import './clients.css';
 import { Button } from '@mantine/core';
+import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { DateField, LongTextField } from '../../../ui/fields.tsx';
@@ -12,6 +13,7 @@ import { Ago } from '../../../ui/when.tsx';
 import { readSite, recordSheetRoute, SHEET_PARTS, type SheetPart } from '../schema.ts';
 
 type SiteRecord = ReplyOf<typeof readSite>;
+type Sheet = SiteRecord['sheets'][number];
 
 const HINTS: Readonly<Record<SheetPart, string>> = {
   reportTo: 'Who, where: “Nurse in charge, ground floor”',
@@ -62,10 +64,12 @@ function SheetForm({
     SheetPart,
     string
   >;
+  const today = dateIn(new Date());
+  const planned = now?.reviewOn && now.reviewOn > today ? now.reviewOn : '';
   const form = useForm({
     name: 'sheet',
     // The version written from is kept with the draft: a colleague's newer one is never written over unseen.
-    start: { ...start, reviewOn: '', from: now?.version ?? 0 },
+    start: { ...start, reviewOn: planned, from: now?.version ?? 0 },
     submit: async ({ reviewOn, ...sheet }) => {
       const result = await act({
         params: { id: site.siteId },
@@ -80,6 +84,14 @@ function SheetForm({
       go(home);
     },
   });
+  const take = (theirs: Sheet) => {
+    const base = site.sheets.find(({ version }) => version === form.values.from);
+    for (const part of PARTS) {
+      // What was not changed here takes their words; what was stays as typed.
+      if (form.values[part] === (base?.[part] ?? '')) form.set(part, theirs[part]);
+    }
+    form.set('from', theirs.version);
+  };
   const newer = now !== undefined && now.version !== form.values.from ? now : undefined;
   return (
     <Form form={form} action="Record the sheet" onCancel={() => go(home)}>
@@ -89,7 +101,7 @@ function SheetForm({
         already sent keep theirs.
       </p>
       {newer === undefined ? null : (
-        <Newer newer={newer} mine={form.values} onTake={() => form.set('from', newer.version)} />
+        <Newer newer={newer} mine={form.values} onTake={() => take(newer)} />
       )}
       {PARTS.map((part) => (
         <LongTextField
@@ -119,7 +131,7 @@ function Newer({
   mine,
   onTake,
 }: {
-  readonly newer: SiteRecord['sheets'][number];
+  readonly newer: Sheet;
   readonly mine: Readonly<Record<SheetPart, string>>;
   readonly onTake: () => void;
 }) {
