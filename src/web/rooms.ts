@@ -7,6 +7,7 @@ import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
+import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
@@ -24,7 +25,7 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...bookings,
-  ...candidatePages([...candidateSections, ...time, ...checks, history]),
+  ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
   ...clientPages([history]),
   ...communications,
   ...members,

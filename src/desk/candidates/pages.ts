@@ -1,4 +1,3 @@
-import { createElement } from 'react';
 import type { PageDef, RecordSection } from '../../ui/pages.ts';
 
 /** What this room itself shows on a candidate's record. */
@@ -64,8 +63,8 @@ export function candidatePages(
       title: 'Candidate',
       action: 'candidates.read',
       load: async () => {
-        const { CandidatePage } = await import('./pages/candidate-page.tsx');
-        return { default: () => createElement(CandidatePage, { sections }) };
+        const { candidatePageWith } = await import('./pages/candidate-page.tsx');
+        return { default: candidatePageWith(sections) };
       },
     },
     {

@@ -17,11 +17,16 @@ import { addArchive, endArchive, showCandidate } from '../schema.ts';
 import { LinkButton } from './link-button.tsx';
 import { type Candidate, contactLook, stateLook } from './words.ts';
 
+/** The record page with these sections, as the router takes it. */
+export function candidatePageWith(sections: readonly RecordSection[]): ComponentType {
+  return () => <CandidatePage sections={sections} />;
+}
+
 /**
  * The record of one candidate: who they are, then the sections that this room and others give it, by their
  * order; one with the id 'history' stands at the side.
  */
-export function CandidatePage({ sections }: { readonly sections: readonly RecordSection[] }) {
+function CandidatePage({ sections }: { readonly sections: readonly RecordSection[] }) {
   const id = useAddress().params['id'] ?? '';
   const may = useMay();
   const reading = useRead(showCandidate, { params: { id } });
