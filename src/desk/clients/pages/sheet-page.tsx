@@ -1,6 +1,7 @@
 import type { ReplyOf } from '../../../lib/route.ts';
 import './clients.css';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { FactList } from '../../../ui/facts.tsx';
@@ -58,6 +59,7 @@ function SheetForm({
   const { go } = useAddress();
   const say = useNotice();
   const { act } = useAct(recordSheetRoute);
+  const [recorded, setRecorded] = useState(false);
   const now = site.sheets[0];
   const home = `/clients/${site.clientId}/sites/${site.siteId}`;
   const start = Object.fromEntries(PARTS.map((part) => [part, now?.[part] ?? ''])) as Record<
@@ -76,7 +78,8 @@ function SheetForm({
         body: { ...sheet, reviewOn: reviewOn || null },
       });
       // Refused because a colleague wrote a version meanwhile: it is shown above the fields.
-      if (!result.ok) readAgain();
+      if (result.ok) setRecorded(true);
+      else readAgain();
       return result;
     },
     onDone: ({ version }) => {
@@ -92,7 +95,8 @@ function SheetForm({
     }
     form.set('from', theirs.version);
   };
-  const newer = now !== undefined && now.version !== form.values.from ? now : undefined;
+  const written = form.busy || recorded;
+  const newer = !written && now && now.version !== form.values.from ? now : undefined;
   return (
     <Form form={form} action="Record the sheet" onCancel={() => go(home)}>
       <p>
