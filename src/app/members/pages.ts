@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/members',
     title: 'Members',
     action: 'members.read',
-    nav: { group: 'Settings', order: 10, label: 'Members' },
+    nav: { group: 'Settings', order: 10, label: 'Members', icon: 'gear' },
     load: () => import('./pages/members-page.tsx'),
   },
 ];

@@ -40,23 +40,30 @@ function VerdictWords({ verdict }: { readonly verdict: Verdict }) {
   );
 }
 
-function Check() {
-  const [verdict, setVerdict] = useState<Awaited<ReturnType<typeof call<typeof verifyLog>>>>();
+interface Checking {
+  readonly verdict: Awaited<ReturnType<typeof call<typeof verifyLog>>> | undefined;
+  readonly busy: boolean;
+  readonly check: () => Promise<void>;
+}
+
+function useChecking(): Checking {
+  const [verdict, setVerdict] = useState<Checking['verdict']>();
   const [busy, setBusy] = useState(false);
   const check = async () => {
     setBusy(true);
     setVerdict(await call(verifyLog, {}));
     setBusy(false);
   };
-  return (
-    <>
-      <Button onClick={() => void check()} disabled={busy}>
-        Check the whole log
-      </Button>
-      {busy ? <Waiting words="Checking" /> : null}
-      {verdict?.ok ? <VerdictWords verdict={verdict.value} /> : null}
-      {verdict && !verdict.ok ? <Refused refusal={verdict.refusal} /> : null}
-    </>
+  return { verdict, busy, check };
+}
+
+function Checked({ verdict, busy }: Checking) {
+  if (busy) return <Waiting words="Checking" />;
+  if (!verdict) return null;
+  return verdict.ok ? (
+    <VerdictWords verdict={verdict.value} />
+  ) : (
+    <Refused refusal={verdict.refusal} />
   );
 }
 
@@ -64,6 +71,7 @@ function Check() {
 export default function LogPage() {
   const { query, setQuery } = useAddress();
   const may = useMay();
+  const checking = useChecking();
   const reading = useRead(listEntries, {
     query: {
       ...(query['kind'] ? { kind: query['kind'] } : {}),
@@ -74,11 +82,20 @@ export default function LogPage() {
   });
   const openSeq = query['entry'] ? Number(query['entry']) : undefined;
   return (
-    <Page title="Log">
+    <Page
+      title="Log"
+      action={
+        may('log.verify') ? (
+          <Button onClick={() => void checking.check()} disabled={checking.busy}>
+            Check the whole log
+          </Button>
+        ) : undefined
+      }
+    >
       <p className="dp-dim">
         Every act leaves an entry that nobody can change afterwards without it showing here.
       </p>
-      {may('log.verify') ? <Check /> : null}
+      <Checked {...checking} />
       <Read of={reading}>
         {({ rows, total, kinds }) => (
           <>

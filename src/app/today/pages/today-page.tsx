@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { bookingNeeds } from '../../../desk/bookings/schema.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showShift } from '../../../lib/show.ts';
@@ -6,6 +5,7 @@ import { dateIn, minuteOfDate } from '../../../lib/time.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -131,9 +131,7 @@ function Nothing() {
       title="Nothing needs you now"
       action={
         may('bookings.write') ? (
-          <Button component={Link} href="/bookings/new">
-            Take a booking
-          </Button>
+          <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
     >
@@ -148,15 +146,13 @@ function Nothing() {
 export default function TodayPage() {
   const may = useMay();
   const reading = useRead(bookingNeeds, { query: { hours: 72 } }, { every: EVERY_MS });
-  const date = showDate(today());
+  const date = showDate(today(), today());
   return (
     <Page
       title={`Today, ${date}`}
       action={
         may('bookings.write') ? (
-          <Button component={Link} href="/bookings/new">
-            Take a booking
-          </Button>
+          <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
     >
