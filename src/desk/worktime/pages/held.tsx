@@ -17,7 +17,7 @@ export function HeldPart({ time }: { readonly time: Worktime }) {
             {minutesByWeek(time.held, time.today)
               .map(
                 ({ monday, minutes }) =>
-                  `week of ${showDate(monday, time.today)} ${showMinutes(minutes)}`,
+                  `week of ${showDate(monday, time.today)} ${minutes === 0 ? 'none' : showMinutes(minutes)}`,
               )
               .join(', ')}
           </p>
