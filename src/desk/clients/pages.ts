@@ -1,4 +1,3 @@
-import { createElement } from 'react';
 import type { PageDef, RecordSection } from '../../ui/pages.ts';
 
 /**
@@ -25,8 +24,8 @@ export function clientPages(sections: readonly RecordSection[]): readonly PageDe
       title: 'Client',
       action: 'clients.read',
       load: async () => {
-        const { ClientPage } = await import('./pages/client-page.tsx');
-        return { default: () => createElement(ClientPage, { sections }) };
+        const { clientPageWith } = await import('./pages/client-page.tsx');
+        return { default: clientPageWith(sections) };
       },
     },
     {

@@ -14,8 +14,13 @@ import { Contacts, Payers, Sites, TermsOfBusiness } from './client-sections.tsx'
 import { LinkButton } from './link-button.tsx';
 import { type ClientRecord, TERMS_LOOKS } from './words.ts';
 
+/** The client's page with these parts of other rooms. */
+export function clientPageWith(sections: readonly RecordSection[]): ComponentType {
+  return () => <ClientPage sections={sections} />;
+}
+
 /** The record of one client, with the parts other rooms give it; 'history' stands at the side. */
-export function ClientPage({ sections }: { readonly sections: readonly RecordSection[] }) {
+function ClientPage({ sections }: { readonly sections: readonly RecordSection[] }) {
   const id = useAddress().params['id'] ?? '';
   const may = useMay();
   const reading = useRead(readClient, { params: { id } });
