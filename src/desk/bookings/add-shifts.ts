@@ -3,10 +3,9 @@ import { record } from '../../platform/audit/record.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { lineNotFound } from './amend-line.ts';
 import { bookingChanged, shiftSubjects } from './events.ts';
-import { lockBookings } from './lock.ts';
-import { heldIn, missingOfBooking } from './missing.ts';
-import { newShifts } from './new-shifts.ts';
-import { saveShifts } from './save-shifts.ts';
+import { missingOfBooking } from './hirer-facts.ts';
+import { heldIn, lockBookings } from './lock.ts';
+import { newShifts, saveShifts } from './new-shifts.ts';
 import type { RepeatInput, ShiftInput } from './schema.ts';
 import { bookingsDb } from './tables.ts';
 

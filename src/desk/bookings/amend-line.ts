@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Amended } from './amend-booking.ts';
 import type { SamePerson } from './booking.ts';
 import { bookingChanged } from './events.ts';
-import { lockBookings } from './lock.ts';
-import { heldIn, missingOfBooking } from './missing.ts';
+import { missingOfBooking } from './hirer-facts.ts';
+import { heldIn, lockBookings } from './lock.ts';
 import { bookingsDb } from './tables.ts';
 
 export interface LineAmendment {

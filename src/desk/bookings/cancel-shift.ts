@@ -6,7 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { freeTime } from '../worktime/index.ts';
 import { withdrawOffers } from './close-offers.ts';
 import { assignmentReleased, shiftCancelled } from './events.ts';
-import { lockedShift } from './locked-shift.ts';
+import { lockedShift } from './lock.ts';
 import { mayMove } from './shift.ts';
 import { bookingsDb } from './tables.ts';
 

@@ -7,7 +7,7 @@ import { type Finding, gravestFirst, stops } from '../../rules/finding.ts';
 import { roleNames, workerFacts } from '../candidates/index.ts';
 import { cleared } from '../compliance/index.ts';
 import { rulings, shiftSubjects, supplyRefused } from './events.ts';
-import { checkOrder, missingOfOrder, type OrderFacts } from './hirer-facts.ts';
+import { checkOrder, missingOfOrder, orderOf } from './hirer-facts.ts';
 import { bookingsDb } from './tables.ts';
 import { type LoadedShift, workOf } from './work.ts';
 
@@ -15,27 +15,6 @@ export type Step = 'offer' | 'pencil' | 'assign' | 'change' | 'confirm';
 
 /** A finding with the shifts it is about. */
 export type FindingOnShifts = Finding & { readonly shiftIds: readonly string[] };
-
-/** The order a shift belongs to, as reg 18 asks about it. */
-export function orderOf(shift: LoadedShift): OrderFacts {
-  const { place } = shift;
-  return {
-    hirerName: place.hirerName,
-    natureOfBusiness: place.natureOfBusiness,
-    address: place.address,
-    postcode: place.postcode,
-    risks: shift.risks,
-    controls: shift.controls,
-    expenses: shift.expenses,
-    duties: shift.duties,
-    experience: shift.experience,
-    requiredSkills: shift.requiredSkills,
-    requiredQualifications: shift.requiredQualifications,
-    requiredChecks: shift.requiredChecks,
-    shifts: shift.cancelledAt ? 0 : 1,
-    nation: place.nation,
-  };
-}
 
 /**
  * The proposal's gate: nobody is offered, pencilled or assigned while a fact the hirer must give is

@@ -8,7 +8,7 @@ import { read } from '../../platform/db/read.ts';
 import { amendBooking } from './amend-booking.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
-import { confirm } from './confirm.ts';
+import { confirm, confirmationPreview } from './confirm.ts';
 import {
   aBooking,
   aClearedWorker,
@@ -18,10 +18,9 @@ import {
   done,
   type Place,
 } from './fixtures.ts';
-import { confirmationPreview } from './preview-confirmation.ts';
 import { bookingPage, confirmationFile } from './queries.ts';
 import { release } from './release.ts';
-import { todaysNeeds } from './todays-needs.ts';
+import { todaysNeeds } from './shift-rows.ts';
 
 const world = await openWorld();
 let org: TestOrganisation;

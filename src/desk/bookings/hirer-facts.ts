@@ -1,10 +1,12 @@
 import type { Nation } from '../../lib/calendar.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import {
   checkHirerFacts,
   type HirerFactKey,
   missingHirerFacts,
 } from '../../rules/agency-conduct/hirer-facts.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { type LoadedShift, shiftsOfBooking } from './work.ts';
 
 /** What a booking and its line say of the facts a hirer must give. */
 export interface OrderFacts {
@@ -54,4 +56,37 @@ export function missingOfOrder(
   return missingHirerFacts({ obtained: obtained(order), nation: order.nation }).map(
     ({ name, asks }) => ({ fact: name, because: asks }),
   );
+}
+
+/** The order a shift belongs to, as reg 18 asks about it. */
+export function orderOf(shift: LoadedShift): OrderFacts {
+  const { place } = shift;
+  return {
+    hirerName: place.hirerName,
+    natureOfBusiness: place.natureOfBusiness,
+    address: place.address,
+    postcode: place.postcode,
+    risks: shift.risks,
+    controls: shift.controls,
+    expenses: shift.expenses,
+    duties: shift.duties,
+    experience: shift.experience,
+    requiredSkills: shift.requiredSkills,
+    requiredQualifications: shift.requiredQualifications,
+    requiredChecks: shift.requiredChecks,
+    shifts: shift.cancelledAt ? 0 : 1,
+    nation: place.nation,
+  };
+}
+
+/** Reg 18 facts a booking still lacks over all its lines, each once. */
+export async function missingOfBooking(
+  tx: Tx,
+  bookingId: string,
+): Promise<readonly { readonly fact: string; readonly because: string }[]> {
+  const shifts = await shiftsOfBooking(tx, bookingId);
+  const standing = shifts.filter(({ cancelledAt }) => !cancelledAt);
+  const lines = new Map((standing.length > 0 ? standing : shifts).map((one) => [one.lineId, one]));
+  const missing = [...lines.values()].flatMap((shift) => missingOfOrder(orderOf(shift)));
+  return [...new Map(missing.map((one) => [one.fact, one])).values()];
 }

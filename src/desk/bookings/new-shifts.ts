@@ -1,10 +1,12 @@
+import { type DateText, datesFrom, weekday } from '../../lib/days.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateOfMinute, daysBetween } from '../../lib/time.ts';
-import { expand } from './pattern.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { MOST_SHIFTS, type RepeatInput, type ShiftInput } from './schema.ts';
 import { momentsOf, type ShiftKind } from './shift.ts';
+import { bookingsDb } from './tables.ts';
 
 /** A shift ready to be saved. */
 export interface NewShift {
@@ -77,4 +79,62 @@ export function newShifts(
     });
   }
   return ok(made.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()));
+}
+
+/** The same times on many days. */
+export interface Repeat {
+  readonly from: DateText;
+  readonly to: DateText;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekdays: readonly number[];
+  /** Shifts alike at each time. */
+  readonly places: number;
+}
+
+/**
+ * A repeat as single shifts, in order of their dates: each weekday named between two dates, both
+ * included, as many times as there are places. Empty when no such day lies between.
+ */
+export function expand<Times extends Repeat>(
+  repeat: Times,
+): readonly (Omit<Times, keyof Repeat> & { readonly date: DateText })[] {
+  const { from, to, weekdays, places, ...times } = repeat;
+  return datesFrom(from, to)
+    .filter((date) => weekdays.includes(weekday(date)))
+    .flatMap((date) => Array.from({ length: places }, () => ({ ...times, date })));
+}
+
+/** Saves the shifts of a line. */
+export async function saveShifts(
+  tx: Tx,
+  bookingId: string,
+  lineId: string,
+  shifts: readonly NewShift[],
+  actId: string | null,
+): Promise<void> {
+  const { organisationId } = actorOf(tx);
+  await bookingsDb(tx)
+    .insertInto('shift')
+    .values(
+      shifts.map((shift) => ({
+        organisation_id: organisationId,
+        id: shift.id,
+        booking_id: bookingId,
+        line_id: lineId,
+        starts_at: shift.startsAt,
+        ends_at: shift.endsAt,
+        kind: shift.kind,
+        break_minutes: shift.breakMinutes,
+        pay_pence: shift.payPence,
+        charge_pence: shift.chargePence,
+        po_number: shift.poNumber,
+        reference: shift.reference,
+        cancelled_at: null,
+        cancelled_by: null,
+        cancelled_because: null,
+        revision: 1,
+        added_by_act: actId,
+      })),
+    )
+    .execute();
 }

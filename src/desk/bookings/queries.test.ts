@@ -21,8 +21,7 @@ import {
 import { makeOffers } from './make-offers.ts';
 import { pencil } from './pencil.ts';
 import { bookingPage, bookingStart, confirmationFile, shiftPanel } from './queries.ts';
-import { workerShifts } from './shift-rows.ts';
-import { todaysNeeds } from './todays-needs.ts';
+import { todaysNeeds, workerShifts } from './shift-rows.ts';
 import { weekOfShifts } from './week.ts';
 import { whoMayGoToShift } from './who-may-go.ts';
 

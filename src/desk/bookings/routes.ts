@@ -8,19 +8,16 @@ import { answerOffer } from './answer-offer.ts';
 import { bookingList } from './booking-list.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
-import { confirm } from './confirm.ts';
+import { confirm, confirmationPreview } from './confirm.ts';
 import { makeOffers } from './make-offers.ts';
 import { pencil } from './pencil.ts';
-import { confirmationPreview } from './preview-confirmation.ts';
 import { bookingPage, bookingStart, confirmationFile, shiftPanel } from './queries.ts';
-import { rankingPage } from './ranking.ts';
 import { release } from './release.ts';
 import * as schema from './schema.ts';
-import { workerShifts } from './shift-rows.ts';
+import { todaysNeeds, workerShifts } from './shift-rows.ts';
 import { takeBooking } from './take-booking.ts';
-import { todaysNeeds } from './todays-needs.ts';
 import { weekOfShifts } from './week.ts';
-import { whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
+import { rankingPage, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
 
 /** The moment a page named as ISO text, if it named one. */
 function moment(text: string | undefined): Date | undefined {

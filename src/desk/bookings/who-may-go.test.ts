@@ -15,9 +15,8 @@ import {
   type Place,
 } from './fixtures.ts';
 import { makeOffers } from './make-offers.ts';
-import { rankingPage } from './ranking.ts';
 import type { RankingQuery } from './schema.ts';
-import { whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
+import { rankingPage, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
 
 const world = await openWorld();
 let org: TestOrganisation;

@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import type { Route } from '../../lib/route.ts';
+import {
+  ACCEPTED_HOW,
+  date,
+  finding,
+  id,
+  instant,
+  MOST_SHIFTS,
+  missing,
+  OFFER_STATES,
+  OFFERED_HOW,
+  PAPER,
+  SAME_PERSON,
+  text,
+  withBooking,
+  withConfirmation,
+  withLine,
+  withShift,
+} from './shapes-schema.ts';
+
+const reason = z.object({ part: z.string(), points: z.number(), because: z.string() });
+
+const mayGo = z.object({
+  personId: id,
+  displayName: z.string(),
+  score: z.number(),
+  reasons: z.array(reason),
+  miles: z.number().nullable(),
+  availability: z.object({
+    state: z.enum(['available', 'unavailable', 'unknown']),
+    saidAt: instant.nullable(),
+  }),
+  /** Of the shifts asked about, how many this worker may do; all of them where one face is a must. */
+  shiftsClear: z.number(),
+  /** Cleared shifts, for picking. */
+  shiftIds: z.array(id),
+  offer: z.enum(OFFER_STATES).nullable(),
+  holds: z.boolean(),
+  findings: z.array(finding),
+});
+
+const mayNot = z.object({
+  personId: id,
+  displayName: z.string(),
+  findings: z.array(finding.extend({ shiftIds: z.array(id) })),
+});
+
+const ranking = z.object({
+  shifts: z.number(),
+  samePerson: z.enum(SAME_PERSON),
+  /** Reg 18 particulars still missing: nobody may be proposed before they are there. */
+  missing,
+  mayTotal: z.number(),
+  mayNotTotal: z.number(),
+  byRule: z.array(z.object({ rule: z.string(), workers: z.number() })),
+  /** Rows that match the filter, before paging. */
+  total: z.number(),
+  may: z.array(mayGo),
+  mayNot: z.array(mayNot),
+});
+
+const rankingQuery = z.object({
+  show: z.enum(['may', 'may-not']).default('may'),
+  rule: z.string().max(40).optional(),
+  name: text(120).optional(),
+  from: z.coerce.number().int().min(0).default(0),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const rankForShift = {
+  method: 'GET',
+  path: '/api/shifts/:shiftId/workers',
+  action: 'bookings.rank',
+  summary: 'Who may go to a shift, ranked with reasons, and who may not, each with the rule.',
+  params: withShift,
+  query: rankingQuery,
+  reply: ranking,
+} as const satisfies Route;
+
+export const rankForLine = {
+  method: 'GET',
+  path: '/api/booking-lines/:lineId/workers',
+  action: 'bookings.rank',
+  summary: 'Who may go to the shifts still to fill on a line, and who may not, each with the rule.',
+  params: withLine,
+  query: rankingQuery,
+  reply: ranking,
+} as const satisfies Route;
+
+export const makeOffersRoute = {
+  method: 'POST',
+  path: '/api/offers',
+  action: 'bookings.offer',
+  summary: 'Offers shifts to several workers at once; an offer asks and holds nothing.',
+  body: z.object({
+    /** One id for the whole round of asking. */
+    id,
+    shiftIds: z.array(id).min(1).max(MOST_SHIFTS),
+    personIds: z.array(id).min(1).max(200),
+    how: z.enum(OFFERED_HOW).default('phone'),
+  }),
+  reply: z.object({
+    offers: z.array(z.object({ offerId: id, shiftId: id, personId: id })),
+    /** Workers or shifts left out, each with why; the others were offered. */
+    leftOut: z.array(
+      z.object({ personId: id, shiftId: id, because: z.string(), findings: z.array(finding) }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const answerOfferRoute = {
+  method: 'POST',
+  path: '/api/offers/:offerId/answer',
+  action: 'bookings.offer',
+  summary: "Records a worker's answer to an offer; on a one-face line it answers for the line.",
+  params: z.object({ offerId: id }),
+  body: z.object({
+    answer: z.enum(['accepted', 'declined']),
+    /** When the worker said so, if not just now. */
+    saidAt: instant.optional(),
+    note: text(500).default(''),
+  }),
+  reply: z.object({ offerIds: z.array(id), state: z.enum(OFFER_STATES) }),
+} as const satisfies Route;
+
+const holding = {
+  personId: id,
+  /** One for each shift, with the id that names the assignment. */
+  assignments: z
+    .array(z.object({ id, shiftId: id }))
+    .min(1)
+    .max(MOST_SHIFTS),
+};
+
+const held = z.object({
+  personId: id,
+  assignments: z.array(z.object({ assignmentId: id, shiftId: id })),
+  /** What may go on but must be seen: warnings, overrides, escalations that do not stop. */
+  findings: z.array(finding),
+});
+
+export const pencilRoute = {
+  method: 'POST',
+  path: '/api/pencils',
+  action: 'bookings.offer',
+  summary: 'Pencils a worker in with their word: the time is held until it lapses.',
+  body: z.object({
+    ...holding,
+    /** Left out: 18:00 on the next business day at the place of work. */
+    lapsesAt: instant.optional(),
+  }),
+  reply: held.extend({ lapsesAt: instant }),
+} as const satisfies Route;
+
+export const acceptRoute = {
+  method: 'POST',
+  path: '/api/assignments',
+  action: 'bookings.assign',
+  summary: 'Assigns a worker who said yes, from an offer, from a pencil or straight.',
+  body: z.object({
+    ...holding,
+    how: z.enum(ACCEPTED_HOW).default('spoken'),
+    /** The worker said they are willing to do this position (reg 19). */
+    willing: z.boolean(),
+    /** When the worker said yes and was given the particulars, if not just now. */
+    saidAt: instant.optional(),
+    /** When the hirer was given the worker's particulars, if not at the same moment. */
+    hirerToldAt: instant.optional(),
+  }),
+  reply: held.extend({ informationDueOn: date.nullable() }),
+} as const satisfies Route;
+
+export const releaseRoute = {
+  method: 'POST',
+  path: '/api/assignments/:assignmentId/release',
+  action: 'bookings.offer',
+  summary: 'Ends a pencil or an assignment and frees the time; an assignment needs a consultant.',
+  params: z.object({ assignmentId: id }),
+  body: z.object({ because: text(500, { min: 1 }) }),
+  reply: z.object({ endedAt: instant, shiftId: id, personId: id }),
+} as const satisfies Route;
+
+export const previewConfirmation = {
+  method: 'GET',
+  path: '/api/bookings/:bookingId/confirmation-preview',
+  action: 'bookings.read',
+  summary: 'What confirming would send, to whom, and what still keeps it from being sent.',
+  params: withBooking,
+  query: z.object({ personId: id, because: text(500).default('') }),
+  reply: z.object({
+    paper: z.enum(PAPER),
+    reason: z.enum(['first', 'change', 'cancellation']),
+    version: z.number(),
+    shifts: z.array(
+      z.object({ shiftId: id, startsAt: instant, endsAt: instant, stands: z.boolean() }),
+    ),
+    missing,
+    mails: z.array(
+      z.object({
+        side: z.enum(['hirer', 'worker']),
+        toName: z.string(),
+        toAddress: z.string(),
+        subject: z.string(),
+        body: z.string(),
+        /** File names of what is attached. */
+        attachments: z.array(z.string()),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const confirmRoute = {
+  method: 'POST',
+  path: '/api/bookings/:bookingId/confirmations',
+  action: 'bookings.confirm',
+  summary: 'Confirms a worker in writing to both sides, as a new version when something changed.',
+  params: withBooking,
+  body: z.object({
+    /** One id for both papers, so that pressing twice sends once. */
+    id,
+    personId: id,
+    /** Why it changed, for both sides; may be empty. */
+    because: text(500).default(''),
+  }),
+  reply: z.object({
+    version: z.number(),
+    reason: z.enum(['first', 'change', 'cancellation']),
+    papers: z.array(
+      z.object({ side: z.enum(['hirer', 'worker']), confirmationId: id, messageId: id }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const confirmationPdf = {
+  method: 'GET',
+  path: '/api/confirmations/:confirmationId/pdf',
+  action: 'bookings.read',
+  summary: 'The confirmation exactly as it was sent.',
+  params: withConfirmation,
+  reply: 'file',
+} as const satisfies Route;
+
+export const confirmationCalendar = {
+  method: 'GET',
+  path: '/api/confirmations/:confirmationId/calendar',
+  action: 'bookings.read',
+  summary: 'The calendar file exactly as it was sent.',
+  params: withConfirmation,
+  reply: 'file',
+} as const satisfies Route;
+
+export type RankingQuery = z.output<typeof rankingQuery>;
+export type Ranking = z.output<typeof ranking>;
