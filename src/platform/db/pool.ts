@@ -36,9 +36,8 @@ function prepareByName(client: pg.PoolClient): void {
     return name;
   };
   const prepared: Query = (text, values, ...rest) => {
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
-      return values === undefined ? query(text) : query(text, values, ...rest);
-    const name = nameOf(text);
+    const plain = typeof text !== 'string' || !Array.isArray(values) || values.length === 0;
+    const name = plain ? undefined : nameOf(text);
     return name ? query({ name, text, values }, ...rest) : query(text, values, ...rest);
   };
   client.query = prepared as unknown as typeof client.query;
