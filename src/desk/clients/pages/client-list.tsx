@@ -7,6 +7,7 @@ import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -15,7 +16,6 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { readSort, sortText } from '../../../ui/table-sort.ts';
 import { CLIENT_ORDERS, listClients } from '../schema.ts';
 import { ClientPanel } from './client-panel.tsx';
-import { LinkButton } from './link-button.tsx';
 import { TERMS_LOOKS } from './words.ts';
 
 type Row = ReplyOf<typeof listClients>['rows'][number];

@@ -3,6 +3,7 @@ import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Needs, Page, Section, Sides } from '../../../ui/page.tsx';
 import type { RecordSection } from '../../../ui/pages.ts';
 import { Waiting } from '../../../ui/progress.tsx';
@@ -11,7 +12,6 @@ import { useMay } from '../../../ui/session.ts';
 import { Ago } from '../../../ui/when.tsx';
 import { readClient } from '../schema.ts';
 import { Contacts, Payers, Sites, TermsOfBusiness } from './client-sections.tsx';
-import { LinkButton } from './link-button.tsx';
 import { type ClientRecord, TERMS_LOOKS } from './words.ts';
 
 /** The client's page with these parts of other rooms. */

@@ -2,10 +2,10 @@ import { counted } from '../../../lib/text.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { readClient } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import { Mail, Phone } from './reach.tsx';
 import { type ClientRecord, sheetLook, TERMS_LOOKS } from './words.ts';
 

@@ -4,10 +4,10 @@ import { dateIn } from '../../../lib/time.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
-import { LinkButton } from './link-button.tsx';
 import { Mail, Phone } from './reach.tsx';
 import {
   AGREED_CHOICES,

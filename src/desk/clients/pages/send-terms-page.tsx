@@ -4,9 +4,9 @@ import { dateIn } from '../../../lib/time.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { DateField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { sendTermsRoute } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import { OfClient, type OnClient } from './of-client.tsx';
 
 /** Records that terms of business were sent. */

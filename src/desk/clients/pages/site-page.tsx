@@ -5,12 +5,12 @@ import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { FactList, Facts } from '../../../ui/facts.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Ago, Moment } from '../../../ui/when.tsx';
 import { readSite, SHEET_PARTS, type SheetPart } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import { nationWord, sheetLook } from './words.ts';
 
 type SiteRecord = ReplyOf<typeof readSite>;
