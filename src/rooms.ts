@@ -8,6 +8,15 @@ export const ROOMS = {
   candidates: ['people'],
   worktime: ['people', 'candidates'],
   communications: ['people'],
+  confirmations: [],
   compliance: ['people', 'clients', 'candidates', 'worktime'],
-  bookings: ['people', 'clients', 'candidates', 'worktime', 'compliance', 'communications'],
+  bookings: [
+    'people',
+    'clients',
+    'candidates',
+    'worktime',
+    'compliance',
+    'communications',
+    'confirmations',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -9,17 +9,18 @@ import { record, recordRefusal } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { sendMail } from '../communications/index.ts';
-import { confirmationCalendar } from './confirmation-calendar.ts';
 import {
+  type ConfirmationMail,
   type ConfirmationPaper,
   type ConfirmationReason,
+  confirmationCalendar,
+  confirmationMail,
+  confirmationPdf,
   type Edition,
   paperFor,
   paperText,
   type Side,
-} from './confirmation-document.ts';
-import { type ConfirmationMail, confirmationMail } from './confirmation-mail.ts';
-import { confirmationPdf } from './confirmation-pdf.ts';
+} from '../confirmations/index.ts';
 import { bookingConfirmed, shiftSubjects, supplyRefused } from './events.ts';
 import {
   type GatheredConfirmation,

@@ -2,21 +2,21 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listed } from '../../lib/text.ts';
 import { dateIn, dayOfMinute, minuteOfDate } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { identityDb } from '../../platform/identity/tables.ts';
+import { organisationCard } from '../../platform/identity/members.ts';
 import { roleNames } from '../candidates/index.ts';
 import { type ContactCard, partsOfBooking } from '../clients/index.ts';
-import { type PersonCard, peopleOf } from '../people/index.ts';
-import { bookingNotFound } from './amend-booking.ts';
-import { lackOrderNumber, likelyLength } from './booking.ts';
 import {
   type ConfirmationFacts,
   type ConfirmationPaper,
   type ConfirmationReason,
   type FactPosition,
+  missingParticulars,
   readPaper,
   type Side,
-} from './confirmation-document.ts';
-import { missingParticulars } from './confirmation-missing.ts';
+} from '../confirmations/index.ts';
+import { type PersonCard, peopleOf } from '../people/index.ts';
+import { bookingNotFound } from './amend-booking.ts';
+import { lackOrderNumber, likelyLength } from './booking.ts';
 import { type PaperShift, paperShifts } from './paper.ts';
 import { bookingsDb } from './tables.ts';
 import { type LoadedShift, loadShifts } from './work.ts';
@@ -177,14 +177,6 @@ function positionsOf(
         cancelledBecause: told.get(shift.shiftId)?.cancelledBecause ?? null,
       })),
   }));
-}
-
-async function organisationCard(tx: Tx): Promise<ConfirmationFacts['organisation']> {
-  const row = await identityDb(tx)
-    .selectFrom('organisation')
-    .select(['name', 'address', 'email', 'phone', 'is_sample as isSample'])
-    .executeTakeFirstOrThrow();
-  return row;
 }
 
 async function papersBefore(tx: Tx, bookingId: string, personId: string) {

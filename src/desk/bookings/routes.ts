@@ -9,6 +9,7 @@ import { bookingList } from './booking-list.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
 import { confirm, confirmationPreview } from './confirm.ts';
+import { liftRule } from './lift-rule.ts';
 import { makeOffers } from './make-offers.ts';
 import { pencil } from './pencil.ts';
 import { bookingPage, bookingStart, confirmationFile, shiftPanel } from './queries.ts';
@@ -60,6 +61,7 @@ export const routes = [
   acts(schema.acceptRoute, (tx, { body: { saidAt, hirerToldAt, ...body } }) =>
     accept(tx, { ...body, saidAt: moment(saidAt), hirerToldAt: moment(hirerToldAt) }),
   ),
+  acts(schema.liftRuleRoute, (tx, { body }) => liftRule(tx, body)),
   acts(schema.releaseRoute, async (tx, { params, body }) => {
     const ended = await release(tx, { ...params, ...body });
     return ended.ok ? ok({ ...ended.value, endedAt: ended.value.endedAt.toISOString() }) : ended;

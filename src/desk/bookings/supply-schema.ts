@@ -171,6 +171,27 @@ export const acceptRoute = {
   reply: held.extend({ informationDueOn: date.nullable() }),
 } as const satisfies Route;
 
+export const liftRuleRoute = {
+  method: 'POST',
+  path: '/api/rule-overrides',
+  action: 'rules.override',
+  summary: 'Lifts a block that the law lets somebody lift, for one worker and shifts, on a ground.',
+  body: z.object({
+    personId: id,
+    rule: z.string().min(1).max(40),
+    /** The ground in law, and what is done instead. */
+    ground: text(500, { min: 1 }),
+    /** The shifts it is lifted for, each with the id that names the override. */
+    overrides: z
+      .array(z.object({ id, shiftId: id }))
+      .min(1)
+      .max(MOST_SHIFTS),
+    /** Shifts asked for together with them. */
+    together: z.array(id).max(MOST_SHIFTS).default([]),
+  }),
+  reply: z.object({ overrideIds: z.array(id) }),
+} as const satisfies Route;
+
 export const releaseRoute = {
   method: 'POST',
   path: '/api/assignments/:assignmentId/release',

@@ -3,8 +3,8 @@ import { dateIn } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { candidateRecord } from '../candidates/index.ts';
 import { type CheckOnFile, checksOf } from '../compliance/index.ts';
+import type { ConfirmationFacts, HeldQualification } from '../confirmations/index.ts';
 import type { PersonCard } from '../people/index.ts';
-import type { ConfirmationFacts, HeldQualification } from './confirmation-document.ts';
 import type { LoadedShift } from './work.ts';
 
 const ROUTES: Readonly<Record<string, string>> = { '': 'documents seen by us' };

