@@ -2,7 +2,7 @@ import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
-import { pages as bookings } from '../desk/bookings/pages.ts';
+import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
@@ -24,7 +24,7 @@ const kit: readonly PageDef[] = [
 export const pages: readonly PageDef[] = [
   ...door,
   ...today,
-  ...bookings,
+  ...bookingPages([history]),
   ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
   ...clientPages([history]),
   ...communications,

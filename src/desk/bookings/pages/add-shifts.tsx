@@ -1,3 +1,4 @@
+import './order.css';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import { refuse } from '../../../lib/result.ts';

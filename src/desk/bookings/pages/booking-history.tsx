@@ -1,6 +1,4 @@
 import { counted } from '../../../lib/text.ts';
-import { Link } from '../../../ui/address.tsx';
-import { useMay } from '../../../ui/session.ts';
 import { type Happened, Timeline } from '../../../ui/timeline.tsx';
 import type { BookingPage } from '../schema.ts';
 import { TAKEN_WORDS } from './words.ts';
@@ -11,9 +9,8 @@ const SENT = {
   cancellation: 'got a cancellation, as did the hirer',
 } as const;
 
-/** What happened to a booking: taken, and every version that was sent; the log holds each act. */
+/** What the booking itself tells of its past: taken, and every version that was sent. */
 export function BookingHistory({ booking }: { readonly booking: BookingPage }) {
-  const may = useMay();
   const shifts = booking.lines.flatMap((line) => line.shifts).length;
   const items: Happened[] = [
     {
@@ -31,14 +28,5 @@ export function BookingHistory({ booking }: { readonly booking: BookingPage }) {
         what: `${SENT[one.reason]}, version ${one.version}`,
       })),
   ];
-  return (
-    <>
-      <Timeline items={items} />
-      {may('log.read') ? (
-        <p>
-          <Link href={`/log?subject=${booking.bookingId}`}>Every act in the log</Link>
-        </p>
-      ) : null}
-    </>
-  );
+  return <Timeline items={items} />;
 }

@@ -1,12 +1,14 @@
 import './bookings.css';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import type { StateLook } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Page, Section, Sides } from '../../../ui/page.tsx';
+import type { RecordSection } from '../../../ui/pages.ts';
+import { Waiting } from '../../../ui/progress.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
@@ -42,8 +44,15 @@ export function fillOf(booking: Pick<Booking, 'lines' | 'papers'>): {
   return { filled, places, look: { word: words, meaning: 'good', mark: 'full' } };
 }
 
-/** The record of one booking: what was ordered, who goes, what is missing, what was sent. */
-export default function BookingPage() {
+/**
+ * The record of one booking: what was ordered, who goes, what is missing, what was sent. Of the parts
+ * other rooms give, 'history' stands at its side.
+ */
+export function bookingPageWith(sections: readonly RecordSection[]): ComponentType {
+  return () => <BookingPage sections={sections} />;
+}
+
+function BookingPage({ sections }: { readonly sections: readonly RecordSection[] }) {
   const { params, query, setQuery } = useAddress();
   const bookingId = params['bookingId'] ?? '';
   const [onItsWay, setOnItsWay] = useState(false);
@@ -58,6 +67,13 @@ export default function BookingPage() {
   );
   if (moving !== undefined && moving !== onItsWay) setOnItsWay(moving);
   const may = useMay();
+  const section = sections.find(({ id }) => id === 'history');
+  const readable = section?.action === undefined || may(section.action);
+  const History = useMemo(
+    () => (section === undefined || !readable ? undefined : lazy(section.load)),
+    [section, readable],
+  );
+  const history = History === undefined ? undefined : <History id={bookingId} />;
   const close = () => setQuery({ shift: undefined, do: undefined, line: undefined });
   return (
     <Page
@@ -74,7 +90,7 @@ export default function BookingPage() {
       <Read of={reading}>
         {(booking) => (
           <Beside panel={panelOf(booking, query, close)}>
-            <Record booking={booking} />
+            <Record booking={booking} history={history} />
           </Beside>
         )}
       </Read>
@@ -86,14 +102,16 @@ function panelOf(booking: Booking, query: Readonly<Record<string, string>>, clos
   if (query['shift'] !== undefined) {
     return <ShiftPanel key={query['shift']} shiftId={query['shift']} onClose={close} />;
   }
-  if (query['do'] === 'amend') {
+  const line = booking.lines.find(({ lineId }) => lineId === query['line']);
+  const lacking = query['do'] === 'missing' ? lineLacking(booking) : undefined;
+  if (query['do'] === 'amend' || (query['do'] === 'missing' && lacking === undefined)) {
     return (
       <SidePanel of="amend" title="Amend particulars" onClose={close}>
         <AmendBooking booking={booking} onDone={close} />
       </SidePanel>
     );
   }
-  const line = booking.lines.find(({ lineId }) => lineId === query['line']);
+  if (lacking !== undefined) return lineOf(lacking, close);
   if (line === undefined) return undefined;
   if (query['do'] === 'add-shifts') {
     return (
@@ -102,6 +120,10 @@ function panelOf(booking: Booking, query: Readonly<Record<string, string>>, clos
       </SidePanel>
     );
   }
+  return lineOf(line, close);
+}
+
+function lineOf(line: Booking['lines'][number], close: () => void) {
   return (
     <SidePanel of={line.lineId} title={`Amend line, ${line.roleName}`} onClose={close}>
       <AmendLine key={line.lineId} line={line} onDone={close} />
@@ -109,11 +131,26 @@ function panelOf(booking: Booking, query: Readonly<Record<string, string>>, clos
   );
 }
 
-function Record({ booking }: { readonly booking: Booking }) {
+/** The first line that does not say what is done, or what the hirer thinks necessary for it. */
+function lineLacking({ lines }: Booking): Booking['lines'][number] | undefined {
+  return lines.find((line) => {
+    const asks = [...line.requiredSkills, ...line.requiredQualifications, ...line.requiredChecks];
+    return line.duties === '' || (line.experience === '' && asks.length === 0);
+  });
+}
+
+function Record({
+  booking,
+  history,
+}: {
+  readonly booking: Booking;
+  /** From the log; without it, for those who may not read the log, what the booking itself tells. */
+  readonly history: ReactNode;
+}) {
   const { places, look } = fillOf(booking);
   const unsent = booking.papers.filter(({ paper }) => paper !== 'sent').length;
   return (
-    <>
+    <div className="dp-stack dp-record">
       <Facts
         state={look}
         facts={[
@@ -160,11 +197,13 @@ function Record({ booking }: { readonly booking: Booking }) {
         }
         side={
           <Section title="History">
-            <BookingHistory booking={booking} />
+            <Suspense fallback={<Waiting />}>
+              {history ?? <BookingHistory booking={booking} />}
+            </Suspense>
           </Section>
         }
       />
-    </>
+    </div>
   );
 }
 
@@ -176,7 +215,11 @@ function Next({ booking, unsent }: { readonly booking: Booking; readonly unsent:
     .filter(({ state, endsAt }) => state === 'open' && Date.parse(endsAt) > Date.now())
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt))[0];
   if (booking.missing.length > 0 && may('bookings.write')) {
-    return <Button onClick={() => setQuery({ do: 'amend' })}>Enter what is missing</Button>;
+    return (
+      <Button onClick={() => setQuery({ do: 'missing', shift: undefined })}>
+        Enter what is missing
+      </Button>
+    );
   }
   if (open !== undefined) {
     return <Button onClick={() => setQuery({ shift: open.shiftId })}>Fill the next shift</Button>;

@@ -37,7 +37,9 @@ export function BookingParticulars({ booking }: { readonly booking: BookingPage 
             { label: 'Hirer', value: booking.hirerName },
             {
               label: 'Site',
-              value: `${booking.siteName}, ${booking.siteAddress}, ${booking.sitePostcode}`,
+              value: [booking.siteName, ...booking.siteAddress.split('\n'), booking.sitePostcode]
+                .filter(Boolean)
+                .join(', '),
               from: NATION_WORDS[booking.nation] ?? booking.nation,
             },
             {

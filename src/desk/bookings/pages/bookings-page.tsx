@@ -39,11 +39,13 @@ export default function BookingsPage() {
           )
         }
       >
-        {view === 'list' ? (
-          <BookingList />
-        ) : (
-          <WeekView by={view === 'workers' ? 'worker' : 'site'} monday={monday} openId={openId} />
-        )}
+        <div className="dp-stack">
+          {view === 'list' ? (
+            <BookingList />
+          ) : (
+            <WeekView by={view === 'workers' ? 'worker' : 'site'} monday={monday} openId={openId} />
+          )}
+        </div>
       </Beside>
     </Page>
   );

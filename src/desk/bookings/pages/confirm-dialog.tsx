@@ -58,7 +58,7 @@ export function ConfirmDialog({
           label: 'Enter what is missing',
           onAct: () => {
             onClose();
-            go(`/bookings/${bookingId}?do=amend`);
+            go(`/bookings/${bookingId}?do=missing`);
           },
         }}
       >

@@ -1,3 +1,4 @@
+import './order.css';
 import './bookings.css';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';

@@ -59,6 +59,10 @@ export function useOrderClient(form: FormApi<OrderDraft>): OrderClient {
   useEffect(() => {
     if (client === undefined) return;
     const { values, set } = latest.current;
+    const approvers = client.contacts.filter(({ approvesHours }) => approvesHours);
+    if (values.approverId === '' && approvers.length === 1) {
+      set('approverId', approvers[0]?.contactId ?? '');
+    }
     const [site, billTo, contact] = [client.sites, client.billTos, client.contacts].map((all) =>
       all.length === 1 ? all[0] : undefined,
     ) as [

@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { showDate, showPhone, showPostcode } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
@@ -21,6 +21,13 @@ export function OrderParties({
   readonly chosen: OrderClient;
 }) {
   const { client, site } = chosen;
+  const [from, to] = [form.idOf('clientId'), form.idOf('siteId')];
+  const arrived = client?.clientId;
+  // The next field is there only once the client's record is.
+  useEffect(() => {
+    if (arrived === undefined || document.activeElement?.id !== from) return;
+    document.getElementById(to)?.focus();
+  }, [arrived, from, to]);
   return (
     <fieldset>
       <legend>Who and where</legend>
@@ -68,10 +75,7 @@ function ClientChoice({
         form.set('clientName', text);
         if (clientId !== '') chosen.chooseClient('', text);
       }}
-      onChoose={({ value, label }) => {
-        chosen.chooseClient(value, label);
-        requestAnimationFrame(() => document.getElementById(form.idOf('siteId'))?.focus());
-      }}
+      onChoose={({ value, label }) => chosen.chooseClient(value, label)}
     />
   );
 }

@@ -37,7 +37,7 @@ export function OrderSide({
           </p>
           <ul className="dp-missing">
             {missing.map(({ fact, field }) => (
-              <li key={fact}>
+              <li key={fact} className="dp-ask">
                 {field === undefined ? (
                   fact
                 ) : (

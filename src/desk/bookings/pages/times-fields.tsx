@@ -85,8 +85,8 @@ function OneRow({
     <fieldset className="dp-times">
       <legend className={of === 1 ? 'dp-unseen' : undefined}>Times {number}</legend>
       <div className="dp-times-row">
-        <DateField form={form} name={`${row}.from`} label="First day" hint={undefined} />
-        <DateField form={form} name={`${row}.to`} label="Last day" hint={undefined} optional />
+        <DateField form={form} name={`${row}.from`} label="From" hint={undefined} />
+        <DateField form={form} name={`${row}.to`} label="To" hint={undefined} optional />
         <TimeField form={form} name={`${row}.start`} label="Starts" hint={undefined} />
         <TimeField form={form} name={`${row}.end`} label="Ends" hint={undefined} />
         <NumberField form={form} name={`${row}.breakMinutes`} label="Break, minutes" />

@@ -118,7 +118,7 @@ function Blocked({
         details: { missing },
       }}
       who={undefined}
-      act={{ label: 'Enter what is missing', href: `/bookings/${bookingId}?do=amend` }}
+      act={{ label: 'Enter what is missing', href: `/bookings/${bookingId}?do=missing` }}
     />
   );
 }

@@ -4,6 +4,8 @@ import { Link } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { FindingSummary, Findings } from '../../../ui/findings.tsx';
 import { Read } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { LiftRule } from './lift-rule.tsx';
 import { NameFilter } from './name-filter.tsx';
 import { candidateHref, recordHref } from './record-href.ts';
 import { type Scope, useRanking } from './use-ranking.ts';
@@ -11,8 +13,19 @@ import { ruleWords } from './words.ts';
 
 const PAGE = 50;
 
+/** Every shift that the rule of a finding stops this worker for. */
+function stoppedShifts(
+  findings: readonly { readonly rule: string; readonly shiftIds: readonly string[] }[],
+  { rule }: { readonly rule: string },
+): readonly string[] {
+  return [
+    ...new Set(findings.filter((one) => one.rule === rule).flatMap(({ shiftIds }) => shiftIds)),
+  ];
+}
+
 /** Everyone who may not go: how many each rule stops, and each worker with the record it rests on. */
 export function WhoMayNot({ scope }: { readonly scope: Scope }) {
+  const mayLift = useMay()('rules.override');
   const [name, setName] = useState('');
   const [rule, setRule] = useState<string | undefined>();
   const [size, setSize] = useState(PAGE);
@@ -64,6 +77,16 @@ export function WhoMayNot({ scope }: { readonly scope: Scope }) {
                         findings={row.findings}
                         recordHref={(kind, id) =>
                           recordHref(kind, id) ?? candidateHref(row.personId)
+                        }
+                        clearing={(finding) =>
+                          mayLift && finding.outcome === 'block_override' ? (
+                            <LiftRule
+                              personId={row.personId}
+                              displayName={row.displayName}
+                              rule={finding.rule}
+                              shiftIds={stoppedShifts(row.findings, finding)}
+                            />
+                          ) : null
                         }
                       />
                       <Link href={candidateHref(row.personId)}>Open {row.displayName}</Link>
