@@ -66,12 +66,8 @@ function OneFinding({
           {source === undefined ? finding.source : <a href={source}>{finding.source}</a>}
           <span> {finding.rule}</span>
         </p>
-        {finding.clears === undefined && clearing === undefined ? null : (
-          <p>
-            {finding.clears === undefined ? null : <>To clear: {finding.clears} </>}
-            {clearing}
-          </p>
-        )}
+        {finding.clears === undefined ? null : <p>To clear: {finding.clears}</p>}
+        {clearing}
         <RestsOnList finding={finding} recordHref={links.recordHref} />
       </div>
     </div>

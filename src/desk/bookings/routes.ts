@@ -9,6 +9,7 @@ import { bookingList } from './booking-list.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
 import { confirm, confirmationPreview } from './confirm.ts';
+import './forget.ts';
 import { liftRule } from './lift-rule.ts';
 import { makeOffers } from './make-offers.ts';
 import { pencil } from './pencil.ts';

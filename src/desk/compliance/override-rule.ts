@@ -17,6 +17,8 @@ export interface RuleToOverride {
   readonly personId: string;
   /** The shift as it stands now: an override holds only for the times it was given for. */
   readonly work: Work;
+  /** Shifts asked for in the same breath: a rule may stop them only together. */
+  readonly alongside?: readonly Work[];
   /** 'WTR-DAILY'. */
   readonly rule: string;
   /** The ground in law, and what is done instead. */
@@ -54,7 +56,7 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
     .executeTakeFirst();
   if (before) return ok({ id: before.id });
 
-  const findings = (await cleared(tx, [input.personId], [input.work])).get(input.personId);
+  const findings = (await findingsTogether(tx, input)).get(input.personId);
   if (!findings) {
     return refuse('worker-not-found', 'There is no worker with this number on your books.');
   }
@@ -97,6 +99,11 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
     approvedBy: [actor.memberId],
   });
   return ok({ id: input.id });
+}
+
+function findingsTogether(tx: Tx, { personId, work, alongside = [] }: RuleToOverride) {
+  const others = alongside.filter((one) => one.shiftId !== work.shiftId);
+  return cleared(tx, [personId], [work, ...others], { works: 'together' });
 }
 
 function whyNot(rule: string, outcomes: readonly string[]): Result<never> {

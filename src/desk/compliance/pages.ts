@@ -5,14 +5,14 @@ export const candidateSections: readonly RecordSection[] = [
   {
     id: 'checks',
     title: 'Checks',
-    order: 30,
+    order: 40,
     action: 'checks.read',
     load: () => import('./pages/checks-section.tsx'),
   },
   {
     id: 'do-not-send',
     title: 'Do not send',
-    order: 40,
+    order: 50,
     action: 'checks.read',
     load: () => import('./pages/do-not-send-section.tsx'),
   },

@@ -5,7 +5,7 @@ export const candidateSections: readonly RecordSection[] = [
   {
     id: 'worktime',
     title: 'Availability and hours',
-    order: 20,
+    order: 30,
     action: 'worktime.read',
     load: () => import('./pages/worktime-section.tsx'),
   },

@@ -1,0 +1,69 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openWorld, type TestOrganisation } from '../../../test/world.ts';
+import { newId } from '../../lib/ids.ts';
+import { ok } from '../../lib/result.ts';
+import { act } from '../../platform/audit/act.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { accept } from './accept.ts';
+import { aBooking, aClearedWorker, aPlace, aShift, done } from './fixtures.ts';
+import { liftRule } from './lift-rule.ts';
+
+const world = await openWorld();
+let org: TestOrganisation;
+let rosa: string;
+let shiftIds: readonly string[];
+const ground = 'reg 22, changeover of shifts; rest given on Wednesday';
+
+beforeEach(() => world.at('2026-11-16T09:00:00Z'));
+beforeAll(async () => {
+  world.at('2026-11-16T09:00:00Z');
+  org = await world.organisation();
+  rosa = await aClearedWorker(world.db, org.carla, 'Rosa');
+  const split = [aShift('2026-11-23', '06:00', '14:00'), aShift('2026-11-23', '18:00', '23:00')];
+  ({ shiftIds } = done(
+    await act(world.db, org.carla, async (tx) => ok(await aBooking(tx, await aPlace(tx), split))),
+  ));
+});
+
+const lift = (actor: Actor, rule = 'WTR-DAILY', shifts = shiftIds) =>
+  act(world.db, actor, (tx) =>
+    liftRule(tx, {
+      personId: rosa,
+      rule,
+      ground,
+      overrides: shifts.map((shiftId) => ({ id: newId(), shiftId })),
+      together: shiftIds,
+    }),
+  );
+const assign = () =>
+  act(world.db, org.carla, (tx) =>
+    accept(tx, {
+      personId: rosa,
+      assignments: shiftIds.map((shiftId) => ({ id: newId(), shiftId })),
+      how: 'spoken',
+      willing: true,
+    }),
+  );
+
+describe('a rule that stops a worker on two shifts together', () => {
+  it('is lifted by a compliance officer alone, and then the worker may be assigned', async () => {
+    expect(await assign()).toMatchObject({ refusal: { code: 'not-cleared' } });
+    expect(await lift(org.carla)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await lift(org.omar, 'WTR-48')).toMatchObject({ refusal: { code: 'not-blocked' } });
+    expect(await lift(org.omar, 'WTR-DAILY', [newId()])).toMatchObject({
+      refusal: { code: 'shift-not-found' },
+    });
+    expect(done(await lift(org.omar)).overrideIds).toHaveLength(2);
+    const assigned = done(await assign());
+    expect(assigned.findings).toMatchObject([
+      { rule: 'WTR-DAILY', outcome: 'record', because: expect.stringContaining(ground) },
+    ]);
+    const lifted = (await world.log(org)).filter(({ kind }) => kind === 'rule.overridden');
+    expect(lifted).toHaveLength(2);
+  });
+
+  it('is out of another organisation’s reach', async () => {
+    const { omar } = await world.organisation();
+    expect(await lift(omar)).toMatchObject({ refusal: { code: 'shift-not-found' } });
+  });
+});
