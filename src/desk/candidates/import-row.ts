@@ -70,7 +70,10 @@ export function readRow(
     },
     today,
   );
-  if (!person.ok) return refused(person.refusal.because);
+  if (!person.ok) {
+    const { code, because } = person.refusal;
+    return refused(code === 'not-an-email' ? `E-mail: ${because}` : because);
+  }
   const candidate = cleanCandidate({
     ...place,
     ...readFigures(one, place.abroad, warnings),
@@ -136,18 +139,21 @@ function readPhones(
   kept: string[],
 ): readonly string[] {
   const phones: string[] = [];
+  let others = 0;
   for (const text of cells.flatMap((cell) => cell.split(/[;|/\n]/)).map((part) => part.trim())) {
     if (text === '') continue;
     // Abroad, ten digits are no British number that lost its 0: without + or 00 they cannot be told.
     const ours = !abroad || /^(\+|00)/.test(text);
     if (ours && cleanPhone(text).ok) phones.push(text);
     else {
-      warnings.push({
-        field: FIELDS.phone,
-        because: 'Not a number that can be dialled from here; kept in the notes as it stands.',
-      });
+      others++;
       kept.push(`Phone in the file: ${text}`);
     }
+  }
+  if (others > 0) {
+    const what = others === 1 ? 'One is not a number' : `${others} are not numbers`;
+    const because = `${what} that can be dialled from here; kept in the notes as written.`;
+    warnings.push({ field: FIELDS.phone, because });
   }
   return phones;
 }

@@ -42,7 +42,11 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'since',
     head: 'Since',
-    cell: (row) => showDate(dateIn(new Date(row.registeredAt)), dateIn(new Date())),
+    cell: (row) => (
+      <span className="dp-whole">
+        {showDate(dateIn(new Date(row.registeredAt)), dateIn(new Date()))}
+      </span>
+    ),
     sortable: true,
     width: '110px',
   },

@@ -1,7 +1,6 @@
 import './candidates.css';
 import { Button } from '@mantine/core';
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
-import { showDate } from '../../../lib/show.ts';
 import { ageOn, dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -15,7 +14,7 @@ import { useMay } from '../../../ui/session.ts';
 import { Ago } from '../../../ui/when.tsx';
 import { addArchive, endArchive, showCandidate } from '../schema.ts';
 import { LinkButton } from './link-button.tsx';
-import { type Candidate, contactLook, stateLook } from './words.ts';
+import { birthWords, type Candidate, contactLook, stateLook } from './words.ts';
 
 /** The record page with these sections, as the router takes it. */
 export function candidatePageWith(sections: readonly RecordSection[]): ComponentType {
@@ -125,11 +124,11 @@ function Band({
         {
           label: 'Born',
           value: dateOfBirth
-            ? `${showDate(dateOfBirth, today)}, ${ageOn(dateOfBirth, today)}`
+            ? `${birthWords(dateOfBirth)}, aged ${ageOn(dateOfBirth, today)}`
             : 'Not said',
         },
         {
-          label: archivedAt ? 'Archived' : 'On the books',
+          label: archivedAt ? 'Archived' : 'Registered',
           value: <Ago at={archivedAt ?? candidate.registeredAt} />,
           ...(candidate.archivedBecause ? { from: candidate.archivedBecause } : {}),
         },

@@ -62,7 +62,7 @@ export function ImportColumns({
   ];
   const taken = columns.filter((field) => field !== null).length;
   return (
-    <Form form={form} action="See what will happen">
+    <>
       <p>
         {template === 'bullhorn'
           ? 'This is Bullhorn’s candidate template: its columns are known, its dates are American and its lists are parted by semicolons. '
@@ -77,15 +77,17 @@ export function ImportColumns({
         rows={rows}
         id={(row) => String(row.index)}
       />
-      <RadioField
-        form={form}
-        name="dates"
-        label="Dates like 03/04/1990 are"
-        options={[
-          { value: 'uk', label: '3 April (day first)' },
-          { value: 'us', label: '4 March (month first, American)' },
-        ]}
-      />
-    </Form>
+      <Form form={form} action="See what will happen">
+        <RadioField
+          form={form}
+          name="dates"
+          label="Dates like 03/04/1990 are"
+          options={[
+            { value: 'uk', label: '3 April (day first)' },
+            { value: 'us', label: '4 March (month first, American)' },
+          ]}
+        />
+      </Form>
+    </>
   );
 }

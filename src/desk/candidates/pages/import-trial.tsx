@@ -78,7 +78,7 @@ export function ImportTrial({
     },
   ];
   const counts = counted(trial, choices);
-  const nothing = counts.added + counts.updated === 0;
+  const people = counts.added + counts.updated;
   return (
     <>
       {trial.sameFile ? (
@@ -106,12 +106,12 @@ export function ImportTrial({
         />
       </Section>
       <LeftOut columns={trial.columns} />
-      {nothing ? (
+      {people === 0 ? (
         <p>Nothing in this file is new. Choose something above, or send another file.</p>
       ) : null}
       <Form
         form={form}
-        action={`Bring in ${(counts.added + counts.updated).toLocaleString('en-GB')} people`}
+        action={`Bring in ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}`}
         label="Import"
       >
         <p>All of it comes in at once, or nothing does.</p>

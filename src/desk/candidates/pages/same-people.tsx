@@ -51,9 +51,11 @@ export function SamePeople({
           An e-mail address belongs to one person. If it is somebody else, take the address out.
         </p>
       ) : (
-        <Button variant="default" size="compact-sm" onClick={onSomeoneElse}>
-          It is somebody else: register a new person
-        </Button>
+        <div>
+          <Button variant="default" size="compact-sm" onClick={onSomeoneElse}>
+            It is somebody else: register a new person
+          </Button>
+        </div>
       )}
     </fieldset>
   );

@@ -1,5 +1,6 @@
 import { parsePostcode } from '../../../lib/postcode.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
+import { showDate } from '../../../lib/show.ts';
 import type { StateLook } from '../../../ui/badge.tsx';
 import type { showCandidate } from '../schema.ts';
 
@@ -42,6 +43,11 @@ export function expiryLook({ expiresOn }: { expiresOn: string | null }, today: s
   return { word: 'Valid', meaning: 'good', mark: 'tick' };
 }
 
+/** A birth date without its weekday: '9 Apr 1991'. */
+export function birthWords(date: string): string {
+  return showDate(date).replace(/^\S+ /, '');
+}
+
 /** What is wrong with a postcode as typed; undefined when nothing is, or nothing was typed. */
 export function postcodeFault(text: string): string | undefined {
   if (text.trim() === '') return undefined;
@@ -58,6 +64,7 @@ export function itemsOf(text: string, parted: RegExp = /[\n,;]/): readonly strin
 }
 
 const BECAUSES: Readonly<Record<string, string>> = {
+  email: 'the same e-mail',
   'same row': 'the same row of a file',
   'same number': 'the same number in the other system',
 };
