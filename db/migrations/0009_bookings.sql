@@ -163,7 +163,8 @@ create table information_due (
 create index information_due_open on information_due (organisation_id, due_on) where confirmed_at is null;
 call put_behind_wall('information_due', 'select, insert, update');
 
--- A confirmation as sent: the worker's shifts in one booking, a version a side; never changed.
+-- A confirmation as sent: the worker's shifts in one booking, a version a side; never changed, only emptied
+-- when the worker's details are erased.
 create table confirmation (
   organisation_id uuid not null,
   id uuid not null,
@@ -185,7 +186,7 @@ create table confirmation (
   foreign key (organisation_id, person_id) references candidate,
   foreign key (organisation_id, message_id) references message
 );
-call put_behind_wall('confirmation', 'select, insert');
+call put_behind_wall('confirmation', 'select, insert, update (facts, pdf, calendar)');
 
 create table confirmed_shift (
   organisation_id uuid not null,

@@ -190,7 +190,7 @@ async function papersBefore(tx: Tx, bookingId: string, personId: string) {
     .execute();
   const of = (side: Side) => {
     const row = rows.find((one) => one.side === side);
-    return row ? readPaper(row.facts) : null;
+    return row && row.facts !== '' ? readPaper(row.facts) : null;
   };
   return { version: rows[0]?.version ?? 0, papers: { worker: of('worker'), hirer: of('hirer') } };
 }

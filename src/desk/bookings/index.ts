@@ -1,4 +1,6 @@
 /** What others may ask of bookings. */
+import './forget.ts';
+
 export { type AcceptInput, accept } from './accept.ts';
 export { addShifts } from './add-shifts.ts';
 export { amendBooking } from './amend-booking.ts';

@@ -306,8 +306,11 @@ export async function confirmationFile(
     .$if(kind === 'pdf', (query) => query.select('c.pdf'))
     .where('c.id', '=', confirmationId)
     .executeTakeFirst();
-  if (!row) {
-    return refuse('confirmation-not-found', 'There is no such confirmation. Look at the booking.');
+  if (!row || row.calendar === '') {
+    return refuse(
+      'confirmation-not-found',
+      'There is no such confirmation, or it was erased with the worker’s details.',
+    );
   }
   const name = `${showNumber(row.number)}-${row.side}-version-${row.version}`;
   return kind === 'pdf'
