@@ -1,4 +1,4 @@
-import { addDays, type DateText } from '../../lib/days.ts';
+import type { DateText } from '../../lib/days.ts';
 import { nameKey } from '../../lib/text.ts';
 import { localOf } from '../../lib/time.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
@@ -59,9 +59,4 @@ function named(name: string): Named {
 /** Does something that lasts up to and with a day still hold on the shift's last day? */
 export function holdsOn(expiresOn: DateText | null, lastDay: DateText): boolean {
   return expiresOn === null || expiresOn >= lastDay;
-}
-
-/** The first day a thing no longer holds. */
-export function dayAfter(expiresOn: DateText): DateText {
-  return addDays(expiresOn, 1);
 }

@@ -35,7 +35,7 @@ export const DOCUMENTS = {
   other: 'Another document',
 } as const;
 export type Document = keyof typeof DOCUMENTS;
-export const DOCUMENT_STATES = ['current', 'expired', 'clipped'] as const;
+const DOCUMENT_STATES = ['current', 'expired', 'clipped'] as const;
 
 /** What a satisfied right-to-work check rests on. */
 export const BASES = {
@@ -58,7 +58,7 @@ export const CHECK_KINDS = {
 } as const;
 export type CheckKind = keyof typeof CHECK_KINDS;
 
-export const OUTCOMES = ['satisfied', 'not_satisfied'] as const;
+const OUTCOMES = ['satisfied', 'not_satisfied'] as const;
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T, ...(keyof T)[]];
 const id = z.uuid();

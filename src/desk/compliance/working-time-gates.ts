@@ -107,7 +107,7 @@ function limitSince(dossier: Dossier, facts: WorkFacts, optOut: OptOut | undefin
 }
 
 /** Day numbers left out of the average, each once, in order. */
-export function excludedDays(absences: readonly Absence[]): readonly number[] {
+function excludedDays(absences: readonly Absence[]): readonly number[] {
   if (absences.length === 0) return [];
   const days = new Set<number>();
   for (const absence of absences) {

@@ -12,7 +12,7 @@ const ASK_AGAIN = 3;
 const MOST = 12;
 
 /** The last day a declaration answers when nothing else is said: we ask every three months. */
-export function answersUntilOf(saidOn: DateText): DateText {
+function answersUntilOf(saidOn: DateText): DateText {
   return addMonths(saidOn, ASK_AGAIN);
 }
 
