@@ -22,6 +22,8 @@ export interface AcceptInput extends Holding {
   readonly hirerToldAt?: Date;
 }
 
+type Accepted = Held & { readonly informationDueOn: string | null };
+
 /**
  * Assigns a worker who said yes, from an offer, from a pencil or straight. Under the worker's lock every
  * rule is asked again; the time is taken; the worker's overlapping offers lapse and the offers of others
@@ -29,27 +31,17 @@ export interface AcceptInput extends Holding {
  * Refuses as `readyToHold`, and `not-willing`, `said-in-future`, `calendar-unknown`, `worker-busy`.
  * Pressed twice, the first result comes back.
  */
-export async function accept(
-  tx: Tx,
-  input: AcceptInput,
-): Promise<Result<Held & { readonly informationDueOn: string | null }>> {
-  const before = await heldAlready(tx, input, true);
-  if (before) {
-    const due = await dueOf(
-      tx,
-      before.map(({ assignmentId }) => assignmentId),
-    );
-    return ok({
-      personId: input.personId,
-      assignments: before,
-      findings: [],
-      informationDueOn: due,
-    });
-  }
+export async function accept(tx: Tx, input: AcceptInput): Promise<Result<Accepted>> {
+  const before = await acceptedBefore(tx, input);
+  if (before) return ok(before);
   const said = wordGiven(tx, input);
   if (!said.ok) return said;
   const ready = await readyToHold(tx, input, 'accept');
-  if (!ready.ok) return ready;
+  if (!ready.ok) {
+    // A press that waited for the same press of another moment is answered with what that one did.
+    const meanwhile = await acceptedBefore(tx, input);
+    return meanwhile ? ok(meanwhile) : ready;
+  }
   const { shifts, findings } = ready.value;
   const [first] = shifts;
   if (!first) throw new Error('An assignment without a shift.');
@@ -89,6 +81,18 @@ export async function accept(
     findings,
     informationDueOn: due.value,
   });
+}
+
+async function acceptedBefore(tx: Tx, input: AcceptInput): Promise<Accepted | null> {
+  const assignments = await heldAlready(tx, input, true);
+  if (!assignments) return null;
+  const ids = assignments.map(({ assignmentId }) => assignmentId);
+  return {
+    personId: input.personId,
+    assignments,
+    findings: [],
+    informationDueOn: await dueOf(tx, ids),
+  };
 }
 
 interface Said {

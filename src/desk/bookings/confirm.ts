@@ -74,11 +74,11 @@ export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confi
   const before = await confirmedBefore(tx, input.id);
   if (before) return ok(before);
   const gathered = await readyToConfirm(tx, input);
-  if (!gathered.ok) return gathered;
+  if (!gathered.ok) return firstResultOr(tx, input.id, gathered);
   const papers = await makePapers(tx, input, gathered.value);
   await lockBookings(tx, [input.bookingId]);
   const again = await readyToConfirm(tx, input);
-  if (!again.ok) return again;
+  if (!again.ok) return firstResultOr(tx, input.id, again);
   if (essence(again.value) !== essence(gathered.value)) {
     return refuse(
       'booking-changed',
@@ -86,6 +86,16 @@ export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confi
     );
   }
   return send(tx, input, again.value, papers);
+}
+
+/** A press that waited for the same press of another moment is answered with what that one sent. */
+async function firstResultOr(
+  tx: Tx,
+  id: string,
+  refused: Result<never>,
+): Promise<Result<Confirmed>> {
+  const sent = await confirmedBefore(tx, id);
+  return sent ? ok(sent) : refused;
 }
 
 /** What must be the same before and after the papers were made. */

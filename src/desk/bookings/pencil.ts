@@ -34,7 +34,12 @@ export async function pencil(
   const before = await heldAlready(tx, input, false);
   if (before) return ok({ ...(await pencilled(tx, input.personId, before)), findings: [] });
   const ready = await readyToHold(tx, input, 'pencil');
-  if (!ready.ok) return ready;
+  if (!ready.ok) {
+    // A press that waited for the same press of another moment is answered with what that one did.
+    const meanwhile = await heldAlready(tx, input, false);
+    if (!meanwhile) return ready;
+    return ok({ ...(await pencilled(tx, input.personId, meanwhile)), findings: [] });
+  }
   const { shifts, findings } = ready.value;
   const [first] = shifts;
   if (!first) throw new Error('A pencil without a shift.');
