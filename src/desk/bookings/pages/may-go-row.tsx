@@ -18,6 +18,14 @@ const AVAILABILITY = {
   unknown: { word: 'Availability unknown', mark: 'question', meaning: 'attention' },
 } as const;
 
+/** Parts of the ranking that have a place of their own on the row. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['availability', 'near', 'findings']);
+
+function milesWords(miles: number | null): string {
+  if (miles === null) return 'distance not known';
+  return miles < 1 ? 'under 1 mile' : `${miles} miles`;
+}
+
 /** One worker who may go: why, how far, since when they said they are free, what warns, what to do. */
 export function MayGoRow({
   row,
@@ -36,7 +44,8 @@ export function MayGoRow({
   readonly onPick: () => void;
 }) {
   const may = useMay();
-  const { displayName, findings, reasons } = row;
+  const { displayName, findings } = row;
+  const reasons = row.reasons.filter(({ part }) => !SHOWN_ELSEWHERE.has(part));
   const said = AVAILABILITY[row.availability.state];
   const press = (act: () => Promise<unknown>) => () => {
     if (!filling.busy) void act();
@@ -76,7 +85,7 @@ export function MayGoRow({
             <Ago at={row.availability.saidAt} />
           </>
         )}
-        <span>{row.miles === null ? 'miles unknown' : `${row.miles} miles`}</span>
+        <span>{milesWords(row.miles)}</span>
       </p>
       {reasons.length === 0 ? null : (
         <ul className="dp-reasons">

@@ -70,6 +70,7 @@ export function WhoMayNot({ scope }: { readonly scope: Scope }) {
                   <details className="dp-barred">
                     <summary>
                       <strong>{row.displayName}</strong>
+                      <br />
                       <FindingSummary findings={row.findings} />
                     </summary>
                     <div className="dp-stack">
