@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cleanText, fold, nameKey } from '../../lib/text.ts';
 
 /** A role as the organisation names it, under a key that is the same for every spelling. */
-export interface RoleName {
+interface RoleName {
   readonly role: string;
   readonly name: string;
 }

@@ -3,10 +3,10 @@ import { isDate } from '../../lib/days.ts';
 import { normaliseEmail } from '../../lib/email.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 
-export const MOST_BYTES = 10 * 1024 * 1024;
-export const MOST_ROWS = 50_000;
-export const MOST_COLUMNS = 500;
-export const MOST_CHARACTERS = 100_000;
+const MOST_BYTES = 10 * 1024 * 1024;
+const MOST_ROWS = 50_000;
+const MOST_COLUMNS = 500;
+const MOST_CHARACTERS = 100_000;
 
 /** One row of a file, with the line of the file it begins on (the header is line 1). */
 export interface CsvRow {

@@ -76,7 +76,7 @@ const NEVER: readonly (readonly [RegExp, string])[] = [
  * Why a column of this name is never taken, or undefined. The reasons are ours to apply whatever the file
  * or the person sending it says.
  */
-export function neverTaken(column: string): string | undefined {
+function neverTaken(column: string): string | undefined {
   const bullhorn = BULLHORN_COLUMNS[column];
   if (bullhorn && 'never' in bullhorn) return bullhorn.never;
   const key = keyOf(column);

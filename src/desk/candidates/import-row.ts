@@ -8,7 +8,7 @@ import { readDate } from './read-date.ts';
 import { FIELDS, type Field, type Mapping } from './schema.ts';
 
 /** Something of a row that was left out, while the person still comes in. Never quotes the value. */
-export interface Warning {
+interface Warning {
   readonly field: string;
   readonly because: string;
 }

@@ -87,5 +87,3 @@ export function candidatePages(
     },
   ];
 }
-
-export const pages: readonly PageDef[] = candidatePages();

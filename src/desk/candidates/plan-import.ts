@@ -7,7 +7,7 @@ import type { Because, Choice, Mapping } from './schema.ts';
 import { candidatesDb } from './tables.ts';
 
 /** Somebody who looks like the person of a row: in the books, or earlier in the same file. */
-export interface RowMatch {
+interface RowMatch {
   readonly personId: string | null;
   readonly line: number | null;
   readonly displayName: string;

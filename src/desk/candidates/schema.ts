@@ -244,18 +244,12 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-export const CHOICES = ['add', 'update', 'skip'] as const;
+const CHOICES = ['add', 'update', 'skip'] as const;
 export type Choice = (typeof CHOICES)[number];
 /** What to do with a row that looks like somebody we have, by its line. */
 export const choicesSchema = z.record(z.string().regex(/^\d{1,6}$/), z.enum(CHOICES));
 
-export const BECAUSES = [
-  'same row',
-  'same number',
-  'email',
-  'birth date and name',
-  'phone',
-] as const;
+const BECAUSES = ['same row', 'same number', 'email', 'birth date and name', 'phone'] as const;
 export type Because = (typeof BECAUSES)[number];
 const columnRead = z.object({
   column: z.string(),

@@ -14,7 +14,7 @@ export interface CandidatesPublished {
   archived: boolean;
 }
 
-export interface CandidateRow {
+interface CandidateRow {
   organisation_id: string;
   person_id: string;
   branch_id: string | null;

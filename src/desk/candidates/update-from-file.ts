@@ -65,7 +65,7 @@ export async function updateFromFile(
 }
 
 /** What is held and what the file says, together: the file's values where it has any, lists joined. */
-export function merged(held: CleanCandidate, file: CleanCandidate): CleanCandidate {
+function merged(held: CleanCandidate, file: CleanCandidate): CleanCandidate {
   const roles = new Map([...held.roles, ...file.roles].map((each) => [each.role, each]));
   const skills = new Map([...held.skills, ...file.skills].map((each) => [each.key, each]));
   const more = file.notes !== '' && !held.notes.includes(file.notes);

@@ -24,7 +24,7 @@ export function onErasure(room: string, forget: Forget): void {
 }
 
 /** The name that an erased person has wherever one must stand. */
-export const ERASED_NAME = 'Erased person';
+const ERASED_NAME = 'Erased person';
 
 /**
  * Erases a person's details in every room and in the log, and keeps that it was done. It must be the last

@@ -1,6 +1,6 @@
 export { addPerson, particularsOf } from './add-person.ts';
 export { editPerson } from './edit-person.ts';
-export { ERASED_NAME, erasePerson, type Forget, onErasure } from './erase-person.ts';
+export { erasePerson, onErasure } from './erase-person.ts';
 export { giveHat } from './give-hat.ts';
 export {
   type CleanPerson,
@@ -15,7 +15,7 @@ export {
 export { livingPerson, type PersonCard, peopleOf, personOf } from './queries.ts';
 export { recordConsent } from './record-consent.ts';
 export { recordDoNotContact } from './record-do-not-contact.ts';
-export { type Probe, type SameBecause, type SamePerson, samePeople } from './same-people.ts';
-export { lockPeople, type NewPerson, saveContacts, savePeople } from './save-people.ts';
-export { type Channel, type Hat, PURPOSE_KEYS, PURPOSES, type Purpose } from './schema.ts';
+export { type Probe, type SamePerson, samePeople } from './same-people.ts';
+export { lockPeople, saveContacts, savePeople } from './save-people.ts';
+export type { Channel, Hat, Purpose } from './schema.ts';
 export type { PeoplePublished, PeopleWordsPublished } from './tables.ts';

@@ -88,7 +88,7 @@ export function cleanPhone(text: string): Result<{ key: string; phone: string }>
 }
 
 /** The birth date itself, or `birth-date-unlikely` when nobody we could place was born then. */
-export function checkBirthDate(date: string | null, today: string): Result<string | null> {
+function checkBirthDate(date: string | null, today: string): Result<string | null> {
   if (date === null || date === '') return ok(null);
   if (!isDate(date)) {
     return refuse('not-a-date', 'The date of birth is not a date in the calendar. Check it.');

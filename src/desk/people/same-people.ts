@@ -13,7 +13,7 @@ export interface Probe {
   readonly dateOfBirth?: string | null | undefined;
 }
 
-export type SameBecause = 'email' | 'phone' | 'birth date and name';
+type SameBecause = 'email' | 'phone' | 'birth date and name';
 
 /** Somebody we have who looks like the same human, and why. */
 export interface SamePerson {

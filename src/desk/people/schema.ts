@@ -27,10 +27,7 @@ export const ERASURE_REASONS = {
 } as const;
 
 export type ErasureReason = keyof typeof ERASURE_REASONS;
-export const ERASURE_REASON_KEYS = Object.keys(ERASURE_REASONS) as [
-  ErasureReason,
-  ...ErasureReason[],
-];
+const ERASURE_REASON_KEYS = Object.keys(ERASURE_REASONS) as [ErasureReason, ...ErasureReason[]];
 
 const id = z.uuid();
 const ofPerson = z.object({ id });
@@ -49,7 +46,7 @@ export const personFields = {
   phones: z.array(line(60)).max(10).default([]),
 };
 
-export const samePerson = z.object({
+const samePerson = z.object({
   personId: id,
   displayName: z.string(),
   because: z.array(z.enum(['email', 'phone', 'birth date and name'])),
