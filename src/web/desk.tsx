@@ -14,7 +14,11 @@ import { routerOver } from './router.tsx';
 
 const client = new QueryClient({
   // call() never throws and says itself what happened: trying again is the person's choice.
-  defaultOptions: { queries: { retry: false, staleTime: 5_000 }, mutations: { retry: false } },
+  // Without a line too: a read or an act that waits for one in silence would be sent behind their back.
+  defaultOptions: {
+    queries: { retry: false, staleTime: 5_000, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
 });
 const router = routerOver(pages);
 const place = document.getElementById('desk');

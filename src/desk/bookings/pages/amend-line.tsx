@@ -41,7 +41,7 @@ export function AmendLine({ line, onDone }: { readonly line: Line; readonly onDo
   });
   return (
     <Form form={form} action="Amend line" label="Line" onCancel={onDone}>
-      <LongTextField form={form} name="duties" label="What is done" rows={3} />
+      <LongTextField form={form} name="duties" label="What the worker does" rows={3} />
       <RadioField
         form={form}
         name="samePerson"

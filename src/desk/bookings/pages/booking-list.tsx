@@ -7,6 +7,7 @@ import { useAddress } from '../../../ui/address.tsx';
 import { Badge, type StateLook } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -99,7 +100,7 @@ export function BookingList() {
     },
   });
   const take = may('bookings.write') ? (
-    <Button onClick={() => go('/bookings/new')}>Take a booking</Button>
+    <LinkButton href="/bookings/new">Take a booking</LinkButton>
   ) : undefined;
   const filtered = q !== undefined || needs !== undefined;
   return (

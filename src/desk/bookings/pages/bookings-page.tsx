@@ -1,7 +1,7 @@
 import './bookings.css';
-import { Button } from '@mantine/core';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Beside } from '../../../ui/side-panel.tsx';
@@ -13,7 +13,7 @@ import { WeekView } from './week-view.tsx';
 
 /** Bookings: the week by worker or site with a shift's panel beside it, or all of them as a list. */
 export default function BookingsPage() {
-  const { query, setQuery, go } = useAddress();
+  const { query, setQuery } = useAddress();
   const may = useMay();
   const view = VIEWS.find(({ value }) => value === query['view'])?.value ?? 'workers';
   const monday = weekOf(query['week'], dateIn(new Date()));
@@ -23,7 +23,7 @@ export default function BookingsPage() {
       title="Bookings"
       action={
         may('bookings.write') ? (
-          <Button onClick={() => go('/bookings/new')}>Take a booking</Button>
+          <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
     >

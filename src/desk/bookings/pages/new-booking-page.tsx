@@ -2,18 +2,20 @@ import './order.css';
 import './bookings.css';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { type Refusal, refuse } from '../../../lib/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../lib/result.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
+import { call } from '../../../ui/api.ts';
 import { LongTextField, TextField } from '../../../ui/fields.tsx';
 import { Form, type FormApi, useForm } from '../../../ui/form.tsx';
 import { fieldErrors } from '../../../ui/form-state.ts';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { listRoles } from '../choices-schema.ts';
-import { takeBookingRoute } from '../schema.ts';
+import { readBooking, takeBookingRoute } from '../schema.ts';
 import { useOrderClient } from './order-client.ts';
 import {
   checkOrder,
@@ -54,6 +56,19 @@ function inFields(refusal: Refusal, values: OrderDraft): Refusal {
   return { ...refusal, details: { fields } };
 }
 
+/**
+ * After a try whose answer never came, and changes since: was it taken? The same id would give the first
+ * result and lose the changes in silence.
+ */
+async function takenBefore(bookingId: string): Promise<Result<null>> {
+  const found = await call(readBooking, { params: { bookingId } });
+  if (!found.ok) return found.refusal.code === 'booking-not-found' ? ok(null) : found;
+  return refuse(
+    'already-taken',
+    `${found.value.number} was taken before the line was lost, as you had typed it then. What you changed since is not in it: amend the booking, then start afresh here.`,
+  );
+}
+
 function Order({ roles }: { readonly roles: readonly Role[] }) {
   const { go } = useAddress();
   const say = useNotice();
@@ -67,8 +82,17 @@ function Order({ roles }: { readonly roles: readonly Role[] }) {
       if (Object.keys(fields).length > 0 || chosen.site === undefined) {
         return refuse('invalid-input', 'The booking cannot be taken yet.', undefined, { fields });
       }
-      const done = await act({ body: orderBody(values, chosen.site.hirerId) });
-      return done.ok ? done : { ok: false, refusal: inFields(done.refusal, values) };
+      const body = orderBody(values, chosen.site.hirerId);
+      const tried = JSON.stringify(body);
+      if (values.tried !== '' && values.tried !== tried) {
+        const before = await takenBefore(values.id);
+        if (!before.ok) return before;
+      }
+      form.set('tried', tried);
+      const done = await act({ body });
+      if (done.ok) return done;
+      if (done.refusal.code !== 'no-connection') form.set('tried', '');
+      return { ok: false, refusal: inFields(done.refusal, values) };
     },
     onDone: ({ bookingId, number, lines, missing }) => {
       const shifts = lines.flatMap(({ shiftIds }) => shiftIds).length;
@@ -99,6 +123,11 @@ function Order({ roles }: { readonly roles: readonly Role[] }) {
   return (
     <div className="dp-order">
       <Form form={form} action="Take booking" label="Booking">
+        {form.refusal?.code === 'already-taken' ? (
+          <LinkButton quiet href={`/bookings/${values.id}`}>
+            Open the booking taken before
+          </LinkButton>
+        ) : null}
         <OrderParties form={form} chosen={chosen} />
         {values.siteId === '' ? null : (
           <>

@@ -40,6 +40,8 @@ export interface OrderDraft
   likelyLength: string;
   notes: string;
   lines: readonly string[];
+  /** The body of a try whose answer never came: it may have been taken. '' when there is none. */
+  tried: string;
 }
 
 export const LINE_FIELDS = [
@@ -96,6 +98,7 @@ export function emptyOrder(): OrderDraft {
     likelyLength: '',
     notes: '',
     lines: ['a'],
+    tried: '',
     ...emptyLine('a'),
   } as OrderDraft;
 }

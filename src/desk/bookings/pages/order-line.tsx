@@ -61,7 +61,7 @@ export function OrderLine({
         onLeftOut={(keys) => form.set(`${line}.leftOut`, keys)}
         onePerson={values[`${line}.samePerson`] === 'must'}
       />
-      <LongTextField form={form} name={`${line}.duties`} label="What is done" rows={2} />
+      <LongTextField form={form} name={`${line}.duties`} label="What the worker does" rows={2} />
       <LongTextField
         form={form}
         name={`${line}.experience`}

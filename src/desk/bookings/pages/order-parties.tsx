@@ -1,15 +1,14 @@
-import { useDeferredValue, useEffect } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { showDate, showPhone, showPostcode } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
-import { SelectField, TextField } from '../../../ui/fields.tsx';
+import { PickField, SelectField, TextField } from '../../../ui/fields.tsx';
 import type { FormApi } from '../../../ui/form.tsx';
 import { useRead } from '../../../ui/read.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { listClients } from '../choices-schema.ts';
 import type { ClientRecord, OrderClient, SiteRecord } from './order-client.ts';
 import type { OrderDraft } from './order-draft.ts';
-import { TypedChoice } from './typed-choice.tsx';
 import { CONTRACT_WORDS, NATION_WORDS, TAKEN_WORDS } from './words.ts';
 
 /** Who orders, for where, who pays and who approves: each chosen from what the client's record holds. */
@@ -51,31 +50,31 @@ function ClientChoice({
   readonly chosen: OrderClient;
 }) {
   const { clientId, clientName } = form.values;
-  const search = useDeferredValue(clientName.trim());
-  const reading = useRead(listClients, { query: { search, limit: 12 } }, { when: clientId === '' });
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.trim());
+  const reading = useRead(listClients, {
+    query: { search: search === clientName ? '' : search, limit: 20 },
+  });
   const rows = reading.value?.rows ?? [];
+  const options = rows.map((row) => ({ value: row.clientId, label: row.name }));
+  const known = clientId === '' || options.some(({ value }) => value === clientId);
   return (
-    <TypedChoice
-      id={form.idOf('clientId')}
+    <PickField
+      form={{
+        ...form,
+        // The choice takes the site and the others with it.
+        set: (name, value) => {
+          if (name !== 'clientId') return form.set(name, value);
+          const row = options.find((option) => option.value === value);
+          chosen.chooseClient(String(value), row?.label ?? '');
+        },
+      }}
+      name="clientId"
       label="Client"
       hint="Part of the client’s, a hirer’s or a site’s name, or a postcode"
-      error={form.errors['clientId']}
-      text={clientName}
-      chosen={clientId !== ''}
-      found={rows.map((row) => ({
-        value: row.clientId,
-        label: row.name,
-        sub: `${row.sites} ${row.sites === 1 ? 'site' : 'sites'}${row.terms === 'in force' ? '' : ', terms not agreed'}`,
-      }))}
-      words={
-        reading.refusal?.because ??
-        (reading.value === undefined ? 'Reading' : 'No client is called so. Add the client first.')
-      }
-      onText={(text) => {
-        form.set('clientName', text);
-        if (clientId !== '') chosen.chooseClient('', text);
-      }}
-      onChoose={({ value, label }) => chosen.chooseClient(value, label)}
+      options={known ? options : [{ value: clientId, label: clientName }, ...options]}
+      onSearch={setTyped}
+      none={reading.refusal?.because ?? 'No client is called so. Add the client first.'}
     />
   );
 }

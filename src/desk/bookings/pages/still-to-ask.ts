@@ -37,7 +37,7 @@ export function stillToAsk(
       found.push({ fact: `start and length: the days and times${of}`, field: `${row}.from` });
     }
     if (!given('duties')) {
-      found.push({ fact: `the type of work: what is done${of}`, field: `${line}.duties` });
+      found.push({ fact: `the type of work: what the worker does${of}`, field: `${line}.duties` });
     }
     const asks = given('skills') || given('qualifications') || given('checks');
     if (!given('experience') && !asks) {

@@ -38,6 +38,7 @@ export function TimesFields({
       last === undefined ? DAYS.map(({ value }) => value) : (form.values[`${last}.weekdays`] ?? []),
     );
     form.set(`${key}.kind`, 'waking');
+    form.set(`${key}.places`, 1);
     onRows([...rows, key]);
     requestAnimationFrame(() => document.getElementById(form.idOf(`${key}.start`))?.focus());
   };
@@ -89,7 +90,7 @@ function OneRow({
         <DateField form={form} name={`${row}.to`} label="To" hint={undefined} optional />
         <TimeField form={form} name={`${row}.start`} label="Starts" hint={undefined} />
         <TimeField form={form} name={`${row}.end`} label="Ends" hint={undefined} />
-        <NumberField form={form} name={`${row}.breakMinutes`} label="Break, minutes" />
+        <NumberField form={form} name={`${row}.breakMinutes`} label="Break (min)" />
         <SelectField form={form} name={`${row}.kind`} label="Kind" options={KINDS} />
         <NumberField form={form} name={`${row}.places`} label="Places" />
       </div>

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useAddress } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { gridDays, WeekGrid } from '../../../ui/week-grid.tsx';
@@ -22,7 +22,7 @@ export function WeekView({
   readonly monday: string;
   readonly openId: string | undefined;
 }) {
-  const { query, setQuery, go } = useAddress();
+  const { query, setQuery } = useAddress();
   const may = useMay();
   const reading = useRead(
     readWeek,
@@ -59,7 +59,7 @@ export function WeekView({
                 title="Nothing in this week"
                 action={
                   may('bookings.write') ? (
-                    <Button onClick={() => go('/bookings/new')}>Take a booking</Button>
+                    <LinkButton href="/bookings/new">Take a booking</LinkButton>
                   ) : undefined
                 }
               >

@@ -43,7 +43,7 @@ export const NATION_WORDS: Readonly<Record<string, string>> = {
 export const PARTICULARS = {
   reportTo: 'Report to',
   risks: 'Risks to health and safety',
-  controls: 'What is done about them',
+  controls: 'What is done about the risks',
   ppe: 'Protective equipment and dress',
   breaks: 'Breaks',
   expenses: 'Expenses',
