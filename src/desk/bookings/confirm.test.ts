@@ -96,6 +96,12 @@ describe('confirming a booking', () => {
     const both = await Promise.all([send(other.bookingId), send(other.bookingId)]);
     expect(both.filter((result) => result.ok)).toHaveLength(1);
     expect((await page(other.bookingId)).confirmations).toHaveLength(2);
+    const third = await book([aShift(nextDay(), '07:00', '15:00')]);
+    await give(third.shiftIds);
+    const same = newId();
+    const press = () => send(third.bookingId, rosa, same);
+    const [one, two] = (await Promise.all([press(), press()])).map(done);
+    expect(two).toEqual(one);
   });
 
   it('shows the paper as out of date after a change, and sends version 2 beside version 1', async () => {

@@ -12,6 +12,10 @@ import { mayMove, shiftState } from './shift.ts';
 import { bookingsDb } from './tables.ts';
 import { type LoadedShift, loadShifts, shiftNotFound, shiftsOfLine } from './work.ts';
 
+onConstraint('assignment_pkey', {
+  code: 'already-used',
+  because: 'This assignment has the number of another one, so nothing was held. Press again.',
+});
 onConstraint('assignment_one_live', {
   code: 'shift-taken',
   because:

@@ -8,7 +8,7 @@ import { type Finding, stops } from '../../rules/finding.ts';
 import { askRules, onShifts, particularsGiven } from './clear.ts';
 import { rulings, shiftOffered, shiftSubjects, supplyRefused } from './events.ts';
 import { lineToCome, oneFaceLines } from './hold.ts';
-import { holdersOfShifts } from './lock.ts';
+import { holdersOfShifts, lockBookings } from './lock.ts';
 import { mayMove, shiftState } from './shift.ts';
 import { bookingsDb } from './tables.ts';
 import { type LoadedShift, loadShifts, shiftNotFound } from './work.ts';
@@ -53,6 +53,11 @@ export interface OffersMade {
  * `not-cleared` when nobody is left to ask. The same round again gives the first result.
  */
 export async function makeOffers(tx: Tx, input: OffersInput): Promise<Result<OffersMade>> {
+  const found = await loadShifts(tx, input.shiftIds);
+  await lockBookings(
+    tx,
+    found.map(({ bookingId }) => bookingId),
+  );
   const before = await madeBefore(tx, input.id);
   if (before.length > 0) return ok({ offers: before, leftOut: [] });
   const shifts = await loadShifts(tx, input.shiftIds);

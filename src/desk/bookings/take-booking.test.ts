@@ -76,6 +76,15 @@ describe('taking a booking', () => {
     expect(entries).toHaveLength(1);
   });
 
+  it('gives the first result to both when the same id comes twice at the same moment', async () => {
+    const order = anOrder(harrow, [aLine([MONDAY])]);
+    const press = () => act(world.db, org.carla, (tx) => takeBooking(tx, order));
+    const [one, two] = (await Promise.all([press(), press()])).map(done);
+    expect(two).toEqual(one);
+    const next = done(await take([aLine([MONDAY])]));
+    expect(next.number).toBe(`B-${Number(one?.number.slice(2)) + 1}`);
+  });
+
   it('is taken although facts are missing, and names each', async () => {
     const taken = done(
       await take([aLine([MONDAY], { duties: '', experience: '' })], {

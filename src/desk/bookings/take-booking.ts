@@ -24,9 +24,13 @@ export interface TakenBooking {
   readonly missing: readonly { readonly fact: string; readonly because: string }[];
 }
 
-onConstraint('booking_pkey', {
-  code: 'already-taken',
-  because: 'This booking is just being taken. Look at the list of bookings.',
+onConstraint('booking_line_pkey', {
+  code: 'already-used',
+  because: 'A line of this order has the number of another line. Take the booking again.',
+});
+onConstraint('shift_pkey', {
+  code: 'already-used',
+  because: 'A shift of this order has the number of another shift. Take the booking again.',
 });
 
 /**
@@ -53,6 +57,9 @@ export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Resu
   if (!lines.ok) return lines;
   const sheet = (await placesOfWork(tx, [input.siteId])).get(input.siteId)?.sheet ?? null;
   const particulars = particularsFrom(input.particulars, sheet);
+  await lockNumbers(tx);
+  const meanwhile = await takenBefore(tx, input.id);
+  if (meanwhile) return ok(meanwhile);
   const number = await nextNumber(tx);
   await saveBooking(tx, input, particulars, number);
   for (const [position, { line, lineId, shifts }] of lines.value.entries()) {
@@ -97,14 +104,29 @@ function shiftsByLine(lines: readonly LineInput[]): Result<readonly ReadyLine[]>
   return ok(ready);
 }
 
-/** The next number of this organisation: without gaps, since it is given in the act. */
+/** Takes bookings of one organisation one after another, so that numbers have no gaps. */
+async function lockNumbers(tx: Tx): Promise<void> {
+  const db = bookingsDb(tx);
+  const { organisationId } = actorOf(tx);
+  await db
+    .insertInto('booking_number')
+    .values({ organisation_id: organisationId, last: FIRST_NUMBER - 1 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .selectFrom('booking_number')
+    .select('last')
+    .where('organisation_id', '=', organisationId)
+    .forUpdate()
+    .execute();
+}
+
+/** The next number of this organisation: given in the act, so a refusal leaves no gap. */
 async function nextNumber(tx: Tx): Promise<number> {
   const row = await bookingsDb(tx)
-    .insertInto('booking_number')
-    .values({ organisation_id: actorOf(tx).organisationId, last: FIRST_NUMBER })
-    .onConflict((conflict) =>
-      conflict.column('organisation_id').doUpdateSet({ last: sql`booking_number.last + 1` }),
-    )
+    .updateTable('booking_number')
+    .set({ last: sql<number>`last + 1` })
+    .where('organisation_id', '=', actorOf(tx).organisationId)
     .returning('last')
     .executeTakeFirstOrThrow();
   return row.last;
