@@ -5,10 +5,11 @@ import type { Actor } from '../../src/platform/identity/actor.ts';
 import { type Auth, makeAccount } from '../../src/platform/identity/auth.ts';
 import { addMember, createOrganisation } from '../../src/platform/identity/create-organisation.ts';
 import { firstRun } from '../../src/platform/identity/first-run.ts';
+import { FIRST_DAY } from './client-scenes.ts';
 import { SAMPLE_NAME, STAFF, signInOf } from './staff.ts';
-
-/** The members of the sample, by their key. */
-export type Staff = Readonly<Record<(typeof STAFF)[number]['key'], Actor>>;
+import { storyUpTo } from './story.ts';
+import { storyTime } from './story-time.ts';
+import { type Staff, tell } from './teller.ts';
 
 /** What people sign in with to look at the sample. */
 export function sampleSignIns(
@@ -71,7 +72,9 @@ async function makeSample(db: Database, auth: Auth, samplePassword: string): Pro
 
 /**
  * Makes the sample organisation if there is none: believable people, clients and three weeks of shifts
- * around today, told by calling the rooms' commands.
+ * around today, told by calling the rooms' commands. Each act carries its own time, from four weeks ago
+ * to now.
+ * @param db its clock says what now is
  * @param say is told what is being done, since it takes some seconds
  * @returns whether it was made now
  */
@@ -83,6 +86,11 @@ export async function seedSample(
 ): Promise<boolean> {
   if ((await firstRun(db)).sampleId) return false;
   say('Making the sample organisation...');
-  await makeSample(db, auth, samplePassword);
+  const now = db.clock();
+  const time = storyTime(now);
+  let at = time.at(time.ofWeek(FIRST_DAY), '08:30');
+  const stage: Database = { ...db, clock: () => at };
+  const staff = await makeSample(stage, auth, samplePassword);
+  await tell(stage, staff, storyUpTo(now), (next) => (at = next), say);
   return true;
 }

@@ -1,0 +1,14 @@
+import { clientScenes } from './client-scenes.ts';
+import { orderScenes } from './order-scenes.ts';
+import { storyTime } from './story-time.ts';
+import type { Scene } from './teller.ts';
+import { workerScenes } from './worker-scenes.ts';
+
+/** The sample agency's story up to an instant: every act in it, with its own time. */
+export function storyUpTo(now: Date): readonly Scene[] {
+  const time = storyTime(now);
+  const clients = clientScenes(time);
+  const workers = workerScenes(time);
+  const cast = { time, places: clients.places, people: workers.people };
+  return [...clients.scenes, ...workers.scenes, ...orderScenes(cast)];
+}
