@@ -33,9 +33,12 @@ async function makeRoles(client: pg.Client, passwords: RolePasswords): Promise<v
     ['deskproof_auth', passwords.authPassword],
   ] as const) {
     const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-    const verb = found.rowCount ? 'alter' : 'create';
+    const literal = client.escapeLiteral(password);
+    // An owner who is no superuser may make roles without powers, but not take powers off again.
     await client.query(
-      `${verb} role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${client.escapeLiteral(password)}`,
+      found.rowCount
+        ? `alter role ${role} login password ${literal}`
+        : `create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password ${literal}`,
     );
   }
   await client.query('alter role deskproof_auth set search_path = auth');
