@@ -79,13 +79,16 @@ export async function askRules(
   const workers = await workerFacts(tx, personIds);
   const answers = await cleared(tx, personIds, shifts.map(workOf), { works, workers });
   const archived = await leftTheBooks(tx, personIds);
-  const roles = await roleNames(tx);
+  const doAll = [...workers.values()].every(({ roles }) =>
+    shifts.every(({ role }) => roles.includes(role)),
+  );
+  const names = doAll ? new Map<string, string>() : await roleNames(tx);
   return new Map(
     [...answers].map(([personId, byShift]) => {
       const has = new Set(workers.get(personId)?.roles ?? []);
       const extra = (shift: LoadedShift): readonly Finding[] => [
         ...(archived.has(personId) ? [OFF_THE_BOOKS] : []),
-        ...(has.has(shift.role) ? [] : [withoutRole(roles.get(shift.role) ?? shift.role)]),
+        ...(has.has(shift.role) ? [] : [withoutRole(names.get(shift.role) ?? shift.role)]),
       ];
       const all = shifts.map((shift) => {
         const findings = [...extra(shift), ...(byShift.get(shift.shiftId) ?? [])];
