@@ -57,19 +57,37 @@ export function AmendBooking({
       onDone();
     },
   });
+  const missing = [
+    ...new Map(
+      [...booking.missing, ...booking.papers.flatMap((paper) => paper.missing)].map((one) => [
+        one.fact,
+        one,
+      ]),
+    ).values(),
+  ];
   const approvers = (client.value?.contacts ?? [])
     .filter((one) => one.approvesHours || one.contactId === before.approverId)
     .map((one) => ({ value: one.contactId, label: one.name }));
   const known = approvers.some(({ value }) => value === before.approverId);
   return (
     <>
-      {booking.missing.length === 0 ? null : (
+      {missing.length === 0 ? null : (
         <div className="dp-note dp-attention">
-          <p>Still to ask the client:</p>
-          <MissingList missing={booking.missing} />
+          <p>Still to ask:</p>
+          <MissingList missing={missing} />
         </div>
       )}
       <Form form={form} action="Amend particulars" label="Particulars" onCancel={onDone}>
+        <div className="dp-form-pair">
+          <TextField
+            form={form}
+            name="poNumber"
+            label="Order number"
+            optional={!booking.poRequired}
+            hint={booking.poRequired ? `${booking.billToName} pays only with one` : undefined}
+          />
+          <TextField form={form} name="clientReference" label="Client’s reference" optional />
+        </div>
         {PARTS.map((part) => (
           <LongTextField
             key={part}
@@ -82,16 +100,6 @@ export function AmendBooking({
         ))}
         <TextField form={form} name="likelyLength" label="Likely length" optional />
         <LongTextField form={form} name="notes" label="Notes" rows={2} optional />
-        <div className="dp-form-pair">
-          <TextField
-            form={form}
-            name="poNumber"
-            label="Order number"
-            optional={!booking.poRequired}
-            hint={booking.poRequired ? `${booking.billToName} pays only with one` : undefined}
-          />
-          <TextField form={form} name="clientReference" label="Client’s reference" optional />
-        </div>
         <div className="dp-form-pair">
           <SelectField
             form={form}

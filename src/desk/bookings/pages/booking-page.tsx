@@ -224,5 +224,9 @@ function Next({ booking, unsent }: { readonly booking: Booking; readonly unsent:
   if (open !== undefined) {
     return <Button onClick={() => setQuery({ shift: open.shiftId })}>Fill the next shift</Button>;
   }
-  return unsent === 0 ? null : <a href="#papers">Send {unsent} to both sides</a>;
+  return unsent === 0 ? null : (
+    <a href="#papers">
+      {unsent === 1 ? 'Confirm both sides, below' : `Confirm ${unsent} workers, below`}
+    </a>
+  );
 }

@@ -1,3 +1,4 @@
+import '../../../ui/filters.css';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import type { Refusal } from '../../../lib/result.ts';

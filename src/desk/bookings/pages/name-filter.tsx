@@ -1,3 +1,4 @@
+import '../../../ui/filters.css';
 import { useEffect, useState } from 'react';
 
 const PAUSE_MS = 200;

@@ -1,5 +1,5 @@
 import type { Result } from '../../../lib/result.ts';
-import { LongTextField } from '../../../ui/fields.tsx';
+import { LongTextField, RadioField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 
 /** Asks why before something is taken away: released, cancelled. */
@@ -7,6 +7,7 @@ export function ReasonForm({
   name,
   action,
   hint,
+  whole,
   submit,
   onCancel,
 }: {
@@ -15,18 +16,31 @@ export function ReasonForm({
   readonly action: string;
   /** What the act does, before it is pressed. */
   readonly hint: string;
-  readonly submit: (because: string) => Promise<Result<unknown>>;
+  /** Words for the choice to take more than this shift; without it there is none. */
+  readonly whole?: string;
+  readonly submit: (because: string, whole: boolean) => Promise<Result<unknown>>;
   readonly onCancel: () => void;
 }) {
   const form = useForm({
     name,
-    start: { because: '' },
+    start: { because: '', reach: whole === undefined ? 'shift' : 'line' },
     checks: { because: needed('Say why, in a few words') },
-    submit: ({ because }) => submit(because),
+    submit: ({ because, reach }) => submit(because, reach === 'line'),
     onDone: onCancel,
   });
   return (
     <Form form={form} action={action} label={action} danger onCancel={onCancel}>
+      {whole === undefined ? null : (
+        <RadioField
+          form={form}
+          name="reach"
+          label="From what"
+          options={[
+            { value: 'line', label: whole },
+            { value: 'shift', label: 'Only this shift, and so a second face on the line' },
+          ]}
+        />
+      )}
       <LongTextField form={form} name="because" label="Why" hint={hint} rows={2} />
     </Form>
   );

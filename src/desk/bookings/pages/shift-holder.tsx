@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { ok, type Result } from '../../../lib/result.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showMoment, showPhone } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
+import { call } from '../../../ui/api.ts';
 import { FactList } from '../../../ui/facts.tsx';
 import { Findings } from '../../../ui/findings.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Ago, Moment } from '../../../ui/when.tsx';
-import { type readShift, releaseRoute } from '../schema.ts';
+import { readBooking, type readShift, releaseRoute } from '../schema.ts';
 import type { Filling } from './filling.ts';
 import { InformationDue, PaperLine } from './papers.tsx';
 import { ReasonForm } from './reason-form.tsx';
@@ -24,6 +26,7 @@ type Worker = NonNullable<ReplyOf<typeof readShift>['worker']>;
 export function ShiftHolder({
   worker,
   shiftIds,
+  line,
   over,
   filling,
   onConfirm,
@@ -31,6 +34,8 @@ export function ShiftHolder({
   readonly worker: Worker;
   /** What an acceptance takes: the shift, or with one face the whole line. */
   readonly shiftIds: readonly string[];
+  /** The line that wants one face: a release may take the worker out of all of it. */
+  readonly line: { readonly bookingId: string; readonly lineId: string } | undefined;
   readonly over: boolean;
   readonly filling: Filling;
   readonly onConfirm: () => void;
@@ -102,13 +107,17 @@ export function ShiftHolder({
               ? 'Their time is free again and the shift is open. Paper already sent is then out of date.'
               : 'Their time is free again and the shift is open.'
           }
-          submit={async (because) => {
-            const done = await releases.act({
-              params: { assignmentId: worker.assignmentId },
-              body: { because },
-            });
-            if (done.ok) say(`${worker.displayName} released`);
-            return done;
+          {...(line === undefined ? {} : { whole: 'All shifts of the line still to come' })}
+          submit={async (because, whole) => {
+            const ids = whole && line ? await heldOnLine(line, worker.personId) : ok([]);
+            if (!ids.ok) return ids;
+            for (const assignmentId of new Set([worker.assignmentId, ...ids.value])) {
+              const done = await releases.act({ params: { assignmentId }, body: { because } });
+              if (!done.ok) return done;
+            }
+            const from = ids.value.length > 1 ? ` from ${ids.value.length} shifts` : '';
+            say(`${worker.displayName} released${from}`);
+            return ok(null);
           }}
           onCancel={() => setReleasing(false)}
         />
@@ -139,6 +148,24 @@ export function ShiftHolder({
         </div>
       )}
     </div>
+  );
+}
+
+/** What this worker holds on a line that is still to come. */
+async function heldOnLine(
+  { bookingId, lineId }: { readonly bookingId: string; readonly lineId: string },
+  personId: string,
+): Promise<Result<readonly string[]>> {
+  const read = await call(readBooking, { params: { bookingId } });
+  if (!read.ok) return read;
+  const now = Date.now();
+  const shifts = read.value.lines.find((one) => one.lineId === lineId)?.shifts ?? [];
+  return ok(
+    shifts.flatMap((shift) =>
+      shift.personId === personId && shift.assignmentId && Date.parse(shift.startsAt) > now
+        ? [shift.assignmentId]
+        : [],
+    ),
   );
 }
 

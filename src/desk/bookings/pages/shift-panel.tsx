@@ -1,8 +1,7 @@
-import { Button, SegmentedControl, Tabs } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showRate } from '../../../lib/show.ts';
-import { counted } from '../../../lib/text.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
@@ -13,15 +12,12 @@ import { SidePanel } from '../../../ui/side-panel.tsx';
 import { cancelShiftRoute, readShift } from '../schema.ts';
 import { ChangeShift } from './change-shift.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { type Spoken, useFilling } from './filling.ts';
 import { SHIFT_LOOKS, shownState } from './looks.ts';
 import { Confirmations } from './papers.tsx';
 import { ReasonForm } from './reason-form.tsx';
-import { PastHolders, ShiftHolder } from './shift-holder.tsx';
-import { ShiftOffers } from './shift-offers.tsx';
-import { WhoMayGo } from './who-may-go.tsx';
-import { WhoMayNot } from './who-may-not.tsx';
-import { hoursWords, KIND_WORDS, SAME_PERSON_WORDS, SPOKEN_WORDS, whenWords } from './words.ts';
+import { ShiftFill } from './shift-fill.tsx';
+import { PastHolders } from './shift-holder.tsx';
+import { hoursWords, KIND_WORDS, whenWords } from './words.ts';
 
 type Opened = ReplyOf<typeof readShift>;
 
@@ -68,7 +64,7 @@ function Shift({ opened }: { readonly opened: Opened }) {
       ) : (
         <Change opened={opened} />
       )}
-      <Fill opened={opened} over={over} onConfirm={() => setConfirming(true)} />
+      <ShiftFill opened={opened} over={over} onConfirm={() => setConfirming(true)} />
       <PastHolders past={opened.past} />
       {opened.confirmations.length === 0 ? null : (
         <section className="dp-stack">
@@ -181,114 +177,5 @@ function Change({ opened: { shift } }: { readonly opened: Opened }) {
         Cancel shift
       </Button>
     </div>
-  );
-}
-
-function Fill({
-  opened,
-  over,
-  onConfirm,
-}: {
-  readonly opened: Opened;
-  readonly over: boolean;
-  readonly onConfirm: () => void;
-}) {
-  const { shift, line, booking, worker, offers } = opened;
-  const may = useMay();
-  const [how, setHow] = useState<Spoken>('phone');
-  const must = line.samePerson === 'must' && line.shiftIds.length > 1;
-  const [whole, setWhole] = useState(must);
-  const filling = useFilling(how);
-  const scope = { shiftId: shift.shiftId, lineId: line.lineId, whole };
-  const open = shift.state === 'open' && !over;
-  const shiftIds = must ? line.shiftIds : [shift.shiftId];
-  return (
-    <>
-      {worker === null ? null : (
-        <section className="dp-stack">
-          <h3>Who is in it</h3>
-          <ShiftHolder
-            worker={worker}
-            shiftIds={shiftIds}
-            over={over}
-            filling={filling}
-            onConfirm={onConfirm}
-          />
-        </section>
-      )}
-      {over && worker === null ? <p className="dp-dim">This shift is over.</p> : null}
-      {must ? (
-        <p className="dp-note dp-information">
-          This line wants one face: what you do here takes all {line.shiftIds.length} shifts of the
-          line at once.
-        </p>
-      ) : null}
-      {open && (may('bookings.offer') || line.shiftIds.length > 1) ? (
-        <div className="dp-row">
-          {line.shiftIds.length > 1 && !must ? (
-            <SegmentedControl
-              size="xs"
-              aria-label={SAME_PERSON_WORDS[line.samePerson]}
-              data={[
-                { value: 'shift', label: 'This shift' },
-                { value: 'line', label: `Line, ${counted(line.shiftIds.length, 'shift')}` },
-              ]}
-              value={whole ? 'line' : 'shift'}
-              onChange={(value) => setWhole(value === 'line')}
-            />
-          ) : null}
-          {may('bookings.offer') ? (
-            <label className="dp-row">
-              We speak
-              <select
-                className="dp-filter"
-                value={how}
-                onChange={(event) => setHow(event.target.value as Spoken)}
-              >
-                {Object.entries(SPOKEN_WORDS).map(([value, words]) => (
-                  <option key={value} value={value}>
-                    {words}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ) : null}
-        </div>
-      ) : null}
-      <Tabs defaultValue={open ? 'may' : 'offers'} keepMounted={false}>
-        <Tabs.List>
-          {open ? <Tabs.Tab value="may">Who may go</Tabs.Tab> : null}
-          {open ? <Tabs.Tab value="may-not">Who may not</Tabs.Tab> : null}
-          <Tabs.Tab value="offers">
-            Offers{offers.length === 0 ? '' : ` (${offers.length})`}
-          </Tabs.Tab>
-        </Tabs.List>
-        {open ? (
-          <>
-            <Tabs.Panel value="may" pt="sm">
-              {may('bookings.assign') ? (
-                <p className="dp-dim dp-small">
-                  An offer holds nothing; a pencil holds the time until it lapses. Said yes: assign
-                  writes down that the worker agreed just now and is willing to do this work.
-                </p>
-              ) : null}
-              <WhoMayGo scope={scope} filling={filling} bookingId={booking.bookingId} />
-            </Tabs.Panel>
-            <Tabs.Panel value="may-not" pt="sm">
-              <WhoMayNot scope={scope} />
-            </Tabs.Panel>
-          </>
-        ) : null}
-        <Tabs.Panel value="offers" pt="sm">
-          <ShiftOffers
-            offers={offers}
-            lineShiftIds={line.shiftIds}
-            whole={must}
-            held={worker !== null}
-            filling={filling}
-          />
-        </Tabs.Panel>
-      </Tabs>
-    </>
   );
 }

@@ -77,7 +77,6 @@ export function WhoMayGo({
                     key={row.personId}
                     row={row}
                     place={index + 1}
-                    of={shifts}
                     filling={filling}
                     picked={picked.has(row.personId)}
                     onPick={() => toggle(row.personId)}
