@@ -1,4 +1,4 @@
-import { showMinutes, showMoment } from '../../lib/show.ts';
+import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
 import type { Finding } from '../finding.ts';
 import { busySpans, freeSpans, longest, type Span } from './rest-gaps.ts';
 import {
@@ -131,15 +131,16 @@ function neighbours(facts: WorkFacts, { from = 0 }: DailyRest): readonly Stint[]
 }
 
 function restNotKnown(facts: WorkFacts): Finding {
-  const { hoursPerWeek = 0, saidOn = '', id } = facts.other ?? {};
+  const { hoursPerWeek = 0, saidOn, id } = facts.other ?? {};
+  const said = saidOn === undefined ? 'said' : `said on ${showDate(saidOn, facts.asOf)}`;
   return {
     rule: 'WTR-DAILY',
     outcome: 'escalate',
     stops: false,
-    because: `The worker said on ${saidOn} that they work ${hoursPerWeek} h a week for others; when is not known, so the rest between is not counted.`,
+    because: `The worker ${said} that they work ${hoursPerWeek} h a week for others; when is not known, so the rest between is not counted.`,
     source: workSource(facts, 'regs 10 and 11'),
     figures: { otherHoursPerWeek: hoursPerWeek },
     clears: 'Ask which days and times, and enter them.',
-    ...(id ? { restsOn: [{ kind: 'other-work', id, label: `said on ${saidOn}` }] } : {}),
+    ...(id ? { restsOn: [{ kind: 'other-work', id, label: said }] } : {}),
   };
 }

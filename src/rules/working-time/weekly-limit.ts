@@ -129,7 +129,7 @@ function otherWorkUnknown(facts: WeeklyLimitFacts): Finding | undefined {
   };
 }
 
-function declaration({ other }: WeeklyLimitFacts): RestsOn[] {
+function declaration({ other, asOf }: WeeklyLimitFacts): RestsOn[] {
   if (!other?.id) return [];
-  return [{ kind: 'other-work', id: other.id, label: `said on ${other.saidOn}` }];
+  return [{ kind: 'other-work', id: other.id, label: `said on ${showDate(other.saidOn, asOf)}` }];
 }
