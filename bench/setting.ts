@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { newId } from '../src/lib/ids.ts';
 import { readSecrets } from '../src/platform/config/secrets.ts';
@@ -6,6 +8,8 @@ import { type Database, openPool } from '../src/platform/db/pool.ts';
 import type { Actor } from '../src/platform/identity/actor.ts';
 import { createOrganisation } from '../src/platform/identity/create-organisation.ts';
 import { openDatabase } from '../src/platform/postgres/database.ts';
+import { livingHolder } from '../src/platform/postgres/lock.ts';
+import { databaseProcesses } from '../test/holds/running-server.ts';
 import { freshDataDir, removeAtExit, removeDataDir } from '../test/left-behind.ts';
 
 /** A database of a benchmark's own, with one organisation; the pool logs in as the application does. */
@@ -14,6 +18,8 @@ export interface Setting {
   readonly owner: pg.Pool;
   readonly actor: Actor;
   readonly appUrl: string;
+  /** Processor time that this process and PostgreSQL have used so far, in milliseconds (Linux). */
+  cpu(): number;
   close(): Promise<void>;
 }
 
@@ -26,6 +32,7 @@ export async function openSetting(): Promise<Setting> {
     throw new Error(opened.refusal.because);
   }
   removeAtExit(dataDir);
+  const databasePid = livingHolder(path.join(dataDir, 'run.json'))?.database?.pid ?? 0;
   await migrate(opened.value.ownerUrl, readSecrets(dataDir));
   const db = openPool(opened.value.appUrl, { most: 12 });
   const owner = new pg.Pool({ connectionString: opened.value.ownerUrl, max: 2 });
@@ -40,6 +47,7 @@ export async function openSetting(): Promise<Setting> {
     owner,
     actor: made.value,
     appUrl: opened.value.appUrl,
+    cpu: () => cpuOf(databaseProcesses(databasePid)),
     async close() {
       await db.close();
       await owner.end();
@@ -47,6 +55,24 @@ export async function openSetting(): Promise<Setting> {
       removeDataDir(dataDir);
     },
   };
+}
+
+/** A tick of the kernel's clock for processor time is a hundredth of a second on Linux. */
+const TICK = 10;
+
+/** Of a connection that has ended nothing is counted; the pool keeps its own. */
+function cpuOf(pids: readonly number[]): number {
+  const own = process.cpuUsage();
+  const ticks = pids.map((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(fields[11]) + Number(fields[12]);
+    } catch {
+      return 0;
+    }
+  });
+  return (own.user + own.system) / 1000 + TICK * ticks.reduce((sum, one) => sum + one, 0);
 }
 
 /** The middle of some measurements. */

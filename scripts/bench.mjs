@@ -9,7 +9,10 @@ const folder = path.join(root, 'bench');
 const wanted = process.argv[2] ?? '';
 const names = existsSync(folder) ? readdirSync(folder) : [];
 const benches = names
-  .filter((name) => name.endsWith('.ts') && name !== 'setting.ts' && name.includes(wanted))
+  .filter(
+    (name) =>
+      name.endsWith('.ts') && !['setting.ts', 'crowd.ts'].includes(name) && name.includes(wanted),
+  )
   .sort();
 
 if (benches.length === 0) {

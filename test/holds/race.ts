@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import pg from 'pg';
 import type { Refusal } from '../../src/lib/result.ts';
-import type { Deed, Orders, Outcome } from './racer.ts';
+import type { Deed, Orders, Outcome, Word } from './racer.ts';
 
 /** How a race between two processes ended. */
 export interface Race {
@@ -10,26 +9,51 @@ export interface Race {
   readonly refused: readonly Refusal[];
   /** From the starting gun to the last answer. */
   readonly milliseconds: number;
-  /** Deadlocks that PostgreSQL had to break (40P01) while it ran. */
-  readonly deadlocks: number;
 }
 
 type Message = { readonly ready: true } | { readonly outcomes: readonly Outcome[] };
 
-/** Lets two processes do their deeds at the same moment. Throws on any fault. */
-export async function race(
-  ownerUrl: string,
-  orders: Omit<Orders, 'deeds'>,
-  deeds: readonly [readonly Deed[], readonly Deed[]],
-): Promise<Race> {
-  const deadlocksBefore = await deadlocks(ownerUrl);
-  const racers = deeds.map((mine) => start({ ...orders, deeds: mine }));
-  await Promise.all(racers.map(({ ready }) => ready));
-  const gun = performance.now();
-  for (const { child } of racers) child.send({ go: true });
-  const outcomes = (await Promise.all(racers.map((racer) => racer.outcomes))).flat();
-  const milliseconds = performance.now() - gun;
-  await Promise.all(racers.map(({ ended }) => ended));
+/** Two processes that stand ready to do things at the same moment. */
+export interface TwoProcesses {
+  /** Lets each do its deeds, all at once. Throws on any fault. */
+  race(first: readonly Deed[], second: readonly Deed[]): Promise<Race>;
+  /** Ends both. */
+  close(): Promise<void>;
+}
+
+/** Starts two processes, each with a pool of its own as a server has. */
+export async function twoProcesses(orders: Orders): Promise<TwoProcesses> {
+  const children = [start(), start()];
+  await Promise.all(children.map((child) => ask(child, { says: 'orders', orders })));
+  return {
+    async race(first, second) {
+      await Promise.all(
+        [first, second].map((deeds, index) => {
+          const child = children[index];
+          return child ? ask(child, { says: 'deeds', deeds }) : null;
+        }),
+      );
+      const gun = performance.now();
+      const answers = await Promise.all(children.map((child) => ask(child, { says: 'go' })));
+      const milliseconds = performance.now() - gun;
+      return judged(
+        answers.flatMap((answer) => ('outcomes' in answer ? answer.outcomes : [])),
+        milliseconds,
+      );
+    },
+    async close() {
+      await Promise.all(
+        children.map((child) => {
+          const ended = new Promise((resolve) => child.once('exit', resolve));
+          child.disconnect();
+          return ended;
+        }),
+      );
+    },
+  };
+}
+
+function judged(outcomes: readonly Outcome[], milliseconds: number): Race {
   const faults = outcomes.flatMap((outcome) => ('fault' in outcome ? [outcome.fault] : []));
   if (faults[0]) throw new Error(`${faults.length} faults; the first: ${faults[0]}`);
   const results = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome.result] : []));
@@ -37,42 +61,22 @@ export async function race(
     won: results.flatMap((result) => (result.ok ? [result.value] : [])),
     refused: results.flatMap((result) => (result.ok ? [] : [result.refusal])),
     milliseconds,
-    deadlocks: (await deadlocks(ownerUrl)) - deadlocksBefore,
   };
 }
 
-function start(orders: Orders): {
-  child: ChildProcess;
-  ready: Promise<void>;
-  outcomes: Promise<readonly Outcome[]>;
-  ended: Promise<void>;
-} {
-  const child = fork(path.join(import.meta.dirname, 'racer.ts'), { execArgv: [] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const told = <Found>(find: (message: Message) => Found | undefined): Promise<Found> =>
-    new Promise((resolve, reject) => {
-      child.on('message', (message: Message) => {
-        const found = find(message);
-        if (found !== undefined) resolve(found);
-      });
-      child.once('exit', (code) => reject(new Error(`A racer ended with ${code}.`)));
-    });
-  const ready = told((message) => ('ready' in message ? true : undefined)).then(() => {});
-  const outcomes = told((message) => ('outcomes' in message ? message.outcomes : undefined));
-  outcomes.catch(() => {});
-  child.send(orders);
-  return { child, ready, outcomes, ended };
+function start(): ChildProcess {
+  return fork(path.join(import.meta.dirname, 'racer.ts'), { execArgv: [] });
 }
 
-async function deadlocks(ownerUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
-      'select deadlocks::int from pg_stat_database where datname = current_database()',
-    );
-    return rows[0].deadlocks;
-  } finally {
-    await client.end();
-  }
+/** Says a word and waits for the answer; throws when the process ends instead. */
+function ask(child: ChildProcess, word: Word): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    const died = (code: number | null) => reject(new Error(`A racer ended with ${code}.`));
+    child.once('exit', died);
+    child.once('message', (message: Message) => {
+      child.off('exit', died);
+      resolve(message);
+    });
+    child.send(word);
+  });
 }

@@ -21,7 +21,6 @@ export interface Orders {
   readonly actor: Actor;
   /** The time by which all is done. */
   readonly at: string;
-  readonly deeds: readonly Deed[];
 }
 
 /** What became of each deed, in order. */
@@ -34,28 +33,38 @@ function workOf(deed: Deed): (tx: Tx) => Promise<Result<unknown>> {
   return (tx) => importCandidatesFromFile(tx, { fileName, bytes: Buffer.from(base64, 'base64') });
 }
 
-async function doAll({ appUrl, actor, at, deeds }: Orders): Promise<readonly Outcome[]> {
-  const most = Math.min(16, deeds.length);
-  const db = openPool(appUrl, { most, clock: () => new Date(at) });
+/** What the parent says: who and where, then for each race its deeds, then the starting gun. */
+export type Word =
+  | { readonly says: 'orders'; readonly orders: Orders }
+  | { readonly says: 'deeds'; readonly deeds: readonly Deed[] }
+  | { readonly says: 'go' };
+
+const AT_ONCE = 16;
+
+async function stand({ appUrl, actor, at }: Orders): Promise<(deed: Deed) => Promise<Outcome>> {
+  const db = openPool(appUrl, { most: AT_ONCE, clock: () => new Date(at) });
   // Connections stand before the start, so that both processes meet at the locks and not at the door.
-  await Promise.all(Array.from({ length: most }, () => db.pool.query('select pg_sleep(0.05)')));
-  process.send?.({ ready: true });
-  await new Promise<void>((resolve) => process.once('message', () => resolve()));
-  const outcomes = await Promise.all(
-    deeds.map((deed) =>
-      act(db, actor, workOf(deed)).then(
-        (result): Outcome => ({ result }),
-        (fault): Outcome => ({ fault: String((fault as Error).stack) }),
-      ),
-    ),
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, () => db.pool.query('select pg_sleep($1)', [0.05])),
   );
-  await db.close();
-  return outcomes;
+  return (deed) =>
+    act(db, actor, workOf(deed)).then(
+      (result): Outcome => ({ result }),
+      (fault): Outcome => ({ fault: String((fault as Error).stack) }),
+    );
 }
 
-if (process.send && process.argv[1] === import.meta.filename) {
-  process.once('message', async (orders: Orders) => {
-    const outcomes = await doAll(orders);
-    process.send?.({ outcomes }, () => process.disconnect());
-  });
-}
+let perform: ((deed: Deed) => Promise<Outcome>) | undefined;
+let deeds: readonly Deed[] = [];
+process.on('message', async (word: Word) => {
+  if (word.says === 'orders') {
+    perform = await stand(word.orders);
+    process.send?.({ ready: true });
+  } else if (word.says === 'deeds') {
+    deeds = word.deeds;
+    process.send?.({ ready: true });
+  } else if (perform) {
+    process.send?.({ outcomes: await Promise.all(deeds.map(perform)) });
+  }
+});
+process.once('disconnect', () => process.exit(0));

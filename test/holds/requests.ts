@@ -1,0 +1,335 @@
+import { newId } from '../../src/lib/ids.ts';
+import { addDays, dateIn } from '../../src/lib/time.ts';
+import { bookingRequests } from './booking-requests.ts';
+
+/** What stands on a desk, by what it is called; an id each. */
+export type Ids = Record<string, string>;
+
+/** One thing somebody asks for, valid on a desk that has these ids. */
+export interface Request {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly body?: object;
+  /** A file to upload with the body's fields. */
+  readonly file?: { readonly name: string; readonly text: string };
+}
+
+/** 'POST /api/clients' -> how it is asked. */
+export type Requests = Readonly<Record<string, Request>>;
+
+const NAMES =
+  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer split1 split2';
+
+/** Ids that are nobody's yet, one for everything a desk can have. */
+export function newIds(): Ids {
+  return Object.fromEntries(NAMES.split(' ').map((name) => [name, newId()]));
+}
+
+/** Days from today in London, YYYY-MM-DD. */
+export const inDays = (days: number): string => addDays(dateIn(new Date()), days);
+
+export const aFile = (mark: string): string =>
+  `First name,Surname,E-mail,Role,Notes\r\nIda,Import ${mark},ida.${mark}@example.org,Care assistant,${mark}\r\n`;
+
+const MAPPING = JSON.stringify({
+  template: 'plain',
+  dates: 'uk',
+  columns: ['givenName', 'familyName', 'email', 'roles', 'notes'],
+});
+
+/** Particulars of a candidate with every field filled. */
+export function candidateBody(mark: string, email: string): object {
+  return {
+    givenName: `Rosa ${mark}`,
+    familyName: `Marsh ${mark}`,
+    knownAs: `Ro ${mark}`,
+    dateOfBirth: '1991-04-09',
+    emails: [email],
+    phones: ['07700 900123'],
+    address: `12 Canal Walk ${mark}`,
+    town: `Leeds ${mark}`,
+    postcode: 'LS1 4AP',
+    roles: ['Care assistant'],
+    skills: [`Medication ${mark}`],
+    travelMiles: 30,
+    minimumPayPence: 1271,
+    wantedWeeklyMinutes: 1800,
+    worksNights: true,
+    notes: `Note ${mark}`,
+    source: `Referral ${mark}`,
+  };
+}
+
+const place = (mark: string) => ({
+  address: `12 Park Row ${mark}`,
+  postcode: 'LS1 4AP',
+  nation: 'england',
+});
+
+function peopleRequests(id: Ids, mark: string): Requests {
+  const { contactPerson = '' } = id;
+  const email = `match.${mark}@example.org`;
+  return {
+    'POST /api/people/matches': {
+      body: {
+        givenName: mark,
+        familyName: mark,
+        knownAs: mark,
+        dateOfBirth: '1970-01-01',
+        emails: [email],
+        phones: ['07700 900999'],
+      },
+    },
+    'POST /api/people/:id/consents': {
+      params: { id: id['candidate'] ?? '' },
+      body: { id: id['consent'], purpose: 'work_finding', wording: `Look for work ${mark}` },
+    },
+    'POST /api/people/:id/consents/:consentId/withdrawal': {
+      params: { id: id['candidate'] ?? '', consentId: id['consent'] ?? '' },
+    },
+    'POST /api/people/:id/do-not-contact': {
+      params: { id: contactPerson },
+      body: { id: id['doNotContact'], channel: 'marketing', reason: `Asked ${mark}` },
+    },
+    'POST /api/people/:id/do-not-contact/:doNotContactId/lifting': {
+      params: { id: contactPerson, doNotContactId: id['doNotContact'] ?? '' },
+    },
+    'POST /api/people/:id/erasure': {
+      params: { id: id['gone'] ?? '' },
+      body: { reason: 'asked' },
+    },
+  };
+}
+
+function clientRequests(id: Ids, mark: string): Requests {
+  const params = { id: id['client'] ?? '' };
+  const hirer = {
+    legalName: `Harrow Care Ltd ${mark}`,
+    companyNumber: '01234567',
+    natureOfBusiness: `Care home ${mark}`,
+  };
+  const site = { hirerId: id['hirer'], name: `Harrow House ${mark}`, ...place(mark) };
+  const billTo = {
+    name: `Harrow Accounts ${mark}`,
+    address: `1 Bill Street ${mark}`,
+    email: 'bills@harrow.example',
+    poRequired: false,
+  };
+  const contact = {
+    jobTitle: `Home manager ${mark}`,
+    approvesHours: true,
+    takesConfirmations: true,
+  };
+  return {
+    'POST /api/clients': {
+      body: { id: id['client'], name: `Harrow ${mark}`, notes: `Note ${mark}` },
+    },
+    'PUT /api/clients/:id': { params, body: { name: `Harrow ${mark}`, notes: `New note ${mark}` } },
+    'POST /api/clients/:id/hirers': { params, body: { id: id['hirer'], ...hirer } },
+    'PUT /api/hirers/:id': { params: { id: id['hirer'] ?? '' }, body: hirer },
+    'POST /api/clients/:id/sites': { params, body: { id: id['site'], ...site } },
+    'PUT /api/sites/:id': { params: { id: id['site'] ?? '' }, body: site },
+    'POST /api/sites/:id/sheets': {
+      params: { id: id['site'] ?? '' },
+      body: {
+        reportTo: `Nurse ${mark}`,
+        arrival: `Side door ${mark}`,
+        ppe: `Gloves ${mark}`,
+        risks: `Lifting ${mark}`,
+        controls: `Hoists ${mark}`,
+        breaks: `30 minutes ${mark}`,
+        expenses: `None ${mark}`,
+        from: 0,
+        reviewOn: null,
+      },
+    },
+    'POST /api/clients/:id/bill-tos': { params, body: { id: id['billTo'], ...billTo } },
+    'PUT /api/bill-tos/:id': { params: { id: id['billTo'] ?? '' }, body: billTo },
+    'POST /api/clients/:id/contacts': {
+      params,
+      body: {
+        id: id['contact'],
+        givenName: `Grace ${mark}`,
+        familyName: `Hill ${mark}`,
+        email: `grace.${id['contact']}@harrow.example`,
+        phone: '0113 496 0001',
+        isSomebodyElse: true,
+        ...contact,
+      },
+    },
+    'PUT /api/contacts/:id': { params: { id: id['contact'] ?? '' }, body: contact },
+    'POST /api/clients/:id/terms': {
+      params,
+      body: { id: id['terms'], version: `2026 ${mark}`, sentOn: inDays(-3), sentTo: id['contact'] },
+    },
+    'POST /api/terms/:id/agreement': {
+      params: { id: id['terms'] ?? '' },
+      body: { agreedOn: inDays(-1), agreedBy: id['contact'], agreedHow: 'signed' },
+    },
+  };
+}
+
+function candidateRequests(id: Ids, mark: string): Requests {
+  const params = { id: id['candidate'] ?? '' };
+  const email = `rosa.${id['candidate']}@example.org`;
+  const file = { name: `people ${mark}.csv`, text: aFile(mark) };
+  const qualification = {
+    name: `NVQ 2 ${mark}`,
+    awardedBy: `Board ${mark}`,
+    number: `N1 ${mark}`,
+    issuedOn: '2020-01-01',
+    expiresOn: null,
+    seenOn: null,
+  };
+  const work = {
+    employer: `Old Mill ${mark}`,
+    jobTitle: `Carer ${mark}`,
+    fromOn: '2020-01-01',
+    toOn: null,
+    duties: `Care ${mark}`,
+  };
+  return {
+    'POST /api/candidates': {
+      body: {
+        id: id['candidate'],
+        someoneElse: true,
+        consents: [{ purpose: 'marketing', wording: `Write to me ${mark}` }],
+        ...candidateBody(mark, email),
+      },
+    },
+    'PUT /api/candidates/:id': { params, body: candidateBody(mark, email) },
+    'PUT /api/candidates/:id/qualifications/:qualificationId': {
+      params: { ...params, qualificationId: id['qualification'] ?? '' },
+      body: qualification,
+    },
+    'DELETE /api/candidates/:id/qualifications/:qualificationId': {
+      params: { ...params, qualificationId: id['qualification'] ?? '' },
+    },
+    'PUT /api/candidates/:id/work-history/:workId': {
+      params: { ...params, workId: id['work'] ?? '' },
+      body: work,
+    },
+    'DELETE /api/candidates/:id/work-history/:workId': {
+      params: { ...params, workId: id['work'] ?? '' },
+    },
+    'POST /api/candidates/:id/archive': {
+      params: { id: id['other'] ?? '' },
+      body: { reason: `Moved away ${mark}` },
+    },
+    'DELETE /api/candidates/:id/archive': { params: { id: id['other'] ?? '' } },
+    'POST /api/candidate-imports/reading': { file },
+    'POST /api/candidate-imports/trial': { file, body: { mapping: MAPPING } },
+    'POST /api/candidate-imports': {
+      file,
+      body: { id: id['import'], mapping: MAPPING, choices: '{}' },
+    },
+    'POST /api/candidates/:id/availability': {
+      params,
+      body: {
+        id: id['word'],
+        state: 'available',
+        startsAt: `${inDays(0)}T00:00:00Z`,
+        endsAt: `${inDays(90)}T00:00:00Z`,
+        reason: `Free ${mark}`,
+        how: 'phone',
+      },
+    },
+    'POST /api/candidates/:id/declared-hours': {
+      params,
+      body: { id: id['declaration'], weeklyMinutes: 0, saidOn: inDays(0) },
+    },
+    'POST /api/candidates/:id/opt-outs': {
+      params,
+      body: { id: id['optOut'], signedOn: inDays(-30), noticeDays: 7 },
+    },
+    'POST /api/candidates/:id/opt-outs/:optOutId/notice': {
+      params: { ...params, optOutId: id['optOut'] ?? '' },
+      body: { noticeGivenOn: inDays(0) },
+    },
+    'POST /api/candidates/:id/absences': {
+      params,
+      body: { id: id['absence'], kind: 'annual_leave', fromOn: inDays(60), toOn: inDays(64) },
+    },
+    'POST /api/candidates/:id/checks': {
+      params,
+      body: {
+        id: id['check'],
+        kind: 'identity',
+        name: `Card ${mark}`,
+        outcome: 'satisfied',
+        checkedOn: inDays(-2),
+        reference: `Ref ${mark}`,
+      },
+    },
+    'POST /api/candidates/:id/right-to-work-checks': {
+      params,
+      body: {
+        id: id['rightToWork'],
+        route: 'manual',
+        outcome: 'satisfied',
+        document: 'british_passport',
+        documentState: 'current',
+        documentName: `Passport ${mark}`,
+        checkedOn: inDays(-2),
+        reference: `Ref ${mark}`,
+      },
+    },
+    'POST /api/candidates/:id/do-not-send': {
+      params: { id: id['other'] ?? '' },
+      body: {
+        id: id['doNotSend'],
+        place: 'site',
+        placeId: id['site'],
+        saidBy: 'client',
+        reason: `Not on time ${mark}`,
+      },
+    },
+    'POST /api/candidates/:id/do-not-send/:doNotSendId/end': {
+      params: { id: id['other'] ?? '', doNotSendId: id['doNotSend'] ?? '' },
+    },
+  };
+}
+
+function houseRequests(id: Ids, mark: string): Requests {
+  const member = { id: id['leaver'] ?? '' };
+  const who = { name: `Ivy ${mark}`, email: `ivy.${id['invitation']}@agency.example` };
+  const token = 'no such invitation has this token';
+  return {
+    'POST /api/branches': { body: { id: id['branch'], name: `Leeds ${mark}` } },
+    'POST /api/invitations': {
+      body: { id: id['invitation'], ...who, roles: ['consultant'], branchId: id['branch'] },
+    },
+    'DELETE /api/invitations/:id': { params: { id: id['invitation'] ?? '' } },
+    'PUT /api/members/:id/roles': { params: member, body: { roles: ['resourcer'] } },
+    'POST /api/members/:id/departure': { params: member },
+    'DELETE /api/members/:id/departure': { params: member },
+    'POST /api/session/organisation': { body: { organisationId: id['organisation'] } },
+    'POST /api/invitation': { body: { token } },
+    'POST /api/invitation/acceptance': {
+      body: { token, name: `Ivy ${mark}`, password: 'three words are good' },
+    },
+    'POST /api/first-run': {
+      body: {
+        id: newId(),
+        organisationName: `Agency ${mark}`,
+        kind: 'agency',
+        address: `1 High Street ${mark}`,
+        phone: '0113 496 0000',
+        name: `Olga ${mark}`,
+        email: `olga.${mark}@agency.example`,
+        password: 'three words are good',
+      },
+    },
+    'POST /api/mail/:id/sending': { params: { id: id['message'] ?? '' } },
+  };
+}
+
+/** Every request that changes something, valid on a desk with these ids; its texts carry the mark. */
+export function requestsOf(id: Ids, mark: string): Requests {
+  return {
+    ...peopleRequests(id, mark),
+    ...clientRequests(id, mark),
+    ...candidateRequests(id, mark),
+    ...bookingRequests(id, mark),
+    ...houseRequests(id, mark),
+  };
+}

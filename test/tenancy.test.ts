@@ -1,0 +1,239 @@
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { endpoints } from '../src/app/compose.ts';
+import { type Answer, fillDesk, send } from './holds/full-desk.ts';
+import { type Ids, inDays, newIds, type Request, requestsOf } from './holds/requests.ts';
+import { type Desk, openRoutesWorld } from './routes-world.ts';
+import { workerDatabase } from './worker-database.ts';
+
+const world = await openRoutesWorld();
+const urls = await workerDatabase();
+const MARK = 'aardvarkonly';
+const routes = endpoints('http://127.0.0.1:4000').map(({ route }) => route);
+
+/** Tables that a desk filled through its routes leaves empty, each with why. */
+const EMPTY: Readonly<Record<string, string>> = {};
+
+let owner: pg.Client;
+let tables: readonly string[];
+let views: readonly string[];
+let a: { readonly desk: Desk; readonly ids: Ids };
+let b: { readonly desk: Desk; readonly ids: Ids };
+
+beforeAll(async () => {
+  owner = new pg.Client({ connectionString: urls.ownerUrl });
+  await owner.connect();
+  const found = await owner.query(
+    `select t.table_name as name, t.table_type as type from information_schema.tables t
+       join information_schema.columns c using (table_schema, table_name)
+      where t.table_schema = 'public' and c.column_name = 'organisation_id' order by 1`,
+  );
+  const named = (type: string) =>
+    found.rows.filter((row) => row.type === type).map((row) => String(row.name));
+  tables = named('BASE TABLE');
+  views = named('VIEW');
+  a = await filled(MARK);
+  b = await filled('bumblebee');
+  return () => owner.end();
+}, 120_000);
+
+async function filled(mark: string) {
+  const desk = await world.desk();
+  return { desk, ids: await fillDesk(desk, mark) };
+}
+
+/** Every row of A in every table, as one hash a table. */
+async function stateOfA(): Promise<Readonly<Record<string, string>>> {
+  const state: Record<string, string> = {};
+  for (const table of [...tables, 'organisation']) {
+    const column = table === 'organisation' ? 'id' : 'organisation_id';
+    const { rows } = await owner.query(
+      `select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as state
+         from ${table} t where ${column} = $1`,
+      [a.desk.organisationId],
+    );
+    state[table] = rows[0].state;
+  }
+  return state;
+}
+
+const idsOfA = () => Object.values(a.ids);
+const tellsOfA = ({ body, headers }: Answer): boolean =>
+  `${JSON.stringify(body)} ${JSON.stringify(headers)}`.toLowerCase().includes(MARK);
+
+/** The same request with every place of an id taken by A's, then with one place after another. */
+function withIdsOfA(route: string, mark: string): readonly Request[] {
+  const own = requestsOf({ ...b.ids, ...freshFor(route) }, mark)[route];
+  const foreign = requestsOf(a.ids, mark)[route];
+  if (!own || !foreign) throw new Error(`test/holds/requests.ts has no request for ${route}.`);
+  const text = JSON.stringify(own);
+  const other = JSON.stringify(foreign);
+  const names = Object.keys(b.ids).filter((name) => text.includes(b.ids[name] ?? '-'));
+  const single = names.map((name) =>
+    JSON.parse(text.replaceAll(b.ids[name] ?? '', a.ids[name] ?? '')),
+  );
+  return [JSON.parse(other), ...single];
+}
+
+/** What a route makes needs an id of its own, or it would only find what is there already. */
+function freshFor(route: string): Ids {
+  const fresh = newIds();
+  const makes = MAKES[route];
+  return makes ? { [makes]: fresh[makes] ?? '' } : {};
+}
+
+const MAKES: Readonly<Record<string, string>> = {
+  'POST /api/clients': 'client',
+  'POST /api/clients/:id/hirers': 'hirer',
+  'POST /api/clients/:id/sites': 'site',
+  'POST /api/clients/:id/bill-tos': 'billTo',
+  'POST /api/clients/:id/contacts': 'contact',
+  'POST /api/clients/:id/terms': 'terms',
+  'POST /api/candidates': 'candidate',
+  'POST /api/candidate-imports': 'import',
+  'POST /api/bookings': 'booking',
+  'POST /api/offers': 'round',
+  'POST /api/pencils': 'pencil',
+  'POST /api/assignments': 'assignment',
+  'POST /api/branches': 'branch',
+  'POST /api/invitations': 'invitation',
+};
+
+describe('two organisations in one database', () => {
+  it('have a row of the first in every table, so that what follows proves something', async () => {
+    expect(tables.length).toBeGreaterThan(45);
+    const empty: string[] = [];
+    for (const table of tables) {
+      const { rows } = await owner.query(
+        `select exists (select from ${table} where organisation_id = $1) as filled`,
+        [a.desk.organisationId],
+      );
+      if (!rows[0].filled) empty.push(table);
+    }
+    expect(empty).toEqual(Object.keys(EMPTY));
+  });
+
+  it('keep every table and view from the other, and from whoever is in none', async () => {
+    const app = new pg.Client({ connectionString: urls.appUrl });
+    await app.connect();
+    try {
+      for (const organisation of [b.desk.organisationId, '']) {
+        await app.query('begin read only');
+        await app.query("select set_config('app.organisation', $1, true)", [organisation]);
+        for (const name of [...tables, ...views]) {
+          const { rows } = await app.query(
+            `select count(*)::int as seen from ${name} t where organisation_id <> $1 or strpos(lower(t::text), $2) > 0`,
+            [b.desk.organisationId, MARK],
+          );
+          expect(`${name}: ${rows[0].seen}`).toBe(`${name}: 0`);
+        }
+        const { rows } = await app.query('select id from organisation');
+        expect(rows.map(({ id }) => id)).toEqual(organisation ? [organisation] : []);
+        await app.query('rollback');
+      }
+    } finally {
+      await app.end();
+    }
+  });
+
+  it('show their own people what they keep from the other', async () => {
+    const told = new Set<string>();
+    for (const { path } of routes.filter(({ method }) => method === 'GET')) {
+      const names = path.includes(':') ? idsOfA() : [''];
+      for (const id of names) {
+        const url = path.replaceAll(/:(position|seq)/g, '1').replaceAll(/:\w+/g, id);
+        const query = path === '/api/week' ? `?date=${inDays(3)}&by=site` : '';
+        const preview = path.endsWith('-preview') ? `?personId=${a.ids['candidate']}` : query;
+        const answer = await a.desk.staff.owner.ask({ method: 'GET', url: `${url}${preview}` });
+        if (answer.status === 200 && tellsOfA(answer)) told.add(path);
+      }
+    }
+    expect(told.size, [...told].join(' ')).toBeGreaterThan(22);
+  }, 120_000);
+
+  it('cannot write a row of the other into any table', async () => {
+    const app = new pg.Client({ connectionString: urls.appUrl });
+    await app.connect();
+    try {
+      const written: string[] = [];
+      for (const table of tables) {
+        await app.query('begin');
+        await app.query("select set_config('app.organisation', $1, true)", [b.desk.organisationId]);
+        const fault = await app
+          .query(`insert into ${table} (organisation_id) values ($1)`, [a.desk.organisationId])
+          .then(
+            () => 'written',
+            (error) => String(error.code),
+          );
+        await app.query('rollback');
+        // 42501: no grant to insert at all, or the wall's check of the new row.
+        if (fault !== '42501') written.push(`${table}: ${fault}`);
+      }
+      expect(written).toEqual([]);
+    } finally {
+      await app.end();
+    }
+  });
+
+  it('never read of the other by any address, whichever id they ask for', async () => {
+    const gets = routes.filter(({ method }) => method === 'GET');
+    expect(gets.length).toBeGreaterThan(30);
+    let asked = 0;
+    for (const { path } of gets) {
+      const ids = path.includes(':seq') ? ['1', '5'] : path.includes(':') ? idsOfA() : [''];
+      for (const id of ids) {
+        const url = path.replaceAll(/:position/g, '0').replaceAll(/:\w+/g, id);
+        const queries = path.includes(':')
+          ? ['', `?personId=${a.ids['candidate']}`]
+          : queriesOf(path);
+        for (const query of queries) {
+          const answer = await b.desk.staff.owner.ask({ method: 'GET', url: `${url}${query}` });
+          asked++;
+          const what = `GET ${url}${query}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
+          expect(answer.status, what).toBeLessThan(500);
+          expect(tellsOfA(answer), what).toBe(false);
+          if (id.length > 10) expect(isNothing(answer), what).toBe(true);
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(500);
+  }, 120_000);
+
+  it('never change anything of the other by any address, whichever id they name', async () => {
+    const before = await stateOfA();
+    const writes = routes
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(writes.length).toBeGreaterThan(55);
+    for (const route of writes) {
+      for (const request of withIdsOfA(route, 'bumblebee')) {
+        const answer = await send(b.desk.staff.owner.ask, route, request);
+        const what = `${route} ${JSON.stringify(request).slice(0, 400)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
+        expect(answer.status, what).toBeLessThan(500);
+        expect(tellsOfA(answer), what).toBe(false);
+      }
+    }
+    expect(await stateOfA()).toEqual(before);
+  }, 180_000);
+});
+
+/** Lists that are narrowed by an id are asked with A's. */
+function queriesOf(path: string): readonly string[] {
+  const narrowed: Readonly<Record<string, readonly string[]>> = {
+    '/api/booking-prefill': ['siteId'],
+    '/api/bookings': ['clientId', 'siteId'],
+    '/api/mail': ['about'],
+    '/api/log': ['subject'],
+  };
+  const by = narrowed[path]?.flatMap((name) => idsOfA().map((id) => `?${name}=${id}`)) ?? [];
+  const found = [`?q=${MARK}`, `?search=${MARK}`, `?words=${MARK}`];
+  const week = path === '/api/week' ? ['?date=2026-11-23', '?date=2026-11-23&by=site'] : [];
+  return ['', ...by, ...found, ...week];
+}
+
+/** No such thing, or a list without anything in it. */
+function isNothing({ status, body }: Answer): boolean {
+  if (status === 404 || status === 400 || status === 422) return true;
+  const rows = (body as { rows?: unknown[] }).rows;
+  return status === 200 && Array.isArray(rows) && rows.length === 0;
+}
