@@ -107,24 +107,34 @@ export function confirmed(
   return (tx) => confirm(tx, { id: newId(), bookingId, personId, because });
 }
 
-/** The rotas of three weeks: ordered the week before last, filled and confirmed the day after. */
+/** The rotas of three weeks: ordered eleven days ahead, filled and confirmed the day after. */
 export function orderScenes(cast: Cast): readonly Scene[] {
   return ORDERS.flatMap((order, index) =>
-    order.weeks.flatMap((week) => scenesOf(cast, order, week, index)),
+    order.bookings.flatMap((weeks) => scenesOf(cast, order, weeks, index)),
   );
 }
 
-function scenesOf(cast: Cast, order: OrderPlan, week: number, index: number): readonly Scene[] {
+function scenesOf(
+  cast: Cast,
+  order: OrderPlan,
+  weeks: readonly number[],
+  index: number,
+): readonly Scene[] {
   const { time } = cast;
+  const week = Math.min(...weeks);
   const open = order.openIn?.includes(week) ?? false;
-  const lines = open ? order.lines.map((line) => ({ ...line, who: null })) : order.lines;
-  const booking = storyBooking(cast, order.site, lines, (day) => time.ofWeek(7 * week + day), {
+  const lines = order.lines.map((line) => ({
+    ...line,
+    days: weeks.flatMap((one) => line.days.map((day) => 7 * one + day)),
+    who: open ? null : line.who,
+  }));
+  const booking = storyBooking(cast, order.site, lines, time.ofWeek, {
     how: order.how ?? 'phone',
     ...(order.po ? { poNumber: `${order.po}${String(210 + week * 7)}` } : {}),
   });
   // The desk opened four weeks ago: the first rotas are ordered in its first week.
   const orderDay = Math.max(7 * week - 11, FIRST_DAY + 4);
-  const what = (did: string) => `${did} the ${order.site} rota of week ${week}`;
+  const what = (did: string) => `${did} the ${order.site} rota from week ${week}`;
   const two = (minutes: number) => String(minutes).padStart(2, '0');
   const by = index % 3 === 2 ? 'ben' : 'carla';
   const workers = [...new Set(booking.shifts.flatMap(({ who }) => who ?? []))];

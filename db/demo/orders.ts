@@ -94,11 +94,11 @@ export interface LinePlan {
   readonly extraPence?: number;
 }
 
-/** A rota that a client orders week by week. */
+/** A rota that a client orders, week by week or as one block. */
 export interface OrderPlan {
   readonly site: SiteKey;
-  /** Weeks from this one. */
-  readonly weeks: readonly number[];
+  /** A booking each, by the weeks it runs over, counted from this one: [[-1], [0, 1]] is two bookings. */
+  readonly bookings: readonly (readonly number[])[];
   readonly lines: readonly LinePlan[];
   /** Weeks in which nobody was found for it yet. */
   readonly openIn?: readonly number[];
@@ -106,7 +106,8 @@ export interface OrderPlan {
   readonly how?: 'email';
 }
 
-const ALL = [-1, 0, 1] as const;
+const BLOCK = [[-1, 0, 1]] as const;
+const WEEKLY = [[-1], [0], [1]] as const;
 const WEEKDAYS = [0, 1, 2, 3, 4] as const;
 const EARLY: Times = ['07:00', '14:30', 30];
 const LONG_DAY: Times = ['07:00', '19:30', 30];
@@ -116,12 +117,12 @@ export const ORDERS: readonly OrderPlan[] = [
   // Marta's four long days are 48 hours a week, week after week.
   {
     site: 'elm',
-    weeks: [-3, -2],
+    bookings: [[-3, -2]],
     lines: [{ trade: 'carer', days: [0, 1, 3, 4], times: [LONG_DAY], who: 'marta' }],
   },
   {
     site: 'elm',
-    weeks: ALL,
+    bookings: BLOCK,
     lines: [
       { trade: 'carer', days: [0, 1, 3, 4], times: [LONG_DAY], who: 'marta' },
       {
@@ -135,7 +136,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'beckside',
-    weeks: ALL,
+    bookings: WEEKLY,
     lines: [
       { trade: 'carer', days: WEEKDAYS, times: [EARLY], who: 'hannah', samePerson: 'must' },
       { trade: 'carer', days: [2, 5, 6], times: [['14:00', '21:30', 30]], who: 'chidi' },
@@ -143,7 +144,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'beckside',
-    weeks: [0, 1],
+    bookings: [[0, 1]],
     lines: [
       {
         trade: 'carer',
@@ -159,19 +160,19 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'thornbury',
-    weeks: [-1],
+    bookings: [[-1]],
     how: 'email',
     lines: [{ trade: 'nurse', days: [0, 2, 5], times: [['08:00', '20:00', 60]], who: 'rosa' }],
   },
   {
     site: 'thornbury',
-    weeks: [0, 1],
+    bookings: [[0, 1]],
     how: 'email',
     lines: [{ trade: 'nurse', days: [0, 2, 5], times: [['08:00', '20:00', 60]], who: 'siobhan' }],
   },
   {
     site: 'thornbury',
-    weeks: ALL,
+    bookings: [[-1, 0], [1]],
     openIn: [1],
     lines: [
       {
@@ -185,7 +186,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'ward',
-    weeks: ALL,
+    bookings: BLOCK,
     po: 'NW-48',
     how: 'email',
     lines: [
@@ -208,17 +209,17 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'kitchen',
-    weeks: ALL,
+    bookings: BLOCK,
     lines: [{ trade: 'kitchen', days: WEEKDAYS, times: [['09:00', '14:00', 0]], who: 'maureen' }],
   },
   {
     site: 'warehouse',
-    weeks: ALL,
+    bookings: BLOCK,
     lines: [{ trade: 'warehouse', days: WEEKDAYS, times: [['06:00', '14:00', 30]], who: 'stefan' }],
   },
   {
     site: 'warehouse',
-    weeks: [0, 1],
+    bookings: [[0], [1]],
     openIn: [1],
     how: 'email',
     lines: [
@@ -233,7 +234,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'reception',
-    weeks: ALL,
+    bookings: WEEKLY,
     lines: [
       {
         trade: 'reception',
@@ -246,7 +247,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'moorland',
-    weeks: ALL,
+    bookings: BLOCK,
     lines: [
       {
         trade: 'senior',
@@ -260,7 +261,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'heather',
-    weeks: [1],
+    bookings: [[1]],
     lines: [
       {
         trade: 'senior',

@@ -1,5 +1,7 @@
 import { clientScenes } from './client-scenes.ts';
+import { gapScenes } from './gap-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
+import { paperScenes } from './paper-scenes.ts';
 import { storyTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 import { workerScenes } from './worker-scenes.ts';
@@ -10,5 +12,11 @@ export function storyUpTo(now: Date): readonly Scene[] {
   const clients = clientScenes(time);
   const workers = workerScenes(time);
   const cast = { time, places: clients.places, people: workers.people };
-  return [...clients.scenes, ...workers.scenes, ...orderScenes(cast)];
+  return [
+    ...clients.scenes,
+    ...workers.scenes,
+    ...orderScenes(cast),
+    ...paperScenes(cast),
+    ...gapScenes(cast),
+  ];
 }

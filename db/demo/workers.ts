@@ -290,7 +290,6 @@ export const WORKERS: readonly WorkerPlan[] = [
     {
       right: 'birth',
       time: 'asked',
-      withoutDbs: true,
       notes: 'At college Monday to Wednesday mornings.',
     },
   ],
