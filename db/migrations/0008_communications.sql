@@ -18,7 +18,8 @@ create table message (
 );
 create index message_about on message (organisation_id, about_id);
 create index message_written on message (organisation_id, written_at desc);
-call put_behind_wall('message', 'select, insert');
+-- What is personal in a mail can be emptied when its person is erased; nothing else of it changes.
+call put_behind_wall('message', 'select, insert, update (to_name, to_address, reply_to, subject, body)');
 
 create table message_attachment (
   organisation_id uuid not null,
@@ -30,7 +31,7 @@ create table message_attachment (
   primary key (organisation_id, message_id, position),
   foreign key (organisation_id, message_id) references message
 );
-call put_behind_wall('message_attachment', 'select, insert');
+call put_behind_wall('message_attachment', 'select, insert, delete');
 
 -- kept: stays in the outbox (a sample organisation, or no mail server is set).
 create table message_delivery (
@@ -61,7 +62,7 @@ create table delivery_step (
   foreign key (organisation_id, message_id) references message,
   foreign key (organisation_id, member_id) references member
 );
-call put_behind_wall('delivery_step', 'select, insert');
+call put_behind_wall('delivery_step', 'select, insert, update (said)');
 
 -- Claims up to p_most messages whose turn has come, for p_lease; two processes never claim the same one.
 -- A process that died while sending leaves its claim to lapse: after a crash one mail may go twice, never none.

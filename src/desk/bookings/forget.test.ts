@@ -50,6 +50,17 @@ it('a worker is erased from bookings a year after the last shift, and not before
     confirmationFile(tx, sent.papers[0]?.confirmationId ?? '', 'pdf'),
   );
   expect(file).toMatchObject({ ok: false, refusal: { code: 'confirmation-not-found' } });
+  const { rows } = await world.owner.query(
+    'select to_address, subject, body from message where organisation_id = $1',
+    [org.id],
+  );
+  expect(rows.length).toBe(2);
+  for (const mail of rows) expect(mail).toEqual({ to_address: '', subject: 'Erased', body: '' });
+  const attached = await world.owner.query(
+    'select 1 from message_attachment where organisation_id = $1',
+    [org.id],
+  );
+  expect(attached.rowCount).toBe(0);
   const page = await read(world.db, org.carla, (tx) => bookingPage(tx, bookingId)).then(done);
   expect(JSON.stringify(page)).not.toContain('Rosa');
 });

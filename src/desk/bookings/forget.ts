@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { emptyMail } from '../communications/index.ts';
 import { onErasure } from '../people/index.ts';
 import { bookingsDb } from './tables.ts';
 
@@ -12,7 +13,7 @@ const KEPT_MONTHS = 12;
 
 /**
  * Forgets what bookings hold about a worker: notes on their answers, why they were released, and the
- * papers that name them. That they held a shift stays without a name. Refuses `records-kept` within a
+ * papers that name them, with the mails that took these papers to both sides. That they held a shift stays without a name. Refuses `records-kept` within a
  * year of the last shift they worked through us.
  */
 async function forgetWork(tx: Tx, personId: string): Promise<Result<unknown>> {
@@ -36,6 +37,15 @@ async function forgetWork(tx: Tx, personId: string): Promise<Result<unknown>> {
     where person_id = ${personId}::uuid and ended_at is not null`.execute(db);
   await sql`update confirmation set facts = '', pdf = '', calendar = ''
     where person_id = ${personId}::uuid`.execute(db);
+  const papers = await db
+    .selectFrom('confirmation')
+    .select('message_id')
+    .where('person_id', '=', personId)
+    .execute();
+  await emptyMail(
+    tx,
+    papers.map((paper) => paper.message_id),
+  );
   return ok(undefined);
 }
 
