@@ -72,7 +72,7 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: (row) => {
       const look = papersOf(row);
       return look === undefined ? (
-        <span className="dp-dim">None needed</span>
+        <span className="dp-dim">Nobody assigned</span>
       ) : (
         <Badge state={look} {...(row.outOfDate > 0 ? { note: String(row.outOfDate) } : {})} />
       );

@@ -136,9 +136,10 @@ export function checkOrder(values: OrderDraft): Readonly<Record<string, string>>
       wrong[`${line}.chargePence`] = 'Enter the charge';
     }
     const rows = values[`${line}.rows`] ?? [];
-    for (const row of rows) Object.assign(wrong, checkRow(values, row));
-    if (takenOf(values, line).length === 0) {
-      wrong[`${rows[0]}.from`] ??= 'Every shift is left out; put one back, or remove the line';
+    const times = Object.assign({}, ...rows.map((row) => checkRow(values, row)));
+    Object.assign(wrong, times);
+    if (Object.keys(times).length === 0 && takenOf(values, line).length === 0) {
+      wrong[`${rows[0]}.from`] = 'Every shift is left out; put one back, or remove the line';
     }
   }
   return wrong;

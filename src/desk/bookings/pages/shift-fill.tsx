@@ -87,40 +87,47 @@ export function ShiftFill({
           ) : null}
         </div>
       ) : null}
-      <Tabs key={open ? 'open' : 'held'} defaultValue={open ? 'may' : 'offers'} keepMounted={false}>
-        <Tabs.List>
-          {open ? <Tabs.Tab value="may">Who may go</Tabs.Tab> : null}
-          {open ? <Tabs.Tab value="may-not">Who may not</Tabs.Tab> : null}
-          <Tabs.Tab value="offers">
-            Offers{offers.length === 0 ? '' : ` (${offers.length})`}
-          </Tabs.Tab>
-        </Tabs.List>
-        {open ? (
-          <>
-            <Tabs.Panel value="may" pt="sm">
-              {may('bookings.assign') ? (
-                <p className="dp-dim dp-small">
-                  An offer holds nothing; a pencil holds the time until it lapses. Said yes: assign
-                  writes down that the worker agreed just now and is willing to do this work.
-                </p>
-              ) : null}
-              <WhoMayGo scope={scope} filling={filling} bookingId={booking.bookingId} />
-            </Tabs.Panel>
-            <Tabs.Panel value="may-not" pt="sm">
-              <WhoMayNot scope={scope} />
-            </Tabs.Panel>
-          </>
-        ) : null}
-        <Tabs.Panel value="offers" pt="sm">
-          <ShiftOffers
-            offers={offers}
-            lineShiftIds={line.shiftIds}
-            whole={must}
-            held={worker !== null}
-            filling={filling}
-          />
-        </Tabs.Panel>
-      </Tabs>
+      {open || offers.length > 0 ? (
+        <Tabs
+          key={open ? 'open' : 'held'}
+          defaultValue={open ? 'may' : 'offers'}
+          keepMounted={false}
+        >
+          <Tabs.List>
+            {open ? <Tabs.Tab value="may">Who may go</Tabs.Tab> : null}
+            {open ? <Tabs.Tab value="may-not">Who may not</Tabs.Tab> : null}
+            <Tabs.Tab value="offers">
+              Offers{offers.length === 0 ? '' : ` (${offers.length})`}
+            </Tabs.Tab>
+          </Tabs.List>
+          {open ? (
+            <>
+              <Tabs.Panel value="may" pt="sm">
+                {may('bookings.assign') ? (
+                  <p className="dp-dim dp-small">
+                    An offer holds nothing; a pencil holds the time until it lapses. Said yes:
+                    assign writes down that the worker agreed just now and is willing to do this
+                    work.
+                  </p>
+                ) : null}
+                <WhoMayGo scope={scope} filling={filling} bookingId={booking.bookingId} />
+              </Tabs.Panel>
+              <Tabs.Panel value="may-not" pt="sm">
+                <WhoMayNot scope={scope} />
+              </Tabs.Panel>
+            </>
+          ) : null}
+          <Tabs.Panel value="offers" pt="sm">
+            <ShiftOffers
+              offers={offers}
+              lineShiftIds={line.shiftIds}
+              whole={must}
+              held={worker !== null}
+              filling={filling}
+            />
+          </Tabs.Panel>
+        </Tabs>
+      ) : null}
     </>
   );
 }
