@@ -66,6 +66,27 @@ const date = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const ofWorker = z.object({ id });
 
+export const listRunningOut = {
+  method: 'GET',
+  path: '/api/checks-running-out',
+  action: 'checks.read',
+  summary: 'Checks that run out soon or ran out already, of everyone on the books.',
+  query: z.object({ days: z.coerce.number().int().min(0).max(366).default(30) }),
+  reply: z.object({
+    total: z.number(),
+    rows: z.array(
+      z.object({
+        personId: id,
+        workerName: z.string(),
+        kind: z.enum(keysOf(CHECK_KINDS)),
+        name: z.string(),
+        expiresOn: date,
+        daysLeft: z.number(),
+      }),
+    ),
+  }),
+} as const satisfies Descriptor;
+
 export const showChecks = {
   method: 'GET',
   path: '/api/candidates/:id/checks',

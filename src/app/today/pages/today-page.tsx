@@ -1,4 +1,5 @@
 import { bookingNeeds } from '../../../desk/bookings/schema.ts';
+import { CHECK_KINDS, listRunningOut } from '../../../desk/compliance/schema.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showShift } from '../../../lib/show.ts';
 import { dateIn, minuteOfDate } from '../../../lib/time.ts';
@@ -15,6 +16,7 @@ import { Ago } from '../../../ui/when.tsx';
 type Needs = ReplyOf<typeof bookingNeeds>;
 type Shift = Needs['unfilled']['rows'][number];
 type Paper = Needs['papers']['rows'][number];
+type RunningOut = ReplyOf<typeof listRunningOut>;
 
 /** Read again each half minute: the page stands open all morning. */
 const EVERY_MS = 30_000;
@@ -27,7 +29,7 @@ const inGrid = (shift: Shift): string =>
   `/bookings?week=${dateIn(new Date(shift.startsAt))}&shift=${shift.shiftId}`;
 
 const SHIFT: readonly Column<Shift>[] = [
-  { key: 'when', head: 'When', cell: when, by: (row) => minute(row.startsAt), width: '200px' },
+  { key: 'when', head: 'When', cell: when, by: (row) => minute(row.startsAt), width: '230px' },
   { key: 'role', head: 'Role', cell: (row) => row.roleName, by: (row) => row.roleName },
   { key: 'site', head: 'Where', cell: (row) => `${row.siteName}, ${row.clientName}` },
 ];
@@ -124,6 +126,63 @@ function Papers({ needs }: { readonly needs: Needs['papers'] }) {
   );
 }
 
+function leftState(daysLeft: number) {
+  if (daysLeft < 0) return { word: 'Run out', meaning: 'stop', mark: 'octagon' } as const;
+  if (daysLeft <= 7)
+    return {
+      word: daysLeft === 0 ? 'Last day' : `${daysLeft} d left`,
+      meaning: 'attention',
+      mark: 'triangle',
+    } as const;
+  return { word: `${daysLeft} days left`, meaning: 'information', mark: 'clock' } as const;
+}
+
+function Checks({ checks }: { readonly checks: RunningOut }) {
+  const { go } = useAddress();
+  if (checks.total === 0) return null;
+  return (
+    <Section title="Checks to make again within 30 days">
+      <Table
+        label="Checks to make again within 30 days"
+        noun={['check', 'checks']}
+        rows={checks.rows}
+        total={checks.total}
+        id={(row) => `${row.personId}.${row.kind}.${row.name}`}
+        name={(row) => `${row.workerName}, ${CHECK_KINDS[row.kind]}`}
+        onOpen={(row) => go(`/candidates/${row.personId}`)}
+        columns={[
+          {
+            key: 'left',
+            head: 'State',
+            cell: (row) => <Badge state={leftState(row.daysLeft)} />,
+            by: (row) => row.daysLeft,
+            width: '140px',
+          },
+          {
+            key: 'worker',
+            head: 'Worker',
+            cell: (row) => row.workerName,
+            by: (row) => row.workerName,
+          },
+          {
+            key: 'check',
+            head: 'Check',
+            cell: (row) => row.name || CHECK_KINDS[row.kind],
+            by: (row) => row.kind,
+          },
+          {
+            key: 'until',
+            head: 'Holds until',
+            cell: (row) => showDate(row.expiresOn, today()),
+            by: (row) => row.expiresOn,
+          },
+        ]}
+        empty={<Empty title="None">Nothing here.</Empty>}
+      />
+    </Section>
+  );
+}
+
 function Nothing() {
   const may = useMay();
   return (
@@ -146,6 +205,12 @@ function Nothing() {
 export default function TodayPage() {
   const may = useMay();
   const reading = useRead(bookingNeeds, { query: { hours: 72 } }, { every: EVERY_MS });
+  const checks = useRead(
+    listRunningOut,
+    { query: { days: 30 } },
+    { every: EVERY_MS, when: may('checks.read') },
+  );
+  const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
   return (
     <Page
@@ -159,7 +224,11 @@ export default function TodayPage() {
       <Read of={reading}>
         {(needs) => {
           const all =
-            needs.answered.total + needs.papers.total + needs.lapsing.total + needs.unfilled.total;
+            needs.answered.total +
+            needs.papers.total +
+            needs.lapsing.total +
+            needs.unfilled.total +
+            running.total;
           return all === 0 ? (
             <Nothing />
           ) : (
@@ -180,6 +249,7 @@ export default function TodayPage() {
                 needs={needs.unfilled}
                 columns={[...SHIFT, OFFERS]}
               />
+              <Checks checks={running} />
             </>
           );
         }}
