@@ -40,10 +40,8 @@ export async function readUpload(
         `The file is larger than ${megabytes(limits.maxBytes)}. Split it and send the parts one after another.`,
       );
     }
-    if (code?.startsWith('FST_')) {
-      return refuse('wrong-type', 'The form could not be read: send one file, with its fields.');
-    }
-    throw fault;
+    // Whatever else goes wrong in here is the form's own: torn, without an end, or with too much in it.
+    return refuse('wrong-type', 'The form could not be read. Send one file, with its fields.');
   }
   if (!file)
     return refuse('invalid-input', 'Choose a file to send.', undefined, {
