@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../src/app/compose.ts';
-import { type Answer, fillDesk, send } from './holds/full-desk.ts';
+import { type Answer, fillDesk, MAKES, send } from './holds/full-desk.ts';
 import { type Ids, inDays, newIds, type Request, requestsOf } from './holds/requests.ts';
 import { type Desk, openRoutesWorld } from './routes-world.ts';
 import { workerDatabase } from './worker-database.ts';
@@ -63,7 +63,7 @@ const tellsOfA = ({ body, headers }: Answer): boolean =>
 
 /** The same request with every place of an id taken by A's, then with one place after another. */
 function withIdsOfA(route: string, mark: string): readonly Request[] {
-  const own = requestsOf({ ...b.ids, ...freshFor(route) }, mark)[route];
+  const own = requestsOf({ ...b.ids, ...freshIdFor(route) }, mark)[route];
   const foreign = requestsOf(a.ids, mark)[route];
   if (!own || !foreign) throw new Error(`test/holds/requests.ts has no request for ${route}.`);
   const text = JSON.stringify(own);
@@ -75,29 +75,11 @@ function withIdsOfA(route: string, mark: string): readonly Request[] {
   return [JSON.parse(other), ...single];
 }
 
-/** What a route makes needs an id of its own, or it would only find what is there already. */
-function freshFor(route: string): Ids {
+function freshIdFor(route: string): Ids {
   const fresh = newIds();
   const makes = MAKES[route];
   return makes ? { [makes]: fresh[makes] ?? '' } : {};
 }
-
-const MAKES: Readonly<Record<string, string>> = {
-  'POST /api/clients': 'client',
-  'POST /api/clients/:id/hirers': 'hirer',
-  'POST /api/clients/:id/sites': 'site',
-  'POST /api/clients/:id/bill-tos': 'billTo',
-  'POST /api/clients/:id/contacts': 'contact',
-  'POST /api/clients/:id/terms': 'terms',
-  'POST /api/candidates': 'candidate',
-  'POST /api/candidate-imports': 'import',
-  'POST /api/bookings': 'booking',
-  'POST /api/offers': 'round',
-  'POST /api/pencils': 'pencil',
-  'POST /api/assignments': 'assignment',
-  'POST /api/branches': 'branch',
-  'POST /api/invitations': 'invitation',
-};
 
 describe('two organisations in one database', () => {
   it('have a row of the first in every table, so that what follows proves something', async () => {

@@ -42,6 +42,34 @@ export async function send(
   return ask({ method: method as 'POST', url, ...(body ? { payload: body } : {}) });
 }
 
+/** What a route makes: it needs an id of its own, or it would only find what is there already. */
+export const MAKES: Readonly<Record<string, string>> = {
+  'POST /api/clients': 'client',
+  'POST /api/clients/:id/hirers': 'hirer',
+  'POST /api/clients/:id/sites': 'site',
+  'POST /api/clients/:id/bill-tos': 'billTo',
+  'POST /api/clients/:id/contacts': 'contact',
+  'POST /api/clients/:id/terms': 'terms',
+  'POST /api/candidates': 'candidate',
+  'POST /api/candidate-imports': 'import',
+  'POST /api/bookings': 'booking',
+  'POST /api/offers': 'round',
+  'POST /api/pencils': 'pencil',
+  'POST /api/assignments': 'assignment',
+  'POST /api/branches': 'branch',
+  'POST /api/invitations': 'invitation',
+  'POST /api/people/:id/consents': 'consent',
+  'POST /api/people/:id/do-not-contact': 'doNotContact',
+  'POST /api/candidates/:id/availability': 'word',
+  'POST /api/candidates/:id/declared-hours': 'declaration',
+  'POST /api/candidates/:id/opt-outs': 'optOut',
+  'POST /api/candidates/:id/absences': 'absence',
+  'POST /api/candidates/:id/checks': 'check',
+  'POST /api/candidates/:id/right-to-work-checks': 'rightToWork',
+  'POST /api/candidates/:id/do-not-send': 'doNotSend',
+  'POST /api/booking-lines/:lineId/shifts': 'added',
+};
+
 /** The order in which a desk is filled; each is done by the owner. */
 const STEPS = [
   'POST /api/branches',
@@ -97,8 +125,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     expectDone('POST /api/candidates', await send(ask, 'POST /api/candidates', { body }));
   }
   for (const step of STEPS) {
-    const request = requestsOf(ids, mark)[step];
-    if (!request) throw new Error(`There is no request for ${step}.`);
+    const request = requestOf(ids, step, mark);
     const mailing = step.endsWith('/sending');
     if (mailing) configureMail({ isSet: true });
     const answer = await send(ask, step, request);
@@ -106,6 +133,59 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     learn(ids, step, expectDone(step, answer));
   }
   return ids;
+}
+
+/** What must have happened, from the candidate on, before a thing can be done that is done once. */
+const ONCE: Readonly<Record<string, readonly string[]>> = {
+  'POST /api/shifts/:shiftId/cancellation': [],
+  'POST /api/offers/:offerId/answer': ['POST /api/offers'],
+  'POST /api/assignments/:assignmentId/release': ['POST /api/pencils'],
+  'POST /api/rule-overrides': [],
+  'POST /api/bookings/:bookingId/confirmations': ['POST /api/assignments'],
+};
+
+const CLEARED = [
+  'POST /api/candidates',
+  'POST /api/candidates/:id/availability',
+  'POST /api/candidates/:id/declared-hours',
+  'POST /api/candidates/:id/checks',
+  'POST /api/candidates/:id/right-to-work-checks',
+  'POST /api/bookings',
+] as const;
+
+/**
+ * Ids with which a route can be asked as if for the first time: a new id for what it makes, or for what is
+ * done once a new worker with a new booking.
+ */
+export async function freshFor(
+  ask: Visitor['ask'],
+  ids: Ids,
+  route: string,
+  mark: string,
+): Promise<Ids> {
+  const fresh = newIds();
+  const makes = MAKES[route];
+  if (makes) return { ...ids, [makes]: fresh[makes] ?? '' };
+  if (route.endsWith('/archive'))
+    await send(
+      ask,
+      'DELETE /api/candidates/:id/archive',
+      requestOf(ids, 'DELETE /api/candidates/:id/archive', mark),
+    );
+  const before = ONCE[route];
+  if (!before) return ids;
+  const { client, hirer, site, billTo, contact } = ids as Record<string, string>;
+  const own: Ids = { ...fresh, client, hirer, site, billTo, contact } as Ids;
+  for (const step of [...CLEARED, ...before]) {
+    learn(own, step, expectDone(step, await send(ask, step, requestOf(own, step, mark))));
+  }
+  return { ...ids, ...own };
+}
+
+function requestOf(ids: Ids, route: string, mark: string): Request {
+  const request = requestsOf(ids, mark)[route];
+  if (!request) throw new Error(`There is no request for ${route}.`);
+  return request;
 }
 
 /** Ids that the server makes. */
