@@ -8,4 +8,11 @@ export const pages: readonly PageDef[] = [
     nav: { group: 'Settings', order: 10, label: 'Members', icon: 'gear' },
     load: () => import('./pages/members-page.tsx'),
   },
+  {
+    path: '/organisation',
+    title: 'Organisation',
+    action: 'organisation.read',
+    nav: { group: 'Settings', order: 20, label: 'Organisation', icon: 'house' },
+    load: () => import('./pages/organisation-page.tsx'),
+  },
 ];

@@ -1,6 +1,6 @@
 import { actorOf } from '../../platform/db/tx.ts';
 import { acts, type Endpoint } from '../../platform/http/serve.ts';
-import { organisationName } from '../../platform/identity/members.ts';
+import { organisationCard } from '../../platform/identity/organisation.ts';
 import { inviteMember } from '../../platform/identity/schema.ts';
 import { inviteByMail } from './invite-by-mail.ts';
 
@@ -11,7 +11,7 @@ export function memberRoutes(publicUrl: string): readonly Endpoint[] {
       inviteByMail(
         tx,
         body,
-        { name: actorOf(tx).name, organisationName: await organisationName(tx) },
+        { name: actorOf(tx).name, organisationName: (await organisationCard(tx)).name },
         publicUrl,
       ),
     ),

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listed } from '../../lib/text.ts';
 import { dateIn, dayOfMinute, minuteOfDate } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { organisationCard } from '../../platform/identity/members.ts';
+import { organisationCard } from '../../platform/identity/organisation.ts';
 import { roleNames } from '../candidates/index.ts';
 import { type ContactCard, partsOfBooking } from '../clients/index.ts';
 import {

@@ -21,3 +21,8 @@ export const memberRolesChanged = eventKind(
 export const memberLeft = eventKind('member.left', 1, z.strictObject({}));
 export const memberReturned = eventKind('member.returned', 1, z.strictObject({}));
 export const branchOpened = eventKind('branch.opened', 1, z.strictObject({}));
+export const organisationChanged = eventKind(
+  'organisation.changed',
+  1,
+  z.strictObject({ changed: z.array(z.enum(['name', 'address', 'email', 'phone'])) }),
+);

@@ -34,8 +34,45 @@ describe('the first run', () => {
       const answers = await Promise.all(['Olivia', 'Oscar', 'Opal'].map(press));
       expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409]);
       expect((await press('Otto')).json()).toMatchObject({ refusal: { code: 'already-set-up' } });
+      // More presses at once than there are connections: none may wait while it holds one.
+      const crowd = await Promise.all(Array.from({ length: 40 }, (_, at) => press(`Stranger${at}`)));
+      expect(new Set(crowd.map((answer) => answer.statusCode))).toEqual(new Set([409]));
       const after = await house.server.inject({ url: '/api/first-run' });
       expect(after.json()).toEqual({ organisationExists: true, sampleExists: false });
+    } finally {
+      await house.close();
+    }
+  });
+
+  it('is set up by one of more presses at once than there are connections', async () => {
+    const urls = await freshDatabase('first_run_crowd');
+    const house = await serveHouse(
+      urls,
+      { authSecret: 'a secret of the tests alone, thirty-two letters' },
+      { publicUrl: ORIGIN, trustProxy: false },
+      { webFolder: null },
+    );
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, at) =>
+          house.server.inject({
+            method: 'POST',
+            url: '/api/first-run',
+            headers: { origin: ORIGIN, host: '127.0.0.1:4000' },
+            payload: {
+              id: newId(),
+              organisationName: `Agency ${at}`,
+              kind: 'agency',
+              name: 'Olivia',
+              email: `olivia${at}@agency.example`,
+              password: 'three words are good',
+            },
+          }),
+        ),
+      );
+      const codes = answers.map((answer) => answer.statusCode);
+      expect(codes.filter((code) => code === 200)).toHaveLength(1);
+      expect(codes.filter((code) => code === 409)).toHaveLength(39);
     } finally {
       await house.close();
     }

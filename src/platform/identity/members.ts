@@ -216,22 +216,3 @@ export async function memberNames(tx: Tx): Promise<ReadonlyMap<string, string>> 
   const rows = await identityDb(tx).selectFrom('member').select(['id', 'name']).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
-
-/** The name of the actor's organisation. */
-export async function organisationName(tx: Tx): Promise<string> {
-  const row = await identityDb(tx)
-    .selectFrom('organisation')
-    .select('name')
-    .where('id', '=', actorOf(tx).organisationId)
-    .executeTakeFirstOrThrow();
-  return row.name;
-}
-
-/** The actor's organisation as its papers name it. */
-export async function organisationCard(tx: Tx) {
-  return identityDb(tx)
-    .selectFrom('organisation')
-    .select(['name', 'address', 'email', 'phone', 'is_sample as isSample'])
-    .where('id', '=', actorOf(tx).organisationId)
-    .executeTakeFirstOrThrow();
-}

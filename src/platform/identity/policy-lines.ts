@@ -12,5 +12,6 @@ const everyone = [
 export const policy = {
   'members.read': everyone,
   'members.manage': ['owner', 'branch_manager'],
+  'organisation.read': everyone,
   'organisation.manage': ['owner'],
 } as const satisfies Policy;

@@ -5,6 +5,7 @@ import { systemActor } from './create-organisation.ts';
 import { firstRun, setUpFirst } from './first-run.ts';
 import { accept, lookAtInvitation } from './invite.ts';
 import { addBranch, comeBack, leave, membersOf, setRoles, withdraw } from './members.ts';
+import { changeOrganisation, organisationCard } from './organisation.ts';
 import { actionsOf } from './policy.ts';
 import * as schema from './schema.ts';
 import { identityDb } from './tables.ts';
@@ -75,6 +76,8 @@ export const routes: readonly Endpoint[] = [
   acts(schema.changeRoles, (tx, { params, body }) => setRoles(tx, params.id, body.roles)),
   acts(schema.recordDeparture, (tx, { params }) => leave(tx, params.id)),
   acts(schema.undoDeparture, (tx, { params }) => comeBack(tx, params.id)),
+  reads(schema.readLetterhead, async (tx) => ok(await organisationCard(tx))),
+  acts(schema.changeLetterhead, (tx, { body }) => changeOrganisation(tx, body)),
   acts(schema.openBranch, (tx, { body }) => addBranch(tx, body)),
   acts(schema.withdrawInvitation, (tx, { params }) => withdraw(tx, params.id)),
   door(schema.readInvitation, ({ db, auth }, { body }) => lookAtInvitation(db, auth, body.token)),

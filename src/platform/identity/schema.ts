@@ -128,6 +128,30 @@ export const undoDeparture = {
   reply: z.object({}),
 } as const satisfies Route;
 
+const letterhead = z.object({
+  name,
+  address: z.string().trim().max(500, 'Use at most 500 characters.'),
+  email: z.union([z.literal(''), email]),
+  phone: z.string().trim().max(50, 'Use at most 50 characters.'),
+});
+
+export const readLetterhead = {
+  method: 'GET',
+  path: '/api/organisation',
+  action: 'organisation.read',
+  summary: 'The organisation as its papers name it: name, address, e-mail, telephone.',
+  reply: letterhead,
+} as const satisfies Route;
+
+export const changeLetterhead = {
+  method: 'PUT',
+  path: '/api/organisation',
+  action: 'organisation.manage',
+  summary: 'Changes how papers name the organisation from now on; papers already sent stay.',
+  body: letterhead,
+  reply: z.object({}),
+} as const satisfies Route;
+
 export const openBranch = {
   method: 'POST',
   path: '/api/branches',
