@@ -9,6 +9,9 @@ import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 import type { People } from './worker-scenes.ts';
 
+/** The papers of the rotas: most of the time that the story takes. */
+export const ROTA_PAPERS = 'papers of the rotas';
+
 type Body = BodyIn<typeof takeBookingRoute>;
 
 /** A shift of a booking as the story speaks of it. */
@@ -158,7 +161,7 @@ function scenesOf(
         at: time.at(time.ofWeek(orderDay + 1), `${two(13 + (index % 4))}:${two(index + at * 20)}`),
         by,
         what: what(`confirm ${who} in`),
-        chapter: 'rotas',
+        chapter: ROTA_PAPERS,
         does: confirmed(cast, booking, who),
       },
     ]),

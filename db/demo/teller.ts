@@ -24,7 +24,7 @@ export interface Scene {
 /**
  * Tells the scenes in the order of their time, each as one act with its own clock, so that the log stands
  * in time order. A scene that is refused against the story's will ends it; where the bank holidays of the
- * year are not known, what needs them is left out, and the shifts stay open.
+ * year are not known, what rests on them is left out, and the shifts stay open.
  * @param stage what acts are told on; its clock shows what `setClock` was given
  */
 export async function tell(
@@ -35,20 +35,18 @@ export async function tell(
   say: (line: string) => void,
 ): Promise<void> {
   const inOrder = [...scenes].sort((a, b) => a.at.getTime() - b.at.getTime());
-  let chapter = '';
   let toldAt = Date.now();
+  let calendarKnown = true;
   for (const [index, scene] of inOrder.entries()) {
-    if (scene.chapter !== chapter || Date.now() - toldAt > SAY_EVERY_MS) {
-      if (Date.now() - toldAt > SAY_EVERY_MS) {
-        say(`  ${Math.round((100 * index) / inOrder.length)} % (${scene.chapter})`);
-        toldAt = Date.now();
-      }
-      chapter = scene.chapter;
+    if (Date.now() - toldAt > SAY_EVERY_MS) {
+      say(`  ${Math.round((100 * index) / inOrder.length)} % (${scene.chapter})`);
+      toldAt = Date.now();
     }
     setClock(scene.at);
     const result = await act(stage, staff[scene.by], scene.does);
     const code = result.ok ? undefined : result.refusal.code;
-    if (code === scene.refused || code === CALENDAR_UNKNOWN) continue;
+    if (code === CALENDAR_UNKNOWN) calendarKnown = false;
+    if (code === scene.refused || !calendarKnown) continue;
     const because = result.ok ? 'it was not refused' : `${code}: ${result.refusal.because}`;
     throw new Error(`The sample's story broke off at "${scene.what}": ${because}`);
   }
