@@ -35,7 +35,9 @@ describe('the first run', () => {
       expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409]);
       expect((await press('Otto')).json()).toMatchObject({ refusal: { code: 'already-set-up' } });
       // More presses at once than there are connections: none may wait while it holds one.
-      const crowd = await Promise.all(Array.from({ length: 40 }, (_, at) => press(`Stranger${at}`)));
+      const crowd = await Promise.all(
+        Array.from({ length: 40 }, (_, at) => press(`Stranger${at}`)),
+      );
       expect(new Set(crowd.map((answer) => answer.statusCode))).toEqual(new Set([409]));
       const after = await house.server.inject({ url: '/api/first-run' });
       expect(after.json()).toEqual({ organisationExists: true, sampleExists: false });
