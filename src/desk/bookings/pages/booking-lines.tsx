@@ -27,7 +27,9 @@ const COLUMNS: readonly Column<ShiftRow>[] = [
     key: 'who',
     head: 'Who',
     cell: (row) =>
-      row.personId === null ? (
+      row.state === 'cancelled' ? (
+        <span className="dp-dim">{row.cancelledBecause}</span>
+      ) : row.personId === null ? (
         <span className="dp-dim">
           {row.offersOpen + row.offersYes === 0
             ? 'Nobody yet'

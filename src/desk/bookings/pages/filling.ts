@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import type { Refusal } from '../../../lib/result.ts';
@@ -30,6 +31,8 @@ export interface Filling {
   readonly refused: { readonly who: string; readonly refusal: Refusal } | undefined;
   readonly leftOut: readonly LeftOut[];
   readonly busy: boolean;
+  /** Forgets what was refused: the page shows something else now. */
+  readonly begin: () => void;
   readonly offer: (who: readonly Candidate[]) => Promise<boolean>;
   readonly pencil: (who: Candidate) => Promise<void>;
   readonly assign: (who: Candidate) => Promise<void>;
@@ -42,11 +45,17 @@ export interface Filling {
  */
 export function useFilling(how: Spoken): Filling {
   const say = useNotice();
+  const client = useQueryClient();
   const offers = useAct(makeOffersRoute);
   const pencils = useAct(pencilRoute);
   const assignments = useAct(acceptRoute);
   const releases = useAct(releaseRoute);
-  const [refused, setRefused] = useState<Filling['refused']>();
+  const [refused, setShown] = useState<Filling['refused']>();
+  const setRefused = (next: Filling['refused']) => {
+    setShown(next);
+    // What was refused rested on something newer than this page had read.
+    if (next !== undefined) void client.invalidateQueries();
+  };
   const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
   const busy = offers.busy || pencils.busy || assignments.busy || releases.busy;
 
@@ -75,6 +84,7 @@ export function useFilling(how: Spoken): Filling {
     refused,
     leftOut,
     busy,
+    begin,
     offer: async (who) => {
       begin();
       const shiftIds = [...new Set(who.flatMap((one) => one.shiftIds))];

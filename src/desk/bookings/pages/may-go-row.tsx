@@ -30,12 +30,15 @@ function milesWords(miles: number | null): string {
 export function MayGoRow({
   row,
   place,
+  of,
   filling,
   picked,
   onPick,
 }: {
   readonly row: Row;
   readonly place: number;
+  /** Shifts asked about. */
+  readonly of: number;
   readonly filling: Filling;
   readonly picked: boolean;
   readonly onPick: () => void;
@@ -62,6 +65,11 @@ export function MayGoRow({
           <span className="dp-dim">{place}.</span>{' '}
           <Link href={candidateHref(row.personId)}>{displayName}</Link>
         </strong>
+        {of < 2 || row.reasons.some(({ part }) => part === 'same-face') ? null : (
+          <span className="dp-dim">
+            {row.shiftsClear} of {of} shifts
+          </span>
+        )}
         {row.offer === null ? null : <Badge state={OFFER_LOOKS[row.offer]} />}
         {row.holds ? (
           <Badge state={{ word: 'Holds it now', meaning: 'information', mark: 'half' }} />

@@ -25,7 +25,7 @@ export function detailsOf(refusal: Refusal): {
   };
 }
 
-/** A refusal with the findings it rests on, each with its record and what clears it. */
+/** A refusal; where findings stop it they say it, each with its record and what clears it. */
 export function RefusedFindings({
   refusal,
   who,
@@ -41,7 +41,11 @@ export function RefusedFindings({
   return (
     <div className="dp-stack">
       {who === undefined ? null : <h3>{who}</h3>}
-      <Refused refusal={refusal} />
+      {findings.length === 0 ? (
+        <Refused refusal={refusal} />
+      ) : (
+        <p role="alert">Nothing was done. This stands in the way:</p>
+      )}
       {findings.length === 0 ? null : <Findings findings={findings} recordHref={recordHref} />}
       {findings.length > 0 || missing.length === 0 ? null : <MissingList missing={missing} />}
       {act === undefined ? null : <Link href={act.href}>{act.label}</Link>}

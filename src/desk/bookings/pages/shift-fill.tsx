@@ -66,7 +66,10 @@ export function ShiftFill({
                 { value: 'line', label: `Line, ${counted(line.shiftIds.length, 'shift')}` },
               ]}
               value={whole ? 'line' : 'shift'}
-              onChange={(value) => setWhole(value === 'line')}
+              onChange={(value) => {
+                filling.begin();
+                setWhole(value === 'line');
+              }}
             />
           ) : null}
           {may('bookings.offer') ? (

@@ -18,6 +18,14 @@ import { SPOKEN_WORDS } from './words.ts';
 
 type Offer = ReplyOf<typeof readShift>['offers'][number];
 
+const ENDED = {
+  made: 'answered',
+  accepted: 'answered',
+  declined: 'answered',
+  lapsed: 'lapsed',
+  withdrawn: 'withdrawn',
+} as const satisfies Record<Offer['state'], string>;
+
 /** Whom we asked, when and how, and what they said; a spoken yes or no is written down here. */
 export function ShiftOffers({
   offers,
@@ -77,7 +85,7 @@ export function ShiftOffers({
               </span>
               {offer.answeredAt === null ? null : (
                 <span>
-                  answered <Ago at={offer.answeredAt} />
+                  {ENDED[offer.state]} <Ago at={offer.answeredAt} />
                 </span>
               )}
               {offer.note === '' ? null : <span>{offer.note}</span>}

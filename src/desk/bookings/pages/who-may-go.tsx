@@ -77,6 +77,7 @@ export function WhoMayGo({
                     key={row.personId}
                     row={row}
                     place={index + 1}
+                    of={shifts}
                     filling={filling}
                     picked={picked.has(row.personId)}
                     onPick={() => toggle(row.personId)}
