@@ -37,7 +37,15 @@ describe('every finding', () => {
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(
       new Set([
         ...['OWN-BUSY', 'OWN-AVAILABILITY', 'OWN-SKILLS', 'OWN-QUALIFICATION', 'OWN-CHECK'],
-        ...['RTW-TIMING', 'CR-19', 'WTR-48', 'OWN-TRAVEL', 'OWN-PAY', 'WTR-DAILY'],
+        ...[
+          'RTW-TIMING',
+          'CR-19',
+          'WTR-48',
+          'OWN-TRAVEL',
+          'OWN-PAY',
+          'WTR-DAILY',
+          'WTR-YOUNG-HOURS',
+        ],
       ]),
     );
     for (const finding of findings) {

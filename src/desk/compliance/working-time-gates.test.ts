@@ -106,14 +106,42 @@ describe('the average week', () => {
 
   test('takes the opt-out as gone from the day its notice has run', () => {
     const optOut = { id: newId(), form: 'written' as const, signedOn: '2026-01-05', noticeDays: 7 };
+    const quiet = longWeeks(17, 'on_call');
+    const week = [9, 10, 11, 12].map((day) =>
+      aHeld(`2026-06-${String(day).padStart(2, '0')}`, '07:00', '19:00'),
+    );
     const ending = (noticeGivenOn: string) =>
-      aDossier({ ...longWeeks(17), optOuts: [{ ...optOut, noticeGivenOn }] });
-    const gone = say(ending('2026-06-01'), mondayDay);
-    expect(stopping(gone)).toEqual(['WTR-48']);
-    expect(said(gone, 'WTR-OPTOUT')).toMatchObject([
-      { outcome: 'warn', figures: { limitAppliesFrom: '2026-06-08' } },
-    ]);
+      aDossier({
+        ...quiet,
+        held: [...quiet.held, ...week],
+        optOuts: [{ ...optOut, noticeGivenOn }],
+      });
+    // 56 h in the first week of the limit: the quiet weeks of the opt-out before it do not dilute them,
+    // whether it is asked a week ahead or on the day.
+    for (const today of ['2026-06-01', '2026-06-08']) {
+      const gone = say(ending('2026-06-01'), mondayDay, today);
+      expect(stopping(gone), today).toEqual(['WTR-48']);
+      expect(said(gone, 'WTR-48')[0]?.figures).toMatchObject({ from: '2026-06-08', weeks: 1 });
+      expect(said(gone, 'WTR-OPTOUT')).toMatchObject([
+        { outcome: 'warn', figures: { limitAppliesFrom: '2026-06-08' } },
+      ]);
+    }
     expect(stopping(say(ending('2026-06-02'), mondayDay))).toEqual([]);
+  });
+
+  test('leaves out the long weeks of an opt-out that has ended', () => {
+    const optOuts = [
+      {
+        id: newId(),
+        form: 'written' as const,
+        signedOn: '2026-01-05',
+        noticeDays: 7,
+        noticeGivenOn: '2026-06-01',
+      },
+    ];
+    const busy = aDossier({ ...longWeeks(17), optOuts });
+    expect(stopping(say(busy, mondayDay, '2026-06-01'))).toEqual([]);
+    expect(stopping(say(busy, mondayDay, '2026-06-08'))).toEqual([]);
   });
 
   test('adds the hours the worker declares for others', () => {
@@ -164,6 +192,15 @@ describe('weekly rest', () => {
     );
     const findings = say(aDossier({ held }), aWork('2026-06-08', '08:00', '21:00'));
     expect(stopping(findings)).toContain('WTR-WEEKLY');
+  });
+});
+
+describe('a worker whose date of birth is not on file', () => {
+  test('goes on the list where somebody of 17 could not go, and is not stopped', () => {
+    const unknown = aDossier({ worker: { dateOfBirth: null } });
+    const night = say(unknown, aWork('2026-06-08', '18:00', '22:30'));
+    expect(night).toMatchObject([{ rule: 'WTR-YOUNG-NIGHT', outcome: 'escalate', stops: false }]);
+    expect(say(unknown, mondayDay)).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type OptOut,
   optOutHolds,
 } from '../../rules/working-time/opt-out.ts';
+import { checkUnknownAge } from '../../rules/working-time/unknown-age.ts';
 import { checkWeeklyLimit } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
 import type { OtherWork, Stint, WorkFacts } from '../../rules/working-time/work.ts';
@@ -43,7 +44,7 @@ export function checkWorkingTime(
     ...checkWeeklyLimit({
       ...facts,
       optedOut: optOutHolds(optOut, facts),
-      since: limitSince(dossier, facts, optOut),
+      since: limitSince(dossier, facts, firstDay, optOut),
       excludedDays: excludedDays(dossier.absences),
     }),
     ...checkOptOutOnFile(optOut, facts),
@@ -51,6 +52,7 @@ export function checkWorkingTime(
     ...checkWeeklyRest(facts),
     ...checkYoungHours(facts),
     ...checkYoungNight(facts, { sector: 'other' }),
+    ...checkUnknownAge(facts, { sector: 'other' }),
   ];
 }
 
@@ -96,13 +98,21 @@ function checkOptOutOnFile(optOut: OptOut | undefined, facts: WorkFacts): readon
   return invalid.map((finding) => ({ ...finding, outcome: 'warn' as const }));
 }
 
-/** Day number from which the limit has applied without a break. */
-function limitSince(dossier: Dossier, facts: WorkFacts, optOut: OptOut | undefined): number {
+/**
+ * Day number from which the limit has applied without a break: days opted out are no part of the average
+ * (reg 4(5)). What counts is whether the opt-out has ended by the work asked about, not by today.
+ */
+function limitSince(
+  dossier: Dossier,
+  facts: WorkFacts,
+  firstDay: string,
+  optOut: OptOut | undefined,
+): number {
   const starts = [dossier.firstHeld, facts.stints[0]?.start, facts.proposed[0]?.start];
   const known = starts.filter((start): start is number => typeof start === 'number');
   const firstWork = dayOfMinute(Math.min(...known));
   const from = optOut === undefined ? undefined : limitAppliesFrom(optOut);
-  if (from === undefined || from > facts.asOf) return firstWork;
+  if (from === undefined || from > firstDay) return firstWork;
   return Math.max(firstWork, dayNumber(from));
 }
 
