@@ -54,10 +54,5 @@ export function answerAuth({
         return reply.send(await answered.text());
       });
     }
-    // The link in the mail opens our page, whose button posts: a GET never changes anything.
-    app.get('/api/auth/reset-password/:token', async (request, reply) => {
-      const { token } = request.params as { token: string };
-      return reply.redirect(`/new-password?token=${encodeURIComponent(token)}`);
-    });
   };
 }
