@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { onErasure } from '../people/index.ts';
+import { lockWorkers } from './lock-workers.ts';
 import { worktimeDb } from './tables.ts';
 
 /**
@@ -10,6 +11,8 @@ import { worktimeDb } from './tables.ts';
  * years (Working Time Regulations 1998, reg 9). Refuses `worker-has-shifts` while they hold time ahead.
  */
 async function forgetTime(tx: Tx, personId: string): Promise<Result<unknown>> {
+  // Whoever is giving them a shift at this moment comes first, and is then seen here.
+  await lockWorkers(tx, [personId]);
   const db = worktimeDb(tx);
   const ahead = await db
     .selectFrom('worker_time')
