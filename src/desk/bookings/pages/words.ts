@@ -1,4 +1,4 @@
-import { showMinutes, showShift, showTimes } from '../../../lib/show.ts';
+import { showMinutes, showShift } from '../../../lib/show.ts';
 import { dateIn, minuteOfDate, offsetAt } from '../../../lib/time.ts';
 
 export const KIND_WORDS = {
@@ -89,11 +89,6 @@ export function minute(iso: string): number {
 /** 'Mon 23 Nov 22:00-06:00 Tue'. */
 export function whenWords(span: { readonly startsAt: string; readonly endsAt: string }): string {
   return showShift(minute(span.startsAt), minute(span.endsAt), dateIn(new Date()));
-}
-
-/** '22:00-06:00 Tue'. */
-export function timesWords(span: { readonly startsAt: string; readonly endsAt: string }): string {
-  return showTimes(minute(span.startsAt), minute(span.endsAt));
 }
 
 /**
