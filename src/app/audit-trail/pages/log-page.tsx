@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { call } from '../../../ui/api.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { readDay } from '../../../ui/fields/typed.ts';
 import { Filters } from '../../../ui/filters.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
@@ -72,11 +74,12 @@ export default function LogPage() {
   const { query, setQuery } = useAddress();
   const may = useMay();
   const checking = useChecking();
+  const day = readDay(query['on'] ?? '', dateIn(new Date()));
   const reading = useRead(listEntries, {
     query: {
       ...(query['kind'] ? { kind: query['kind'] } : {}),
       ...(query['subject'] ? { subject: query['subject'] } : {}),
-      ...(query['on'] ? { on: query['on'] } : {}),
+      ...(day.ok ? { on: day.value } : {}),
       ...(query['before'] ? { before: Number(query['before']) } : {}),
     },
   });
@@ -106,10 +109,11 @@ export default function LogPage() {
                   label: 'Kind',
                   options: kinds.map((kind) => ({ value: kind, label: kindWords(kind) })),
                 },
-                { name: 'on', label: 'Day (2026-11-23)' },
+                { name: 'on', label: 'Day, like 23 Nov' },
                 { name: 'subject', label: 'About (id)' },
               ]}
             />
+            {query['on'] && !day.ok ? <p role="alert">{day.refusal.because}</p> : null}
             <Beside
               panel={
                 openSeq ? (
@@ -153,13 +157,18 @@ export default function LogPage() {
             {rows.length === 100 ? (
               <Button
                 variant="default"
+                style={{ alignSelf: 'flex-start' }}
                 onClick={() => setQuery({ before: String(rows.at(-1)?.seq ?? '') })}
               >
                 Older entries
               </Button>
             ) : null}
             {query['before'] ? (
-              <Button variant="default" onClick={() => setQuery({ before: undefined })}>
+              <Button
+                variant="default"
+                style={{ alignSelf: 'flex-start' }}
+                onClick={() => setQuery({ before: undefined })}
+              >
                 Back to the newest
               </Button>
             ) : null}

@@ -28,14 +28,19 @@ export default function QualificationsSection({ id }: { readonly id: string }) {
     {
       key: 'ends',
       head: 'Ends',
-      cell: (row) => day(row.expiresOn),
+      cell: (row) => <span className="dp-whole">{day(row.expiresOn)}</span>,
       by: (row) => row.expiresOn ?? undefined,
       width: '120px',
     },
     {
       key: 'seen',
       head: 'Seen',
-      cell: (row) => (row.seenOn ? day(row.seenOn) : <span className="dp-dim">Not seen</span>),
+      cell: (row) =>
+        row.seenOn ? (
+          <span className="dp-whole">{day(row.seenOn)}</span>
+        ) : (
+          <span className="dp-dim">Not seen</span>
+        ),
       width: '120px',
     },
     { key: 'by', head: 'Awarded by', cell: (row) => row.awardedBy, width: '160px' },
