@@ -50,13 +50,13 @@ function foreign(digits: string, extension: string | undefined): Result<Phone> {
 function british(number: string, extension: string | undefined): Result<Phone> {
   if (number.startsWith('?')) {
     return no(
-      'A British number begins with 0 or +44; one from abroad begins with + and its country.',
+      'A British phone number begins with 0 or +44; one from abroad begins with + and its country.',
     );
   }
   const kind = kindOf(number);
   if (kind === undefined) {
     return no(
-      `This is no British number: ${number.length + 1} digits beginning 0${number.slice(0, 2)}. Most have 11 digits in all.`,
+      `This is no British phone number: ${number.length + 1} digits beginning 0${number.slice(0, 2)}. Most have 11 digits in all.`,
     );
   }
   return ok({ e164: `+44${number}`, kind, ...(extension ? { extension } : {}) });
