@@ -7,7 +7,8 @@ import { addClient } from '../../src/desk/clients/index.ts';
 import { recordSiteSheet } from '../../src/desk/clients/record-site-sheet.ts';
 import { sendTerms } from '../../src/desk/clients/send-terms.ts';
 import { newId } from '../../src/lib/ids.ts';
-import { CLIENTS, type ClientPlan, type SiteKey, type SitePlan } from './clients.ts';
+import type { ClientPlan, SiteKey, SitePlan } from './client-plan.ts';
+import { CLIENTS } from './clients.ts';
 import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
 

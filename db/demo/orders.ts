@@ -1,4 +1,4 @@
-import type { SiteKey } from './clients.ts';
+import type { SiteKey } from './client-plan.ts';
 import type { Trade } from './workers.ts';
 
 /** What a line of this trade asks for and costs, unless the order says otherwise. */
@@ -234,7 +234,7 @@ export const ORDERS: readonly OrderPlan[] = [
   },
   {
     site: 'reception',
-    bookings: WEEKLY,
+    bookings: BLOCK,
     lines: [
       {
         trade: 'reception',

@@ -3,8 +3,8 @@ import { liftRule } from '../../src/desk/bookings/lift-rule.ts';
 import { recordDoNotSend } from '../../src/desk/compliance/index.ts';
 import { recordDoNotContact } from '../../src/desk/people/index.ts';
 import { newId } from '../../src/lib/ids.ts';
+import type { SiteKey } from './client-plan.ts';
 import { FIRST_DAY } from './client-scenes.ts';
-import type { SiteKey } from './clients.ts';
 import {
   assigned,
   type Cast,

@@ -243,6 +243,39 @@ describe.each([
   }, 60_000);
 });
 
+describe('a first start that is broken off', () => {
+  it('leaves no half sample behind, and the next start makes it', async () => {
+    const urls = await freshDatabase('demo_broken_off');
+    const house = openHouse(
+      urls,
+      { authSecret: 'a secret of thirty-two characters' },
+      'http://127.0.0.1:4000',
+    );
+    ends.push(house.close);
+    const broken = seedSample(
+      house.db,
+      house.auth,
+      PASSWORD,
+      () => {},
+      () => {
+        throw new Error('Ctrl-C');
+      },
+    );
+    await expect(broken).rejects.toThrow('Ctrl-C');
+    expect((await firstRun(house.db)).sampleId).toBeNull();
+    expect(
+      await seedSample(
+        house.db,
+        house.auth,
+        PASSWORD,
+        () => {},
+        () => false,
+      ),
+    ).toBe(true);
+    expect((await firstRun(house.db)).sampleId).not.toBeNull();
+  }, 60_000);
+});
+
 describe('when the bank holidays of the year are not known', () => {
   it('the sample is still made: what needs them is left out', async () => {
     const { ask } = await sampleAt('2029-07-04T10:00:00Z');

@@ -6,6 +6,7 @@ import { type Auth, makeAccount } from '../../src/platform/identity/auth.ts';
 import { addMember, createOrganisation } from '../../src/platform/identity/create-organisation.ts';
 import { firstRun } from '../../src/platform/identity/first-run.ts';
 import { FIRST_DAY } from './client-scenes.ts';
+import { inOneTransaction } from './one-transaction.ts';
 import { SAMPLE_NAME, STAFF, signInOf } from './staff.ts';
 import { storyUpTo } from './story.ts';
 import { storyTime } from './story-time.ts';
@@ -23,13 +24,19 @@ function shown(samplePassword: string): string {
   return samplePassword.slice(0, 12);
 }
 
-/** Makes the sample organisation and its members through the same commands as any other. */
-async function makeSample(db: Database, auth: Auth, samplePassword: string): Promise<Staff> {
-  const accounts = await Promise.all(
+type Accounts = readonly { readonly authUserId: string }[];
+
+/** What the members sign in with; accounts that are there already stay as they are. */
+async function makeAccounts(auth: Auth, samplePassword: string): Promise<Accounts> {
+  return Promise.all(
     STAFF.map(({ key, name }) =>
       makeAccount(auth, { name, email: signInOf(key), password: shown(samplePassword) }),
     ),
   );
+}
+
+/** Makes the sample organisation and its members through the same commands as any other. */
+async function makeSample(db: Database, accounts: Accounts): Promise<Staff> {
   const id = newId();
   const made = await createOrganisation(
     db,
@@ -73,7 +80,7 @@ async function makeSample(db: Database, auth: Auth, samplePassword: string): Pro
 /**
  * Makes the sample organisation if there is none: believable people, clients and three weeks of shifts
  * around today, told by calling the rooms' commands. Each act carries its own time, from four weeks ago
- * to now.
+ * to now. It is there whole or not at all.
  * @param db its clock says what now is
  * @param say is told what is being done, since it takes some seconds
  * @param tells which scenes are told; a test leaves out what it does not look at
@@ -91,8 +98,11 @@ export async function seedSample(
   const now = db.clock();
   const time = storyTime(now);
   let at = time.at(time.ofWeek(FIRST_DAY), '08:30');
-  const stage: Database = { ...db, clock: () => at };
-  const staff = await makeSample(stage, auth, samplePassword);
-  await tell(stage, staff, storyUpTo(now).filter(tells), (next) => (at = next), say);
+  const clock = () => at;
+  const accounts = await makeAccounts(auth, samplePassword);
+  await inOneTransaction(db, clock, async (stage) => {
+    const staff = await makeSample(stage, accounts);
+    await tell(stage, staff, storyUpTo(now).filter(tells), (next) => (at = next), say);
+  });
   return true;
 }

@@ -9,6 +9,7 @@ import { dateIn } from '../../src/lib/time.ts';
 import { FIRST_DAY } from './client-scenes.ts';
 import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
+import { townOf } from './towns.ts';
 import { TRADES } from './trades.ts';
 import { type Traits, WORKERS, type WorkerPlan } from './workers.ts';
 
@@ -96,6 +97,7 @@ function register(
       emails: [`${mailbox}@post.example`],
       phones: [`07700 900${String(100 + index * 7).padStart(3, '0')}`],
       postcode,
+      town: townOf(postcode),
       roles: facts.map(({ role }) => role),
       skills: facts.flatMap(({ skills }) => [...skills]),
       travelMiles: traits.miles ?? null,

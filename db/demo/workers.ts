@@ -331,7 +331,7 @@ export const WORKERS: readonly WorkerPlan[] = [
     '1985-12-30',
     'LS26 8JA',
     ['reception'],
-    { time: 'away', why: 'Half term with the children' },
+    { time: 'away', why: 'Looking after her mother' },
   ],
   [
     'ngozi',
