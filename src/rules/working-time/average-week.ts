@@ -12,7 +12,11 @@ export interface AverageFacts extends WorkFacts {
    * period (reg 4(4)).
    */
   readonly since: number;
-  /** Day numbers, sorted: the 4 weeks of reg 13 leave, sickness, maternity and parental leave. */
+  /**
+   * Day numbers, sorted: the 4 weeks of reg 13 leave, sickness, maternity and parental leave. A day on
+   * which work stands all the same is a day of work: its hours count (reg 4(6), A), and nothing is made
+   * up for it.
+   */
   readonly excludedDays?: readonly number[];
   /** Weeks of the period: 17, or 26 for a special case of reg 21. */
   readonly referenceWeeks?: number;
@@ -56,10 +60,12 @@ export function judgeAverage(perWeek: number, optedOut: boolean): 'pass' | 'over
  * work booked. In the first 17 weeks the period runs from `since` in whole weeks. A stint counts whole
  * on the day it starts.
  */
-export function highestAverage(facts: AverageFacts): Average {
-  const weeks = facts.referenceWeeks ?? 17;
+export function highestAverage(given: AverageFacts): Average {
+  const weeks = given.referenceWeeks ?? 17;
   const span = weeks * 7;
-  const days = minutesByDay(facts, span);
+  const days = minutesByDay(given, span);
+  const away = (given.excludedDays ?? []).filter((day) => minutesOn(days, day) === 0);
+  const facts = { ...given, excludedDays: away };
   const firstProposed = days.firstProposed;
   const since = Math.min(facts.since, firstProposed);
   let highest: Average | undefined;
@@ -97,12 +103,11 @@ function minutesByDay(facts: AverageFacts, span: number): Days {
   const lastStint = facts.stints.at(-1);
   const last = Math.max(lastProposed, lastStint ? startDay(lastStint) : lastProposed);
   const first = firstProposed - span;
-  const excluded = new Set(facts.excludedDays);
   const minutes = new Float64Array(last - first + 1);
   for (const stints of [facts.stints, facts.proposed]) {
     for (const stint of stints) {
       const day = startDay(stint);
-      if (day < first || excluded.has(day)) continue;
+      if (day < first) continue;
       minutes[day - first] = (minutes[day - first] ?? 0) + workingMinutes(stint);
     }
   }
@@ -148,6 +153,7 @@ function minutesAfter(days: Days, to: number, excluded: number) {
 }
 
 function minutesOn(days: Days, day: number): number {
+  if (day < days.first || day > days.last) return 0;
   const index = day - days.first;
   return (days.sums[index + 1] ?? 0) - (days.sums[index] ?? 0);
 }

@@ -78,6 +78,15 @@ describe('the average working week', () => {
     expect(checkWeeklyLimit(facts)).toMatchObject([{ outcome: 'block_override' }]);
   });
 
+  it('counts the hours of work that stands on a day of leave, and makes up nothing for that day', () => {
+    const stints = weeksOf('2026-01-05', 17, '07:00', '17:00');
+    const facts = limitFacts(stints.slice(-1), stints.slice(0, -1), {
+      since: dayNumber('2025-01-06'),
+      excludedDays: daysAt('2026-04-27', '2026-04-28', '2026-04-29', '2026-04-30', '2026-05-01'),
+    });
+    expect(highestAverage(facts)).toMatchObject({ perWeek: 50 * 60, excluded: 0 });
+  });
+
   it('is provisional while the days after leave are only booked, and warns what is to come', () => {
     const before = weeksOf('2026-01-05', 16, '07:00', '17:00');
     const proposed = [shift('2026-05-04', '07:00', '17:00')];
