@@ -1,0 +1,414 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { newId } from '../src/lib/ids.ts';
+import { ask, comingMonday, expect, pageAs, test, typed, workAs } from './desk.ts';
+
+/** Pages of a colleague in the sample organisation, on a client, workers and a booking of the test's own. */
+const MONDAY = comingMonday();
+const ROLE = `Library assistant ${newId().slice(-4)}`;
+
+interface Taken {
+  readonly bookingId: string;
+  readonly lines: readonly { readonly lineId: string; readonly shiftIds: readonly string[] }[];
+}
+
+interface Place {
+  readonly clientId: string;
+  readonly hirerId: string;
+  readonly siteId: string;
+  readonly billToId: string;
+  readonly contactId: string;
+}
+
+async function addPlace(request: APIRequestContext, name: string): Promise<Place> {
+  const { clientId } = await ask<{ clientId: string }>(request, 'POST', '/api/clients', {
+    id: newId(),
+    name,
+    notes: '',
+    same: {
+      companyNumber: '',
+      natureOfBusiness: 'public library',
+      address: '1 Library Row, Leeds',
+      postcode: 'LS1 3AB',
+      nation: 'england',
+      poRequired: false,
+    },
+  });
+  const { contactId } = await ask<{ contactId: string }>(
+    request,
+    'POST',
+    `/api/clients/${clientId}/contacts`,
+    {
+      id: newId(),
+      givenName: 'Lena',
+      familyName: `of ${name}`,
+      email: `lena.${clientId.slice(-6)}@library.example`,
+      phone: '',
+      jobTitle: 'Librarian',
+      approvesHours: true,
+      takesConfirmations: true,
+    },
+  );
+  const record = await ask<{
+    sites: readonly { siteId: string; hirerId: string }[];
+    billTos: readonly { billToId: string }[];
+  }>(request, 'GET', `/api/clients/${clientId}`);
+  return {
+    clientId,
+    contactId,
+    hirerId: record.sites[0]?.hirerId ?? '',
+    siteId: record.sites[0]?.siteId ?? '',
+    billToId: record.billTos[0]?.billToId ?? '',
+  };
+}
+
+/** A worker with everything on file, so that nothing but what the test is about stops them. */
+async function addWorker(
+  request: APIRequestContext,
+  givenName: string,
+  role: string,
+): Promise<string> {
+  const { personId } = await ask<{ personId: string }>(request, 'POST', '/api/candidates', {
+    id: newId(),
+    givenName,
+    familyName: 'Reader',
+    knownAs: '',
+    dateOfBirth: someDay(),
+    emails: [`${givenName.toLowerCase()}.${newId().slice(-6)}@example.org`],
+    phones: [],
+    address: '',
+    town: 'Leeds',
+    postcode: 'LS6 3HN',
+    roles: [role],
+    skills: [],
+    travelMiles: null,
+    minimumPayPence: null,
+    wantedWeeklyMinutes: null,
+    worksNights: true,
+    source: '',
+    notes: '',
+  });
+  const checkedOn = new Date().toISOString().slice(0, 10);
+  await ask(request, 'POST', `/api/candidates/${personId}/right-to-work-checks`, {
+    id: newId(),
+    route: 'manual',
+    document: 'british_passport',
+    documentState: 'current',
+    documentName: '',
+    outcome: 'satisfied',
+    checkedOn,
+    inTimeApplication: false,
+    reference: '',
+  });
+  await ask(request, 'POST', `/api/candidates/${personId}/checks`, {
+    id: newId(),
+    kind: 'identity',
+    name: '',
+    outcome: 'satisfied',
+    checkedOn,
+    reference: '',
+  });
+  return personId;
+}
+
+function order(
+  place: Place,
+  role: string,
+  shifts: readonly { date: string; start: string; end: string }[],
+) {
+  return {
+    id: newId(),
+    clientId: place.clientId,
+    hirerId: place.hirerId,
+    siteId: place.siteId,
+    billToId: place.billToId,
+    orderedBy: place.contactId,
+    approverId: null,
+    contractKind: 'paye',
+    poNumber: '',
+    clientReference: '',
+    how: 'phone',
+    particulars: {
+      reportTo: 'The desk',
+      risks: 'Ladders',
+      controls: 'Foot stools and training',
+      ppe: '',
+      breaks: '',
+      expenses: 'None',
+      likelyLength: '',
+      notes: '',
+    },
+    lines: [
+      {
+        role,
+        duties: 'Shelves books',
+        samePerson: 'no',
+        experience: 'None',
+        requiredSkills: [],
+        requiredQualifications: [],
+        requiredChecks: [],
+        payPence: 1300,
+        chargePence: 1900,
+        shifts: shifts.map((shift) => ({ ...shift, kind: 'waking', breakMinutes: 30, places: 1 })),
+      },
+    ],
+  };
+}
+
+async function roleKey(request: APIRequestContext, name: string): Promise<string> {
+  const { rows } = await ask<{ rows: readonly { role: string; name: string }[] }>(
+    request,
+    'GET',
+    '/api/roles',
+  );
+  return rows.find((row) => row.name === name)?.role ?? '';
+}
+
+const openShift = async (page: Page, bookingId: string, words: string) => {
+  await page.goto(`/bookings/${bookingId}`);
+  await page.getByRole('button', { name: words }).click();
+  await expect(page.getByRole('tab', { name: 'Who may go' })).toBeVisible();
+};
+
+test.describe('What the desk refuses, and says so', () => {
+  test.describe.configure({ mode: 'serial' });
+  let place: Place;
+  let booking: Taken;
+  let role: string;
+  const nightly = [
+    { date: MONDAY, start: '22:00', end: '06:00' },
+    { date: dayAfter(MONDAY, 1), start: '09:00', end: '17:00' },
+    { date: dayAfter(MONDAY, 3), start: '09:00', end: '17:00' },
+  ];
+
+  test.beforeAll(async ({ browser }) => {
+    const context = await browser.newContext();
+    await workAs(context, 'olivia');
+    await addWorker(context.request, 'Ada', ROLE);
+    await addWorker(context.request, 'Ben', ROLE);
+    role = await roleKey(context.request, ROLE);
+    place = await addPlace(context.request, `Library ${newId().slice(-4)}`);
+    booking = await ask<Taken>(
+      context.request,
+      'POST',
+      '/api/bookings',
+      order(place, role, nightly),
+    );
+    await context.close();
+  });
+
+  test('a worker without eleven hours of rest may not go, and the figure says why', async ({
+    browser,
+  }) => {
+    const page = await pageAs(browser, 'carla');
+    await openShift(page, booking.bookingId, '22:00-06:00');
+    await page.getByRole('button', { name: 'Ada Reader said yes: assign' }).click();
+    await expect(page.getByText('Ada Reader assigned; now confirm both sides')).toBeVisible();
+    await page.getByRole('button', { name: /^Tue .*09:00-17:00/ }).click();
+    await page.getByRole('tab', { name: 'Who may not' }).click();
+    const ada = page
+      .getByRole('list', { name: 'Who may not go' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Ada Reader' })
+      .first();
+    await ada.locator('summary').click();
+    await expect(ada).toContainText(/5 h rest .*11 h needed/);
+    await expect(ada).toContainText('Working Time Regulations 1998');
+    await page.getByRole('tab', { name: 'Who may go' }).click();
+    await expect(page.getByRole('list', { name: 'Who may go, best first' })).not.toContainText(
+      'Ada',
+    );
+    await page.context().close();
+  });
+
+  test('of two who assign to one shift at the same moment, one reads why not', async ({
+    browser,
+  }) => {
+    const [first, second] = await Promise.all([
+      pageAs(browser, 'carla'),
+      pageAs(browser, 'olivia'),
+    ]);
+    await Promise.all([first, second].map((page) => openShift(page, booking.bookingId, 'Thu')));
+    await Promise.all([
+      first.getByRole('button', { name: 'Ada Reader said yes: assign' }).click(),
+      second.getByRole('button', { name: 'Ben Reader said yes: assign' }).click(),
+    ]);
+    const panelOf = (page: Page) => page.locator('.dp-panel');
+    await expect(
+      panelOf(first)
+        .getByText(/^(Ada|Ben) Reader$/)
+        .first(),
+    ).toBeVisible();
+    const said = async (page: Page, name: string) =>
+      (await page.getByText(`${name} Reader assigned; now confirm both sides`).count()) > 0;
+    const refused = (page: Page) => panelOf(page).locator('.dp-refused, [role=alert]');
+    await expect
+      .poll(
+        async () => [await said(first, 'Ada'), await said(second, 'Ben')].filter(Boolean).length,
+      )
+      .toBe(1);
+    const loser = (await said(first, 'Ada')) ? second : first;
+    await expect(refused(loser).first()).toContainText(/is assigned to (Ada|Ben) Reader/);
+    for (const page of [first, second]) await page.context().close();
+  });
+
+  test('a booking whose hirer has not told everything names what is missing', async ({
+    browser,
+  }) => {
+    const page = await pageAs(browser, 'carla');
+    const lacking = order(place, role, [
+      { date: dayAfter(MONDAY, 4), start: '09:00', end: '17:00' },
+    ]);
+    const bare = {
+      ...lacking,
+      particulars: { ...lacking.particulars, risks: '', controls: '', expenses: '' },
+    };
+    const taken = await ask<Taken>(page.request, 'POST', '/api/bookings', bare);
+    await page.goto(`/bookings/${taken.bookingId}`);
+    const still = page.getByRole('region', { name: 'Still to ask the client' });
+    await expect(still).toContainText('reg 18');
+    await expect(still).toContainText(/risks/i);
+    await expect(still).toContainText(/expenses/i);
+    await page.getByRole('button', { name: /^Fri / }).click();
+    await expect(page.getByText('Nobody can be proposed yet')).toBeVisible();
+    await expect(page.getByRole('button', { name: /said yes: assign/ })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Enter what is missing' }).click();
+    await page.getByLabel('Risks to health and safety').fill('Ladders');
+    await page.getByLabel('What is done about the risks').fill('Foot stools');
+    await page.getByLabel(/^Expenses/).fill('None');
+    await page
+      .getByRole('form', { name: 'Particulars' })
+      .getByRole('button', { name: 'Amend particulars' })
+      .click();
+    await expect(still).toHaveCount(0);
+    await page.context().close();
+  });
+
+  test('a resourcer finds no way to confirm, and the server refuses one', async ({ browser }) => {
+    const ravi = await pageAs(browser, 'ravi');
+    await ravi.goto(`/bookings/${booking.bookingId}`);
+    await expect(ravi.getByText('Not confirmed yet').first()).toBeVisible();
+    await expect(ravi.getByRole('button', { name: /Confirm both sides/ })).toHaveCount(0);
+    await ravi.getByRole('button', { name: /22:00-06:00/ }).click();
+    await expect(ravi.getByText('Who is in it')).toBeVisible();
+    await expect(ravi.getByRole('button', { name: /Confirm both sides|assign/i })).toHaveCount(0);
+    const answer = await ravi.request.post(`/api/bookings/${booking.bookingId}/confirmations`, {
+      headers: { origin: new URL(ravi.url()).origin },
+      data: { id: newId(), personId: newId(), because: '' },
+    });
+    expect(answer.status()).toBe(403);
+    expect((await answer.json()) as unknown).toMatchObject({ code: 'not-allowed' });
+    await ravi.context().close();
+  });
+});
+
+test('A file that is no list of people is refused with why', async ({ browser }) => {
+  const page = await pageAs(browser, 'carla');
+  await page.goto('/candidates/import');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'photo.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001', 'hex'),
+  });
+  await page.getByRole('button', { name: 'Read the file' }).click();
+  const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+  await expect(problem).toBeVisible();
+  await expect(problem).toContainText(/not|CSV/);
+  await page.context().close();
+});
+
+test('A session that ends in the middle of a form loses nothing typed', async ({ browser }) => {
+  const page = await pageAs(browser, 'carla');
+  await page.goto('/candidates/new');
+  await page.getByLabel('First name').fill('Nothing');
+  await page.getByLabel('Surname').fill('Lost');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: /^Register/ }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Deskproof' })).toBeVisible();
+  await workAs(page.context(), 'carla');
+  await page.goto(new URL(page.url()).searchParams.get('back') ?? '/lost');
+  await expect(page.getByText('Kept from what you typed before.')).toBeVisible();
+  await expect(page.getByLabel('First name')).toHaveValue('Nothing');
+  await expect(page.getByLabel('Surname')).toHaveValue('Lost');
+  await page.context().close();
+});
+
+test('Every page of the sample says that it is no evidence', async ({ browser }) => {
+  const page = await pageAs(browser, 'carla');
+  for (const address of [
+    '/',
+    '/bookings',
+    '/bookings/new',
+    '/candidates',
+    '/clients',
+    '/mail',
+    '/log',
+  ]) {
+    await page.goto(address);
+    await expect(page.getByText('Sample, not evidence').first()).toBeVisible();
+  }
+  await page.context().close();
+});
+
+test('Somebody invited by mail joins and signs in; in the sample the mail stays', async ({
+  browser,
+}) => {
+  const olivia = await pageAs(browser, 'olivia');
+  const email = `sam.${newId().slice(-6)}@airevalley.example`;
+  await olivia.goto('/members');
+  await olivia.getByRole('button', { name: 'Invite a member' }).click();
+  const form = olivia.getByRole('form', { name: 'Invite a member' });
+  await form.getByLabel('Name').fill('Sam Newhand');
+  await form.getByLabel('E-mail').fill(email);
+  await form.getByRole('button', { name: 'Invite by mail' }).click();
+  await expect(olivia.getByText(`Invitation to ${email} written`)).toBeVisible();
+  await olivia.goto('/mail');
+  await olivia
+    .getByRole('row')
+    .filter({ hasText: 'Sam Newhand' })
+    .first()
+    .getByRole('button')
+    .click();
+  const panel = olivia.locator('.dp-panel');
+  await expect(panel).toContainText('Kept here');
+  const link = /https?:\/\/\S+#\S+/.exec(await panel.innerText())?.[0] ?? '';
+
+  const sam = await (await browser.newContext()).newPage();
+  await sam.goto(link);
+  await sam.getByLabel('Choose a password').fill('sam has a password');
+  await sam.getByRole('button', { name: /^Join / }).click();
+  await expect(sam.getByRole('heading', { level: 1, name: /^Today/ })).toBeVisible();
+  await expect(sam.getByRole('banner')).toContainText('Sam Newhand');
+  await sam.goto(link);
+  await expect(sam.getByText('This link is used, withdrawn or older than')).toBeVisible();
+  await sam.context().close();
+  await olivia.context().close();
+});
+
+test('A form leads to what is wrong, in words and by the keyboard', async ({ browser }) => {
+  const page = await pageAs(browser, 'carla');
+  await page.goto('/clients/new');
+  await page.getByRole('button', { name: 'Add the client' }).click();
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+  await expect(summary).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Client', { exact: true })).toBeFocused();
+  await page.goto('/bookings/new');
+  await page.goto('/candidates/new');
+  await page.getByLabel(/^Date of birth/).fill(typed('2026-02-31'));
+  await page.getByLabel(/^Date of birth/).blur();
+  await expect(page.getByText('There is no 31 February in 2026').first()).toBeVisible();
+  await page.context().close();
+});
+
+/** A birth date of a grown person, another each time: the same name and date would be the same human. */
+function someDay(): string {
+  const days = 8000 + Math.floor(Math.random() * 10_000);
+  return dayAfter(new Date().toISOString().slice(0, 10), -days);
+}
+
+function dayAfter(date: string, days: number): string {
+  const day = new Date(`${date}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
