@@ -49,11 +49,9 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
   const ground = cleanText(input.ground, { min: 10, max: 500, lines: true, what: 'The ground' });
   if (!ground.ok) return ground;
   const db = complianceDb(tx);
-  const before = await db
-    .selectFrom('rule_override')
-    .select('id')
-    .where('id', '=', input.id)
-    .executeTakeFirst();
+  const liftedBefore = () =>
+    db.selectFrom('rule_override').select('id').where('id', '=', input.id).executeTakeFirst();
+  const before = await liftedBefore();
   if (before) return ok({ id: before.id });
 
   const findings = (await findingsTogether(tx, input)).get(input.personId);
@@ -62,11 +60,15 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
   }
   const mine = (findings.get(input.work.shiftId) ?? []).filter(({ rule }) => rule === input.rule);
   const finding = mine.find(({ outcome }) => outcome === 'block_override');
-  if (!finding)
+  if (!finding) {
+    // The same press at the same moment may have lifted it since.
+    const meanwhile = await liftedBefore();
+    if (meanwhile) return ok({ id: meanwhile.id });
     return whyNot(
       input.rule,
       mine.map(({ outcome }) => outcome),
     );
+  }
 
   await db
     .insertInto('rule_override')
