@@ -42,7 +42,7 @@ function national(digits: string, international: boolean, lostZero = false): str
 
 function foreign(digits: string, extension: string | undefined): Result<Phone> {
   if (!/^[1-9]\d{6,14}$/.test(digits)) {
-    return no('A number abroad has 7 to 15 digits after the +. Check it.');
+    return no('A phone number abroad has 7 to 15 digits after the +. Check it.');
   }
   return ok({ e164: `+${digits}`, kind: 'abroad', ...(extension ? { extension } : {}) });
 }
