@@ -77,8 +77,8 @@ function withIdsOfA(route: string, mark: string): readonly Request[] {
 
 function freshIdFor(route: string): Ids {
   const fresh = newIds();
-  const makes = MAKES[route];
-  return makes ? { [makes]: fresh[makes] ?? '' } : {};
+  const makes = MAKES[route]?.split(' ') ?? [];
+  return Object.fromEntries(makes.map((name) => [name, fresh[name] ?? '']));
 }
 
 describe('two organisations in one database', () => {

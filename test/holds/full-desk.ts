@@ -52,7 +52,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/clients/:id/terms': 'terms',
   'POST /api/candidates': 'candidate',
   'POST /api/candidate-imports': 'import',
-  'POST /api/bookings': 'booking',
+  'POST /api/bookings': 'booking line shift pencilled offered openShift split1 split2',
   'POST /api/offers': 'round',
   'POST /api/pencils': 'pencil',
   'POST /api/assignments': 'assignment',
@@ -136,7 +136,10 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
 }
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
-const ONCE: Readonly<Record<string, readonly string[]>> = {
+export const ONCE: Readonly<Record<string, readonly string[]>> = {
+  'POST /api/offers': [],
+  'POST /api/pencils': [],
+  'POST /api/assignments': [],
   'POST /api/shifts/:shiftId/cancellation': [],
   'POST /api/offers/:offerId/answer': ['POST /api/offers'],
   'POST /api/assignments/:assignmentId/release': ['POST /api/pencils'],
@@ -164,8 +167,9 @@ export async function freshFor(
   mark: string,
 ): Promise<Ids> {
   const fresh = newIds();
-  const makes = MAKES[route];
-  if (makes) return { ...ids, [makes]: fresh[makes] ?? '' };
+  if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };
+  if (route === 'POST /api/invitation/acceptance')
+    return { ...ids, token: await tokenOf(ask, ids) };
   if (route.endsWith('/archive'))
     await send(
       ask,
@@ -173,13 +177,33 @@ export async function freshFor(
       requestOf(ids, 'DELETE /api/candidates/:id/archive', mark),
     );
   const before = ONCE[route];
-  if (!before) return ids;
+  const makes = MAKES[route]?.split(' ') ?? [];
+  if (!before) {
+    return { ...ids, ...Object.fromEntries(makes.map((name) => [name, fresh[name] ?? ''])) };
+  }
   const { client, hirer, site, billTo, contact } = ids as Record<string, string>;
   const own: Ids = { ...fresh, client, hirer, site, billTo, contact } as Ids;
   for (const step of [...CLEARED, ...before]) {
     learn(own, step, expectDone(step, await send(ask, step, requestOf(own, step, mark))));
   }
   return { ...ids, ...own };
+}
+
+/** How many versions a site's sheet has. */
+async function sheetsOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
+  const { body } = await ask({ method: 'GET', url: `/api/sites/${ids['site']}` });
+  return String((body as { sheets: unknown[] }).sheets.length);
+}
+
+/** Invites somebody and takes the token out of the mail, as whoever reads it does. */
+async function tokenOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
+  const route = 'POST /api/invitations';
+  const own = { ...ids, invitation: newIds()['invitation'] ?? '' };
+  expectDone(route, await send(ask, route, requestOf(own, route, 'asked')));
+  const { body: list } = await ask({ method: 'GET', url: '/api/mail?limit=1' });
+  const [newest] = (list as { rows: { id: string }[] }).rows;
+  const { body: mail } = await ask({ method: 'GET', url: `/api/mail/${newest?.id}` });
+  return /invitation#([\w-]+)/.exec((mail as { body: string }).body)?.[1] ?? '';
 }
 
 function requestOf(ids: Ids, route: string, mark: string): Request {

@@ -18,9 +18,12 @@ export async function textsKept(owner: pg.Client, organisationId: string): Promi
         and t.table_name not like 'log\\_%' and t.table_name not like 'message%'
         and t.table_name <> 'confirmation'`,
   );
-  const all = tables.map(
-    ({ name }) => `select to_jsonb(t) as row from ${name} t where organisation_id = $1`,
-  );
+  const all = [
+    ...tables.map(
+      ({ name }) => `select to_jsonb(t) as row from ${name} t where organisation_id = $1`,
+    ),
+    'select facts::jsonb as row from confirmation where organisation_id = $1',
+  ];
   const { rows } = await owner.query(all.join(' union all '), [organisationId]);
   const texts = new Set<string>();
   const walk = (value: unknown): void => {

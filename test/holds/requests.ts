@@ -138,7 +138,7 @@ function clientRequests(id: Ids, mark: string): Requests {
         controls: `Hoists ${mark}`,
         breaks: `30 minutes ${mark}`,
         expenses: `None ${mark}`,
-        from: 0,
+        from: Number(id['sheets'] ?? 0),
         reviewOn: null,
       },
     },
@@ -292,7 +292,7 @@ function candidateRequests(id: Ids, mark: string): Requests {
 function houseRequests(id: Ids, mark: string): Requests {
   const member = { id: id['leaver'] ?? '' };
   const who = { name: `Ivy ${mark}`, email: `ivy.${id['invitation']}@agency.example` };
-  const token = 'no such invitation has this token';
+  const token = id['token'] ?? 'no such invitation has this token';
   return {
     'POST /api/branches': { body: { id: id['branch'], name: `Leeds ${mark}` } },
     'POST /api/invitations': {
