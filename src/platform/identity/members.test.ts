@@ -123,6 +123,33 @@ describe('an invitation', () => {
     expect((await asked(['consultant'])).status).toBe(200);
   });
 
+  it('above consultant is not for a branch manager to withdraw', async () => {
+    const desk = await world.desk();
+    const invite = async (roles: string[]) => {
+      const id = newId();
+      const asked = await desk.staff.owner.ask(
+        post('/api/invitations', {
+          id,
+          name: 'Nia Price',
+          email: `nia.${id}@agency.example`,
+          roles,
+        }),
+      );
+      expect(asked.status).toBe(200);
+      return id;
+    };
+    const withdraw = (id: string) =>
+      desk.staff.branch_manager.ask({ method: 'DELETE', url: `/api/invitations/${id}` });
+    const owners = await invite(['owner']);
+    expect((await withdraw(owners)).status).toBe(403);
+    expect((await withdraw(await invite(['consultant']))).status).toBe(200);
+    const again = await desk.staff.owner.ask({
+      method: 'DELETE',
+      url: `/api/invitations/${owners}`,
+    });
+    expect(again.status).toBe(200);
+  });
+
   it('keeps only the hash of its token', async () => {
     const desk = await world.desk();
     const token = await invited(desk, `hash.${newId()}@agency.example`);

@@ -155,18 +155,25 @@ export async function addBranch(
   return ok({ branchId: branch.id });
 }
 
-/** Withdraws an invitation that was not accepted. */
+/** Withdraws an invitation that was not accepted: whoever may invite to its roles may take it back. */
 export async function withdraw(tx: Tx, id: string): Promise<Result<Record<string, never>>> {
-  const gone = await identityDb(tx)
-    .updateTable('invitation')
-    .set({ withdrawn_at: nowOf(tx) })
+  const db = identityDb(tx);
+  const open = await db
+    .selectFrom('invitation')
+    .select('roles')
     .where('id', '=', id)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
-    .returning('id')
-    .execute();
-  if (gone.length === 0)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!open)
     return refuse('invitation-not-found', 'This invitation was answered or withdrawn already.');
+  if (!mayManage(actorOf(tx).roles, open.roles)) return notAllowed();
+  await db
+    .updateTable('invitation')
+    .set({ withdrawn_at: nowOf(tx) })
+    .where('id', '=', id)
+    .execute();
   record(tx, invitationWithdrawn, { subjects: { invitation: id }, facts: {} });
   return ok({});
 }
