@@ -118,6 +118,16 @@ describe('another check', () => {
     expect(JSON.stringify(entry?.envelope)).not.toContain('001234567890');
   });
 
+  test('shows its number to whoever deals with checks, and not to a resourcer', async () => {
+    const org = await world.organisation();
+    const rosa = await aWorker(world.db, org.carla);
+    done(await dbs(org.omar, rosa, { reference: '001234567890' }));
+    const seenBy = async (actor: Actor) =>
+      (await recordOf(actor, rosa)).checks.map(({ reference }) => reference);
+    expect(await seenBy(org.omar)).toEqual(['001234567890']);
+    expect(await seenBy(org.ravi)).toEqual(['']);
+  });
+
   test('is refused ahead of its day, expired before it, or without a name', async () => {
     const { carla } = await world.organisation();
     const rosa = await aWorker(world.db, carla);

@@ -4,14 +4,19 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
-import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { may } from '../../platform/identity/policy.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { placeNames } from './places.ts';
+import { policy } from './policy.ts';
 import type { Route, showChecks } from './schema.ts';
 import { complianceDb } from './tables.ts';
 
-/** Checks and do-not-send of one worker for their record, the latest first. Refuses `worker-not-found`. */
+/**
+ * Checks and do-not-send of one worker for their record, the latest first. Numbers of certificates and where
+ * copies are kept are for whoever records checks; for others they are empty. Refuses `worker-not-found`.
+ */
 export async function checksRecord(
   tx: Tx,
   personId: string,
@@ -38,6 +43,7 @@ export async function checksRecord(
   const names = await memberNames(tx);
   const by = (id: string | null) => (id === null ? 'the system' : (names.get(id) ?? ''));
   const seen = new Set<string>();
+  const seesNumbers = may(policy, actorOf(tx).roles, 'checks.write');
   return ok({
     today,
     checks: checks.map((check) => {
@@ -56,7 +62,7 @@ export async function checksRecord(
         expiresOn: check.expires_on,
         daysLeft: check.expires_on === null ? null : daysBetween(today, check.expires_on),
         superseded,
-        reference: check.reference,
+        reference: seesNumbers ? check.reference : '',
         checkedBy: by(check.checked_by),
       };
     }),
