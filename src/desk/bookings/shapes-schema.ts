@@ -135,6 +135,8 @@ export const shiftRow = z.object({
   lapsesAt: instant.nullable(),
   offersOpen: z.number(),
   offersYes: z.number(),
+  /** Who said yes and does not hold the shift: the first to say it first. */
+  saidYes: z.array(z.string()),
   cancelledBecause: z.string().nullable(),
 });
 

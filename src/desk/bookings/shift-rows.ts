@@ -61,13 +61,19 @@ export async function shiftRows(
       a.id as "assignmentId", a.person_id as "personId", w.display_name as "workerName",
       case when a.accepted_at is null then a.lapses_at end as "lapsesAt",
       coalesce(o.open, 0) as "offersOpen", coalesce(o.yes, 0) as "offersYes",
+      coalesce(o.names, '{}') as "saidYes",
       s.cancelled_because as "cancelledBecause", count(*) over () as total
     from ${shiftTables(nowOf(tx))}
     left join lateral (
       select count(*) filter (where f.answer is null) as open,
         count(*) filter (where f.answer = 'accepted'
-          and f.person_id is distinct from a.person_id) as yes
-      from offer f where f.organisation_id = s.organisation_id and f.shift_id = s.id) o on true
+          and f.person_id is distinct from a.person_id) as yes,
+        array_agg(y.display_name order by f.answered_at) filter (where f.answer = 'accepted'
+          and f.person_id is distinct from a.person_id) as names
+      from offer f
+      left join people_published y on f.answer = 'accepted'
+        and y.organisation_id = f.organisation_id and y.person_id = f.person_id
+      where f.organisation_id = s.organisation_id and f.shift_id = s.id) o on true
     where s.organisation_id = current_organisation() and ${where}
     order by ${order} limit ${size} offset ${from}`.execute(bookingsDb(tx));
   const roles = await roleNames(tx);

@@ -39,6 +39,11 @@ const WORKER: Column<Shift> = {
   cell: (row) => row.workerName ?? '',
   by: (row) => row.workerName ?? '',
 };
+const SAID_YES: Column<Shift> = {
+  key: 'yes',
+  head: 'Said yes',
+  cell: (row) => row.saidYes.join(', '),
+};
 const OFFERS: Column<Shift> = {
   key: 'offers',
   head: 'Offers out',
@@ -236,7 +241,7 @@ export default function TodayPage() {
               <Shifts
                 title="Said yes, waiting for us"
                 needs={needs.answered}
-                columns={[...SHIFT, WORKER]}
+                columns={[...SHIFT, SAID_YES]}
               />
               <Papers needs={needs.papers} />
               <Shifts

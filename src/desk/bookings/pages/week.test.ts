@@ -31,6 +31,7 @@ function shift(given: Partial<Shift>): Shift {
     lapsesAt: null,
     offersOpen: 0,
     offersYes: 0,
+    saidYes: [],
     cancelledBecause: null,
     ...given,
   };
