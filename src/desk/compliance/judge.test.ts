@@ -264,6 +264,13 @@ describe('what people have said', () => {
 });
 
 describe('a place of work in Northern Ireland', () => {
+  test('has its own regulations named in what is found about working time', () => {
+    const held = aHeld('2026-06-08', '06:00', '14:00');
+    const night = aWork('2026-06-08', '18:00', '23:00', { nation: 'northern-ireland' });
+    const [rest] = said(say(aDossier({ held: [held] }), night), 'WTR-DAILY');
+    expect(rest?.source).toBe('Working Time Regulations (Northern Ireland) 2016');
+  });
+
   test('is shown to a person, since its regulations are others', () => {
     const work = aWork('2026-06-08', '07:00', '15:00', { nation: 'northern-ireland' });
     expect(say(aDossier(), work)).toMatchObject([

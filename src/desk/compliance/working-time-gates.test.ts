@@ -204,6 +204,15 @@ describe('a worker whose date of birth is not on file', () => {
   });
 });
 
+describe('a worker of school age', () => {
+  test('is stopped, and no compliance officer may lift it', () => {
+    const child = aDossier({ worker: { dateOfBirth: '2011-03-01' } });
+    expect(said(say(child, aWork('2026-06-08', '09:00', '12:00')), 'WTR-AGE')).toMatchObject([
+      { outcome: 'block' },
+    ]);
+  });
+});
+
 describe('a worker of 17', () => {
   const sam = (held: Dossier['held'] = []) =>
     aDossier({ worker: { dateOfBirth: '2009-02-01' }, held });

@@ -9,6 +9,7 @@ import {
   type OptOut,
   optOutHolds,
 } from '../../rules/working-time/opt-out.ts';
+import { checkSchoolAge } from '../../rules/working-time/school-age.ts';
 import { checkUnknownAge } from '../../rules/working-time/unknown-age.ts';
 import { checkWeeklyLimit } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
@@ -20,7 +21,7 @@ import type { Dossier } from './dossier.ts';
 import type { PreparedWork } from './prepared.ts';
 
 /**
- * WTR-48, WTR-OPTOUT, WTR-DAILY, WTR-WEEKLY and, under 18, WTR-YOUNG-*: over every hirer's shifts held
+ * WTR-AGE, WTR-48, WTR-OPTOUT, WTR-DAILY, WTR-WEEKLY and, under 18, WTR-YOUNG-*: over every hirer's shifts held
  * and the hours declared elsewhere. `alongside` are shifts proposed in the same breath, sorted by start.
  */
 export function checkWorkingTime(
@@ -29,18 +30,21 @@ export function checkWorkingTime(
   { today }: Asking,
   alongside: readonly Stint[] = [],
 ): readonly Finding[] {
-  const { stint, firstDay } = prepared;
+  const { stint, firstDay, work } = prepared;
+  const { nation } = work;
   const born = dossier.worker.dateOfBirth;
   const other = otherWork(dossier);
   const facts: WorkFacts = {
     proposed: [stint],
     stints: stintsBeside(dossier, stint, alongside),
     asOf: today,
+    nation,
     ...(born === null ? {} : { age: ageOn(born, firstDay) }),
     ...(other === undefined ? {} : { other }),
   };
   const optOut = optOutFor(dossier, firstDay);
   return [
+    ...(born === null ? [] : checkSchoolAge({ born, workStart: firstDay, nation })),
     ...checkWeeklyLimit({
       ...facts,
       optedOut: optOutHolds(optOut, facts),
