@@ -6,6 +6,7 @@ import {
   weekdayOfDayNumber,
 } from './days.ts';
 import { ok, type Result, refuse } from './result.ts';
+import { showDate } from './show.ts';
 
 /** The four nations; the law and the bank holidays follow the place of work. */
 export type Nation = 'england' | 'wales' | 'scotland' | 'northern-ireland';
@@ -97,6 +98,6 @@ export function goodFriday(year: number): DateText {
 function unknown(date: DateText, holidays: Holidays): Result<never> {
   return refuse(
     'calendar-unknown',
-    `The bank holidays of ${date} are not known: the calendar covers ${holidays.coveredFrom} to ${holidays.coveredUntil}. Bring the calendar up to date first.`,
+    `The bank holidays of ${showDate(date)} are not known: the calendar covers ${showDate(holidays.coveredFrom)} to ${showDate(holidays.coveredUntil)}. Bring the calendar up to date first.`,
   );
 }

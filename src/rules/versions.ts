@@ -1,5 +1,6 @@
 import type { DateText } from '../lib/days.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
+import { showDate } from '../lib/show.ts';
 
 /** A figure or wording of the law with the days it holds, both included; no `to`: still in force. */
 export interface Version<T> {
@@ -25,6 +26,6 @@ export function versionOn<T>(
   }
   return refuse(
     'no-version',
-    `No version of ${what} is known for ${date}. Bring the rules up to date, or ask for another day.`,
+    `No version of ${what} is known for ${showDate(date)}. Bring the rules up to date, or ask for another day.`,
   );
 }

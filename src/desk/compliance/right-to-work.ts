@@ -1,5 +1,6 @@
 import type { DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import { followUpOf } from '../../rules/right-to-work/follow-up.ts';
 import { judgeRoute } from '../../rules/right-to-work/route.ts';
@@ -63,7 +64,7 @@ export function rightToWorkShown(check: RightToWork): Result<RightToWorkShown> {
   if (last !== undefined && last < checkedOn) {
     return refuse(
       'permission-ended',
-      `What was shown ended on ${last}, before the day of the check, so it does not show a right to work. Record the check as not satisfied, or correct the date.`,
+      `What was shown ended on ${showDate(last)}, before the day of the check, so it does not show a right to work. Record the check as not satisfied, or correct the date.`,
       SOURCE,
     );
   }

@@ -1,5 +1,6 @@
 import type { DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -36,7 +37,7 @@ export async function endOptOut(
   if (noticeGivenOn < optOut.signed_on || noticeGivenOn > dateIn(nowOf(tx))) {
     return refuse(
       'notice-day-wrong',
-      `Notice is given on a day from the signing (${optOut.signed_on}) to today. Check the date.`,
+      `Notice is given on a day from the signing (${showDate(optOut.signed_on)}) to today. Check the date.`,
     );
   }
   const limitAppliesFrom = limitFrom(optOut.notice_days, noticeGivenOn);
@@ -44,7 +45,7 @@ export async function endOptOut(
   if (optOut.notice_given_on !== null) {
     return refuse(
       'already-ended',
-      `Notice to end this opt-out was already recorded, given on ${optOut.notice_given_on}.`,
+      `Notice to end this opt-out was already recorded, given on ${showDate(optOut.notice_given_on)}.`,
     );
   }
   await db

@@ -1,6 +1,7 @@
 import type { Division, Holidays } from '../../lib/calendar.ts';
 import type { DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 
 // Dates as the government publishes them for each division, moved days included. One-off days are
 // made by proclamation, so nothing here is worked out, and no year is guessed. 'MM-DD' by year.
@@ -51,7 +52,7 @@ export function isBankHoliday(date: DateText, division: Division): Result<boolea
   if (date < coveredFrom || date > coveredUntil) {
     return refuse(
       'calendar-unknown',
-      `The bank holidays of ${date} are not known: the calendar covers ${coveredFrom} to ${coveredUntil}. Bring the calendar up to date first.`,
+      `The bank holidays of ${showDate(date)} are not known: the calendar covers ${showDate(coveredFrom)} to ${showDate(coveredUntil)}. Bring the calendar up to date first.`,
     );
   }
   return ok(dates[division].has(date));

@@ -80,7 +80,7 @@ export function checkOptOut(optOut: OptOut, age: number | undefined): readonly F
     {
       rule: 'WTR-OPTOUT',
       outcome: 'record',
-      because: `The worker gave notice on ${optOut.cancelNoticeGiven}; the 48-hour limit applies from ${from}.`,
+      because: `The worker gave notice on ${showDate(optOut.cancelNoticeGiven)}; the 48-hour limit applies from ${showDate(from)}.`,
       source: SOURCE,
       figures: { limitAppliesFrom: from },
     },
