@@ -227,6 +227,7 @@ test.describe('A newcomer with only the README', () => {
     await fill(/^What is done about them/, 'Hoists, two people, de-escalation training on site');
     await fill(/^(Expenses)/, 'None');
     await press('Record the sheet');
+    await said('Version 1 of the sheet recorded');
     await follow('Bramley Grove');
 
     await follow('Add a contact');

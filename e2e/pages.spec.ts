@@ -65,7 +65,15 @@ const PAGES: readonly { readonly path: string; readonly open: (ids: Ids) => stri
   { path: '/bookings', open: (ids) => `/bookings?shift=${ids.heldShift}` },
   { path: '/bookings/:bookingId', open: (ids) => `/bookings/${ids.booking}` },
   { path: '/bookings/:bookingId', open: (ids) => `/bookings/${ids.booking}?do=amend` },
-  ...['/candidates/import', '/clients', '/clients/new', '/mail', '/members', '/log'].map(plain),
+  ...[
+    '/candidates/import',
+    '/clients',
+    '/clients/new',
+    '/mail',
+    '/members',
+    '/organisation',
+    '/log',
+  ].map(plain),
   { path: '/candidates', open: (ids) => `/candidates?open=${ids.candidate}` },
   { path: '/candidates/:id', open: (ids) => `/candidates/${ids.candidate}` },
   { path: '/candidates/:id/details', open: (ids) => `/candidates/${ids.candidate}/details` },
@@ -157,6 +165,12 @@ function outOfSight(page: Page, selector: string): Promise<boolean> {
   return page.evaluate((css) => {
     const element = document.querySelector(css);
     if (element === null) return false;
+    // Cut short with dots, its words reach under its neighbour only on paper; unreadable() reads it.
+    if (
+      element.scrollWidth > element.clientWidth &&
+      getComputedStyle(element).overflow === 'hidden'
+    )
+      return true;
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const bar = document.querySelector('.dp-top')?.getBoundingClientRect().bottom ?? 0;
     if (top < bar && element.closest('.dp-top') === null) return true;
@@ -193,9 +207,13 @@ async function idsOf(request: APIRequestContext): Promise<Ids> {
   const clients = await get<Rows<{ clientId: string }>>('/api/clients?limit=10');
   const client = clients.rows[0]?.clientId ?? '';
   const record = await get<Client>(`/api/clients/${client}`);
-  const week = await get<Week>(`/api/week?date=${dayAfterToday(0)}&by=site&size=500`);
-  const shifts = [...week.shifts].sort((a, b) => b.startsAt.localeCompare(a.startsAt));
+  const weeks = await Promise.all(
+    [0, 7].map((days) => get<Week>(`/api/week?date=${dayAfterToday(days)}&by=site&size=500`)),
+  );
+  const shifts = weeks.flatMap((week) => week.shifts);
+  const now = new Date().toISOString();
   const held = shifts.find(({ state }) => state === 'confirmed') ?? shifts[0];
+  const open = shifts.find(({ state, startsAt }) => state === 'open' && startsAt > now);
   const mails = await get<Rows<{ id: string }>>('/api/mail?limit=5');
   return {
     candidate,
@@ -208,7 +226,7 @@ async function idsOf(request: APIRequestContext): Promise<Ids> {
     contact: record.contacts[0]?.contactId ?? '',
     terms: record.terms[0]?.termsId ?? '',
     booking: held?.bookingId ?? '',
-    openShift: shifts.find(({ state }) => state === 'open')?.shiftId ?? '',
+    openShift: open?.shiftId ?? '',
     heldShift: held?.shiftId ?? '',
     mail: mails.rows[0]?.id ?? '',
   };

@@ -296,7 +296,7 @@ test.describe('What the desk refuses, and says so', () => {
       data: { id: newId(), personId: newId(), because: '' },
     });
     expect(answer.status()).toBe(403);
-    expect((await answer.json()) as unknown).toMatchObject({ code: 'not-allowed' });
+    expect((await answer.json()) as unknown).toMatchObject({ refusal: { code: 'not-allowed' } });
     await ravi.context().close();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Runs in the page: text that nobody can read because it has the colour of its ground, which axe lets pass,
- * and words cut off in a button. Gives a sentence for each.
+ * Runs in the page: text that nobody can read on its ground, also where axe lets it pass (text of its ground's
+ * own colour) or cannot tell (words cut short), and words cut off in a button. Gives a sentence for each.
  */
 export function unreadable(): string[] {
   type Colour = readonly [number, number, number, number];
@@ -49,8 +49,14 @@ export function unreadable(): string[] {
     const ink = over(read(getComputedStyle(element).color), ground);
     const [more, less] = [light(ink), light(ground)].sort((a, b) => b - a) as [number, number];
     const contrast = (more + 0.05) / (less + 0.05);
-    if (contrast < 2) {
-      found.push(`“${words.slice(0, 40)}” stands on its own colour (${contrast.toFixed(2)})`);
+    const { fontSize, fontWeight } = getComputedStyle(element);
+    const [px, weight] = [Number.parseFloat(fontSize), Number(fontWeight)];
+    const large = px >= 24 || (px >= 18.66 && weight >= 700);
+    const off = element.closest(':disabled, [aria-disabled=true]') !== null;
+    if (contrast < (large ? 3 : 4.5) && !(off && contrast > 2)) {
+      found.push(
+        `“${words.slice(0, 40)}” is not to be read on its ground (${contrast.toFixed(2)})`,
+      );
     }
     const button = element.closest('button, a.mantine-Button-root');
     if (
