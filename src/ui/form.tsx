@@ -120,6 +120,7 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
       setAttempts((count) => count + 1);
       return;
     }
+    const from = window.location.pathname;
     sending.current = true;
     setBusy(true);
     const result = await options.submit(latest.current.values).finally(() => {
@@ -130,7 +131,8 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
       touched.current = false;
       dropDraft(draftKey);
       setKept(false);
-      options.onDone?.(result.value, latest.current.values);
+      // Who has gone to another page meanwhile is not fetched back from it.
+      if (window.location.pathname === from) options.onDone?.(result.value, latest.current.values);
       return;
     }
     const named = fieldErrors(result.refusal);

@@ -6,6 +6,7 @@ import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -14,7 +15,6 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { readSort, sortText } from '../../../ui/table-sort.ts';
 import { listCandidates, listRoles, ORDERS } from '../schema.ts';
 import { CandidatePanel } from './candidate-panel.tsx';
-import { LinkButton } from './link-button.tsx';
 import { contactLook, stateLook } from './words.ts';
 
 type Row = ReplyOf<typeof listCandidates>['rows'][number];

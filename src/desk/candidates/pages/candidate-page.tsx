@@ -5,6 +5,7 @@ import { ageOn, dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section, Sides } from '../../../ui/page.tsx';
 import type { RecordSection } from '../../../ui/pages.ts';
@@ -13,7 +14,6 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Ago } from '../../../ui/when.tsx';
 import { addArchive, endArchive, showCandidate } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import { birthWords, type Candidate, contactLook, stateLook } from './words.ts';
 
 /** The record page with these sections, as the router takes it. */

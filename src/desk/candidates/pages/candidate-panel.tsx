@@ -1,10 +1,10 @@
 import { formatRate } from '../../../lib/money.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { showCandidate } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import { type Candidate, contactLook, stateLook } from './words.ts';
 
 /** One candidate beside the list: how to reach them and what they do. */

@@ -2,11 +2,11 @@ import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { showCandidate } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import { expiryLook, type Qualification } from './words.ts';
 
 /** Qualifications with when they end and when one of us saw the original. */

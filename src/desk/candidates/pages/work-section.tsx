@@ -1,10 +1,10 @@
 import { showDate } from '../../../lib/show.ts';
 import { useAddress } from '../../../ui/address.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { showCandidate } from '../schema.ts';
-import { LinkButton } from './link-button.tsx';
 import type { Work } from './words.ts';
 
 const COLUMNS: readonly Column<Work>[] = [
