@@ -60,11 +60,12 @@ export async function openSetting(): Promise<Setting> {
 /** A tick of the kernel's clock for processor time is a hundredth of a second on Linux. */
 const TICK = 10;
 
-/** Of a connection that has ended nothing is counted; the pool keeps its own. */
+/** Of this process and of PostgreSQL's processes that serve the application; what it tidies up besides is not counted. */
 function cpuOf(pids: readonly number[]): number {
   const own = process.cpuUsage();
   const ticks = pids.map((pid) => {
     try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('deskproof_app')) return 0;
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       return Number(fields[11]) + Number(fields[12]);
