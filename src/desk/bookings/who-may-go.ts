@@ -80,12 +80,13 @@ async function whoMayGo(
   if (!first) throw new Error('A ranking without a shift.');
   const workers = await workersForRole(tx, first.role);
   const ids = workers.map(({ personId }) => personId);
+  const spans = shifts.map((shift) => ({ start: shift.startsAt, end: shift.endsAt }));
+  const availability = await availabilityOf(tx, ids, spans);
   const answers = await cleared(tx, ids, shifts.map(workOf), {
+    availability,
     works: samePerson === 'must' ? 'together' : 'apart',
     workers: new Map(workers.map((worker) => [worker.personId, worker])),
   });
-  const spans = shifts.map((shift) => ({ start: shift.startsAt, end: shift.endsAt }));
-  const availability = await availabilityOf(tx, ids, spans);
   const deeds = await deedsOf(tx, ids, shifts);
   const race: Race = {
     shiftIds: shifts.map(({ shiftId }) => shiftId),

@@ -2,6 +2,7 @@ import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { WorkerFacts } from '../candidates/index.ts';
+import type { availabilityOf } from '../worktime/index.ts';
 import { judge } from './judge.ts';
 import { loadDossiers } from './load-dossiers.ts';
 import { prepared } from './prepared.ts';
@@ -16,6 +17,8 @@ export interface HowAsked {
   readonly works?: 'apart' | 'together';
   /** Facts already loaded, so that they are not read twice. */
   readonly workers?: ReadonlyMap<string, WorkerFacts>;
+  /** What the workers said about these works, in their order, if already loaded (`availabilityOf`). */
+  readonly availability?: Awaited<ReturnType<typeof availabilityOf>>;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function cleared(
       ? ready.map((work) => work.stint).sort((a, b) => a.start - b.start)
       : [];
   const answers = new Map<string, Map<string, readonly Finding[]>>();
-  for (const dossier of await loadDossiers(tx, personIds, works, how.workers)) {
+  for (const dossier of await loadDossiers(tx, personIds, works, how)) {
     answers.set(
       dossier.worker.personId,
       new Map(

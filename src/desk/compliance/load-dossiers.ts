@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { nameKey } from '../../lib/text.ts';
 import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { type WorkerFacts, workerFacts } from '../candidates/index.ts';
+import { workerFacts } from '../candidates/index.ts';
 import {
   absencesOf,
   availabilityOf,
@@ -11,6 +11,7 @@ import {
   optOutsOf,
   timesAround,
 } from '../worktime/index.ts';
+import type { HowAsked } from './cleared.ts';
 import type { CheckOnFile, DoNotSend, Dossier, Override } from './dossier.ts';
 import { complianceDb } from './tables.ts';
 import type { Work } from './work.ts';
@@ -24,13 +25,13 @@ const NEAR = 3 * DAY;
 /**
  * Everything on file about these workers that the gates read, with a handful of set questions however
  * many workers there are. People who are no candidates are left out.
- * @param known facts the caller has already loaded (`workersForRole`), so that they are not read twice
+ * @param known what the caller has already loaded (`workersForRole`, `availabilityOf`), not read twice
  */
 export async function loadDossiers(
   tx: Tx,
   personIds: readonly string[],
   works: readonly Work[],
-  known?: ReadonlyMap<string, WorkerFacts>,
+  known: Pick<HowAsked, 'workers' | 'availability'> = {},
 ): Promise<readonly Dossier[]> {
   if (personIds.length === 0 || works.length === 0) return [];
   const start = Math.min(...works.map((work) => work.start));
@@ -39,7 +40,7 @@ export async function loadDossiers(
     start: dateOfMinute(work.start),
     end: dateOfMinute(work.end),
   }));
-  const workers = known ?? (await workerFacts(tx, personIds));
+  const workers = known.workers ?? (await workerFacts(tx, personIds));
   const held = await timesAround(
     tx,
     personIds,
@@ -47,7 +48,7 @@ export async function loadDossiers(
     { from: start - NEAR, to: end + NEAR },
   );
   const firsts = await firstTimeOf(tx, personIds);
-  const availability = await availabilityOf(tx, personIds, spans);
+  const availability = known.availability ?? (await availabilityOf(tx, personIds, spans));
   const declarations = await declarationsOf(tx, personIds);
   const optOuts = await optOutsOf(tx, personIds);
   const absences = await absencesOf(tx, personIds);
