@@ -1,5 +1,7 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { counted, listed } from '../../lib/text.ts';
+import { dateIn } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { peopleOf } from '../people/index.ts';
 import { csvLine } from './csv-file.ts';
@@ -63,7 +65,8 @@ export function describeReport(report: ImportReport): string {
     `${added} added, ${updated} updated, ${skipped} skipped, ${refused} refused.`,
   ];
   if (report.sameFile) {
-    lines.push(`The same file came in before, on ${report.sameFile.importedAt.slice(0, 10)}.`);
+    const before = showDate(dateIn(new Date(report.sameFile.importedAt)));
+    lines.push(`The same file came in before, on ${before}.`);
   }
   const reasons = Map.groupBy(
     columns.filter(({ field }) => field === null),
