@@ -91,7 +91,10 @@ export function Frame({
 
 function current(pages: readonly PageDef[], path: string): PageDef | undefined {
   const top = `/${path.split('/')[1] ?? ''}`;
-  return pages.find((page) => page.path === path) ?? pages.find((page) => page.path === top);
+  const exact = pages.find((page) => page.path === path);
+  if (exact?.nav !== undefined) return exact;
+  // A page without a place of its own in the rail belongs to the one it was reached from.
+  return pages.find((page) => page.path === top) ?? exact;
 }
 
 function Agency({

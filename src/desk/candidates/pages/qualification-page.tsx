@@ -78,7 +78,12 @@ function Remove({ on, name }: { readonly on: OnCandidate; readonly name: string 
     else say(removed.refusal.because);
   };
   return (
-    <Button variant="default" size="compact-sm" onClick={() => void remove()}>
+    <Button
+      variant="default"
+      size="compact-sm"
+      style={{ alignSelf: 'flex-start' }}
+      onClick={() => void remove()}
+    >
       Remove the qualification
     </Button>
   );

@@ -55,7 +55,12 @@ function WorkForm({ candidate, part, done, back }: OnCandidate) {
         <LongTextField form={form} name="duties" label="What they did" optional />
       </Form>
       {held ? (
-        <Button variant="default" size="compact-sm" onClick={() => void remove()}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => void remove()}
+        >
           Remove the job
         </Button>
       ) : null}
