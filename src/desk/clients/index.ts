@@ -1,4 +1,6 @@
 /** What other rooms may ask of clients. */
+import './forget.ts';
+
 export { type AddedClient, addClient } from './add-client.ts';
 export {
   type BookingParts,
