@@ -294,6 +294,14 @@ function houseRequests(id: Ids, mark: string): Requests {
   const who = { name: `Ivy ${mark}`, email: `ivy.${id['invitation']}@agency.example` };
   const token = id['token'] ?? 'no such invitation has this token';
   return {
+    'PUT /api/organisation': {
+      body: {
+        name: `Agency ${mark}`,
+        address: `1 High Street ${mark}`,
+        email: 'desk@agency.example',
+        phone: '0113 496 0000',
+      },
+    },
     'POST /api/branches': { body: { id: id['branch'], name: `Leeds ${mark}` } },
     'POST /api/invitations': {
       body: { id: id['invitation'], ...who, roles: ['consultant'], branchId: id['branch'] },
