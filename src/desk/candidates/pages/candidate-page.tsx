@@ -1,16 +1,16 @@
 import './candidates.css';
 import { Button } from '@mantine/core';
-import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import type { ComponentType } from 'react';
 import { ageOn, dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
-import { Page, Section, Sides } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import type { RecordSection } from '../../../ui/pages.ts';
-import { Waiting } from '../../../ui/progress.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
+import { RecordBody } from '../../../ui/record-body.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Ago } from '../../../ui/when.tsx';
 import { addArchive, endArchive, showCandidate } from '../schema.ts';
@@ -29,16 +29,6 @@ function CandidatePage({ sections }: { readonly sections: readonly RecordSection
   const id = useAddress().params['id'] ?? '';
   const may = useMay();
   const reading = useRead(showCandidate, { params: { id } });
-  // The session, and so what may be shown, lasts as long as the page.
-  const shown = useMemo(
-    () =>
-      sections
-        .filter(({ action }) => action === undefined || may(action))
-        .sort((a, b) => a.order - b.order)
-        .map((section) => ({ section, Part: lazy(section.load) })),
-    [sections],
-  );
-  const history = shown.find(({ section }) => section.id === 'history');
   return (
     <Page
       title={reading.value?.displayName ?? 'Candidate'}
@@ -50,43 +40,13 @@ function CandidatePage({ sections }: { readonly sections: readonly RecordSection
       }
     >
       <Read of={reading}>
-        {(candidate) => {
-          const main = (
-            <>
-              <Band candidate={candidate} mayArchive={may('candidates.archive')} />
-              {shown
-                .filter(({ section }) => section.id !== 'history')
-                .map(({ section, Part }) => (
-                  <OthersPart key={section.id} title={section.title} Part={Part} id={id} />
-                ))}
-            </>
-          );
-          if (history === undefined) return main;
-          const { section, Part } = history;
-          return (
-            <Sides main={main} side={<OthersPart title={section.title} Part={Part} id={id} />} />
-          );
-        }}
+        {(candidate) => (
+          <RecordBody id={id} sections={sections}>
+            <Band candidate={candidate} mayArchive={may('candidates.archive')} />
+          </RecordBody>
+        )}
       </Read>
     </Page>
-  );
-}
-
-function OthersPart({
-  title,
-  Part,
-  id,
-}: {
-  readonly title: string;
-  readonly Part: ComponentType<{ id: string }>;
-  readonly id: string;
-}) {
-  return (
-    <Section title={title}>
-      <Suspense fallback={<Waiting />}>
-        <Part id={id} />
-      </Suspense>
-    </Section>
   );
 }
 

@@ -1,13 +1,13 @@
-import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import type { ComponentType } from 'react';
 import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
-import { Needs, Page, Section, Sides } from '../../../ui/page.tsx';
+import { Needs, Page, Section } from '../../../ui/page.tsx';
 import type { RecordSection } from '../../../ui/pages.ts';
-import { Waiting } from '../../../ui/progress.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
+import { RecordBody } from '../../../ui/record-body.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Ago } from '../../../ui/when.tsx';
 import { readClient } from '../schema.ts';
@@ -25,17 +25,6 @@ function ClientPage({ sections }: { readonly sections: readonly RecordSection[] 
   const may = useMay();
   const reading = useRead(readClient, { params: { id } });
   const mayWrite = may('clients.write');
-  const shown = useMemo(
-    () =>
-      sections
-        .filter(({ action }) => action === undefined || may(action))
-        .sort((a, b) => a.order - b.order)
-        .map((section) => ({ section, Part: lazy(section.load) })),
-    // The session, and so what may be shown, lasts as long as the page.
-    [sections],
-  );
-  const parts = shown.filter(({ section }) => section.id !== 'history');
-  const history = shown.find(({ section }) => section.id === 'history');
   return (
     <Page
       title={reading.value?.name ?? 'Client'}
@@ -48,46 +37,18 @@ function ClientPage({ sections }: { readonly sections: readonly RecordSection[] 
       needs={reading.value && mayWrite ? <ClientNeeds client={reading.value} /> : undefined}
     >
       <Read of={reading}>
-        {(client) => {
-          const main = (
-            <>
-              <Band client={client} />
-              <Sites client={client} mayWrite={mayWrite} />
-              <Contacts client={client} mayWrite={mayWrite} />
-              <TermsOfBusiness client={client} mayWrite={mayWrite} />
-              <Payers client={client} mayWrite={mayWrite} />
-              <Notes client={client} mayWrite={mayWrite} />
-              {parts.map(({ section, Part }) => (
-                <OthersPart key={section.id} title={section.title} Part={Part} id={id} />
-              ))}
-            </>
-          );
-          if (history === undefined) return main;
-          const { section, Part } = history;
-          return (
-            <Sides main={main} side={<OthersPart title={section.title} Part={Part} id={id} />} />
-          );
-        }}
+        {(client) => (
+          <RecordBody id={id} sections={sections}>
+            <Band client={client} />
+            <Sites client={client} mayWrite={mayWrite} />
+            <Contacts client={client} mayWrite={mayWrite} />
+            <TermsOfBusiness client={client} mayWrite={mayWrite} />
+            <Payers client={client} mayWrite={mayWrite} />
+            <Notes client={client} mayWrite={mayWrite} />
+          </RecordBody>
+        )}
       </Read>
     </Page>
-  );
-}
-
-function OthersPart({
-  title,
-  Part,
-  id,
-}: {
-  readonly title: string;
-  readonly Part: ComponentType<{ id: string }>;
-  readonly id: string;
-}) {
-  return (
-    <Section title={title}>
-      <Suspense fallback={<Waiting />}>
-        <Part id={id} />
-      </Suspense>
-    </Section>
   );
 }
 
