@@ -16,7 +16,7 @@ import { aReadyDesk } from '../test/holds/ready-desk.ts';
 import { openSetting, table } from './setting.ts';
 
 const BLOCK = 12;
-const BLOCKS = 6;
+const BLOCKS = 3;
 const AT_ONCE = [1, 8] as const;
 
 const setting = await openSetting();

@@ -22,6 +22,7 @@ export async function textsKept(owner: pg.Client, organisationId: string): Promi
     ...tables.map(
       ({ name }) => `select to_jsonb(t) as row from ${name} t where organisation_id = $1`,
     ),
+    'select to_jsonb(t) as row from organisation t where id = $1',
     'select facts::jsonb as row from confirmation where organisation_id = $1',
   ];
   const { rows } = await owner.query(all.join(' union all '), [organisationId]);
