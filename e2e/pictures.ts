@@ -87,7 +87,7 @@ try {
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   });
-  await workAs(context, 'carla');
+  await workAs(context, 'olivia');
   await takeAll(context);
   await browser.close();
 } finally {
