@@ -23,6 +23,8 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['availability', 'near', 'f
 
 function milesWords(miles: number | null): string {
   if (miles === null) return 'distance not known';
+  // Both are placed by the same part of their postcodes: nearer than that is not known.
+  if (miles === 0) return 'same postcode area';
   return miles < 1 ? 'under 1 mile' : `${miles} miles`;
 }
 
