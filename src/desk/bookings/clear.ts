@@ -67,7 +67,7 @@ const OWN = 'The agency’s own rule';
 
 /**
  * What every rule says about these workers and shifts: the gates of compliance, that they are on the
- * books, and that they do this role. People who are no candidates have no entry. A fixed number of set
+ * books, and that they do this role; of `only` these pairs, if it is given. People who are no candidates have no entry. A fixed number of set
  * questions.
  */
 export async function askRules(
@@ -75,9 +75,10 @@ export async function askRules(
   personIds: readonly string[],
   shifts: readonly LoadedShift[],
   works: 'apart' | 'together',
+  only: (personId: string, shiftId: string) => boolean = () => true,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Finding[]>>> {
   const workers = await workerFacts(tx, personIds);
-  const answers = await cleared(tx, personIds, shifts.map(workOf), { works, workers });
+  const answers = await cleared(tx, personIds, shifts.map(workOf), { works, workers, only });
   const archived = await leftTheBooks(tx, personIds);
   const doAll = [...workers.values()].every(({ roles }) =>
     shifts.every(({ role }) => roles.includes(role)),
@@ -90,7 +91,8 @@ export async function askRules(
         ...(archived.has(personId) ? [OFF_THE_BOOKS] : []),
         ...(has.has(shift.role) ? [] : [withoutRole(names.get(shift.role) ?? shift.role)]),
       ];
-      const all = shifts.map((shift) => {
+      const asked = shifts.filter(({ shiftId }) => only(personId, shiftId));
+      const all = asked.map((shift) => {
         const findings = [...extra(shift), ...(byShift.get(shift.shiftId) ?? [])];
         return [shift.shiftId, findings] as const;
       });

@@ -12,6 +12,7 @@ import { confirm, confirmationPreview } from './confirm.ts';
 import './forget.ts';
 import { liftRule } from './lift-rule.ts';
 import { makeOffers } from './make-offers.ts';
+import { noLongerClear } from './no-longer-clear.ts';
 import { pencil } from './pencil.ts';
 import { bookingPage, bookingStart, confirmationFile, shiftPanel } from './queries.ts';
 import { release } from './release.ts';
@@ -81,5 +82,6 @@ export const routes = [
   reads(schema.shiftsOfWorker, async (tx, { params, query }) =>
     ok(await workerShifts(tx, params.personId, query)),
   ),
+  reads(schema.noLongerClearRoute, async (tx, { query }) => ok(await noLongerClear(tx, query))),
   reads(schema.bookingNeeds, async (tx, { query }) => ok(await todaysNeeds(tx, query))),
 ];

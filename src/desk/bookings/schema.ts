@@ -350,6 +350,18 @@ export const shiftsOfWorker = {
   reply: z.object({ total: z.number(), rows: z.array(shiftRow) }),
 } as const satisfies Route;
 
+export const noLongerClearRoute = {
+  method: 'GET',
+  path: '/api/no-longer-clear',
+  action: 'bookings.rank',
+  summary: 'Workers assigned to coming shifts whom a rule now stops, with the rule and its reason.',
+  query: z.object({ hours: z.coerce.number().int().min(1).max(336).default(72) }),
+  reply: z.object({
+    total: z.number(),
+    rows: z.array(shiftRow.extend({ findings: z.array(finding) })),
+  }),
+} as const satisfies Route;
+
 export const bookingNeeds = {
   method: 'GET',
   path: '/api/booking-needs',

@@ -15,6 +15,8 @@ export interface HowAsked {
    * same worker, as a line for one face: each is judged as if the others were taken too.
    */
   readonly works?: 'apart' | 'together';
+  /** Judges only these pairs of worker and shift: those who hold it, say. Left out: all of them. */
+  readonly only?: (personId: string, shiftId: string) => boolean;
   /** Facts already loaded, so that they are not read twice. */
   readonly workers?: ReadonlyMap<string, WorkerFacts>;
   /** What the workers said about these works, in their order, if already loaded (`availabilityOf`). */
@@ -46,7 +48,7 @@ export async function cleared(
     answers.set(
       dossier.worker.personId,
       new Map(
-        ready.map((work) => [
+        ready.filter(asked(dossier.worker.personId, how)).map((work) => [
           work.work.shiftId,
           judge(
             dossier,
@@ -59,4 +61,8 @@ export async function cleared(
     );
   }
   return answers;
+}
+
+function asked(personId: string, { only }: HowAsked) {
+  return ({ work }: ReturnType<typeof prepared>): boolean => only?.(personId, work.shiftId) ?? true;
 }

@@ -1,4 +1,4 @@
-import { bookingNeeds } from '../../../desk/bookings/schema.ts';
+import { bookingNeeds, noLongerClearRoute } from '../../../desk/bookings/schema.ts';
 import { CHECK_KINDS, listRunningOut } from '../../../desk/compliance/schema.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showShift } from '../../../lib/show.ts';
@@ -17,9 +17,12 @@ type Needs = ReplyOf<typeof bookingNeeds>;
 type Shift = Needs['unfilled']['rows'][number];
 type Paper = Needs['papers']['rows'][number];
 type RunningOut = ReplyOf<typeof listRunningOut>;
+type NotClear = ReplyOf<typeof noLongerClearRoute>;
 
 /** Read again each half minute: the page stands open all morning. */
 const EVERY_MS = 30_000;
+/** Every rule is asked for everyone who goes in the next three days: less often. */
+const RULES_EVERY_MS = 120_000;
 
 const minute = (at: string): number => minuteOfDate(new Date(at));
 const today = (): string => dateIn(new Date());
@@ -82,6 +85,35 @@ function Shifts({
         name={(row) => `${row.roleName}, ${when(row)}, ${row.siteName}`}
         onOpen={(row) => go(inGrid(row))}
         columns={columns}
+        empty={<Empty title="None">Nothing here.</Empty>}
+      />
+    </Section>
+  );
+}
+
+function StoppedNow({ needs }: { readonly needs: NotClear }) {
+  const { go } = useAddress();
+  if (needs.total === 0) return null;
+  const title = 'Assigned, and stopped by a rule now';
+  return (
+    <Section title={title}>
+      <Table
+        label={title}
+        noun={['shift', 'shifts']}
+        rows={needs.rows}
+        total={needs.total}
+        id={(row) => row.shiftId}
+        name={(row) => `${row.workerName}, ${when(row)}, ${row.siteName}`}
+        onOpen={(row) => go(inGrid(row))}
+        columns={[
+          ...SHIFT,
+          WORKER,
+          {
+            key: 'because',
+            head: 'Why',
+            cell: (row) => row.findings.map(({ because }) => because).join(' '),
+          },
+        ]}
         empty={<Empty title="None">Nothing here.</Empty>}
       />
     </Section>
@@ -215,6 +247,12 @@ export default function TodayPage() {
     { query: { days: 30 } },
     { every: EVERY_MS, when: may('checks.read') },
   );
+  const rules = useRead(
+    noLongerClearRoute,
+    { query: { hours: 72 } },
+    { every: RULES_EVERY_MS, when: may('bookings.rank') },
+  );
+  const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
   return (
@@ -233,11 +271,13 @@ export default function TodayPage() {
             needs.papers.total +
             needs.lapsing.total +
             needs.unfilled.total +
-            running.total;
+            running.total +
+            stopped.total;
           return all === 0 ? (
             <Nothing />
           ) : (
             <>
+              <StoppedNow needs={stopped} />
               <Shifts
                 title="Said yes, waiting for us"
                 needs={needs.answered}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { dateIn } from '../../lib/time.ts';
+import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { type Finding, stops } from '../../rules/finding.ts';
+import { askRules, onShifts } from './clear.ts';
+import type { ShiftRow } from './schema.ts';
+import { shiftRows } from './shift-rows.ts';
+import { loadShifts } from './work.ts';
+
+/** A shift whose holder was cleared when they were assigned and is stopped by a rule now. */
+export type NoLongerClear = ShiftRow & { readonly findings: Finding[] };
+
+const MOST = 50;
+
+/**
+ * Who holds a shift that starts within so many hours and would not be cleared for it today: a check that
+ * failed or ran out, sick leave, a do-not-send, hours taken elsewhere. Each day is asked in one set of
+ * questions, and only holders are judged. Conduct Regulations 2003, reg 20: doubts are acted on at once.
+ * @param hours hours from now
+ */
+export async function noLongerClear(
+  tx: Tx,
+  { hours }: { readonly hours: number },
+): Promise<{ total: number; rows: NoLongerClear[] }> {
+  const now = nowOf(tx);
+  const until = new Date(now.getTime() + hours * 3_600_000);
+  const { rows } = await shiftRows(tx, {
+    where: sql`s.cancelled_at is null and a.accepted_at is not null
+      and s.starts_at > ${now} and s.starts_at < ${until}`,
+  });
+  const found: NoLongerClear[] = [];
+  for (const day of Map.groupBy(rows, ({ startsAt }) => dateIn(new Date(startsAt))).values()) {
+    const holders = new Map(day.map(({ shiftId, personId }) => [shiftId, personId ?? '']));
+    const shifts = await loadShifts(tx, [...holders.keys()]);
+    const answers = await askRules(
+      tx,
+      [...new Set(holders.values())],
+      shifts,
+      'apart',
+      (personId, shiftId) => holders.get(shiftId) === personId,
+    );
+    for (const row of day) {
+      const findings = answers.get(row.personId ?? '')?.get(row.shiftId) ?? [];
+      const blocks = onShifts(new Map([[row.shiftId, findings]])).filter(stops);
+      if (blocks.length > 0) found.push({ ...row, findings: blocks });
+    }
+  }
+  return { total: found.length, rows: found.slice(0, MOST) };
+}
