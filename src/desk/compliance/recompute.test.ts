@@ -316,8 +316,14 @@ test('rests and the average week are those of a recomputation minute by minute',
         }
       }
     }),
-    { numRuns: 6, endOnFailure: true },
+    // A fixed seed, so that the same histories are met each time; SEED and RUNS look at others.
+    {
+      seed: Number(process.env['SEED'] ?? 1),
+      numRuns: Number(process.env['RUNS'] ?? 6),
+      endOnFailure: true,
+    },
   );
+  if (process.env['SEED']) return;
   // The histories were neither all idle nor all overworked.
   expect([...seen].sort()).toEqual(
     expect.arrayContaining([
