@@ -186,7 +186,7 @@ test.describe('A newcomer with only the README', () => {
     await checks.getByRole('button', { name: 'Record another check' }).click();
     await checks.getByLabel('What was checked').selectOption('Identity');
     await checks.getByRole('button', { name: 'Record the check' }).click();
-    await expect(checks.getByText('Identity', { exact: true })).toBeVisible();
+    await expect(checks.getByRole('listitem').filter({ hasText: 'Identity' })).toBeVisible();
 
     await follow('Add a qualification');
     await fill('Qualification', 'Moving and handling');
