@@ -7,13 +7,14 @@ import { freeTime } from '../worktime/index.ts';
 import { withdrawOffers } from './close-offers.ts';
 import { assignmentReleased, shiftCancelled } from './events.ts';
 import { lockedShift } from './lock.ts';
+import { workedAlready } from './release.ts';
 import { mayMove } from './shift.ts';
 import { bookingsDb } from './tables.ts';
 
 /**
  * Cancels a shift: its worker's time is free, its offers are withdrawn, and a paper that was sent is out
  * of date until both sides are told in writing. The same shift again gives the first result. Refuses
- * `shift-not-found` and `shift-changed` when its worker changed meanwhile.
+ * `shift-not-found`, `shift-over` when it was worked, and `shift-changed` when its worker changed meanwhile.
  */
 export async function cancelShift(
   tx: Tx,
@@ -27,6 +28,7 @@ export async function cancelShift(
   if (!moved.ok) return moved;
   if (state === 'cancelled') return refuse('shift-cancelled', `${shift.label} was cancelled.`);
   const now = nowOf(tx);
+  if (holder?.acceptedAt && shift.endsAt <= now) return workedAlready();
   const db = bookingsDb(tx);
   await db
     .updateTable('shift')

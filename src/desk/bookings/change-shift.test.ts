@@ -18,6 +18,7 @@ import {
 } from './fixtures.ts';
 import { makeOffers } from './make-offers.ts';
 import { shiftPanel } from './queries.ts';
+import { release } from './release.ts';
 
 const world = await openWorld();
 let org: TestOrganisation;
@@ -135,5 +136,23 @@ describe('amending a line', () => {
     expect(shown.worker?.findings[0]).toMatchObject({ rule: 'OWN-SKILLS', outcome: 'block' });
     const refused = await act(world.db, org.carla, (tx) => amendLine(tx, { lineId: newId() }));
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'line-not-found' } });
+  });
+});
+
+describe('a shift that was worked', () => {
+  it('keeps its hours: its worker cannot be released nor the shift cancelled afterwards', async () => {
+    const [shiftId = ''] = (await book([aShift('2026-12-14', '07:00', '15:00')])).shiftIds;
+    await give([shiftId]);
+    const held = (await panel(shiftId)).worker?.assignmentId ?? '';
+    world.at('2026-12-14T15:00:00Z');
+    const over = { ok: false, refusal: { code: 'shift-over' } };
+    expect(await cancel(shiftId)).toMatchObject(over);
+    expect(
+      await act(world.db, org.carla, (tx) =>
+        release(tx, { assignmentId: held, because: 'Did not want it' }),
+      ),
+    ).toMatchObject(over);
+    expect(await timeOf(shiftId)).toBeDefined();
+    world.at('2026-11-16T09:00:00Z');
   });
 });

@@ -11,7 +11,7 @@ import { bookingsDb } from './tables.ts';
 /**
  * Ends a pencil or an assignment: the time is free, the shift is open, and the worker's yes to its offer
  * is withdrawn. A paper that was sent is out of date until the worker is confirmed again. Refuses
- * `assignment-not-found`, `already-released`, and `not-allowed` for a resourcer and an accepted worker.
+ * `assignment-not-found`, `already-released`, `shift-over`, and `not-allowed` for a resourcer and an accepted worker.
  */
 export async function release(
   tx: Tx,
@@ -37,6 +37,7 @@ export async function release(
       'A worker who accepted is released by a consultant or a manager. Ask one of them.',
     );
   }
+  if (state === 'accepted' && found.endsAt <= now) return workedAlready();
   await bookingsDb(tx)
     .updateTable('assignment')
     .set({ ended_at: now, ended_by: actorOf(tx).memberId, ended_because: input.because })
@@ -57,6 +58,18 @@ export async function release(
   return ok({ endedAt: now, shiftId: found.shiftId, personId: found.personId });
 }
 
+/**
+ * Hours worked stay in the worker's weeks: the 48-hour average needs them, and their records are kept for
+ * two years (Working Time Regulations 1998, reg 9).
+ */
+export function workedAlready(): Result<never> {
+  return refuse(
+    'shift-over',
+    'This shift is over, and its hours stand in the worker’s week. They cannot be taken away afterwards.',
+    'Working Time Regulations 1998, reg 9',
+  );
+}
+
 async function look(tx: Tx, assignmentId: string) {
   return bookingsDb(tx)
     .selectFrom('assignment as a')
@@ -70,6 +83,7 @@ async function look(tx: Tx, assignmentId: string) {
       'a.lapses_at as lapsesAt',
       'a.ended_at as endedAt',
       's.booking_id as bookingId',
+      's.ends_at as endsAt',
     ])
     .where('a.id', '=', assignmentId)
     .executeTakeFirst();

@@ -151,7 +151,7 @@ function Change({ opened: { shift } }: { readonly opened: Opened }) {
         hint={
           shift.workerName === null
             ? 'Its offers are withdrawn. A cancelled shift stays in the record and cannot be opened again.'
-            : `${shift.workerName} is free again and its offers are withdrawn. It cannot be opened again; send both sides a new version afterwards.`
+            : `${shift.workerName} is free again and its offers are withdrawn. It cannot be opened again. Both sides read these words on the new version of their papers.`
         }
         submit={async (because) => {
           const done = await cancels.act({ params: { shiftId: shift.shiftId }, body: { because } });
