@@ -19,7 +19,6 @@ import {
   names,
   note,
   offer,
-  PAPER,
   paperOfWorker,
   particulars,
   pence,
@@ -34,6 +33,7 @@ import {
   withShift,
 } from './shapes-schema.ts';
 
+export * from './needs-schema.ts';
 export {
   ACCEPTED_HOW,
   type BookingPage,
@@ -348,56 +348,6 @@ export const shiftsOfWorker = {
     size: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ total: z.number(), rows: z.array(shiftRow) }),
-} as const satisfies Route;
-
-export const noLongerClearRoute = {
-  method: 'GET',
-  path: '/api/no-longer-clear',
-  action: 'bookings.rank',
-  summary: 'Workers assigned to coming shifts whom a rule now stops, with the rule and its reason.',
-  query: z.object({ hours: z.coerce.number().int().min(1).max(336).default(72) }),
-  reply: z.object({
-    total: z.number(),
-    rows: z.array(shiftRow.extend({ findings: z.array(finding) })),
-  }),
-} as const satisfies Route;
-
-export const bookingNeeds = {
-  method: 'GET',
-  path: '/api/booking-needs',
-  action: 'bookings.read',
-  summary:
-    'What the desk must do now: places to fill, pencils that lapse, papers due or overtaken.',
-  query: z.object({
-    /** Hours ahead to look for places to fill. */
-    hours: z.coerce.number().int().min(1).max(336).default(72),
-  }),
-  reply: z.object({
-    unfilled: z.object({ total: z.number(), rows: z.array(shiftRow) }),
-    lapsing: z.object({ total: z.number(), rows: z.array(shiftRow) }),
-    /** Workers who said yes and wait for us. */
-    answered: z.object({ total: z.number(), rows: z.array(shiftRow) }),
-    papers: z.object({
-      total: z.number(),
-      rows: z.array(
-        z.object({
-          bookingId: id,
-          number: z.string(),
-          clientName: z.string(),
-          siteName: z.string(),
-          personId: id,
-          workerName: z.string(),
-          paper: z.enum(PAPER),
-          shifts: z.number(),
-          /** First shift not over yet. */
-          nextStartsAt: instant.nullable(),
-          dueOn: date.nullable(),
-          /** Past the third business day. */
-          late: z.boolean(),
-        }),
-      ),
-    }),
-  }),
 } as const satisfies Route;
 
 export type TakeBookingInput = z.output<typeof takeBookingRoute.body>;
