@@ -116,4 +116,7 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((fault: unknown) => {
+  process.stderr.write(`${(fault as Error).message}\n`);
+  return 1;
+});

@@ -21,7 +21,7 @@ const settings = readConfig();
 if (!settings.ok) giveUp(settings.refusal.because);
 const config = settings.value;
 
-const opened = await openDatabase(config, { say });
+const opened = await openDatabase(config, { say }).catch((fault: Error) => giveUp(fault.message));
 if (!opened.ok) giveUp(opened.refusal.because);
 const database = opened.value;
 

@@ -9,6 +9,13 @@ import path from 'node:path';
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder));
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (fault) {
+    throw new Error(
+      `The folder ${folder} cannot be made (${(fault as NodeJS.ErrnoException).code}). Set DATA_DIR to a folder that you may write to.`,
+      { cause: fault },
+    );
+  }
   chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
 }
