@@ -56,7 +56,7 @@ function recall(note: string, home: string): Result<Place> {
   if (dataDir !== home) {
     return refuse(
       'data-folder-moved',
-      `${home} was copied or moved from ${dataDir}; its database is in ${folder}. If it was moved, put the new path as dataDir into ${note}. If it was copied, remove ${note} and restore a backup into it: two data folders cannot share one database.`,
+      `${home} was copied or moved from ${dataDir}; its database is in ${folder}. If it was moved, put the new path as dataDir into ${note}. If it was copied, remove ${note} to begin anew there: two data folders cannot share one database.`,
     );
   }
   const account = accountFor(folder);
