@@ -196,10 +196,4 @@ describe('a zone', () => {
     expect(isZone('Mars/Base')).toBe(false);
     expect(() => localOf(0, 'Mars/Base')).toThrow(RangeError);
   });
-
-  it('costs little enough for lists', () => {
-    const started = performance.now();
-    for (let i = 0; i < 100_000; i++) localOf(29_000_000 + i * 5);
-    expect(performance.now() - started).toBeLessThan(1500);
-  });
 });

@@ -2,7 +2,8 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { counted, listed } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
-import type { Tx } from '../../platform/db/tx.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { SAMPLE_MARK } from '../../platform/print/sheet.ts';
 import { peopleOf } from '../people/index.ts';
 import { csvLine } from './csv-file.ts';
 import type { ImportReport } from './schema.ts';
@@ -43,7 +44,7 @@ export async function importList(tx: Tx) {
   };
 }
 
-/** A report as a CSV file that a spreadsheet opens without running anything. */
+/** A report as a CSV file that a spreadsheet opens without running anything; a sample's says so in its last line. */
 export async function reportAsCsv(tx: Tx, report: ImportReport): Promise<Buffer> {
   const ids = report.rows.flatMap(({ personId }) => (personId ? [personId] : []));
   const people = await peopleOf(tx, [...new Set(ids)]);
@@ -53,6 +54,7 @@ export async function reportAsCsv(tx: Tx, report: ImportReport): Promise<Buffer>
     const left = warnings.map((warning) => `${warning.field}: ${warning.because}`).join(' ');
     lines.push(csvLine([line, outcome, name, because, left]));
   }
+  if (actorOf(tx).isSample) lines.push(csvLine(['', SAMPLE_MARK, '', '', '']));
   // The mark makes spreadsheets read it as UTF-8.
   return Buffer.from(`\ufeff${lines.join('')}`);
 }

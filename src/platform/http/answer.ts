@@ -97,6 +97,13 @@ function disposition(file: FileReply): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName).replaceAll("'", '%27')}`;
 }
 
+/** A file of a sample organisation says in its name that it is no evidence. */
+function markedName(file: FileReply, isSample: boolean): FileReply {
+  const mark = 'sample-not-evidence-';
+  if (!isSample || file.fileName.startsWith(mark)) return file;
+  return { ...file, fileName: `${mark}${file.fileName}` };
+}
+
 function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
   return reply
     .header('content-disposition', disposition(file))
@@ -113,7 +120,10 @@ export function answer(endpoint: Endpoint, parts: Parts) {
     if (!call.ok) return sendRefusal(reply, call.refusal);
     const result = await run(endpoint, parts, call.value, request, reply);
     if (!result.ok) return sendRefusal(reply, result.refusal);
-    if (endpoint.route.reply === 'file') return sendFile(reply, result.value as FileReply);
+    if (endpoint.route.reply === 'file') {
+      const isSample = whoAsks(request).actor?.isSample ?? false;
+      return sendFile(reply, markedName(result.value as FileReply, isSample));
+    }
     const body = (endpoint.route.reply as z.ZodType).parse(result.value);
     return reply
       .header('cache-control', 'private, no-store')
