@@ -5,15 +5,19 @@ import { newId } from '../../lib/ids.ts';
 
 const ORIGIN = 'http://127.0.0.1:4000';
 
+/** A house over a database of its own, where nobody has set anything up. */
+async function freshHouse(name: string) {
+  return serveHouse(
+    await freshDatabase(name),
+    { authSecret: 'a secret of the tests alone, thirty-two letters' },
+    { publicUrl: ORIGIN, trustProxy: false },
+    { webFolder: null },
+  );
+}
+
 describe('the first run', () => {
   it('sets up one organisation, whoever presses at the same moment, and then closes', async () => {
-    const urls = await freshDatabase('first_run');
-    const house = await serveHouse(
-      urls,
-      { authSecret: 'a secret of the tests alone, thirty-two letters' },
-      { publicUrl: ORIGIN, trustProxy: false },
-      { webFolder: null },
-    );
+    const house = await freshHouse('first_run');
     try {
       const press = (name: string) =>
         house.server.inject({
@@ -47,13 +51,7 @@ describe('the first run', () => {
   });
 
   it('is set up by one of more presses at once than there are connections', async () => {
-    const urls = await freshDatabase('first_run_crowd');
-    const house = await serveHouse(
-      urls,
-      { authSecret: 'a secret of the tests alone, thirty-two letters' },
-      { publicUrl: ORIGIN, trustProxy: false },
-      { webFolder: null },
-    );
+    const house = await freshHouse('first_run_crowd');
     try {
       const answers = await Promise.all(
         Array.from({ length: 40 }, (_, at) =>
@@ -81,13 +79,7 @@ describe('the first run', () => {
   });
 
   it('says which field does not fit', async () => {
-    const urls = await freshDatabase('first_run_fields');
-    const house = await serveHouse(
-      urls,
-      { authSecret: 'a secret of the tests alone, thirty-two letters' },
-      { publicUrl: ORIGIN, trustProxy: false },
-      { webFolder: null },
-    );
+    const house = await freshHouse('first_run_fields');
     try {
       const answered = await house.server.inject({
         method: 'POST',

@@ -2,8 +2,7 @@ import { LongTextField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct, useRead } from '../../../ui/read.tsx';
-import { readClient } from '../choices-schema.ts';
-import { amendBookingRoute, type BookingPage } from '../schema.ts';
+import { amendBookingRoute, type BookingPage, readClient } from '../schema.ts';
 import { MissingList } from './refused-findings.tsx';
 import { CONTRACT_WORDS, PARTICULARS } from './words.ts';
 

@@ -14,8 +14,7 @@ import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
-import { listRoles } from '../choices-schema.ts';
-import { readBooking, takeBookingRoute } from '../schema.ts';
+import { listRoles, readBooking, takeBookingRoute } from '../schema.ts';
 import { useOrderClient } from './order-client.ts';
 import {
   checkOrder,

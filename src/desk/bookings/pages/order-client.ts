@@ -3,8 +3,7 @@ import type { ReplyOf } from '../../../lib/route.ts';
 import { call } from '../../../ui/api.ts';
 import type { FormApi } from '../../../ui/form.tsx';
 import { useRead } from '../../../ui/read.tsx';
-import { readClient } from '../choices-schema.ts';
-import { prefillBooking } from '../schema.ts';
+import { prefillBooking, readClient } from '../schema.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { PARTICULARS } from './words.ts';
 

@@ -6,7 +6,7 @@ import { PickField, SelectField, TextField } from '../../../ui/fields.tsx';
 import type { FormApi } from '../../../ui/form.tsx';
 import { useRead } from '../../../ui/read.tsx';
 import { Ago } from '../../../ui/when.tsx';
-import { listClients } from '../choices-schema.ts';
+import { listClients } from '../schema.ts';
 import type { ClientRecord, OrderClient, SiteRecord } from './order-client.ts';
 import type { OrderDraft } from './order-draft.ts';
 import { CONTRACT_WORDS, NATION_WORDS, TAKEN_WORDS } from './words.ts';
