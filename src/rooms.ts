@@ -1,6 +1,6 @@
 /**
- * The declared graph of the desk's rooms: whom each room asks. A room imports only the `index.ts` of a
- * room it asks. The architecture test holds the code to it, and to having no cycle.
+ * The declared graph of the rooms: whom each asks. A room imports only the `index.ts` of a room it asks.
+ * The architecture test holds the code to it, to having no cycle, and to a desk that never names the proof.
  */
 export const ROOMS = {
   people: [],
@@ -18,5 +18,21 @@ export const ROOMS = {
     'compliance',
     'communications',
     'confirmations',
+  ],
+  frameworks: [],
+  portfolio: ['frameworks', 'people'],
+  assessment: ['portfolio', 'frameworks'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */
+export const HEARS = {
+  portfolio: [
+    'people',
+    'clients',
+    'candidates',
+    'worktime',
+    'communications',
+    'compliance',
+    'bookings',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -47,7 +47,9 @@ describe('the walls', () => {
     expect(Object.keys(graph).map((room) => cycleFrom(room, []))).toEqual(
       Object.keys(graph).map(() => null),
     );
-    const rooms = new Set(files.flatMap((file) => /^src\/desk\/([^/]+)\//.exec(file)?.[1] ?? []));
+    const rooms = new Set(
+      files.flatMap((file) => /^src\/(?:desk|proof)\/([^/]+)\//.exec(file)?.[1] ?? []),
+    );
     expect(
       [...rooms].sort(),
       'a room without a line in src/rooms.ts, or a line without a room',
@@ -89,7 +91,7 @@ describe('the walls', () => {
       room,
       files.filter(
         (file) =>
-          file.startsWith(`src/desk/${room}/`) &&
+          new RegExp(`^src/(desk|proof)/${room}/`).test(file) &&
           !file.includes('/pages/') &&
           !/(\.(test|soak)\.tsx?|\/fixtures\.ts)$/.test(file),
       ).length,

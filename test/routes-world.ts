@@ -77,6 +77,8 @@ const STAFF: readonly (readonly [Role, string])[] = [
   ['consultant', 'Carla Costa'],
   ['resourcer', 'Ravi Rao'],
   ['compliance_officer', 'Omar Obi'],
+  ['learner', 'Lena Lowe'],
+  ['assessor', 'Aidan Ash'],
 ];
 
 async function makeDesk(house: House): Promise<Desk> {

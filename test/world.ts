@@ -16,6 +16,10 @@ export interface TestOrganisation {
   readonly carla: Actor;
   readonly ravi: Actor;
   readonly omar: Actor;
+  /** A consultant who is also a learner. */
+  readonly lena: Actor;
+  /** An assessor and nothing else. */
+  readonly aidan: Actor;
 }
 
 /** One entry of the log as a test reads it. */
@@ -46,11 +50,13 @@ export interface World {
 }
 
 const STAFF = [
-  ['ben', 'Ben Brook', 'branch_manager'],
-  ['carla', 'Carla Costa', 'consultant'],
-  ['ravi', 'Ravi Rao', 'resourcer'],
-  ['omar', 'Omar Obi', 'compliance_officer'],
-] as const satisfies readonly (readonly [string, string, Role])[];
+  ['ben', 'Ben Brook', ['branch_manager']],
+  ['carla', 'Carla Costa', ['consultant']],
+  ['ravi', 'Ravi Rao', ['resourcer']],
+  ['omar', 'Omar Obi', ['compliance_officer']],
+  ['lena', 'Lena Lowe', ['consultant', 'learner']],
+  ['aidan', 'Aidan Ash', ['assessor']],
+] as const satisfies readonly (readonly [string, string, readonly Role[]])[];
 
 async function makeOrganisation(
   db: Database,
@@ -66,7 +72,7 @@ async function makeOrganisation(
   if (!made.ok) throw new Error(made.refusal.because);
   const olivia = made.value;
   const staff: Partial<Record<(typeof STAFF)[number][0], Actor>> = {};
-  for (const [key, fullName, role] of STAFF) {
+  for (const [key, fullName, roles] of STAFF) {
     const joined = await act(db, olivia, (tx) => {
       nowOf(tx);
       return addMember(tx, id, sample, {
@@ -74,7 +80,7 @@ async function makeOrganisation(
         authUserId: `${key}-${id}`,
         name: fullName,
         email: address(key),
-        roles: [role],
+        roles,
         branchId: olivia.branchId,
       });
     });

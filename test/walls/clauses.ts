@@ -1,4 +1,4 @@
-import { ROOMS } from '../../src/rooms.ts';
+import { HEARS, ROOMS } from '../../src/rooms.ts';
 import type { Import } from './imports.ts';
 
 /** One clause of the import rule, with a breach of its own, so that the wall is known to stop something. */
@@ -15,14 +15,18 @@ const isTest = (file: string): boolean =>
   /\.(test|soak)\.tsx?$/.test(file) || /(^|[/.])fixtures\.ts$/.test(file);
 const within = (file: string, ...folders: string[]): boolean =>
   folders.some((folder) => file.startsWith(`${folder}/`));
-const roomOf = (file: string): string | undefined => /^src\/desk\/([^/]+)\//.exec(file)?.[1];
-const isPage = (file: string): boolean => /^src\/(desk\/[^/]+|app\/[^/]+)\/pages\//.test(file);
-const isPagesList = (file: string): boolean => /^src\/(desk|app)\/[^/]+\/pages\.ts$/.test(file);
+const roomOf = (file: string): string | undefined =>
+  /^src\/(?:desk|proof)\/([^/]+)\//.exec(file)?.[1];
+const isPage = (file: string): boolean => /^src\/(desk|proof|app)\/[^/]+\/pages\//.test(file);
+const isPagesList = (file: string): boolean =>
+  /^src\/(desk|proof|app)\/[^/]+\/pages\.ts$/.test(file);
 const isSchema = (file: string): boolean => /[/-]schema\.ts$/.test(file);
 const inBrowser = (file: string): boolean =>
   isPage(file) || isPagesList(file) || within(file, 'src/ui', 'src/web');
 const asks = (room: string, other: string): boolean =>
   (ROOMS[room as Room] as readonly string[] | undefined)?.includes(other) ?? false;
+const hears = (room: string, other: string): boolean =>
+  (HEARS[room as keyof typeof HEARS] as readonly string[] | undefined)?.includes(other) ?? false;
 
 const BROWSER_PACKAGES =
   /^(react|react-dom|@mantine\/[a-z]+|@tanstack\/[a-z-]+|@fontsource-variable\/inter)$/;
@@ -84,19 +88,29 @@ export const CLAUSES: readonly Clause[] = [
     breach: ['src/ui/table.tsx', "import { statusOf } from '../platform/http/refusals.ts';"],
   },
   {
-    says: 'a room asks only rooms it declares, and only their index.ts, or their schema.ts from its own',
+    says: 'a room asks only rooms it declares, by their index.ts or, from its schema.ts, their schema.ts; it hears events.ts',
     breaks: ({ from, to, kind }) => {
       const [room, other] = [roomOf(from), roomOf(to)];
       if (kind !== 'file' || !room || !other || room === other || isTest(from)) return false;
+      if (hears(room, other) && to.endsWith('/events.ts')) return false;
       if (!asks(room, other)) return true;
       return !to.endsWith('/index.ts') && !(isSchema(from) && isSchema(to));
     },
     breach: ['src/desk/clients/add-client.ts', "import { confirm } from '../bookings/index.ts';"],
   },
   {
+    says: 'the desk never names the proof',
+    breaks: ({ from, to, kind }) =>
+      kind === 'file' && within(from, 'src/desk') && within(to, 'src/proof'),
+    breach: [
+      'src/desk/bookings/confirm.ts',
+      "import { capture } from '../../proof/portfolio/index.ts';",
+    ],
+  },
+  {
     says: 'rooms never import app, web, the sample or journeys',
     breaks: ({ from, to, kind }) =>
-      within(from, 'src/desk') &&
+      within(from, 'src/desk', 'src/proof') &&
       !isTest(from) &&
       kind === 'file' &&
       within(to, 'src/app', 'src/web', 'db', 'e2e', 'test'),
@@ -157,7 +171,7 @@ export const CLAUSES: readonly Clause[] = [
       within(from, 'src/app') &&
       !isTest(from) &&
       kind === 'file' &&
-      within(to, 'src/desk') &&
+      within(to, 'src/desk', 'src/proof') &&
       !PUBLIC_OF_ROOM.test(to) &&
       !(isPage(from) && isSchema(to)),
     breach: [

@@ -11,6 +11,11 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0007_compliance.sql': 'src/desk/compliance',
   '0008_communications.sql': 'src/desk/communications',
   '0009_bookings.sql': 'src/desk/bookings',
+  '0012_checkpoints.sql': 'src/platform/audit',
+  '0013_listeners.sql': 'src/platform/audit',
+  '0014_frameworks.sql': 'src/proof/frameworks',
+  '0015_portfolio.sql': 'src/proof/portfolio',
+  '0016_assessment.sql': 'src/proof/assessment',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

@@ -5,6 +5,8 @@ export const ROLES = [
   'consultant',
   'resourcer',
   'compliance_officer',
+  'learner',
+  'assessor',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

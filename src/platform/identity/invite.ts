@@ -39,7 +39,7 @@ export async function invite(
   if (!mayManage(actor.roles, invitee.roles)) {
     return refuse(
       'not-allowed',
-      'A branch manager invites consultants and resourcers. Ask an owner for the other roles.',
+      'A branch manager invites consultants, resourcers and learners. Ask an owner for the other roles.',
     );
   }
   const db = identityDb(tx);

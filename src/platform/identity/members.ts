@@ -20,7 +20,7 @@ const LAST_OWNER = () =>
   );
 
 /** What a branch manager may hand out or touch: the working roles, never an owner's or another manager's. */
-const MANAGED: readonly Role[] = ['consultant', 'resourcer'];
+const MANAGED: readonly Role[] = ['consultant', 'resourcer', 'learner'];
 
 /** May the actor give, take or touch these roles? An owner may all; a branch manager the working roles. */
 export function mayManage(actorRoles: readonly Role[], roles: readonly Role[]): boolean {
@@ -56,7 +56,7 @@ async function isLastOwner(tx: Tx, memberId: string): Promise<boolean> {
 function notAllowed(): Result<never> {
   return refuse(
     'not-allowed',
-    'A branch manager manages consultants and resourcers. Ask an owner for the other roles.',
+    'A branch manager manages consultants, resourcers and learners. Ask an owner for the other roles.',
   );
 }
 

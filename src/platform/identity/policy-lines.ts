@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts';
 
-const everyone = [
+const colleagues = [
   'owner',
   'branch_manager',
   'consultant',
@@ -10,8 +10,8 @@ const everyone = [
 
 /** Who may see and manage members. A branch manager invites to their own branch; see invite.ts. */
 export const policy = {
-  'members.read': everyone,
+  'members.read': colleagues,
   'members.manage': ['owner', 'branch_manager'],
-  'organisation.read': everyone,
+  'organisation.read': [...colleagues, 'learner', 'assessor'],
   'organisation.manage': ['owner'],
 } as const satisfies Policy;

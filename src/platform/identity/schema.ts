@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
 
-const role = z.enum(['owner', 'branch_manager', 'consultant', 'resourcer', 'compliance_officer']);
-const roles = z.array(role).min(1, 'Choose at least one role.').max(5);
+const role = z.enum([
+  'owner',
+  'branch_manager',
+  'consultant',
+  'resourcer',
+  'compliance_officer',
+  'learner',
+  'assessor',
+]);
+const roles = z.array(role).min(1, 'Choose at least one role.').max(7);
 const name = z.string().trim().min(1, 'Give a name.').max(200, 'Use at most 200 characters.');
 const email = z
   .email('Give an e-mail address like name@example.co.uk.')

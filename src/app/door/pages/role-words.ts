@@ -4,6 +4,8 @@ const WORDS: Readonly<Record<string, string>> = {
   consultant: 'consultant',
   resourcer: 'resourcer',
   compliance_officer: 'compliance officer',
+  learner: 'learner',
+  assessor: 'assessor',
 };
 
 /** Roles as people say them: 'consultant and resourcer'. */
