@@ -59,7 +59,7 @@ async function makeSample(db: Database, accounts: Accounts): Promise<Staff> {
   );
   if (!made.ok) throw new Error(made.refusal.because);
   const staff: Record<string, Actor> = { olivia: made.value };
-  for (const [index, { key, name, role }] of STAFF.entries()) {
+  for (const [index, { key, name, roles }] of STAFF.entries()) {
     if (index === 0) continue;
     const joined = await act(db, made.value, (tx) =>
       addMember(tx, id, true, {
@@ -67,7 +67,7 @@ async function makeSample(db: Database, accounts: Accounts): Promise<Staff> {
         authUserId: accounts[index]?.authUserId ?? '',
         name,
         email: signInOf(key),
-        roles: [role],
+        roles,
         branchId: made.value.branchId,
       }),
     );

@@ -1,13 +1,14 @@
 import type { Role } from '../../src/platform/identity/actor.ts';
 
-/** The sample agency's people, one in each role. */
+/** The sample agency's people: at least one in each role. Carla fills shifts, and is half way through her NVQ. */
 export const STAFF = [
-  { key: 'olivia', name: 'Olivia Hartley', role: 'owner' },
-  { key: 'ben', name: 'Ben Whitaker', role: 'branch_manager' },
-  { key: 'carla', name: 'Carla Mendes', role: 'consultant' },
-  { key: 'ravi', name: 'Ravi Anand', role: 'resourcer' },
-  { key: 'omar', name: 'Omar Siddiqui', role: 'compliance_officer' },
-] as const satisfies readonly { key: string; name: string; role: Role }[];
+  { key: 'olivia', name: 'Olivia Hartley', roles: ['owner'] },
+  { key: 'ben', name: 'Ben Whitaker', roles: ['branch_manager'] },
+  { key: 'carla', name: 'Carla Mendes', roles: ['consultant', 'learner'] },
+  { key: 'ravi', name: 'Ravi Anand', roles: ['resourcer'] },
+  { key: 'omar', name: 'Omar Siddiqui', roles: ['compliance_officer'] },
+  { key: 'anita', name: 'Anita Shah', roles: ['assessor'] },
+] as const satisfies readonly { key: string; name: string; roles: readonly Role[] }[];
 
 export const SAMPLE_NAME = 'Aire Valley Staffing (sample)';
 

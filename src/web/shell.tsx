@@ -38,6 +38,13 @@ export function Shell({
     [pages, session.value],
   );
 
+  const hidden = page !== undefined && !allowed.includes(page);
+  // Who has no work on the desk begins where their own work is.
+  const begins = hidden && path === '/' ? firstInRail(allowed) : undefined;
+  useEffect(() => {
+    if (session.value !== undefined && begins !== undefined) go(begins.path, { instead: true });
+  }, [session.value, begins, go]);
+
   if (open && session.value === undefined) {
     return <main className="dp-main dp-alone">{children}</main>;
   }
@@ -52,7 +59,6 @@ export function Shell({
       </main>
     );
   }
-  const hidden = page !== undefined && !allowed.includes(page);
   return (
     <SessionContext value={session.value}>
       <Frame
@@ -68,6 +74,13 @@ export function Shell({
       </Frame>
     </SessionContext>
   );
+}
+
+function firstInRail(pages: readonly PageDef[]): PageDef | undefined {
+  const groups = ['Desk', 'Proof', 'Settings'];
+  const rank = ({ nav }: PageDef) =>
+    nav === undefined ? Number.POSITIVE_INFINITY : groups.indexOf(nav.group) * 100 + nav.order;
+  return pages.filter((page) => page.nav !== undefined).sort((a, b) => rank(a) - rank(b))[0];
 }
 
 function NotYours({ title }: { readonly title: string }) {
