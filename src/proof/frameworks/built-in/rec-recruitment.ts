@@ -1,0 +1,137 @@
+import { type BuiltInUnit, discussed, observed, outcome, recorded } from './shape.ts';
+
+/** Mandatory units RPC1 to RPC4: the process, searching, the database, social media. */
+export const REC_RECRUITMENT: readonly BuiltInUnit[] = [
+  {
+    reference: 'RPC1',
+    title: 'Support the recruitment processes',
+    level: 2,
+    credit: 3,
+    guidedHours: 11,
+    ofqualNumber: 'M/506/4361',
+    group: 'mandatory',
+    expiresOn: null,
+    outcomes: [
+      outcome(1, 'Keep vacancies and adverts moving', [
+        recorded('1.1', 'Get current role descriptions and profiles ready'),
+        recorded('1.2', 'Check the client holds agreed terms'),
+        recorded('1.3', 'Log and follow contact with both sides'),
+        recorded('1.4', 'Run adverts where the plan says'),
+        recorded('1.5', 'Use the web and social sites as planned'),
+        recorded('1.6', 'Handle replies the way the plan sets'),
+        discussed('1.7', 'Say how your agency goes about hiring'),
+      ]),
+      outcome(2, 'Run the selection side', [
+        recorded('2.1', 'Set up assessment events to plan'),
+        recorded('2.2', 'Call the shortlist to its assessments'),
+        recorded('2.3', 'Get planned tests run'),
+        recorded('2.4', 'Keep the event in order on the day'),
+        recorded('2.5', 'Get payments made within your limit'),
+      ]),
+      outcome(3, 'Keep each hire compliant', [
+        recorded('3.1', 'Check the candidate has had their terms'),
+        recorded('3.2', 'Do the agreed checks before work starts'),
+        recorded('3.3', 'Pass on offers to the house standard'),
+        recorded('3.4', 'Keep records fresh and private'),
+      ]),
+    ],
+  },
+  {
+    reference: 'RPC2',
+    title: 'Researching candidates to support the recruitment purposes',
+    level: 2,
+    credit: 2,
+    guidedHours: 11,
+    ofqualNumber: 'K/506/4360',
+    group: 'mandatory',
+    expiresOn: null,
+    outcomes: [
+      outcome(1, 'Know how candidate searches work', [
+        discussed('1.1', 'Say why a search needs goals and dates'),
+        discussed('1.2', 'Weigh up Boolean search, good and bad'),
+        discussed('1.3', 'Outline ways of finding candidate details'),
+        discussed('1.4', 'Name places where candidates are found'),
+        discussed('1.5', 'Say why search results are kept'),
+      ]),
+      outcome(2, 'Search for candidates', [
+        recorded('2.1', 'Settle the search brief: goals and date'),
+        recorded('2.2', 'Search the chosen sources in time'),
+        recorded('2.3', 'Check each find against client needs'),
+        recorded('2.4', 'Write down results as policy asks'),
+      ]),
+    ],
+  },
+  {
+    reference: 'RPC3',
+    title: 'Use of Client Relationship Management (CRM) for recruitment purposes',
+    level: 2,
+    credit: 3,
+    guidedHours: 14,
+    ofqualNumber: 'T/506/4359',
+    group: 'mandatory',
+    expiresOn: null,
+    outcomes: [
+      outcome(1, 'Know what a CRM is for', [
+        discussed('1.1', 'Say what a CRM does for recruiters'),
+        discussed('1.2', 'Point out what a CRM offers'),
+        discussed('1.3', 'Say why data must be fresh, safe, enough'),
+      ]),
+      outcome(2, 'Look after the candidate database', [
+        recorded('2.1', 'Hold candidates who fit what clients want'),
+        recorded('2.2', 'Hold enough detail to make matches'),
+        recorded('2.3', 'Put stale candidate records right'),
+      ]),
+      outcome(3, 'File, find and archive candidate records', [
+        recorded('3.1', 'File records in the approved places'),
+        recorded('3.2', 'Find a wanted record on time'),
+        recorded('3.3', 'Move records to the archive when due'),
+        recorded('3.4', 'Tend the archive and its index'),
+        recorded('3.5', 'Handle candidate data lawfully and fairly'),
+      ]),
+      outcome(4, 'Match people and jobs through the CRM', [
+        recorded('4.1', 'Find jobs a candidate would want'),
+        recorded('4.2', 'Find candidates a client would want'),
+        recorded('4.3', 'Ready profiles to promote either way'),
+        recorded('4.4', 'Check right to work as procedure asks'),
+        recorded('4.5', 'Lay selection results out so they read clearly'),
+        recorded('4.6', 'Stay lawful and fair throughout matching'),
+      ]),
+    ],
+  },
+  {
+    reference: 'RPC4',
+    title: 'Researching candidates through social media networking',
+    level: 2,
+    credit: 3,
+    guidedHours: 17,
+    ofqualNumber: 'M/506/4358',
+    group: 'mandatory',
+    expiresOn: null,
+    outcomes: [
+      outcome(1, 'Know what social media gives and risks', [
+        discussed('1.1', 'Say how social sites serve candidate research'),
+        discussed('1.2', 'Name what a social media search gains'),
+        discussed('1.3', 'Name the dangers of a social media search'),
+        discussed('1.4', 'Point to rules and ethics of social sites'),
+      ]),
+      outcome(2, 'Know how social sites are used', [
+        discussed('2.1', 'Name the sites your agency works on'),
+        discussed('2.2', 'Say what an online identity means'),
+        discussed('2.3', 'Weigh up social sites for candidate research'),
+      ]),
+      outcome(3, 'Set up a social profile', [
+        recorded('3.1', "Build a profile from the site's template"),
+        observed('3.2', 'Pick strong passwords for accounts'),
+        recorded('3.3', 'Decide who may see what on accounts'),
+        recorded('3.4', 'Put up media that sells an offer'),
+        recorded('3.5', 'Bring contacts into the profile'),
+      ]),
+      outcome(4, 'Draw candidates through a social group', [
+        recorded('4.1', 'Message people to draw candidates'),
+        recorded('4.2', 'Open a group that draws candidates'),
+        recorded('4.3', 'Comment publicly to draw candidates'),
+        recorded('4.4', 'Stay within policy, law and ethics online'),
+      ]),
+    ],
+  },
+];
