@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { isDate } from '../../lib/days.ts';
+import { cleanText } from '../../lib/text.ts';
+
+/** What a case is about: everything recorded about one booking, worker, client or other person. */
+export const ABOUT_KINDS = ['booking', 'worker', 'client', 'person'] as const;
+/** What the learner did in a record. */
+export const PARTS = ['actor', 'prepared', 'contributed'] as const;
+export const CLAIM_STATES = ['claimed', 'taken', 'withdrawn', 'decided'] as const;
+/** What closes a criterion: a work record, being watched, or being asked. */
+export const CLOSES = ['record', 'observation', 'discussion'] as const;
+
+export const id = z.uuid();
+export const instant = z.iso.datetime({ offset: true });
+export const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Text as it may be stored, cleaned; refuses half characters, controls and what is too long. */
+export function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) {
+  const limits = { max, min, lines, what };
+  return z
+    .string()
+    .superRefine((value, context) => {
+      const cleaned = cleanText(value, limits);
+      if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
+    })
+    .overwrite((value) => {
+      const cleaned = cleanText(value, limits);
+      return cleaned.ok ? cleaned.value : value;
+    });
+}
+
+export const note = text(4000, { lines: true, what: 'The note' });
+export const because = text(1000, { min: 3, lines: true, what: 'The reason' });
+
+export const member = z.object({ id, name: z.string() });
+/** A fact of a record in words: 'Shifts' -> '2'. */
+export const said = z.object({ label: z.string(), value: z.string() });
+/** A finding or warning in words. */
+export const remark = z.object({ code: z.string(), because: z.string() });
+
+/** A criterion that a record may show; `supports`: it helps, and never carries the criterion alone. */
+export const mayShow = z.object({
+  criterionId: id,
+  code: z.string(),
+  frameworkCode: z.string(),
+  unitReference: z.string(),
+  label: z.string(),
+  supports: z.boolean(),
+});
+
+/** One section of a document, made again from facts; nothing that was not allowed is in it. */
+const section = z.object({ heading: z.string(), rows: z.array(said) });
+
+/** What an assessor sees of one item: canonical JSON, pseudonymous, fixed when a unit is claimed. */
+export const rendition = z.object({
+  format: z.literal('deskproof-rendition/1'),
+  evidence: id,
+  title: z.string(),
+  note: z.string(),
+  organisation: z.object({ id, sample: z.boolean() }),
+  learner: z.string(),
+  entries: z.array(
+    z.object({
+      seq: z.int(),
+      id,
+      kind: z.string(),
+      title: z.string(),
+      at: instant,
+      part: z.enum(PARTS),
+      /** Leaf hash of the entry in the log, hex. */
+      leaf: sha256,
+      says: z.array(said),
+      subjects: z.array(z.object({ role: z.string(), pseudonym: z.string() })),
+      documents: z.array(
+        z.object({
+          key: z.string(),
+          title: z.string(),
+          sha256: sha256.nullable(),
+          sections: z.array(section),
+        }),
+      ),
+    }),
+  ),
+  made_at: instant,
+});
+export type Rendition = z.infer<typeof rendition>;
+
+/** A claim as lists show it. */
+export const claimLine = z.object({
+  claimId: id,
+  unitId: id,
+  attempt: z.int(),
+  state: z.enum(CLAIM_STATES),
+  claimedAt: instant,
+});
