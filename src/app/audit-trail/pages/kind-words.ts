@@ -1,9 +1,102 @@
-const WORDS: Readonly<Record<string, string>> = { 'rtw.checked': 'Right to work checked' };
+/** Each kind of entry in words. A kind that is not here is shown as it is: it may come from a newer Deskproof. */
+const WORDS: Readonly<Record<string, string>> = {
+  'booking.taken': 'Booking taken',
+  'booking.changed': 'Booking changed',
+  'booking.confirmed': 'Booking confirmed to both sides',
+  'shift.offered': 'Work offered',
+  'offer.answered': 'Offer answered',
+  'shift.pencilled': 'Worker pencilled in',
+  'shift.assigned': 'Worker assigned',
+  'shift.cancelled': 'Shift cancelled',
+  'assignment.released': 'Worker released',
+  'supply.refused': 'Supply refused by a rule',
+  'rule.overridden': 'Rule overridden, with its ground',
 
-/** A kind of entry in words: 'booking.confirmed' reads 'Booking confirmed'. */
+  'candidate.registered': 'Candidate registered',
+  'candidate.updated': 'Candidate’s record changed',
+  'candidate.archived': 'Candidate archived',
+  'candidate.restored': 'Candidate taken out of the archive',
+  'candidates.imported': 'Candidates brought in from a file',
+  'qualification.recorded': 'Qualification recorded',
+  'qualification.removed': 'Qualification removed',
+  'work_history.recorded': 'Past work recorded',
+  'work_history.removed': 'Past work removed',
+  'rtw.checked': 'Right to work checked',
+  'check.completed': 'Check completed',
+  'do_not_send.recorded': 'Do-not-send recorded',
+  'do_not_send.ended': 'Do-not-send ended',
+  'availability.recorded': 'Availability recorded',
+  'hours.declared': 'Hours for others declared',
+  'opt_out.recorded': '48-hour opt-out recorded',
+  'opt_out.ended': '48-hour opt-out ended',
+  'absence.recorded': 'Absence recorded',
+
+  'person.added': 'Person added',
+  'person.updated': 'Person’s particulars changed',
+  'person.erased': 'Person erased',
+  'hat.given': 'Person known in one more part',
+  'consent.recorded': 'Consent recorded',
+  'consent.withdrawn': 'Consent withdrawn',
+  'do_not_contact.recorded': 'Do-not-contact recorded',
+  'do_not_contact.lifted': 'Do-not-contact lifted',
+
+  'client.added': 'Client added',
+  'client.updated': 'Client changed',
+  'hirer.added': 'Hirer added',
+  'hirer.updated': 'Hirer changed',
+  'site.added': 'Site added',
+  'site.updated': 'Site changed',
+  'site_sheet.recorded': 'Site sheet recorded',
+  'bill_to.added': 'Bill-to added',
+  'bill_to.updated': 'Bill-to changed',
+  'contact.added': 'Contact added',
+  'contact.updated': 'Contact changed',
+  'terms.sent': 'Terms of business sent',
+  'terms.agreed': 'Terms of business agreed',
+
+  'mail.written': 'Mail written',
+  'mail.queued': 'Mail put into the queue',
+  'mail.sent': 'Mail sent',
+  'mail.failed': 'Mail failed',
+
+  'organisation.created': 'Organisation set up',
+  'organisation.changed': 'Letterhead changed',
+  'branch.opened': 'Branch opened',
+  'member.invited': 'Member invited',
+  'invitation.withdrawn': 'Invitation withdrawn',
+  'member.joined': 'Member joined',
+  'member.roles_changed': 'Roles changed',
+  'member.left': 'Member left',
+  'member.returned': 'Member returned',
+
+  'framework.adopted': 'Framework adopted',
+  'framework.imported': 'Framework brought in from a file',
+  'framework.choice_recorded': 'Choice about a contradiction recorded',
+  'learner.registered': 'Learner registered',
+  'contribution.asked': 'Contribution asked for',
+  'contribution.confirmed': 'Contribution confirmed',
+  'contribution.declined': 'Contribution declined',
+  'evidence.accepted': 'Evidence accepted',
+  'evidence.referenced': 'Evidence referenced to criteria',
+  'evidence.unreferenced': 'Reference taken back',
+  'evidence.original_viewed': 'Original of evidence viewed',
+  'evidence.exported': 'Evidence exported',
+  'case.set_aside': 'Suggestion set aside',
+  'case.taken_back': 'Suggestion taken back',
+  'unit.claimed': 'Unit claimed',
+  'claim.withdrawn': 'Claim withdrawn',
+  'claim.taken': 'Claim taken up',
+  'criterion.judged': 'Criterion judged',
+  'unit.decided': 'Unit decided, informal until ratified',
+
+  'log_key.rotated': 'Signing key changed',
+  'log.entry_exported': 'Entry exported with particulars of people',
+  'checkpoint.mailed': 'Checkpoint mailed to be kept elsewhere',
+  'checkpoint_recipient.added': 'Recipient of checkpoints added',
+  'checkpoint_recipient.removed': 'Recipient of checkpoints removed',
+};
+
+/** A kind of entry in words: 'booking.confirmed' reads 'Booking confirmed to both sides'. */
 export function kindWords(kind: string): string {
-  const known = WORDS[kind];
-  if (known !== undefined) return known;
-  const words = kind.replace(/^rtw\b/, 'right to work').replaceAll(/[._]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return WORDS[kind] ?? kind;
 }
