@@ -3,6 +3,7 @@ import { Link, useAddress } from './address.tsx';
 import { KitForms } from './kit/forms.tsx';
 import { KitGrid } from './kit/grid.tsx';
 import { KitLists } from './kit/lists.tsx';
+import { KitMatrix } from './kit/matrix.tsx';
 import { KitMessages } from './kit/messages.tsx';
 import { KitRecords } from './kit/records.tsx';
 import { Page } from './page.tsx';
@@ -13,6 +14,7 @@ const PARTS = [
   { name: 'forms', label: 'Forms', show: KitForms },
   { name: 'messages', label: 'Messages and dialogs', show: KitMessages },
   { name: 'grid', label: 'Week grid', show: KitGrid },
+  { name: 'matrix', label: 'Matrix', show: KitMatrix },
 ] as const;
 
 /** Every shared part in all its states, with made-up people, for developers. New parts enter here first. */
