@@ -70,14 +70,17 @@ create table suggested_entry (
   at timestamptz not null,
   -- What the learner did in it: acted, prepared what another sent, or contributed as another confirmed.
   part text not null check (part in ('actor', 'prepared', 'contributed')),
+  -- Under which rows of the evidence table it counts: its own kind, or what several records show together.
+  shows_as text[] not null,
   -- Null: it counts. Otherwise why it does not.
   not_counting text,
+  check ((not_counting is null) = (cardinality(shows_as) > 0)),
   primary key (organisation_id, learner_id, seq),
   foreign key (organisation_id, case_id) references evidence_case,
   foreign key (organisation_id, seq) references log_entry
 );
 create index suggested_entry_case on suggested_entry (organisation_id, case_id);
-call put_behind_wall('suggested_entry', 'select, insert, update');
+call put_behind_wall('suggested_entry', 'select, insert, update (shows_as, not_counting)');
 
 -- "I had a part in this": asked of whoever acted, and what they answered.
 create table contribution (
@@ -117,7 +120,7 @@ create table evidence (
   foreign key (organisation_id, learner_id) references learner,
   foreign key (organisation_id, case_id) references evidence_case
 );
-call put_behind_wall('evidence', 'select, insert, update (title, note)');
+call put_behind_wall('evidence', 'select, insert, update (title, note, older_because)');
 
 -- The records an item consists of, with every member who had a hand in them: an assessor among them is a party.
 create table evidence_entry (
@@ -163,6 +166,8 @@ create table claim (
   taken_at timestamptz,
   withdrawn_at timestamptz,
   decided_at timestamptz,
+  -- An achieved unit is not claimed again; after a "not yet" it may be.
+  achieved boolean,
   primary key (organisation_id, id),
   unique (organisation_id, learner_id, unit_id, attempt),
   foreign key (organisation_id, learner_id) references learner,
@@ -170,12 +175,14 @@ create table claim (
   foreign key (organisation_id, assessor_id) references member,
   -- One person may hold both roles, never both on one learner's unit.
   check (assessor_id <> learner_id),
-  check ((assessor_id is null) = (taken_at is null))
+  check ((assessor_id is null) = (taken_at is null)),
+  check ((decided_at is null) = (achieved is null)),
+  check (withdrawn_at is null or decided_at is null)
 );
 create unique index claim_open on claim (organisation_id, learner_id, unit_id)
   where withdrawn_at is null and decided_at is null;
 create index claim_waiting on claim (organisation_id, claimed_at) where withdrawn_at is null and decided_at is null;
-call put_behind_wall('claim', 'select, insert, update (assessor_id, taken_at, withdrawn_at, decided_at)');
+call put_behind_wall('claim', 'select, insert, update (assessor_id, taken_at, withdrawn_at, decided_at, achieved)');
 
 -- What the learner put before the assessor, frozen: redacted, as canonical JSON, under the centre's own retention.
 create table claim_evidence (

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { actorOf, type Tx } from '../db/tx.ts';
+import { logDb } from './tables.ts';
+
+/** A sealed envelope, read back. Ids only; what is personal is not in it. */
+export interface HeardEnvelope {
+  readonly id: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly at: string;
+  readonly organisation: string;
+  readonly actor: string | null;
+  readonly prepared_by: readonly string[];
+  readonly contributed: readonly string[];
+  readonly approved_by: readonly string[];
+  readonly subjects: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** An entry of the log as whoever listens to it reads it. */
+export interface HeardEntry {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly actor: string | null;
+  /** SHA-256(0x00 || envelope). */
+  readonly leaf: Buffer;
+  readonly envelope: HeardEnvelope;
+}
+
+const COLUMNS = ['seq', 'id', 'kind', 'at', 'actor', 'leaf', 'envelope'] as const;
+
+function here(tx: Tx) {
+  return logDb(tx)
+    .selectFrom('log_entry')
+    .select(COLUMNS)
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .orderBy('seq');
+}
+
+async function heard(query: ReturnType<typeof here>): Promise<readonly HeardEntry[]> {
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, envelope: JSON.parse(row.envelope) as HeardEnvelope }));
+}
+
+/** Entries after one, in order. @param most so many at the most */
+export function entriesAfter(tx: Tx, seq: number, most: number): Promise<readonly HeardEntry[]> {
+  return heard(here(tx).where('seq', '>', seq).limit(most));
+}
+
+/**
+ * Entries of these kinds in which a member had a hand: acted, prepared or contributed. In order, at or
+ * after an instant, after an entry: page through with the last `seq` given.
+ */
+export function entriesBy(
+  tx: Tx,
+  by: {
+    readonly member: string;
+    readonly kinds: readonly string[];
+    readonly from: Date;
+    readonly after: number;
+    readonly most: number;
+  },
+): Promise<readonly HeardEntry[]> {
+  const hand = JSON.stringify([by.member]);
+  return heard(
+    here(tx)
+      .where('seq', '>', by.after)
+      .where('at', '>=', by.from)
+      .where(sql<boolean>`kind = any(${[...by.kinds]}::text[])`)
+      .where(
+        sql<boolean>`(actor = ${by.member}::uuid or (strpos(envelope, ${by.member}) > 0
+          and ((envelope::jsonb -> 'prepared_by') @> ${hand}::jsonb
+            or (envelope::jsonb -> 'contributed') @> ${hand}::jsonb)))`,
+      )
+      .limit(by.most),
+  );
+}
+
+/** These entries, in order; unknown ones are left out. */
+export function entriesOf(tx: Tx, seqs: readonly number[]): Promise<readonly HeardEntry[]> {
+  if (seqs.length === 0) return Promise.resolve([]);
+  return heard(here(tx).where(sql<boolean>`seq = any(${[...seqs]}::bigint[])`));
+}
+
+/** Entries that are about any of these things, in order. @param most so many at the most */
+export function entriesAbout(
+  tx: Tx,
+  subjects: readonly string[],
+  most: number,
+): Promise<readonly HeardEntry[]> {
+  if (subjects.length === 0) return Promise.resolve([]);
+  const about = logDb(tx)
+    .selectFrom('log_subject')
+    .select('seq')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where(sql<boolean>`subject_id = any(${[...subjects]}::uuid[])`);
+  return heard(here(tx).where('seq', 'in', about).limit(most));
+}

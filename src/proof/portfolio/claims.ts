@@ -1,0 +1,209 @@
+import { sql } from 'kysely';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
+import type { Rendition } from './schema.ts';
+import { portfolioDb } from './tables.ts';
+
+/** A claim as a queue shows it. Instants are Dates. */
+export interface ClaimLine {
+  readonly claimId: string;
+  readonly learnerId: string;
+  readonly learnerName: string;
+  readonly unitId: string;
+  readonly attempt: number;
+  readonly claimedAt: Date;
+  readonly assessorId: string | null;
+  readonly takenAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  readonly decidedAt: Date | null;
+  /** Null until it is decided. */
+  readonly achieved: boolean | null;
+}
+
+/** An item as it was frozen when the unit was claimed. */
+export interface ClaimedEvidence {
+  readonly evidenceId: string;
+  readonly title: string;
+  readonly renditionText: string;
+  /** SHA-256 of the text, lower-case hex. */
+  readonly renditionSha256: string;
+  readonly rendition: Rendition;
+  /** Every member who had a hand in its records. */
+  readonly parties: readonly string[];
+}
+
+/** A claim whole: what the learner put before the assessor. */
+export interface ClaimCard extends ClaimLine {
+  readonly unit: FrameworkUnit;
+  readonly declaration: string;
+  readonly evidence: readonly ClaimedEvidence[];
+  readonly references: readonly {
+    readonly evidenceId: string;
+    readonly criterionId: string;
+    readonly note: string;
+  }[];
+}
+
+async function lines(tx: Tx, which: ReturnType<typeof sql<boolean>>): Promise<ClaimLine[]> {
+  const rows = await portfolioDb(tx)
+    .selectFrom('claim')
+    .select(['id', 'learner_id', 'unit_id', 'attempt', 'claimed_at', 'assessor_id', 'taken_at'])
+    .select(['withdrawn_at', 'decided_at', 'achieved'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where(which)
+    .orderBy('claimed_at')
+    .orderBy('id')
+    .execute();
+  const names = rows.length > 0 ? await memberNames(tx) : new Map<string, string>();
+  return rows.map((row) => ({
+    claimId: row.id,
+    learnerId: row.learner_id,
+    learnerName: names.get(row.learner_id) ?? '',
+    unitId: row.unit_id,
+    attempt: row.attempt,
+    claimedAt: row.claimed_at,
+    assessorId: row.assessor_id,
+    takenAt: row.taken_at,
+    withdrawnAt: row.withdrawn_at,
+    decidedAt: row.decided_at,
+    achieved: row.achieved,
+  }));
+}
+
+/** Claims that wait for a decision, the oldest first. */
+export function openClaims(tx: Tx): Promise<readonly ClaimLine[]> {
+  return lines(tx, sql<boolean>`withdrawn_at is null and decided_at is null`);
+}
+
+/** Every claim of a learner, the oldest first; of one unit if it is named. */
+export function claimsOf(
+  tx: Tx,
+  learnerId: string,
+  unitId?: string,
+): Promise<readonly ClaimLine[]> {
+  return lines(
+    tx,
+    sql<boolean>`learner_id = ${learnerId}::uuid
+      and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid)`,
+  );
+}
+
+/** Claims of one unit that this learner made and did not take back, the oldest first. */
+export async function earlierClaims(
+  tx: Tx,
+  learnerId: string,
+  unitId: string,
+): Promise<readonly ClaimLine[]> {
+  return (await claimsOf(tx, learnerId, unitId)).filter(({ withdrawnAt }) => withdrawnAt === null);
+}
+
+/** One claim as it was frozen, or null. */
+export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null> {
+  const [line] = await lines(tx, sql<boolean>`id = ${claimId}::uuid`);
+  if (!line) return null;
+  const unit = await unitOf(tx, line.unitId);
+  if (!unit) throw new Error('A claim without its unit.');
+  const db = portfolioDb(tx);
+  const { declaration } = await db
+    .selectFrom('claim')
+    .select('declaration')
+    .where('id', '=', claimId)
+    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{
+    evidenceId: string;
+    renditionText: string;
+    renditionSha256: string;
+    parties: readonly string[];
+  }>`
+    select c.evidence_id as "evidenceId", c.rendition as "renditionText",
+      encode(c.rendition_sha256, 'hex') as "renditionSha256",
+      array(select distinct unnest(e.parties) from evidence_entry e
+        where e.organisation_id = c.organisation_id and e.evidence_id = c.evidence_id order by 1) as parties
+    from claim_evidence c
+    where c.organisation_id = current_organisation() and c.claim_id = ${claimId}::uuid`.execute(db);
+  const references = await db
+    .selectFrom('claim_reference')
+    .select(['evidence_id as evidenceId', 'criterion_id as criterionId', 'note'])
+    .where('claim_id', '=', claimId)
+    .execute();
+  const evidence = rows.map((row) => {
+    const rendition = JSON.parse(row.renditionText) as Rendition;
+    return { ...row, rendition, title: rendition.title };
+  });
+  return { ...line, unit, declaration, evidence: evidence.sort(byFirstRecord), references };
+}
+
+function byFirstRecord(a: ClaimedEvidence, b: ClaimedEvidence): number {
+  const first = ({ rendition }: ClaimedEvidence) => rendition.entries[0]?.seq ?? 0;
+  return first(a) - first(b) || (a.evidenceId < b.evidenceId ? -1 : 1);
+}
+
+/** Locks a claim that waits for a decision. Refuses `claim-not-found` and `claim-changed`. */
+async function lockedOpen(tx: Tx, claimId: string) {
+  const row = await portfolioDb(tx)
+    .selectFrom('claim')
+    .select(['learner_id', 'assessor_id', 'withdrawn_at', 'decided_at'])
+    .where('id', '=', claimId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return refuse('claim-not-found', 'There is no such claim here.');
+  if (row.withdrawn_at) {
+    return refuse('claim-changed', 'The learner took this claim back. Look at the queue again.');
+  }
+  if (row.decided_at) return refuse('claim-changed', 'This claim has been decided.');
+  return ok(row);
+}
+
+/**
+ * The actor takes a claim to judge it, until the act ends under its lock; taking one's own again changes
+ * nothing. Refuses `claim-not-found`, `claim-changed`, `own-claim` and `claim-taken`.
+ */
+export async function takeClaim(tx: Tx, claimId: string): Promise<Result<{ again: boolean }>> {
+  const { memberId } = actorOf(tx);
+  const open = await lockedOpen(tx, claimId);
+  if (!open.ok) return open;
+  if (!memberId || open.value.learner_id === memberId) {
+    return refuse('own-claim', 'Nobody judges their own work. Another assessor takes this claim.');
+  }
+  if (open.value.assessor_id === memberId) return ok({ again: true });
+  if (open.value.assessor_id) {
+    return refuse('claim-taken', 'Another assessor has taken this claim. Look at the queue again.');
+  }
+  await portfolioDb(tx)
+    .updateTable('claim')
+    .set({ assessor_id: memberId, taken_at: nowOf(tx) })
+    .where('id', '=', claimId)
+    .execute();
+  return ok({ again: false });
+}
+
+/**
+ * Locks a claim that the actor took and nobody decided, until the act ends: before each judgement.
+ * Refuses `claim-not-found`, `claim-changed` and `not-your-claim`.
+ */
+export async function holdClaim(tx: Tx, claimId: string): Promise<Result<{ learnerId: string }>> {
+  const open = await lockedOpen(tx, claimId);
+  if (!open.ok) return open;
+  if (open.value.assessor_id !== actorOf(tx).memberId) {
+    return refuse('not-your-claim', 'Only the assessor who took this claim judges it.');
+  }
+  return ok({ learnerId: open.value.learner_id });
+}
+
+/** Closes a claim with its decision. Refuses as `holdClaim`. */
+export async function closeClaim(
+  tx: Tx,
+  claimId: string,
+  outcome: 'achieved' | 'not_yet',
+): Promise<Result<null>> {
+  const held = await holdClaim(tx, claimId);
+  if (!held.ok) return held;
+  await portfolioDb(tx)
+    .updateTable('claim')
+    .set({ decided_at: nowOf(tx), achieved: outcome === 'achieved' })
+    .where('id', '=', claimId)
+    .execute();
+  return ok(null);
+}
