@@ -6,6 +6,7 @@ import { resetPasswordCommand } from './app/commands/reset-password.ts';
 import { type Called, readCall, say } from './app/commands/terminal.ts';
 import { verifyCommand } from './app/commands/verify.ts';
 import { type House, openHouse } from './app/serve.ts';
+import { configureLogKeys } from './platform/audit/log-keys.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
 import { readSecrets, type Secrets } from './platform/config/secrets.ts';
 import { migrate } from './platform/db/migrate.ts';
@@ -105,6 +106,7 @@ async function main(): Promise<number> {
   try {
     const secrets = readSecrets(config.dataDir);
     configureMail({ isSet: config.smtpUrl !== undefined });
+    configureLogKeys({ secret: secrets.logSecret });
     const applied = await migrate(opened.value.ownerUrl, secrets);
     if (verb === 'migrate' && applied.length > 0) say(`Applied ${applied.join(', ')}.`);
     return (await run(called, { database: opened.value, secrets, config })) ?? 2;

@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { sampleSignIns, seedSample } from '../db/demo/sample.ts';
 import { serveHouse } from './app/serve.ts';
+import { startCheckpointWorker } from './platform/audit/checkpoint-worker.ts';
+import { configureLogKeys } from './platform/audit/log-keys.ts';
 import { readConfig } from './platform/config/config.ts';
 import { readSecrets } from './platform/config/secrets.ts';
 import { migrate } from './platform/db/migrate.ts';
@@ -62,6 +64,7 @@ try {
   const secrets = readSecrets(config.dataDir);
   await migrate(database.ownerUrl, secrets);
   configureMail({ isSet: config.smtpUrl !== undefined });
+  configureLogKeys({ secret: secrets.logSecret });
   const house = await serveHouse(database, secrets, config, { logger });
   stops.push(() => house.close());
   await seedSample(house.db, house.auth, secrets.samplePassword, say);
@@ -69,6 +72,8 @@ try {
     const worker = startMailWorker(house.db, config.smtpUrl, { log: logger });
     stops.push(() => worker.stop());
   }
+  const checkpoints = startCheckpointWorker(house.db, { log: logger });
+  stops.push(() => checkpoints.stop());
   await house.server.listen({ port: config.port, host: config.host });
   database.answersAt(config.publicUrl);
   const [first, ...others] = sampleSignIns(secrets.samplePassword);

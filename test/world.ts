@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll } from 'vitest';
 import { newId } from '../src/lib/ids.ts';
 import { act } from '../src/platform/audit/act.ts';
+import { configureLogKeys } from '../src/platform/audit/log-keys.ts';
 import { type Database, openPool } from '../src/platform/db/pool.ts';
 import { nowOf } from '../src/platform/db/tx.ts';
 import type { Actor, Role } from '../src/platform/identity/actor.ts';
@@ -111,6 +112,7 @@ async function readLog(owner: pg.Pool, organisationId: string): Promise<readonly
 
 /** Opens this vitest worker's database for one test file, and closes it after the file. */
 export async function openWorld(): Promise<World> {
+  configureLogKeys({ secret: 'a secret of the tests alone, for the keys of logs' });
   const urls = await workerDatabase();
   let now: Date | null = null;
   const db = openPool(urls.appUrl, { most: 12, clock: () => now ?? new Date() });

@@ -1,4 +1,6 @@
 import { chainAfter, chainStart, commitmentOf, leafOf } from './envelope.ts';
+import type { Checkpoint } from './tree/checkpoint.ts';
+import { type Break, treeCheck } from './verify-tree.ts';
 
 /** Asks the database: a statement with its values gives rows. */
 export type Ask = <Row extends object>(
@@ -13,6 +15,8 @@ export type Verdict =
       readonly entries: number;
       /** Parts that are gone and whose erasure the log announces. */
       readonly erasedParts: number;
+      /** Checkpoints that are kept here and match. */
+      readonly checkpoints: number;
       /** The chain's last value, as hex: keep it elsewhere, and a cut tail or a rewritten log shows. */
       readonly head: string;
     }
@@ -174,8 +178,8 @@ async function firstUnannounced(
   ask: Ask,
   organisationId: string,
   ledger: Ledger,
-): Promise<{ seq: number; because: string } | null> {
-  let first: { seq: number; because: string } | null = null;
+): Promise<Break | null> {
+  let first: Break | null = null;
   for (const [name, { seq }] of ledger.gone) {
     if (!ledger.announced.has(name) && (!first || seq < first.seq))
       first = {
@@ -196,47 +200,64 @@ async function firstUnannounced(
   return first;
 }
 
+const inEntry = ({ seq, because }: Break): Break => ({ seq, because: `Entry ${seq}: ${because}.` });
+
 /**
  * Checks one organisation's whole log: every envelope against its hash, every hash against the chain,
  * every person's particulars against their commitment, every column that pages read against what was
- * sealed, and the head. Tells particulars that were erased (announced) from missing ones.
+ * sealed, the head, and every checkpoint kept: its root over the entries, its signature, the stored nodes.
+ * Tells particulars that were erased (announced) from missing ones.
  * @param ask asks on a connection that sees the organisation's rows, in one snapshot if the log may grow meanwhile
  * @param onProgress is told the entries checked so far, batch by batch
+ * @param elsewhere checkpoints of this log that were kept elsewhere, of a verified signature
  */
 export async function verifyLog(
   ask: Ask,
   organisationId: string,
   onProgress: (checked: number) => void = () => {},
+  elsewhere: readonly Checkpoint[] = [],
 ): Promise<Verdict> {
   const ledger: Ledger = { gone: new Map(), announced: new Set() };
+  const tree = await treeCheck(ask, organisationId, elsewhere);
   let chain = chainStart(organisationId);
   let seq = 0;
-  let bad: { seq: number; because: string } | null = null;
+  let bad: Break | null = null;
   while (!bad) {
     const rows = await ask<EntryRow>(ENTRIES, [organisationId, seq]);
     const last = rows.at(-1);
     if (!last) break;
     const beside = await readBeside(ask, organisationId, seq, last.seq);
+    await tree.read(last.seq);
     for (const row of rows) {
       const because = checkEntry(row, { seq: seq + 1, chain }, organisationId, beside, ledger);
       if (because) {
-        bad = { seq: seq + 1, because };
+        bad = inEntry({ seq: seq + 1, because });
         break;
       }
       seq = row.seq;
       chain = row.chain;
+      bad = tree.append(row.leaf);
+      if (bad) break;
     }
     onProgress(seq);
   }
   const missing = await firstUnannounced(ask, organisationId, ledger);
   // Before a break nothing after it is known: an erasure announced there would be taken for missing.
   if (missing && (!bad || missing.because.includes('announced as'))) {
-    if (!bad || missing.seq < bad.seq) bad = missing;
+    if (!bad || missing.seq < bad.seq) bad = inEntry(missing);
   }
-  if (bad) return { whole: false, firstBad: bad.seq, because: `Entry ${bad.seq}: ${bad.because}.` };
+  if (bad) return { whole: false, firstBad: bad.seq, because: bad.because };
   const wrongHead = await headDiffers(ask, organisationId, seq, chain);
   if (wrongHead) return wrongHead;
-  return { whole: true, entries: seq, erasedParts: ledger.gone.size, head: chain.toString('hex') };
+  const end = await tree.end();
+  if (end) return { whole: false, firstBad: end.seq, because: end.because };
+  return {
+    whole: true,
+    entries: seq,
+    erasedParts: ledger.gone.size,
+    checkpoints: tree.checkpoints(),
+    head: chain.toString('hex'),
+  };
 }
 
 async function headDiffers(

@@ -10,9 +10,10 @@ const names = [
   'appPassword',
   'authPassword',
   'samplePassword',
+  'logSecret',
 ] as const;
 
-/** What only this installation knows: the key that signs sessions, and passwords. */
+/** What only this installation knows: the key that signs sessions, the one that seals the logs' keys, passwords. */
 export type Secrets = Readonly<Record<(typeof names)[number], string>>;
 
 const stored = z.record(z.string(), z.string().min(1));
