@@ -1,0 +1,86 @@
+import type { ReadDocument } from '../document.ts';
+import { cellsOf, type Found, found, quoted } from './place.ts';
+import { wordKey } from './wording.ts';
+
+interface Definition {
+  readonly term: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Terms defined twice in different words, and terms of the glossary that nothing else uses. */
+export function glossary(document: ReadDocument): readonly Found[] {
+  const table = tableOf(document);
+  const bold = boldOf(document);
+  return [...definedTwice([...bold, ...table]), ...unused(document, table)];
+}
+
+/** Rows below a line 'Term <tab> Definition', to the first line that has no second cell. */
+function tableOf(document: ReadDocument): readonly Definition[] {
+  const head = document.lines.findIndex((line) => /^\s*term\s*\t\s*definition\s*$/i.test(line));
+  if (head < 0) return [];
+  const rows: Definition[] = [];
+  for (const [offset, text] of document.lines.slice(head + 1).entries()) {
+    if (text.trim() === '') continue;
+    const [term, definition] = cellsOf(text);
+    if (term === undefined || definition === undefined || !text.includes('\t')) break;
+    rows.push({ term, text: definition, line: head + offset + 2 });
+  }
+  return rows;
+}
+
+/** '- **Term.**' with the paragraph below it. */
+function boldOf(document: ReadDocument): readonly Definition[] {
+  return document.lines.flatMap((text, index) => {
+    const term = /^\s*- \*\*([^*]{2,60}?)\.?\*\*\s*$/.exec(text)?.[1];
+    if (term === undefined) return [];
+    const below = document.lines.slice(index + 1, index + 3).find((line) => line.trim() !== '');
+    return below && !/^\s*-/.test(below) ? [{ term, text: below, line: index + 1 }] : [];
+  });
+}
+
+function definedTwice(definitions: readonly Definition[]): readonly Found[] {
+  const first = new Map<string, Definition>();
+  return definitions.flatMap((one) => {
+    const before = first.get(wordKey(one.term));
+    if (!before) {
+      first.set(wordKey(one.term), one);
+      return [];
+    }
+    if (wordKey(before.text) === wordKey(one.text)) return [];
+    return [
+      found(
+        one.line,
+        `definition of ${one.term}`,
+        'term-defined-twice',
+        { stated: quoted(one.text), computed: `${quoted(before.text)}, line ${before.line}` },
+        'The term is defined twice in different words; only one can be held to.',
+      ),
+    ];
+  });
+}
+
+/** A term without its abbreviation in brackets, nor either of them, anywhere else. */
+function unused(document: ReadDocument, table: readonly Definition[]): readonly Found[] {
+  const [first, last] = [table[0]?.line ?? 0, table.at(-1)?.line ?? 0];
+  const outside = document.lines.filter((_, index) => index + 1 < first || index + 1 > last);
+  const text = ` ${outside.map((line) => wordKey(line)).join(' ')} `;
+  return table.flatMap(({ term, line }) => {
+    const short = /\(([A-Z]{2,6})\)/.exec(term)?.[1];
+    const names = term
+      .replace(/\([^()]*\)/g, '')
+      .split('/')
+      .map(wordKey);
+    const forms = [...names, short?.toLowerCase()].filter((name) => name);
+    if (forms.some((name) => text.includes(` ${name} `) || text.includes(` ${name}s `))) return [];
+    return [
+      found(
+        line,
+        'glossary',
+        'glossary-term-unused',
+        { stated: quoted(term), computed: 'nowhere else in the document' },
+        'The glossary explains a term that the document does not use.',
+      ),
+    ];
+  });
+}
