@@ -60,3 +60,21 @@ export const chooseUnitsRoute = {
   body: z.object({ unitIds: z.array(id).max(40) }),
   reply: z.object({ enrolmentId: id, findings: z.array(remark) }),
 } as const satisfies Route;
+
+/** Answers while optional units are being chosen, before anything is saved. */
+export const judgeUnits = {
+  method: 'GET',
+  path: '/api/enrolment-choices/:frameworkId',
+  action: 'portfolio.enrol',
+  summary: 'What the rules of combination say of a choice of optional units.',
+  params: z.object({ frameworkId: id }),
+  query: z.object({
+    /** Ids of optional units with commas between. */
+    unitIds: z.string().max(2000).default(''),
+  }),
+  reply: z.object({
+    /** Credits of the mandatory units and those chosen. */
+    credit: z.int(),
+    findings: z.array(remark),
+  }),
+} as const satisfies Route;

@@ -77,6 +77,8 @@ const portfolio = z.object({
    * frameworks, their units and their criteria in the order given here.
    */
   references: z.array(z.tuple([z.int(), z.int()])),
+  /** Places in `references` of those that an open claim presents. */
+  presented: z.array(z.int()),
 });
 
 export const readPortfolio = {
