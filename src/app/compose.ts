@@ -18,12 +18,15 @@ import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
 import { routes as identity } from '../platform/identity/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
+import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
+import { routes as checkpoints } from './checkpoints/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 
 /** Every line of policy of the house: what none names, nobody may. */
 export const policy: Policy = {
   ...identityPolicy,
   ...logPolicy,
+  ...checkpointsPolicy,
   ...peoplePolicy,
   ...clientsPolicy,
   ...candidatesPolicy,
@@ -39,6 +42,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...identity,
     ...memberRoutes(publicUrl),
     ...log,
+    ...checkpoints,
     ...people,
     ...clients,
     ...candidates,

@@ -9,13 +9,25 @@ import {
   verifyHere,
 } from '../../platform/audit/read-log.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { type Endpoint, reads } from '../../platform/http/serve.ts';
+import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { may } from '../../platform/identity/policy.ts';
+import { mailedSizes } from '../checkpoints/queries.ts';
+import { aboutOf, type Concerned } from './about.ts';
 import { policy } from './policy.ts';
+import { entryFile, exportEntry, provenNow } from './prove-entry.ts';
 import * as schema from './schema.ts';
 
 const PAGE = 100;
+
+/** What an envelope says beside its kind and time. */
+interface Envelope extends Concerned {
+  readonly people: readonly unknown[];
+  readonly prepared_by?: readonly string[];
+  readonly contributed?: readonly string[];
+  readonly approved_by?: readonly string[];
+  readonly policies?: readonly { readonly policy: string; readonly version: string }[];
+}
 
 /** The instant at which a day begins in London. */
 const dayStart = (day: string): Date => dateOfMinute(startOfDay(day));
@@ -52,15 +64,35 @@ export const routes: readonly Endpoint[] = [
       tx,
       entry.parts.map((part) => part.person),
     );
+    const sealed = JSON.parse(entry.envelope) as Envelope;
+    const members = await memberNames(tx);
+    const namesOf = (ids: readonly string[] = []) =>
+      ids.map((id) => members.get(id) ?? 'A former member');
     return ok({
       ...entry,
       actorName: line.actorName,
+      about: await aboutOf(tx, sealed, members),
+      preparedBy: namesOf(sealed.prepared_by),
+      contributed: namesOf(sealed.contributed),
+      approvedBy: namesOf(sealed.approved_by),
+      policies: sealed.policies ?? [],
       partsShown,
-      commitments: (JSON.parse(entry.envelope) as { people: unknown[] }).people.length,
+      commitments: sealed.people.length,
       parts: entry.parts.map((part) => ({
         ...part,
         name: people.get(part.person)?.displayName ?? 'A person who is not here any more',
       })),
     });
   }),
+  reads(schema.readProof, async (tx, { params, query }) => {
+    const proof = await provenNow(tx, params.seq, query.checkpoint);
+    if (!proof.ok) return proof;
+    return ok({ proof: proof.value, keptElsewhere: await mailedSizes(tx, params.seq) });
+  }),
+  reads(schema.downloadEntry, (tx, { params, query }) =>
+    entryFile(tx, params.seq, query.checkpoint),
+  ),
+  acts(schema.exportEntry, (tx, { params, body }) =>
+    exportEntry(tx, params.seq, { size: body.checkpoint, people: body.people }),
+  ),
 ];

@@ -40,10 +40,75 @@ export const readEntry = {
     envelope: z.string(),
     leaf: z.string(),
     chain: z.string(),
+    /** What it is about, each with its page if it has one here. */
+    about: z.array(
+      z.object({
+        name: z.string(),
+        id: z.string(),
+        who: z.string().nullable(),
+        href: z.string().nullable(),
+        action: z.string().nullable(),
+      }),
+    ),
+    preparedBy: z.array(z.string()),
+    contributed: z.array(z.string()),
+    approvedBy: z.array(z.string()),
+    policies: z.array(z.object({ policy: z.string(), version: z.string() })),
     commitments: z.number().int(),
     partsShown: z.boolean(),
     parts: z.array(z.object({ person: z.uuid(), name: z.string(), part: z.string() })),
   }),
+} as const satisfies Route;
+
+const checkpoint = z.coerce.number('Give the number of entries of a checkpoint.').int().positive();
+const key = z.object({ id: z.string(), verifierKey: z.string(), fingerprint: z.string() });
+
+export const readProof = {
+  method: 'GET',
+  path: '/api/log/:seq/proof',
+  action: 'log.read',
+  summary: 'The proof that an entry stands in a signed checkpoint, made and checked now.',
+  params: z.object({ seq }),
+  query: z.object({ checkpoint: checkpoint.optional() }),
+  reply: z.object({
+    /** Null while no checkpoint is over the entry. */
+    proof: z
+      .object({
+        size: z.int(),
+        root: z.string(),
+        madeAt: z.iso.datetime(),
+        signedBy: z.array(key),
+        index: z.int(),
+        path: z.array(z.string()),
+        verifiedAt: z.iso.datetime(),
+      })
+      .nullable(),
+    /** Sizes of checkpoints over the entry that were mailed to people outside, the newest first. */
+    keptElsewhere: z.array(z.int()),
+  }),
+} as const satisfies Route;
+
+export const downloadEntry = {
+  method: 'GET',
+  path: '/api/log/:seq/package',
+  action: 'log.read',
+  summary: 'An entry with its proof as a file, without anybody’s particulars.',
+  params: z.object({ seq }),
+  query: z.object({ checkpoint: checkpoint.optional() }),
+  reply: 'file',
+} as const satisfies Route;
+
+export const exportEntry = {
+  method: 'POST',
+  path: '/api/log/:seq/package',
+  action: 'log.parts',
+  summary: 'The same with the particulars of the people named; the log records that they left.',
+  params: z.object({ seq }),
+  body: z.object({
+    checkpoint: checkpoint.optional(),
+    people: z.array(z.uuid('This is not an id.')).min(1, 'Choose at least one person.').max(1000),
+  }),
+  reply: 'file',
 } as const satisfies Route;
 
 export const verifyLog = {
@@ -56,6 +121,8 @@ export const verifyLog = {
       whole: z.literal(true),
       entries: z.number().int(),
       erasedParts: z.number().int(),
+      /** Checkpoints kept here, each found to be over these entries and rightly signed. */
+      checkpoints: z.number().int(),
       head: z.string(),
     }),
     z.object({ whole: z.literal(false), firstBad: z.number().int(), because: z.string() }),

@@ -86,6 +86,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'unit.claimed': 'Unit claimed',
   'claim.withdrawn': 'Claim withdrawn',
   'claim.taken': 'Claim taken up',
+  'evidence.considered': 'Evidence considered by the assessor',
   'criterion.judged': 'Criterion judged',
   'unit.decided': 'Unit decided, informal until ratified',
 
