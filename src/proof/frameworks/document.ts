@@ -19,6 +19,7 @@ export interface ReadCriterion {
 
 export interface ReadOutcome {
   readonly number: number;
+  /** '' when criteria of this number stand in the document and the outcome itself does not. */
   readonly wording: string;
   readonly line: number;
   readonly criteria: readonly ReadCriterion[];
@@ -26,9 +27,12 @@ export interface ReadOutcome {
 
 export type UnitGroup = 'mandatory' | 'optional';
 
-/** One unit's own page. A field that is named but empty is null; `missing` names it with its line. */
+/**
+ * One unit's own page. A field that is named but empty is null; `missing` names it by its key here
+ * ('ofqualNumber', 'purpose') with its line.
+ */
 export interface ReadUnit {
-  /** Without a space: 'RPC1'. */
+  /** Without a space: 'RPC1'. The register's number, else 'U3' for the third, where a page has none. */
   readonly reference: Said<string>;
   readonly title: Said<string> | null;
   readonly ofqualNumber: Said<string> | null;
@@ -101,6 +105,8 @@ export interface NotUnderstood {
   /** What stands there, cut to 120 characters. */
   readonly text: string;
   readonly because: string;
+  /** Words of an outcome or a criterion for which no place was found: an import would lose them. */
+  readonly lost?: true;
 }
 
 export interface ReadDocument {

@@ -1,4 +1,4 @@
-import { type Refusal, type Result, refuse } from '../../../lib/result.ts';
+import { ok, type Result, refuse } from '../../../lib/result.ts';
 import type { ReadDocument, ReadUnit } from '../document.ts';
 import { kindsMissing } from './standard.ts';
 
@@ -28,15 +28,14 @@ export function whatIsCut(document: ReadDocument): Cut | null {
 /** Refuses a document that is visibly cut: `framework-cut`, naming line and unit. Nothing half imported. */
 export function refuseIfCut(document: ReadDocument): Result<ReadDocument> {
   const cut = whatIsCut(document);
-  return cut ? { ok: false, refusal: refusalOf(cut) } : { ok: true, value: document };
-}
-
-function refusalOf({ line, because }: Cut): Refusal {
-  const refused = refuse(
+  if (!cut) return ok(document);
+  const { line, place, because } = cut;
+  return refuse(
     'framework-cut',
-    `The document is cut at line ${line}: ${because} Nothing was imported. Save the whole document as text and import it again.`,
+    `Nothing was imported: the document is cut at line ${line}, for ${because} Save the whole document as plain text and import it again.`,
+    undefined,
+    { notUnderstood: [{ line, text: place, because }] },
   );
-  return refused.ok ? { code: 'framework-cut', because } : refused.refusal;
 }
 
 function cutInside(unit: ReadUnit, { units, lines }: ReadDocument): Cut | null {

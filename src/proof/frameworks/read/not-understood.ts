@@ -8,8 +8,8 @@ const MOST_KEPT = 20_000;
 
 /** What was not understood, gathered while a document is read. */
 export interface Notes {
-  /** Adds a line, its text cut to 120 characters. */
-  add(line: number, text: string, because: string): void;
+  /** Adds a line, its text cut to 120 characters; 'lost' when an import would be without these words. */
+  add(line: number, text: string, because: string, lost?: 'lost'): void;
   /** In the order of the document, each line and reason once, at most 500 and how many more. */
   listed(): readonly NotUnderstood[];
 }
@@ -17,13 +17,18 @@ export interface Notes {
 /** An empty list. */
 export function noNotes(): Notes {
   const kept = new Map<string, NotUnderstood>();
-  let lost = 0;
+  const lost = 0;
   return {
-    add(line, text, because) {
+    add(line, text, because, lost) {
       const key = `${line} ${because}`;
       if (kept.size >= MOST_KEPT) lost++;
       else if (!kept.has(key)) {
-        kept.set(key, { line, text: cutTo(tidy(text.slice(0, 600)), 120), because });
+        kept.set(key, {
+          line,
+          text: cutTo(tidy(text.slice(0, 600)), 120),
+          because,
+          ...(lost ? { lost: true } : {}),
+        });
       }
     },
     listed() {

@@ -135,7 +135,7 @@ function feedBeside(into: OutcomeRows, row: Row, text: string): true {
   const { before, criteria } = cutCriteria(text, placeOf(current));
   if (before !== '') {
     const because = `Words of ${into.unit()} that begin with no criterion's number.`;
-    into.notes.add(row.line, before, because);
+    into.notes.add(row.line, before, because, 'lost');
   }
   for (const one of criteria) {
     into.last = openCriterion(one, row.line);
@@ -155,7 +155,7 @@ function feedContinuation(into: OutcomeRows, row: Row, text: string): true {
   if (before !== '' && into.last && !elsewhere) into.last.words.push(before);
   else if (before !== '') {
     const because = `Words of ${into.unit()} that go on with no criterion above them.`;
-    into.notes.add(row.line, before, because);
+    into.notes.add(row.line, before, because, 'lost');
   }
   const moved: string[] = [];
   for (const one of criteria) {

@@ -71,7 +71,7 @@ export function feedPageRow(pages: UnitPages, at: number): number {
   if (!pages.open) {
     if (isOutcomeRow(row)) {
       const because = 'Outcomes or criteria that stand on no unit’s page; they were left out.';
-      pages.notes.add(row.line, textOf(row), because);
+      pages.notes.add(row.line, textOf(row), because, 'lost');
     }
     return 0;
   }
@@ -234,7 +234,7 @@ function feedUnknown(pages: UnitPages, unit: OpenUnit, row: Row): boolean {
   }
   unit.lastLine = row.line;
   const because = `Not a field, an outcome or a criterion of ${nameOfUnit(unit)}; it was left out.`;
-  pages.notes.add(row.line, textOf(row), because);
+  pages.notes.add(row.line, textOf(row), because, unit.stage === 'outcomes' ? 'lost' : undefined);
   return true;
 }
 
