@@ -3,6 +3,7 @@ import { afterAll } from 'vitest';
 import { type House, serveHouse } from '../src/app/serve.ts';
 import { newId } from '../src/lib/ids.ts';
 import { act } from '../src/platform/audit/act.ts';
+import { configureLogKeys } from '../src/platform/audit/log-keys.ts';
 import type { Actor, Role } from '../src/platform/identity/actor.ts';
 import { makeAccount } from '../src/platform/identity/auth.ts';
 import { addMember, createOrganisation } from '../src/platform/identity/create-organisation.ts';
@@ -112,6 +113,7 @@ async function makeDesk(house: House): Promise<Desk> {
 
 /** The whole house over this worker's database, asked through HTTP. */
 export async function openRoutesWorld(): Promise<RoutesWorld> {
+  configureLogKeys({ secret: 'a secret of the tests alone, for the keys of logs' });
   const urls = await workerDatabase();
   const house = await serveHouse(
     urls,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
-import { addBranchHere, keepers, mailsOf, quiet } from './fixtures.ts';
 import { mailDue } from './daily-mail.ts';
+import { addBranchHere, keepers, mailsOf, quiet } from './fixtures.ts';
 
 const world = await openWorld();
 

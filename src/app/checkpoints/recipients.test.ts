@@ -48,7 +48,8 @@ describe('somebody outside who keeps checkpoints', () => {
   it('is mailed no more once removed, and may be added anew', async () => {
     const org = await world.organisation();
     const [id = ''] = await keepers(world, org, 'Petra Park', 'Quentin Quill');
-    const remove = () => act(world.db, org.omar, (tx) => removeRecipient(tx, { id, forget: false }));
+    const remove = () =>
+      act(world.db, org.omar, (tx) => removeRecipient(tx, { id, forget: false }));
     done(await remove());
     done(await remove());
     done(await act(world.db, org.omar, (tx) => mailNow(tx, newId())));
