@@ -1,10 +1,16 @@
 import { seedSample } from '../db/demo/sample.ts';
 import { createOrganisationCommand } from './app/commands/create-organisation.ts';
 import { importCommand } from './app/commands/import.ts';
+import {
+  asksForFramework,
+  type KeepFrameworks,
+  readFrameworks,
+} from './app/commands/import-framework.ts';
 import { loadCommand } from './app/commands/load.ts';
 import { resetPasswordCommand } from './app/commands/reset-password.ts';
 import { type Called, readCall, say } from './app/commands/terminal.ts';
 import { verifyCommand } from './app/commands/verify.ts';
+import { isOffline, verifyOffline } from './app/commands/verify-offline.ts';
 import { type House, openHouse } from './app/serve.ts';
 import { configureLogKeys } from './platform/audit/log-keys.ts';
 import { type Config, readConfig } from './platform/config/config.ts';
@@ -20,8 +26,15 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
   create-organisation             set up an organisation and its owner
       --name NAME --owner NAME --email EMAIL [--kind agency|centre|agency_and_centre]
   import candidates FILE          read people from a CSV file [--dry-run] [--organisation NAME]
+  import framework FILE...        read a specification, a standard or marking points, and check it
+      [--dry-run] [--json] [--organisation NAME]
   load postcodes FILE             know where postcode districts lie (a GeoNames postal file)
   verify                          check the tamper-evident log [--organisation NAME]
+      [--checkpoint FILE [--key KEY]]     against a checkpoint that was kept elsewhere
+  verify --entry FILE             check one entry on any computer, without a database
+      --checkpoint FILE [--key KEY] [--json]
+  verify --consistency FILE       check that a log only grew, without a database
+      --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
   seed                            make the sample organisation, if there is none
   reset-password EMAIL            give somebody a new password
 
@@ -46,7 +59,11 @@ async function withHouse(
   }
 }
 
-async function run(called: Called, ready: Ready): Promise<number | null> {
+async function run(
+  called: Called,
+  ready: Ready,
+  keepFrameworks: KeepFrameworks | null,
+): Promise<number | null> {
   const [verb, ...rest] = called.words;
   if (verb === 'migrate') {
     // Every command brings the database to this version first: see below.
@@ -66,8 +83,12 @@ async function run(called: Called, ready: Ready): Promise<number | null> {
     return withHouse(ready, (house) => createOrganisationCommand(called, house));
   if (verb === 'reset-password')
     return withHouse(ready, (house) => resetPasswordCommand(rest[0], house));
-  if (verb === 'import')
-    return withHouse(ready, ({ db }) => importCommand(called, db, ready.database.ownerUrl));
+  if (verb === 'import') {
+    const { ownerUrl } = ready.database;
+    return withHouse(ready, ({ db }) =>
+      keepFrameworks ? keepFrameworks(db, ownerUrl) : importCommand(called, db, ownerUrl),
+    );
+  }
   return null;
 }
 
@@ -92,6 +113,10 @@ async function main(): Promise<number> {
     process.stderr.write(`There is no command ${verb}.\n\n${HELP}\n`);
     return 2;
   }
+  if (verb === 'verify' && isOffline(called)) return verifyOffline(called);
+  // A framework is read, and a trial ends, before any setting is looked at and any database started.
+  const frameworks = asksForFramework(called) ? await readFrameworks(called) : null;
+  if (typeof frameworks === 'number') return frameworks;
   const settings = readConfig();
   if (!settings.ok) {
     process.stderr.write(`${settings.refusal.because}\n`);
@@ -109,7 +134,7 @@ async function main(): Promise<number> {
     configureLogKeys({ secret: secrets.logSecret });
     const applied = await migrate(opened.value.ownerUrl, secrets);
     if (verb === 'migrate' && applied.length > 0) say(`Applied ${applied.join(', ')}.`);
-    return (await run(called, { database: opened.value, secrets, config })) ?? 2;
+    return (await run(called, { database: opened.value, secrets, config }, frameworks)) ?? 2;
   } catch (fault) {
     process.stderr.write(`${(fault as Error).message}\n`);
     return 1;

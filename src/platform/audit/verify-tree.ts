@@ -39,7 +39,8 @@ const doesNotMatch = (size: number, why: string): Break => ({
   because: `Checkpoint ${size} does not match: ${why}`,
 });
 
-async function keysOf(ask: Ask, organisationId: string): Promise<readonly VerifierKey[]> {
+/** The keys of a log, the retired ones too. */
+export async function keysOfLog(ask: Ask, organisationId: string): Promise<readonly VerifierKey[]> {
   const rows = await ask<{ verifier_key: string }>(
     'select verifier_key from log_key where organisation_id = $1',
     [organisationId],
@@ -65,7 +66,7 @@ function noteDiffers(
   const unknown = note.signatures.find(
     (one: NoteSignature) => !keys.some((key) => key.id === one.keyId && key.name === one.name),
   );
-  if (unknown) return `it is signed by the key ${unknown.keyId}, which is none of this log's.`;
+  if (unknown) return `it is signed by the key ${unknown.keyId}, which is none of this log’s.`;
   const signed = verifyNote(note, keys);
   return signed.ok ? null : signed.refusal.because;
 }
@@ -79,7 +80,7 @@ export async function treeCheck(
   organisationId: string,
   elsewhere: readonly Checkpoint[],
 ): Promise<TreeCheck> {
-  const keys = await keysOf(ask, organisationId);
+  const keys = await keysOfLog(ask, organisationId);
   const [named] = await ask<{ origin: string | null }>('select log_origin($1) as origin', [
     organisationId,
   ]);

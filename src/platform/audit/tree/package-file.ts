@@ -40,8 +40,7 @@ export function readPackage<Package extends { readonly format: string }>(
   if (text === null) return refuse('file-not-text', 'The file is not valid UTF-8 text.');
   const json = parse(text);
   if (json === undefined) {
-    const trimmed = text.trim();
-    return trimmed.startsWith('{') && !trimmed.endsWith('}')
+    return isCutOff(text)
       ? refuse('file-cut-off', 'The file ends in the middle: it was cut off. Ask for it again.')
       : refuse('file-not-json', 'The file is not JSON. Was another file named by mistake?');
   }
@@ -56,6 +55,21 @@ export function readPackage<Package extends { readonly format: string }>(
   const where = issue?.path.join('.') || 'the file';
   const why = issue?.code === 'custom' ? issue.message : (issue?.message ?? 'is not right');
   return refuse('file-malformed', `The file is not what ${format} asks: ${where}: ${why}.`);
+}
+
+/** Does an object begin here and never end? */
+function isCutOff(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false;
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (quoted && character === '\\') at++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && character === '{') depth++;
+    else if (!quoted && character === '}') depth--;
+  }
+  return quoted || depth > 0;
 }
 
 function parse(text: string): unknown {

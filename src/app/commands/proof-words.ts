@@ -1,0 +1,122 @@
+import { showMoment } from '../../lib/show.ts';
+import { counted } from '../../lib/text.ts';
+import { minuteOfDate } from '../../lib/time.ts';
+import type { ProvenEntry } from '../../platform/audit/tree/check-entry.ts';
+import type { ProvenGrowth } from '../../platform/audit/tree/consistency-package.ts';
+import {
+  fingerprintOf,
+  type VerifierKey,
+  writeVerifierKey,
+} from '../../platform/audit/tree/note.ts';
+
+/** Text of a stranger's file for a terminal: without controls, escapes and marks that turn writing round. */
+export function plain(text: string): string {
+  return text.replace(/\p{C}/gu, '\u00b7');
+}
+
+/** JSON for a terminal: what plain() takes out is written as escapes, so that nothing is lost. */
+export function plainJson(value: object): string {
+  const escaped = (unit: string): string =>
+    `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, 2).replace(/(?!\n)\p{C}/gu, (character) =>
+    character.split('').map(escaped).join(''),
+  );
+}
+
+const SAMPLE = [
+  '*** SAMPLE, NOT EVIDENCE ***',
+  'This comes from a sample organisation. It shows how a proof looks, and proves nothing.',
+  '',
+];
+
+interface Signed {
+  readonly isSample: boolean;
+  readonly signedBy: readonly VerifierKey[];
+  readonly keysGiven: boolean;
+}
+
+function keyLines({ signedBy, keysGiven }: Signed): readonly string[] {
+  return [
+    ...signedBy.flatMap((key) => [
+      `Signed by:    ${plain(writeVerifierKey(key))}`,
+      `Fingerprint:  ${fingerprintOf(key)}`,
+    ]),
+    keysGiven
+      ? 'You gave this key yourself: the signature is as good as the place you have it from.'
+      : 'The key comes from the file itself. Compare it with the one that the organisation publishes, or give theirs with --key: anybody can make a file and a key that fit each other.',
+  ];
+}
+
+/** What is said of an entry that verifies. */
+export function entryLines(entry: ProvenEntry): readonly string[] {
+  const { envelope, parts, withheld } = entry;
+  const at = new Date(envelope.at);
+  const subjects = Object.entries(envelope.subjects).map(([what, id]) => `${what} ${id}`);
+  return [
+    ...(entry.isSample ? SAMPLE : []),
+    `VERIFIED: entry ${entry.number} of ${entry.size} is in the log that was signed.`,
+    '',
+    `What:         ${plain(envelope.kind)}`,
+    `When:         ${showMoment(minuteOfDate(at))} UK time (${plain(envelope.at)})`,
+    `Log:          ${plain(entry.origin)}`,
+    `Done by:      ${plain(envelope.actor ?? 'Deskproof itself')}`,
+    `About:        ${plain(subjects.join(', ') || 'nothing named')}`,
+    `Facts:        ${plain(JSON.stringify(envelope.facts ?? null))}`,
+    `Particulars:  ${counted(parts.length, 'part')} shown, ${withheld} withheld`,
+    ...parts.map(({ person, part }) => `  ${plain(person)}: ${plain(part)}`),
+    '',
+    ...keyLines(entry),
+  ];
+}
+
+/** What is said of a log that only grew. */
+export function growthLines(growth: ProvenGrowth & Signed): readonly string[] {
+  const { from, to } = growth;
+  return [
+    ...(growth.isSample ? SAMPLE : []),
+    from === to
+      ? `VERIFIED: both checkpoints are over the same ${to} entries.`
+      : `VERIFIED: the log of ${to} entries begins with the ${from} of the earlier checkpoint. None was changed or removed; ${to - from} were added.`,
+    '',
+    `Log:          ${plain(growth.origin)}`,
+    ...keyLines(growth),
+  ];
+}
+
+/** What is said of what does not verify. */
+export function refusalLines(because: string): readonly string[] {
+  return ['DOES NOT VERIFY.', plain(because)];
+}
+
+const keyJson = ({ signedBy, keysGiven, isSample }: Signed) => ({
+  sample: isSample,
+  evidence: !isSample,
+  signedBy: signedBy.map((key) => ({
+    verifierKey: writeVerifierKey(key),
+    fingerprint: fingerprintOf(key),
+  })),
+  keyGiven: keysGiven,
+});
+
+/** The same of an entry for a program. */
+export function entryJson(entry: ProvenEntry): object {
+  const { envelope, number, size, origin, parts, withheld } = entry;
+  return {
+    verified: true,
+    ...keyJson(entry),
+    origin,
+    entry: number,
+    size,
+    kind: envelope.kind,
+    at: envelope.at,
+    envelope,
+    parts,
+    withheld,
+  };
+}
+
+/** The same of a growth for a program. */
+export function growthJson(growth: ProvenGrowth): object {
+  const { origin, from, to } = growth;
+  return { verified: true, ...keyJson(growth), origin, from, to };
+}
