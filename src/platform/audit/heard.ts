@@ -84,11 +84,15 @@ export function entriesOf(tx: Tx, seqs: readonly number[]): Promise<readonly Hea
   return heard(here(tx).where(sql<boolean>`seq = any(${[...seqs]}::bigint[])`));
 }
 
-/** Entries that are about any of these things, in order. @param most so many at the most */
+/**
+ * Entries that are about any of these things, in order.
+ * @param kinds only of these kinds; left out: of any
+ * @param most so many at the most
+ */
 export function entriesAbout(
   tx: Tx,
   subjects: readonly string[],
-  most: number,
+  { kinds, most = 5_000 }: { readonly kinds?: readonly string[]; readonly most?: number } = {},
 ): Promise<readonly HeardEntry[]> {
   if (subjects.length === 0) return Promise.resolve([]);
   const about = logDb(tx)
@@ -96,5 +100,21 @@ export function entriesAbout(
     .select('seq')
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where(sql<boolean>`subject_id = any(${[...subjects]}::uuid[])`);
-  return heard(here(tx).where('seq', 'in', about).limit(most));
+  const query = here(tx).where('seq', 'in', about).limit(most);
+  return heard(kinds ? query.where(sql<boolean>`kind = any(${[...kinds]}::text[])`) : query);
+}
+
+/** Everything that the entries about some things are about too, by thing: ids, each once. */
+export async function subjectsAround(
+  tx: Tx,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (subjects.length === 0) return new Map();
+  const { rows } = await sql<{ about: string; around: readonly string[] }>`
+    select a.subject_id as about, array_agg(distinct b.subject_id) as around
+    from log_subject a
+    join log_subject b on b.organisation_id = a.organisation_id and b.seq = a.seq
+    where a.organisation_id = current_organisation() and a.subject_id = any(${[...subjects]}::uuid[])
+    group by a.subject_id`.execute(logDb(tx));
+  return new Map(rows.map((row) => [row.about, row.around]));
 }

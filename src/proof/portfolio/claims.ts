@@ -90,6 +90,11 @@ export function claimsOf(
   );
 }
 
+/** These claims, the oldest first; unknown ones are left out. */
+export function claimsNamed(tx: Tx, claimIds: readonly string[]): Promise<readonly ClaimLine[]> {
+  return lines(tx, sql<boolean>`id = any(${[...claimIds]}::uuid[])`);
+}
+
 /** Claims of one unit that this learner made and did not take back, the oldest first. */
 export async function earlierClaims(
   tx: Tx,

@@ -4,6 +4,7 @@ export {
   type ClaimedEvidence,
   type ClaimLine,
   claimOf,
+  claimsNamed,
   claimsOf,
   closeClaim,
   earlierClaims,
@@ -11,3 +12,5 @@ export {
   openClaims,
   takeClaim,
 } from './claims.ts';
+export { HEARD_AS, hear } from './hear.ts';
+export { type PresentedItem, presentedIn } from './presented.ts';

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../../lib/text.ts';
+import { type Hidden, redactText } from './free-text.ts';
+
+const rosa: Hidden = { text: 'Rosa Marsh', mark: 'Worker K7Q-4MX', wordsToo: true };
+const may: Hidden = { text: 'May Rose', mark: 'Worker 3PD-9AB', wordsToo: true };
+const oneill: Hidden = { text: 'Siân O’Neill-Smith', mark: 'Contact 111-222', wordsToo: true };
+const house: Hidden = { text: 'Harrow House', mark: 'Client 3MX-D00' };
+const walk: Hidden = { text: '12 Canal Walk', mark: 'address' };
+const all = [rosa, may, oneill, house, walk];
+const tell = (text: string) => redactText(text, all);
+
+describe('free text in a rendition', () => {
+  it('tells Rosa and Harrow House by their marks', () => {
+    expect(tell('I rang Rosa Marsh about Harrow House. Rosa said yes.')).toBe(
+      'I rang [Worker K7Q-4MX] about [Client 3MX-D00]. [Worker K7Q-4MX] said yes.',
+    );
+  });
+
+  it.each([
+    ['ROSA MARSH came', '[Worker K7Q-4MX] came'],
+    ['rosa marsh came', '[Worker K7Q-4MX] came'],
+    ['rosa came', '[Worker K7Q-4MX] came'],
+    ['Rosa’s shift', '[Worker K7Q-4MX] shift'],
+    ["rosa's shift", '[Worker K7Q-4MX] shift'],
+    ['Marsh, Rosa', '[Worker K7Q-4MX], [Worker K7Q-4MX]'],
+    ['rosamarsh on chat', '[Worker K7Q-4MX] on chat'],
+    ['Sian ONeill Smith ordered', '[Contact 111-222] ordered'],
+    ["sian o'neill-smith ordered", '[Contact 111-222] ordered'],
+    ['Ro\u200bsa came', '[Worker K7Q-4MX] came'],
+    ['harrow-house called', '[Client 3MX-D00] called'],
+  ])('however it is written: %s', (text, told) => {
+    expect(tell(text)).toBe(told);
+  });
+
+  it('leaves English words that are names too where they are written small, and names inside words', () => {
+    expect(tell('It may be that a rose grew; the marsh was wet.')).toBe(
+      'It may be that a rose grew; the marsh was wet.',
+    );
+    expect(tell('May was late, Rose too.')).toBe(
+      '[Worker 3PD-9AB] was late, [Worker 3PD-9AB] too.',
+    );
+    expect(tell('Maybe the marshalls in Rosario proposed it.')).toBe(
+      'Maybe the marshalls in Rosario proposed it.',
+    );
+  });
+
+  it.each([
+    ['write to rosa.marsh@example.org now', 'write to [e-mail] now'],
+    ['ring 07700 900123', 'ring [number]'],
+    ['ring +44 (0)113 496 0100.', 'ring [number].'],
+    ['at 12 Canal Walk, LS1 4AP', 'at [address], [postcode]'],
+    ['postcode ls14ap', 'postcode [postcode]'],
+    ['£13.50 and £1,200 a week', '[amount] and [amount] a week'],
+    ['12.71 per hour', '[amount]'],
+    ['12.71', '[amount]'],
+    ['13 an hour', '[amount]'],
+    ['twenty at 15 quid', 'twenty at [amount]'],
+    ['GBP 14', '[amount]'],
+    ['NI QQ123456C', 'NI QQ[number]C'],
+    ['see https://harrow.example/rosa?x=1', 'see [web address]'],
+  ])('hides what reaches somebody or what it costs: %s', (text, told) => {
+    expect(tell(text)).toBe(told);
+  });
+
+  it('leaves days, times and counts', () => {
+    const text =
+      'On 2026-11-23 and 24/11/2026, 07:00-15:30, 3 workers for 12 shifts, FLEX.5 and RPC1.1.2.';
+    expect(tell(text)).toBe(text);
+  });
+
+  it('finds names of other scripts, inside a sentence without spaces too', () => {
+    const li = [{ text: '李小龙', mark: 'Worker AAA-BBB', wordsToo: true }];
+    expect(redactText('今天李小龙来了', li)).toBe('今天[Worker AAA-BBB]来了');
+    const ivan = [{ text: 'Иван Петров', mark: 'Worker AAA-BBB', wordsToo: true }];
+    expect(redactText('Звонил иван петров.', ivan)).toBe('Звонил [Worker AAA-BBB].');
+  });
+
+  it('marks are left alone even where a worker is called Worker', () => {
+    const worker = { text: 'Ann Worker', mark: 'Worker AAA-BBB', wordsToo: true };
+    expect(redactText('Rosa and Ann', [rosa, worker])).toBe(
+      '[Worker K7Q-4MX] and [Worker AAA-BBB]',
+    );
+  });
+
+  const name = fc
+    .tuple(
+      fc.constantFrom(
+        'Zoë',
+        'José',
+        'Łukasz',
+        'Nguyễn',
+        'D’Arcy',
+        "O'Hara",
+        'Anne-Marie',
+        'Xiu',
+        'Björk',
+        'Ødegård',
+        'Ng',
+        'Þór',
+        'Iñaki',
+      ),
+      fc.constantFrom(
+        'Quigley',
+        'MacDonald',
+        'van der Berg',
+        'Ó Súilleabháin',
+        'Straße',
+        'Çelik',
+        'St. John',
+        'Okonkwo',
+        'Łęcki',
+      ),
+    )
+    .map(([given, family]) => `${given} ${family}`);
+  const spelling = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    (text) => text.toUpperCase(),
+    (text) => text.toLowerCase(),
+    (text) => fold(text),
+    (text) => text.normalize('NFD'),
+    (text) => text.replaceAll('’', "'"),
+    (text) => text.replaceAll(' ', '  '),
+  );
+  const filler = fc.constantFrom('', 'I rang ', '(', '... ', '"', '\n', 'and then ', '– ');
+
+  it('never says a name, however it is spelled and wherever it stands', () => {
+    fc.assert(
+      fc.property(name, spelling, filler, filler, (called, spell, before, after) => {
+        const told = redactText(`${before}${spell(called)}${after === '' ? '' : ` ${after}`}`, [
+          { text: called, mark: '#', wordsToo: true },
+        ]);
+        const words = fold(called)
+          .split(/[^\p{L}]+/u)
+          .filter((word) => word.length > 1);
+        for (const word of words) {
+          expect(fold(told).split(/[^\p{L}]+/u)).not.toContain(word);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never says a telephone number, an e-mail address, a postcode or an amount', () => {
+    const digits = (count: number) =>
+      fc.array(fc.integer({ min: 0, max: 9 }), { minLength: count, maxLength: count });
+    const gap = fc.constantFrom('', ' ', '-', '.', ') ');
+    const phone = fc
+      .tuple(fc.constantFrom('0', '+44 ', '+44', '(0'), digits(10), gap, gap)
+      .map(([start, ten, a, b]) => {
+        const text = ten.join('');
+        return {
+          told: `${start}${text.slice(0, 3)}${a}${text.slice(3, 6)}${b}${text.slice(6)}`,
+          last: text.slice(6),
+        };
+      });
+    fc.assert(
+      fc.property(phone, ({ told, last }) => {
+        expect(redactText(`Ring ${told} today`, [])).not.toContain(last);
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(fc.emailAddress(), (email) => {
+        const told = redactText(`Mail ${email} today`, []);
+        expect(told).toContain('[e-mail]');
+        expect(told).not.toContain('@');
+        expect(told).not.toContain(email.split('@')[1]);
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 9_999_999 }),
+        fc.constantFrom('£', '£ ', 'GBP '),
+        (pence, sign) => {
+          const pounds = (pence / 100).toFixed(2);
+          const with1000s = pounds.replace(/\B(?=(\d{3})+\.)/g, ',');
+          for (const amount of [pounds, with1000s]) {
+            expect(redactText(`It is ${sign}${amount} an hour.`, [])).not.toMatch(/\d/);
+            expect(redactText(`It is ${amount} per hour.`, [])).not.toMatch(/\d/);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('takes any text without a fault', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        const once = tell(text);
+        expect(typeof once).toBe('string');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

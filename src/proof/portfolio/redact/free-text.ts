@@ -1,0 +1,205 @@
+import { nameKey } from '../../../lib/text.ts';
+
+/** A name, or another text that must not be read, with what stands in its place. */
+export interface Hidden {
+  /** As it was written: 'Rosa Marsh', 'Harrow House', '12 Canal Walk'. */
+  readonly text: string;
+  /** Without its brackets: 'Worker K7Q-4MX', 'address'. */
+  readonly mark: string;
+  /** Its words stand for it on their own too: given and family name. */
+  readonly wordsToo?: boolean;
+}
+
+/** A run of text that may still be changed, or a mark or date that stays. */
+interface Run {
+  readonly text: string;
+  readonly stays: boolean;
+}
+
+/** English words that are names too: taken for the name only where they begin with a capital. */
+const WORDS = new Set(
+  (
+    'a ace amber april art august autumn baker bank banks barber bay bell best bill birch bird bishop black ' +
+    'blue bond brook brooks brown bush butcher carpenter carter cash chance chase church clay cliff coal coast ' +
+    'cook cooper crane cross dale daisy dawn day dean dear drew drake ever faith farmer field fields finch fisher ' +
+    'flower ford forest fox frank free frost gale gardener gene glass gold good grace grant gray green grey grove ' +
+    'hall hand harper hart hawk hazel head heather heath hill holly home honey hood hope house hunt hunter iris ' +
+    'ivy jack jasmine jay joy june just key king knight lake lamb land lane law lee lily little lock long lord love ' +
+    'man march mark marsh mason may mill miller mint moody moon moor more north olive page park parson pat pearl ' +
+    'penny pepper phoenix piper place pool poppy porter potter price prince queen rain rich ray read reed reeves rice ' +
+    'river rob robin rock rose ruby rush sage sandy savage saw sharp shaw shepherd short sky small smart smith ' +
+    'snow song south spring star stone storm strong sue summer sun swift tanner taylor temple tiger to trip turner ' +
+    'violet wade walker wall ward waters way webb weaver wells west white wild will wills win winter wise wolf ' +
+    'wood woods words work worth wright young'
+  ).split(' '),
+);
+
+const FORMATTING = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
+const DATES =
+  /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4}))(?![\d/])|\b\d{1,2}:\d{2}\b/gu;
+const EMAIL = /[^\s@<>()[\],;:"']+\s?@\s?[^\s@<>()[\],;:"']+/gu;
+const ADDRESS_OF_A_PAGE = /\b(?:https?:\/\/|www\.)\S+/giu;
+const POSTCODE = /(?<![\p{L}\p{N}])[A-Z]{1,2}\d[A-Z\d]?[\s-]*\d[A-Z]{2}(?![\p{L}\p{N}])/giu;
+const AMOUNT = /\d(?:[\d,\s]*\d)?(?:\.\d+)?/.source;
+const PER = /(?:\/|p\/?|per\s|an\s|a\s|each\s)\s?(?:h(?:ou)?rs?|h|day|shift|week|month|year)\b/
+  .source;
+const MONEY = new RegExp(
+  `[£$€]\\s*${AMOUNT}(?:\\s?(?:[kmp]|pence)\\b)?|\\b(?:gbp|eur|usd)\\s*${AMOUNT}` +
+    `|${AMOUNT}\\s*(?:pounds?|quid|pence|gbp|£|k\\b|${PER}|ph\\b|pw\\b|pa\\b)` +
+    '|(?<![\\d.])\\d+\\.\\d{2}(?![\\d.])|\\b\\d{2,}p\\b',
+  'giu',
+);
+const NUMBERS = /\+?\(?\d(?:[\s().\-/]{0,3}\d){5,}/gu;
+
+const APOSTROPHES = "'’‘ʼ`´";
+const TOKEN = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHES}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
+const BETWEEN = /^[^\p{L}\p{N}\n]{0,5}$/u;
+const POSSESSIVE = new RegExp(`[${APOSTROPHES}]s$`, 'iu');
+/** Scripts that put no space between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly keys: readonly string[];
+  readonly capital: boolean;
+}
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly mark: string;
+  /** Only where it begins with a capital: it is an English word too. */
+  readonly capitalOnly: boolean;
+}
+
+/**
+ * Free text without what names or reaches anybody: known names and addresses become their marks, and so do
+ * e-mail addresses, telephone numbers, postcodes, amounts of money and long numbers. Spelling, case, accents
+ * and apostrophes of a name do not matter; a name inside a word is left, and so is one that is also an
+ * English word ('may', 'rose') where it is written small.
+ */
+export function redactText(text: string, hidden: readonly Hidden[]): string {
+  let runs: readonly Run[] = [{ text: cleaned(text), stays: false }];
+  runs = marked(runs, EMAIL, 'e-mail');
+  runs = marked(runs, ADDRESS_OF_A_PAGE, 'web address');
+  runs = exactly(runs, hidden);
+  const phrases = phrasesOf(hidden);
+  runs = runs.flatMap((run) => (run.stays ? [run] : withoutPhrases(run.text, phrases)));
+  runs = marked(runs, POSTCODE, 'postcode');
+  runs = split(runs, DATES, (found) => found);
+  runs = marked(runs, MONEY, 'amount');
+  runs = marked(runs, NUMBERS, 'number');
+  return runs.map((run) => run.text).join('');
+}
+
+function marked(runs: readonly Run[], pattern: RegExp, mark: string): readonly Run[] {
+  return split(runs, pattern, () => `[${mark}]`);
+}
+
+function split(
+  runs: readonly Run[],
+  pattern: RegExp,
+  becomes: (found: string) => string,
+): readonly Run[] {
+  return runs.flatMap((run) => {
+    if (run.stays) return [run];
+    const made: Run[] = [];
+    let at = 0;
+    for (const found of run.text.matchAll(pattern)) {
+      made.push({ text: run.text.slice(at, found.index), stays: false });
+      made.push({ text: becomes(found[0]), stays: true });
+      at = found.index + found[0].length;
+    }
+    made.push({ text: run.text.slice(at), stays: false });
+    return made.filter(({ text }) => text !== '');
+  });
+}
+
+/** Names of scripts that put no space between words, or of no words at all, are found as they are written. */
+function exactly(runs: readonly Run[], hidden: readonly Hidden[]): readonly Run[] {
+  return hidden
+    .map((each) => ({ ...each, text: cleaned(each.text).trim() }))
+    .filter(({ text }) => text !== '' && (UNSPACED.test(text) || wordsOf(text).length === 0))
+    .sort((a, b) => b.text.length - a.text.length)
+    .reduce((all, { text, mark }) => marked(all, new RegExp(escaped(text), 'giu'), mark), runs);
+}
+
+const cleaned = (text: string): string => text.normalize('NFKC').replace(FORMATTING, '');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const wordsOf = (text: string): readonly string[] =>
+  [...cleaned(text).matchAll(TOKEN)].map(([word]) => nameKey(word)).filter((key) => key !== '');
+
+function phrasesOf(hidden: readonly Hidden[]): ReadonlyMap<string, readonly Phrase[]> {
+  const all: Phrase[] = [];
+  for (const { text, mark, wordsToo } of hidden) {
+    const words = wordsOf(text);
+    if (words.length === 0) continue;
+    const single = words.length === 1;
+    all.push({ words, mark, capitalOnly: single && WORDS.has(words[0] ?? '') });
+    if (!single) all.push({ words: [words.join('')], mark, capitalOnly: false });
+    if (!wordsToo || single) continue;
+    for (const word of words) {
+      if (word.length > 1) all.push({ words: [word], mark, capitalOnly: WORDS.has(word) });
+    }
+  }
+  const longest = all.sort((a, b) => b.words.length - a.words.length);
+  return Map.groupBy(longest, ({ words }) => words[0] ?? '');
+}
+
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)].map(({ 0: word, index }) => {
+    const bare = word.replace(POSSESSIVE, '');
+    return {
+      start: index,
+      end: index + word.length,
+      keys: [...new Set([nameKey(word), nameKey(bare)])],
+      capital: /^\p{Lu}/u.test(word) || /^\P{Ll}/u.test(word),
+    };
+  });
+}
+
+function withoutPhrases(
+  text: string,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+): readonly Run[] {
+  const tokens = tokensOf(text);
+  const made: Run[] = [];
+  let at = 0;
+  for (let index = 0; index < tokens.length; ) {
+    const found = phraseAt(text, tokens, index, phrases);
+    const [first, last] = [tokens[index], found && tokens[index + found.words.length - 1]];
+    if (!found || !first || !last) {
+      index++;
+      continue;
+    }
+    made.push({ text: text.slice(at, first.start), stays: false });
+    made.push({ text: `[${found.mark}]`, stays: true });
+    at = last.end;
+    index += found.words.length;
+  }
+  made.push({ text: text.slice(at), stays: false });
+  return made.filter((run) => run.text !== '');
+}
+
+function phraseAt(
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+): Phrase | undefined {
+  const first = tokens[index];
+  if (!first) return undefined;
+  return first.keys
+    .flatMap((key) => phrases.get(key) ?? [])
+    .sort((a, b) => b.words.length - a.words.length)
+    .find(({ words, capitalOnly }) => {
+      if (capitalOnly && !first.capital) return false;
+      return words.every((word, offset) => {
+        const token = tokens[index + offset];
+        const before = tokens[index + offset - 1];
+        if (!token?.keys.includes(word)) return false;
+        return offset === 0 || !before || BETWEEN.test(text.slice(before.end, token.start));
+      });
+    });
+}

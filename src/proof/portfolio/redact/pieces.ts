@@ -1,0 +1,95 @@
+import type { Rendition } from '../schema.ts';
+import { type Hidden, redactText } from './free-text.ts';
+import { type Named, pseudonymOf } from './pseudonym.ts';
+
+/** A piece of a value, told apart so that a rendition is made from facts, never by blacking out. */
+export type Piece =
+  | { readonly text: string }
+  | { readonly person: { readonly id: string; readonly kind: Named; readonly name: string } }
+  | {
+      readonly organisation: {
+        readonly id: string;
+        readonly kind: 'client' | 'hirer' | 'site' | 'bill_to';
+        readonly name: string;
+      };
+    }
+  | { readonly member: { readonly id: string; readonly name: string } }
+  | { readonly money: string }
+  | { readonly contact_detail: true };
+
+/** A document as whoever made it describes it; what it does not name does not appear. */
+export interface EvidenceDocument {
+  /** Names it within its entry: 'hirer', 'worker'. */
+  readonly key: string;
+  readonly title: string;
+  /** Of the document as it was sent, hex; null where there is none. */
+  readonly sha256: string | null;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly rows: readonly { readonly label: string; readonly value: readonly Piece[] }[];
+  }[];
+}
+
+/** How one learner's items of one organisation are told. */
+export interface Telling {
+  /** The organisation's key of pseudonyms. */
+  readonly key: Buffer;
+  readonly learner: { readonly id: string; readonly name: string };
+  /** Names of the case, and addresses. */
+  readonly hidden: readonly Hidden[];
+}
+
+/** Names that stand in pieces: they are hidden wherever free text says them. */
+export function namesIn(
+  documents: readonly EvidenceDocument[],
+  telling: Telling,
+): readonly Hidden[] {
+  return documents
+    .flatMap(({ sections }) => sections)
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ value }) => value)
+    .flatMap((piece): readonly Hidden[] => {
+      if ('person' in piece) {
+        const { id, kind, name } = piece.person;
+        return [{ text: name, mark: pseudonymOf(telling.key, kind, id), wordsToo: true }];
+      }
+      if ('organisation' in piece) {
+        const { id, kind, name } = piece.organisation;
+        return [{ text: name, mark: pseudonymOf(telling.key, kind, id) }];
+      }
+      return [];
+    });
+}
+
+/** One piece as the assessor reads it. */
+export function tellPiece(piece: Piece, telling: Telling): string {
+  if ('text' in piece) return redactText(piece.text, telling.hidden);
+  if ('person' in piece) return pseudonymOf(telling.key, piece.person.kind, piece.person.id);
+  if ('organisation' in piece) {
+    return pseudonymOf(telling.key, piece.organisation.kind, piece.organisation.id);
+  }
+  if ('member' in piece) {
+    return piece.member.id === telling.learner.id
+      ? telling.learner.name
+      : pseudonymOf(telling.key, 'colleague', piece.member.id);
+  }
+  return 'money' in piece ? 'hidden' : 'left out';
+}
+
+type TellingDocument = Rendition['entries'][number]['documents'][number];
+
+/** A document as the assessor reads it: the same sections and labels, each value told piece by piece. */
+export function tellDocument(document: EvidenceDocument, telling: Telling): TellingDocument {
+  return {
+    key: document.key,
+    title: document.title,
+    sha256: document.sha256,
+    sections: document.sections.map(({ heading, rows }) => ({
+      heading: redactText(heading, telling.hidden),
+      rows: rows.map(({ label, value }) => ({
+        label,
+        value: value.map((piece) => tellPiece(piece, telling)).join(''),
+      })),
+    })),
+  };
+}

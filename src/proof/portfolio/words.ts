@@ -1,0 +1,222 @@
+import { showDate, showMoment } from '../../lib/show.ts';
+import { listed } from '../../lib/text.ts';
+import { isDate, minuteOfIso } from '../../lib/time.ts';
+import { factOf, listOf, wordsOf } from './evidence-facts.ts';
+
+/** One fact of a record in words. */
+export interface Said {
+  readonly label: string;
+  readonly value: string;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+/** A line of a record: its label, and its value or nothing. Only what stands here is ever shown. */
+type Line = readonly [label: string, value: (facts: Facts) => string];
+
+const TITLES: Readonly<Record<string, string>> = {
+  'rtw.checked': 'Right to work checked',
+  'opt_out.recorded': '48-hour opt-out recorded',
+  'do_not_send.recorded': 'Do not send recorded',
+  'supply.refused': 'Stopped by a rule',
+  'rule.overridden': 'Rule lifted on a lawful ground',
+  'site_sheet.recorded': 'Site sheet recorded',
+  'offer.answered': 'Offer answered',
+};
+
+/** A kind of record as people say it: 'booking.confirmed' is 'Booking confirmed'. */
+export function titleOf(kind: string): string {
+  const words = kind.replaceAll(/[._]/g, ' ');
+  return TITLES[kind] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const plain = (word: string): string => word.replaceAll(/[-_]/g, ' ');
+
+const word =
+  (name: string) =>
+  (facts: Facts): string => {
+    const value = factOf(facts, name);
+    return typeof value === 'string' ? plain(value) : '';
+  };
+const text =
+  (name: string) =>
+  (facts: Facts): string => {
+    const value = factOf(facts, name);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+const yes =
+  (name: string) =>
+  (facts: Facts): string => {
+    const value = factOf(facts, name);
+    return typeof value === 'boolean' ? (value ? 'yes' : 'no') : '';
+  };
+const count =
+  (name: string) =>
+  (facts: Facts): string =>
+    Array.isArray(factOf(facts, name)) ? String(listOf(facts, name).length) : '';
+const list =
+  (name: string) =>
+  (facts: Facts): string =>
+    listed(
+      wordsOf(facts, name).map((each) =>
+        plain(each.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()),
+      ),
+    );
+const day =
+  (name: string) =>
+  (facts: Facts): string => {
+    const value = factOf(facts, name);
+    return typeof value === 'string' && isDate(value) ? showDate(value) : '';
+  };
+const moment =
+  (name: string) =>
+  (facts: Facts): string => {
+    const value = factOf(facts, name);
+    if (typeof value !== 'string') return '';
+    const minute = minuteOfIso(value);
+    return minute.ok ? showMoment(minute.value) : '';
+  };
+/** 'WTR-48 record, CR-19 warn': each rule that was considered, with what it said. */
+const rulings = (facts: Facts): string =>
+  listOf(facts, 'rules')
+    .map((one) => `${text('rule')(one as Facts)} ${word('outcome')(one as Facts)}`)
+    .join(', ');
+const lines = (facts: Facts): string =>
+  listed(
+    listOf(facts, 'lines').map((one) => {
+      const shifts = factOf(one, 'shifts');
+      return `${word('role')(one as Facts)}, ${shifts} ${shifts === 1 ? 'shift' : 'shifts'}`;
+    }),
+  );
+const sides = (facts: Facts): string =>
+  listed(
+    listOf(facts, 'papers')
+      .map((one) => word('side')(one as Facts))
+      .filter((side) => side !== ''),
+  );
+
+const SAYS: Readonly<Record<string, readonly Line[]>> = {
+  'terms.sent': [
+    ['Version', text('version')],
+    ['Sent on', day('sentOn')],
+  ],
+  'terms.agreed': [
+    ['Version', text('version')],
+    ['Agreed on', day('agreedOn')],
+    ['How', word('agreedHow')],
+  ],
+  'consent.recorded': [
+    ['Purpose', word('purpose')],
+    ['Given', moment('givenAt')],
+  ],
+  'availability.recorded': [
+    ['They are', word('state')],
+    ['From', moment('startsAt')],
+    ['Until', moment('endsAt')],
+    ['Said', moment('saidAt')],
+  ],
+  'candidate.registered': [
+    ['How', word('how')],
+    ['Roles they want', count('roles')],
+    ['Skills', text('skills')],
+    ['Qualifications', text('qualifications')],
+  ],
+  'candidate.updated': [
+    ['How', word('how')],
+    ['What changed', list('changed')],
+  ],
+  'rtw.checked': [
+    ['Route', word('route')],
+    ['Result', word('outcome')],
+    ['Checked on', day('checkedOn')],
+    ['Again by', day('followUpBy')],
+  ],
+  'check.completed': [
+    ['Check', word('kind')],
+    ['Result', word('outcome')],
+    ['Checked on', day('checkedOn')],
+    ['Until', day('expiresOn')],
+  ],
+  'booking.taken': [
+    ['How', word('how')],
+    ['Contract', word('contractKind')],
+    ['Positions', lines],
+    ['Facts still missing', list('missing')],
+  ],
+  'booking.changed': [
+    ['What', word('what')],
+    ['Fields', list('fields')],
+    ['Shifts', count('shifts')],
+    ['Workers who held it', text('held')],
+    ['Rules considered', rulings],
+  ],
+  'shift.offered': [
+    ['Shifts', count('shifts')],
+    ['How', word('how')],
+    ['Rules considered', rulings],
+  ],
+  'offer.answered': [
+    ['Answer', word('answer')],
+    ['Shifts', count('shifts')],
+    ['Said', moment('saidAt')],
+  ],
+  'shift.pencilled': [
+    ['Shifts', count('shifts')],
+    ['Until', moment('lapsesAt')],
+    ['Rules considered', rulings],
+  ],
+  'shift.assigned': [
+    ['Shifts', count('shifts')],
+    ['From', word('from')],
+    ['How', word('how')],
+    ['Said', moment('saidAt')],
+    ['Willing to do the work', yes('willing')],
+    ['Due in writing by', day('informationDueOn')],
+    ['Rules considered', rulings],
+  ],
+  'assignment.released': [
+    ['Shifts', count('shifts')],
+    ['It was', word('was')],
+    ['By', word('by')],
+  ],
+  'booking.confirmed': [
+    ['Shifts', count('shifts')],
+    ['Cancelled shifts', count('cancelled')],
+    ['Version', text('version')],
+    ['Why', word('reason')],
+    ['Sent to', sides],
+    ['Due in writing by', day('dueOn')],
+    ['In time', yes('inTime')],
+  ],
+  'shift.cancelled': [['It was', word('was')]],
+  'supply.refused': [
+    ['Step', word('step')],
+    ['Shifts', count('shifts')],
+    ['Rules that stopped it', rulings],
+    ['Facts missing', list('missing')],
+  ],
+  'rule.overridden': [
+    ['Rule', text('rule')],
+    ['Source', text('source')],
+  ],
+};
+
+/** What a record says, in words: an allow-list by kind, empty values left out. */
+export function saysOf(kind: string, facts: Facts): readonly Said[] {
+  return (SAYS[kind] ?? []).flatMap(([label, value]) => {
+    const said = value(facts);
+    return said === '' ? [] : [{ label, value: said }];
+  });
+}
+
+/** A title for an item that names nobody: 'Booking: taken, 2 offered, confirmed'. */
+export function plainTitle(about: string, kinds: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const did = [...counts].map(([kind, many]) => {
+    const [of = '', what = kind] = kind.split('.');
+    const words = of === about ? plain(what) : titleOf(kind).toLowerCase();
+    return many === 1 ? words : `${words} (${many})`;
+  });
+  const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}: ${did.join(', ')}`;
+  return title.length > 200 ? `${title.slice(0, 199)}…` : title;
+}
