@@ -10,12 +10,17 @@ create table judgement (
   note text not null default '',
   -- What the learner is to do; a "not yet" always says it.
   action text,
+  -- An observation says on which day and where.
+  observed_on date,
+  observed_where text check (observed_where <> ''),
   judged_at timestamptz not null,
   primary key (organisation_id, id),
   foreign key (organisation_id, claim_id) references claim,
   foreign key (organisation_id, criterion_id) references framework_criterion,
   foreign key (organisation_id, assessor_id) references member,
-  check ((outcome = 'not_yet') = (action is not null and action <> ''))
+  check ((outcome = 'not_yet') = (action is not null and action <> '')),
+  check ((method = 'observation') = (observed_on is not null)),
+  check ((observed_on is null) = (observed_where is null))
 );
 create index judgement_claim on judgement (organisation_id, claim_id, criterion_id, judged_at);
 call put_behind_wall('judgement', 'select, insert');
@@ -62,10 +67,17 @@ create table unit_decision (
   claim_id uuid not null,
   outcome text not null check (outcome in ('achieved', 'not_yet')),
   feedback text not null check (feedback <> ''),
+  -- What to do about criteria that nobody judged: a "not yet" that leaves some says it.
+  unjudged_action text check (unjudged_action <> ''),
   -- The assessor had a hand in the work itself: shown, and sampled.
   party boolean not null,
   decided_at timestamptz not null,
   decided_by uuid not null,
+  -- What the paper says, frozen as canonical JSON: the log holds its hash.
+  paper text not null,
+  paper_sha256 bytea not null check (octet_length(paper_sha256) = 32),
+  check (paper_sha256 = sha256(convert_to(paper, 'UTF8'))),
+  check (outcome = 'not_yet' or unjudged_action is null),
   primary key (organisation_id, id),
   unique (organisation_id, claim_id),
   foreign key (organisation_id, claim_id) references claim,

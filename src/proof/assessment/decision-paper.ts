@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { showDate, showMoment } from '../../lib/show.ts';
+import { listed } from '../../lib/text.ts';
+import { dateIn, minuteOfDate } from '../../lib/time.ts';
+import { printSheet } from '../../platform/print/pdf.ts';
+import type { Sheet, SheetRow, SheetSection } from '../../platform/print/sheet.ts';
+import type { Method, Verdict } from './schema.ts';
+
+/** One criterion as the paper states it. Instants are ISO text. */
+export interface PaperCriterion {
+  readonly code: string;
+  /** Our label, or the awarding body's wording where their document was imported. */
+  readonly words: string;
+  readonly state: 'met' | 'not_yet' | 'unjudged';
+  readonly judgement: {
+    readonly method: Method;
+    readonly judgedAt: string;
+    readonly assessor: string;
+    readonly attempt: number;
+    readonly note: string;
+    readonly action: string | null;
+    readonly observedOn: string | null;
+    readonly observedWhere: string | null;
+    readonly answers: readonly { readonly question: string; readonly answer: string }[];
+    /** Titles of the items it rests on. */
+    readonly items: readonly string[];
+  } | null;
+}
+
+/** Everything a decision's paper says: frozen with the decision, its hash sealed in the log. */
+export interface DecisionPaper {
+  readonly format: 'deskproof-decision/1';
+  readonly decision: string;
+  readonly claim: string;
+  readonly organisation: {
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string;
+    readonly email: string;
+    readonly sample: boolean;
+  };
+  readonly learner: string;
+  readonly assessor: string;
+  readonly framework: { readonly code: string; readonly title: string };
+  readonly unit: { readonly reference: string; readonly title: string };
+  readonly attempt: number;
+  readonly claimedAt: string;
+  readonly decidedAt: string;
+  readonly outcome: Verdict;
+  readonly feedback: string;
+  readonly unjudgedAction: string | null;
+  /** Titles of the items in whose work the assessor had a hand; empty: none. */
+  readonly party: readonly string[];
+  readonly criteria: readonly PaperCriterion[];
+  readonly items: readonly { readonly title: string; readonly sha256: string }[];
+}
+
+/** The paper as it is kept: canonical JSON (RFC 8785). */
+export function paperText(paper: DecisionPaper): string {
+  return canonicalJson(paper);
+}
+
+/** SHA-256 of the kept text, lower-case hex: printed on the paper and sealed in the log. */
+export function paperSha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export const INFORMAL = 'Informal until ratified';
+const BY: Readonly<Record<Method, string>> = {
+  record: 'work record',
+  observation: 'observation',
+  questioning: 'questioning',
+  discussion: 'professional discussion',
+};
+const DECIDED: Readonly<Record<Verdict, string>> = {
+  achieved: 'Achieved',
+  not_yet: 'Not yet achieved',
+};
+
+const moment = (iso: string): string => showMoment(minuteOfDate(new Date(iso)));
+const row = (label: string, value: string): SheetRow => ({ label, value });
+
+/** What stands on the paper. */
+export function decisionSheet(paper: DecisionPaper, sha256: string): Sheet {
+  const { organisation, unit } = paper;
+  return {
+    letterhead: organisation,
+    title: 'Assessment decision (informal until ratified)',
+    subtitle: `${unit.reference}, attempt ${paper.attempt}, ${moment(paper.decidedAt)}`,
+    lead: [],
+    notice: {
+      title: INFORMAL,
+      lines: [
+        'This decision is confirmed only when internal and external verification have ratified it. Until then it may be changed, and nothing may be certificated on it.',
+      ],
+    },
+    sections: [
+      { title: 'Decision', rows: decisionRows(paper) },
+      { title: 'Feedback', rows: [row('From the assessor', paper.feedback)] },
+      ...criteriaSections(paper),
+      {
+        title: 'Evidence presented',
+        rows: paper.items.map(({ title, sha256: hash }) =>
+          row(title, `All considered.\nSHA-256 of the rendition: ${hash}`),
+        ),
+      },
+    ],
+    documentId: paper.decision,
+    sha256,
+    madeAt: new Date(paper.decidedAt),
+    isSample: organisation.sample,
+  };
+}
+
+/** The kept text as a PDF; the same text always gives the same bytes. */
+export async function decisionPdf(text: string): Promise<Buffer> {
+  return printSheet(decisionSheet(JSON.parse(text) as DecisionPaper, paperSha256(text)));
+}
+
+function decisionRows(paper: DecisionPaper): SheetRow[] {
+  const { framework, unit, criteria } = paper;
+  const met = criteria.filter(({ state }) => state === 'met').length;
+  return [
+    row('Learner', paper.learner),
+    row('Qualification or standard', `${framework.title} (${framework.code})`),
+    row('Unit', `${unit.reference} ${unit.title}`),
+    row('Attempt', String(paper.attempt)),
+    row('Claimed by the learner', moment(paper.claimedAt)),
+    row('Decision', `${DECIDED[paper.outcome]}. ${INFORMAL}.`),
+    row('Criteria met', `${met} of ${criteria.length}`),
+    row('Assessor', paper.assessor),
+    row('Decided', moment(paper.decidedAt)),
+    row('Assessor and the work', partyStatement(paper)),
+    row(
+      'If you do not agree',
+      'Say so to your assessor first. Your centre then hears you under its appeals procedure.',
+    ),
+  ];
+}
+
+/** W34 as the paper says it. */
+function partyStatement({ assessor, party }: DecisionPaper): string {
+  if (party.length === 0) return `${assessor} had no hand in the work presented.`;
+  return `${assessor} had a hand in the work of ${listed(party)}, and is a witness there. This decision goes into the sample of internal verification.`;
+}
+
+function criteriaSections({ criteria, unjudgedAction }: DecisionPaper): SheetSection[] {
+  const of = (state: PaperCriterion['state']) =>
+    criteria.filter((criterion) => criterion.state === state).map(criterionRow);
+  return [
+    { title: 'Not yet met', rows: of('not_yet') },
+    {
+      title: 'Not judged',
+      rows: [
+        ...(unjudgedAction === null ? [] : [row('What to do', unjudgedAction)]),
+        ...of('unjudged'),
+      ],
+    },
+    { title: 'Met', rows: of('met') },
+  ];
+}
+
+function criterionRow({ code, words, judgement }: PaperCriterion): SheetRow {
+  if (judgement === null) return row(code, words);
+  const { method, judgedAt, assessor, attempt } = judgement;
+  const seen =
+    judgement.observedOn === null
+      ? []
+      : [`Observed on ${showDate(judgement.observedOn)}, ${judgement.observedWhere ?? ''}`];
+  return row(
+    code,
+    [
+      words,
+      `By ${BY[method]}, ${showDate(dateIn(new Date(judgedAt)))}, ${assessor}, attempt ${attempt}`,
+      ...seen,
+      ...(judgement.items.length === 0 ? [] : [`On: ${listed(judgement.items)}`]),
+      ...(judgement.note === '' ? [] : [`Note: ${judgement.note}`]),
+      ...judgement.answers.map(
+        ({ question, answer }) => `Asked: ${question}\nAnswered in outline: ${answer}`,
+      ),
+      ...(judgement.action === null ? [] : [`To do: ${judgement.action}`]),
+    ].join('\n'),
+  );
+}

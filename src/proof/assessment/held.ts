@@ -1,0 +1,72 @@
+import { type Refusal, type Result, refuse } from '../../lib/result.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import {
+  type ClaimCard,
+  type ClaimLine,
+  claimOf,
+  claimsNamed,
+  claimsOf,
+  holdClaim,
+} from '../portfolio/index.ts';
+import { mayJudge, type mayTake, type UnitFacts } from './judgement.ts';
+import { consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
+import { type JudgedUnit, unitIn, unitsOf } from './units.ts';
+
+export const noClaim = (): Result<never> =>
+  refuse('claim-not-found', 'There is no such claim here. Look at the queue again.');
+
+/** Says in our words why a claim that portfolio did not hand over may not be worked on. */
+export async function whyNot(
+  tx: Tx,
+  claimId: string,
+  refusal: Refusal,
+  may: typeof mayTake | typeof mayJudge,
+): Promise<Result<never>> {
+  const [claim] = await claimsNamed(tx, [claimId]);
+  if (!claim) return noClaim();
+  const assessorName = (await memberNames(tx)).get(claim.assessorId ?? '');
+  const said = may({ ...claim, assessorName }, actorOf(tx).memberId);
+  return said.ok ? { ok: false, refusal } : said;
+}
+
+/** A claim in the actor's hand with all that is known of its unit, locked until the act ends. */
+export interface HeldClaim {
+  readonly claim: ClaimCard;
+  readonly unit: JudgedUnit;
+  /** Of all attempts, each with the number of its attempt. */
+  readonly judgements: readonly (KeptJudgement & { readonly attempt: number })[];
+  readonly facts: UnitFacts;
+}
+
+/**
+ * Locks the claim for the assessor who took it. Refuses `claim-not-found`, `own-claim`, `claim-not-taken`,
+ * `claim-taken`, `already-withdrawn` and `already-decided`.
+ */
+export async function heldClaim(tx: Tx, claimId: string): Promise<Result<HeldClaim>> {
+  const held = await holdClaim(tx, claimId);
+  if (!held.ok) return whyNot(tx, claimId, held.refusal, mayJudge);
+  const claim = await claimOf(tx, claimId);
+  if (!claim) return noClaim();
+  return { ok: true, value: { claim, ...(await knownOf(tx, claim, claim.evidence)) } };
+}
+
+/** What is known of a claim's unit, up to and with this attempt. @param items what the claim presents */
+export async function knownOf(
+  tx: Tx,
+  claim: ClaimLine,
+  items: UnitFacts['items'],
+): Promise<Pick<HeldClaim, 'unit' | 'judgements' | 'facts'>> {
+  const attempts = await claimsOf(tx, claim.learnerId, claim.unitId);
+  const upToNow = attempts.filter(({ attempt }) => attempt <= claim.attempt);
+  const numbers = new Map(upToNow.map(({ claimId, attempt }) => [claimId, attempt]));
+  const kept = await judgementsOn(tx, [...numbers.keys()]);
+  const judgements = kept.map((one) => ({ ...one, attempt: numbers.get(one.claimId) ?? 0 }));
+  const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
+  const considered = (await consideredIn(tx, [claim.claimId])).get(claim.claimId) ?? new Set();
+  return {
+    unit,
+    judgements,
+    facts: { criteria: unit.criteria, judgements, items, considered },
+  };
+}

@@ -1,0 +1,225 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { ReplyIn } from '../../lib/route.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import {
+  type ClaimCard,
+  type ClaimedEvidence,
+  claimOf,
+  claimsOf,
+  presentedIn,
+} from '../portfolio/index.ts';
+import { knownOf, noClaim } from './held.ts';
+import {
+  mayTake,
+  newestOf,
+  progressOf,
+  stateOf,
+  waitingDays,
+  whyNotAchieved,
+  whyNotNotYet,
+} from './judgement.ts';
+import { decisionsOn, type KeptJudgement } from './judgements.ts';
+import type { JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
+import { handsIn, sealedClaim, sealsOf } from './sealed.ts';
+
+/**
+ * One claim as its assessor works on it: from criteria to evidence (R64). Whoever may assess may read it,
+ * but not their own: refuses `claim-not-found` and `own-claim`.
+ */
+export async function judgingView(
+  tx: Tx,
+  claimId: string,
+): Promise<Result<ReplyIn<typeof readClaimToJudge>>> {
+  const { memberId } = actorOf(tx);
+  const claim = await claimToRead(tx, claimId);
+  if (!claim.ok) return claim;
+  const card = claim.value;
+  const { unit, judgements, facts } = await knownOf(tx, card, card.evidence);
+  const { criteria, ...unitHead } = unit;
+  const names = await memberNames(tx);
+  const attempts = await claimsOf(tx, card.learnerId, card.unitId);
+  const ids = attempts.map((one) => one.claimId);
+  const decisions = await decisionsOn(tx, ids);
+  const decision = decisions.get(claimId);
+  const newest = newestOf(judgements);
+  const told = await recordsOf(tx, judgements, names);
+  const assessorName = names.get(card.assessorId ?? '') ?? null;
+  const sealed = await sealedClaim(tx, claimId);
+  return ok({
+    claimId,
+    state: stateOf(card, memberId),
+    mayJudge: mayTake({ ...card, assessorName: assessorName ?? undefined }, memberId).ok,
+    learner: { id: card.learnerId, name: card.learnerName },
+    unit: unitHead,
+    attempt: card.attempt,
+    declaration: card.declaration,
+    claimedAt: card.claimedAt.toISOString(),
+    waitingDays: waitingDays(card.claimedAt, card.decidedAt ?? nowOf(tx)),
+    assessorName,
+    takenAt: card.takenAt?.toISOString() ?? null,
+    withdrawnAt: card.withdrawnAt?.toISOString() ?? null,
+    claimedEntry: sealed?.seq ?? null,
+    progress: progressOf(facts),
+    criteria: criteria.map((criterion) => ({
+      ...criterion,
+      state: newest.get(criterion.criterionId)?.outcome ?? ('unjudged' as const),
+      references: card.references
+        .filter(({ criterionId }) => criterionId === criterion.criterionId)
+        .map(({ evidenceId, note }) => ({ evidenceId, note })),
+      history: told.get(criterion.criterionId) ?? [],
+    })),
+    items: await itemsOf(tx, card, facts.considered, sealed?.hashes),
+    decision: decision
+      ? {
+          decisionId: decision.id,
+          outcome: decision.outcome,
+          feedback: decision.feedback,
+          unjudgedAction: decision.unjudged_action,
+          party: decision.party,
+          decidedAt: decision.decided_at.toISOString(),
+          decidedBy: names.get(decision.decided_by) ?? '',
+          paperSha256: decision.paper_sha256.toString('hex'),
+        }
+      : null,
+    missing: {
+      achieved: findingsFor(whyNotAchieved(facts)),
+      notYet: findingsFor(whyNotNotYet(facts, '')),
+    },
+    earlier: attempts
+      .filter(({ attempt }) => attempt < card.attempt)
+      .map((one) => ({
+        claimId: one.claimId,
+        attempt: one.attempt,
+        claimedAt: one.claimedAt.toISOString(),
+        withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
+        decidedAt: one.decidedAt?.toISOString() ?? null,
+        outcome: decisions.get(one.claimId)?.outcome ?? null,
+        feedback: decisions.get(one.claimId)?.feedback ?? null,
+      }))
+      .reverse(),
+  });
+}
+
+async function claimToRead(tx: Tx, claimId: string): Promise<Result<ClaimCard>> {
+  const card = await claimOf(tx, claimId);
+  if (!card) return noClaim();
+  if (card.learnerId === actorOf(tx).memberId)
+    return refuse(
+      'own-claim',
+      'This is your own claim. You find it, and what is decided of it, in your portfolio.',
+    );
+  return ok(card);
+}
+
+type Missing = ReplyIn<typeof readClaimToJudge>['missing']['achieved'];
+
+function findingsFor(findings: ReturnType<typeof whyNotAchieved>): Missing {
+  return findings.map(({ rule, because, source, clears = '', restsOn = [] }) => ({
+    rule,
+    outcome: 'block',
+    because,
+    source,
+    clears,
+    restsOn: restsOn.map((record) => ({ ...record })),
+  }));
+}
+
+/** Judgements by criterion as people read them, the newest first. */
+export async function recordsOf(
+  tx: Tx,
+  judgements: readonly (KeptJudgement & { readonly attempt: number })[],
+  names: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, JudgementRecord[]>> {
+  const presented = await presentedIn(tx, [...new Set(judgements.map((one) => one.claimId))]);
+  const titleOf = (claimId: string, evidenceId: string) =>
+    presented.get(claimId)?.find((item) => item.evidenceId === evidenceId)?.title ?? '';
+  const told = [...judgements]
+    .sort((a, b) => b.attempt - a.attempt || b.judgedAt.getTime() - a.judgedAt.getTime())
+    .map(({ assessorId, evidenceIds, judgedAt, answers, ...one }) => ({
+      ...one,
+      judgedAt: judgedAt.toISOString(),
+      answers: [...answers],
+      items: evidenceIds.map((evidenceId) => ({
+        evidenceId,
+        title: titleOf(one.claimId, evidenceId),
+      })),
+      assessorName: names.get(assessorId) ?? '',
+    }));
+  return Map.groupBy(told, ({ criterionId }) => criterionId);
+}
+
+type Item = ReplyIn<typeof readClaimToJudge>['items'][number];
+
+async function itemsOf(
+  tx: Tx,
+  card: ClaimCard,
+  considered: ReadonlySet<string>,
+  hashes: ReadonlyMap<string, string> | undefined,
+): Promise<Item[]> {
+  const { memberId } = actorOf(tx);
+  const mine = card.evidence.filter(({ parties }) => parties.includes(memberId ?? ''));
+  const seqs = mine.flatMap(({ rendition }) => rendition.entries.map(({ seq }) => seq));
+  const hands = await handsIn(tx, seqs, memberId);
+  return card.evidence.map((item) => {
+    const days = item.rendition.entries.map(({ at }) => at).sort();
+    const hash = hashes?.get(item.evidenceId);
+    return {
+      evidenceId: item.evidenceId,
+      title: item.title,
+      entries: days.length,
+      firstAt: days[0] ?? null,
+      lastAt: days.at(-1) ?? null,
+      considered: considered.has(item.evidenceId),
+      partyWords: mine.includes(item) ? partyOf(item, hands) : [],
+      renditionSha256: item.renditionSha256,
+      sealed: hashes === undefined ? null : hash === item.renditionSha256,
+    };
+  });
+}
+
+function partyOf(item: ClaimedEvidence, hands: Awaited<ReturnType<typeof handsIn>>): string[] {
+  const words = item.rendition.entries.flatMap(({ seq }) => {
+    const hand = hands.get(seq);
+    return hand ? [`${hand.words}.`] : [];
+  });
+  return words.length > 0 ? words : [`You are named as having had a part in “${item.title}”.`];
+}
+
+/**
+ * One item as it was frozen at the claim, and each of its entries checked against the log and its newest
+ * checkpoint just now. Refuses `claim-not-found`, `own-claim` and `evidence-not-found`.
+ */
+export async function itemToJudge(
+  tx: Tx,
+  claimId: string,
+  evidenceId: string,
+): Promise<Result<ReplyIn<typeof readItemToJudge>>> {
+  const { memberId } = actorOf(tx);
+  const claim = await claimToRead(tx, claimId);
+  if (!claim.ok) return claim;
+  const card = claim.value;
+  const found = card.evidence.find((item) => item.evidenceId === evidenceId);
+  if (!found) return refuse('evidence-not-found', 'This item was not presented with the claim.');
+  const { facts } = await knownOf(tx, card, card.evidence);
+  const sealed = await sealedClaim(tx, claimId);
+  const [item] = await itemsOf(
+    tx,
+    { ...card, evidence: [found] },
+    facts.considered,
+    sealed?.hashes,
+  );
+  if (!item) throw new Error('An item that was found is gone.');
+  const { entries } = found.rendition;
+  const seals = await sealsOf(tx, entries);
+  const hands = await handsIn(
+    tx,
+    entries.map(({ seq }) => seq),
+    memberId,
+  );
+  return ok({
+    ...item,
+    rendition: found.rendition,
+    records: seals.map((seal) => ({ ...seal, party: hands.get(seal.seq)?.words ?? null })),
+  });
+}

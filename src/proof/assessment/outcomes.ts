@@ -1,0 +1,120 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { ReplyIn } from '../../lib/route.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import type { FileReply } from '../../platform/http/serve.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { type ClaimLine, claimsNamed, claimsOf } from '../portfolio/index.ts';
+import { decisionPdf } from './decision-paper.ts';
+import { noClaim } from './held.ts';
+import { newestOf } from './judgement.ts';
+import { decisionsOn, judgementsOn } from './judgements.ts';
+import { recordsOf } from './judging-view.ts';
+import type { readOutcomes } from './schema.ts';
+import { unitIn, unitsOf } from './units.ts';
+
+type Outcomes = ReplyIn<typeof readOutcomes>;
+
+/**
+ * A learner's claims with what was judged and decided, the newest first. While a claim is in hand its
+ * judgements are not shown: they may still be judged again.
+ */
+export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
+  const claims = [...(await claimsOf(tx, learnerId))].reverse();
+  const ids = claims.map(({ claimId }) => claimId);
+  const attempts = new Map(claims.map(({ claimId, attempt }) => [claimId, attempt]));
+  const units = await unitsOf(
+    tx,
+    claims.map(({ unitId }) => unitId),
+  );
+  const names = await memberNames(tx);
+  const decisions = await decisionsOn(tx, ids);
+  const judgements = (await judgementsOn(tx, ids)).map((one) => ({
+    ...one,
+    attempt: attempts.get(one.claimId) ?? 0,
+  }));
+  const told = await recordsOf(tx, judgements, names);
+  const rows = claims.map((claim): Outcomes['rows'][number] => {
+    const { criteria, ...unit } = unitIn(units, claim.unitId);
+    const decision = decisions.get(claim.claimId);
+    const isClosed = claim.decidedAt !== null || claim.withdrawnAt !== null;
+    const inUnit = new Set(criteria.map(({ criterionId }) => criterionId));
+    const newest = newestOf(
+      judgements.filter(
+        ({ attempt, criterionId }) => attempt <= claim.attempt && inUnit.has(criterionId),
+      ),
+    );
+    return {
+      claimId: claim.claimId,
+      state: stateForLearner(claim),
+      unit,
+      attempt: claim.attempt,
+      claimedAt: claim.claimedAt.toISOString(),
+      takenAt: claim.takenAt?.toISOString() ?? null,
+      withdrawnAt: claim.withdrawnAt?.toISOString() ?? null,
+      assessorName: claim.assessorId ? (names.get(claim.assessorId) ?? null) : null,
+      decision: decision
+        ? {
+            decisionId: decision.id,
+            outcome: decision.outcome,
+            feedback: decision.feedback,
+            unjudgedAction: decision.unjudged_action,
+            party: decision.party,
+            decidedAt: decision.decided_at.toISOString(),
+            decidedBy: names.get(decision.decided_by) ?? '',
+            paperSha256: decision.paper_sha256.toString('hex'),
+          }
+        : null,
+      criteria: isClosed
+        ? criteria.map(({ criterionId, code, number, label }) => ({
+            criterionId,
+            code,
+            number,
+            label,
+            state: newest.get(criterionId)?.outcome ?? 'unjudged',
+            history: (told.get(criterionId) ?? []).filter(
+              ({ attempt }) => attempt <= claim.attempt,
+            ),
+          }))
+        : [],
+    };
+  });
+  return { total: rows.length, rows };
+}
+
+function stateForLearner(claim: ClaimLine): Outcomes['rows'][number]['state'] {
+  if (claim.withdrawnAt) return 'withdrawn';
+  if (claim.decidedAt) return 'decided';
+  return claim.assessorId ? 'in_hand' : 'waiting';
+}
+
+/** The signed-in learner's own outcomes; nothing of anybody else's. */
+export async function ownOutcomes(tx: Tx): Promise<Result<Outcomes>> {
+  const { memberId } = actorOf(tx);
+  return ok(memberId ? await outcomesOf(tx, memberId) : { total: 0, rows: [] });
+}
+
+/**
+ * The paper of a decision as a PDF, for whoever assesses or, with `own`, for the learner themself.
+ * Refuses `claim-not-found`, for another's claim too, and `decision-not-found`.
+ */
+export async function decisionFile(
+  tx: Tx,
+  claimId: string,
+  { own }: { readonly own: boolean },
+): Promise<Result<FileReply>> {
+  const [claim] = await claimsNamed(tx, [claimId]);
+  if (!claim || (own && claim.learnerId !== actorOf(tx).memberId)) return noClaim();
+  const decision = (await decisionsOn(tx, [claimId])).get(claimId);
+  if (!decision)
+    return refuse(
+      'decision-not-found',
+      'This claim is not decided yet, so there is no paper of its decision.',
+    );
+  const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
+  return ok({
+    fileName: `decision-${unit.reference}-attempt-${claim.attempt}.pdf`,
+    contentType: 'application/pdf',
+    bytes: await decisionPdf(decision.paper),
+    inline: true,
+  });
+}

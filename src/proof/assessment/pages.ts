@@ -1,0 +1,28 @@
+import type { PageDef, RecordSection } from '../../ui/pages.ts';
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/assessment',
+    title: 'Assessment',
+    action: 'assessment.judge',
+    nav: { group: 'Proof', order: 2, label: 'Assessment', icon: 'tick' },
+    load: () => import('./pages/queue-page.tsx'),
+  },
+  {
+    path: '/assessment/claims/:id',
+    title: 'Claim',
+    action: 'assessment.judge',
+    load: () => import('./pages/claim-page.tsx'),
+  },
+];
+
+/** What a learner's own record shows of assessment. */
+export const learnerSections: readonly RecordSection[] = [
+  {
+    id: 'outcomes',
+    title: 'Claims and outcomes',
+    order: 40,
+    action: 'assessment.outcomes',
+    load: () => import('./pages/outcome-list.tsx'),
+  },
+];

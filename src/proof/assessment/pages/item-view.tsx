@@ -1,0 +1,118 @@
+import { Badge } from '../../../ui/badge.tsx';
+import { FactList } from '../../../ui/facts.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { Moment } from '../../../ui/when.tsx';
+import { readItemToJudge } from '../schema.ts';
+import { type OpenedItem, SEAL_LOOKS } from './looks.ts';
+
+type Entry = OpenedItem['rendition']['entries'][number];
+type EntryRecord = OpenedItem['records'][number];
+
+const PARTS: Readonly<Record<Entry['part'], string>> = {
+  actor: 'the learner did it',
+  prepared: 'the learner prepared it, another did it',
+  contributed: 'the learner had a part in it, which the other confirmed',
+};
+
+/** One item as frozen at the claim: each entry as the assessor may see it, its sealed record beside. */
+export function ItemView({
+  claimId,
+  evidenceId,
+}: {
+  readonly claimId: string;
+  readonly evidenceId: string;
+}) {
+  const reading = useRead(readItemToJudge, { params: { id: claimId, evidenceId } });
+  return <Read of={reading}>{(item) => <Opened item={item} />}</Read>;
+}
+
+function Opened({ item }: { readonly item: OpenedItem }) {
+  const { rendition } = item;
+  const records = new Map(item.records.map((record) => [record.seq, record]));
+  return (
+    <div className="as-rendition">
+      {rendition.note === '' ? null : <p className="as-text">Learner’s note: {rendition.note}</p>}
+      <ol className="as-entries">
+        {rendition.entries.map((entry) => (
+          <li key={entry.seq} className="as-entry">
+            <Rendered entry={entry} />
+            <Sealed record={records.get(entry.seq)} />
+          </li>
+        ))}
+      </ol>
+      <RenditionSeal item={item} />
+    </div>
+  );
+}
+
+function Rendered({ entry }: { readonly entry: Entry }) {
+  return (
+    <div className="as-rendered">
+      <h4>{entry.title}</h4>
+      <p className="dp-dim">
+        <Moment at={entry.at} />, {PARTS[entry.part]}
+      </p>
+      <FactList
+        facts={[
+          ...entry.subjects.map(({ role, pseudonym }) => ({
+            label: role.replaceAll('_', ' '),
+            value: pseudonym,
+          })),
+          ...entry.says.map(({ label, value }) => ({ label, value })),
+        ]}
+      />
+      {entry.documents.map((document) => (
+        <details key={document.key}>
+          <summary>{document.title}, made again from its facts</summary>
+          {document.sections.map((section) => (
+            <div key={section.heading}>
+              <h5>{section.heading}</h5>
+              <FactList facts={section.rows.map(({ label, value }) => ({ label, value }))} />
+            </div>
+          ))}
+          {document.sha256 === null ? null : (
+            <p className="dp-dim">
+              SHA-256 of the paper as sent: <code className="dp-code">{document.sha256}</code>
+            </p>
+          )}
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function Sealed({ record }: { readonly record: EntryRecord | undefined }) {
+  if (record === undefined) return null;
+  return (
+    <div className="as-sealed">
+      <p className="dp-row">
+        <strong>Entry {record.seq}</strong>
+        <Badge state={SEAL_LOOKS[record.seal]} />
+      </p>
+      {record.checkpoint === null ? (
+        <p>{record.because}</p>
+      ) : (
+        <p>
+          Verified against the checkpoint of {record.checkpoint.size.toLocaleString('en-GB')}{' '}
+          entries, signed <Moment at={record.checkpoint.at} />.
+        </p>
+      )}
+      {record.party === null ? null : <p className="as-note dp-attention">{record.party}.</p>}
+      <p className="dp-dim">Leaf hash</p>
+      <code className="dp-code">{record.leaf}</code>
+    </div>
+  );
+}
+
+function RenditionSeal({ item }: { readonly item: OpenedItem }) {
+  return (
+    <p className="dp-dim">
+      {item.sealed === null
+        ? 'The entry that sealed this claim is not in the log. '
+        : item.sealed
+          ? 'This is what was sealed when the unit was claimed: the hashes are the same. '
+          : 'This is not what was sealed when the unit was claimed: do not judge on it, tell the owner. '}
+      SHA-256 of the rendition: <code className="dp-code">{item.renditionSha256}</code>
+    </p>
+  );
+}

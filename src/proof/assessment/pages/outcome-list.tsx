@@ -1,0 +1,144 @@
+import './assessment.css';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { counted } from '../../../lib/text.ts';
+import { addressOf } from '../../../ui/api.ts';
+import { Badge, type StateLook } from '../../../ui/badge.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { Moment } from '../../../ui/when.tsx';
+import { readOutcomePaper, readOutcomes } from '../schema.ts';
+import { OneJudgement } from './criterion-panel.tsx';
+import { CRITERION_LOOKS, INFORMAL, VERDICT_LOOKS } from './looks.ts';
+
+type Outcome = ReplyOf<typeof readOutcomes>['rows'][number];
+type Criterion = Outcome['criteria'][number];
+
+const LOOKS: Readonly<Record<Outcome['state'], StateLook>> = {
+  waiting: { word: 'Waiting for an assessor', meaning: 'quiet', mark: 'clock' },
+  in_hand: { word: 'With an assessor', meaning: 'information', mark: 'pen' },
+  decided: { word: 'Decided', meaning: 'good', mark: 'tick' },
+  withdrawn: { word: 'Withdrawn', meaning: 'quiet', mark: 'dash' },
+};
+
+/** The learner's own claims: decision, feedback, what to do next, every attempt, the paper. */
+export default function OutcomeList(_: { readonly id: string }) {
+  const reading = useRead(readOutcomes, {});
+  return (
+    <Read of={reading}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <Empty title="No claim yet">
+            When you claim a unit, it stands here with what the assessor judged and what to do next.
+          </Empty>
+        ) : (
+          <ul className="as-plain">
+            {rows.map((outcome, index) => (
+              <li key={outcome.claimId}>
+                <OneClaim outcome={outcome} newest={isNewest(rows, index)} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Read>
+  );
+}
+
+function isNewest(rows: readonly Outcome[], index: number): boolean {
+  const unitId = rows[index]?.unit.unitId;
+  return rows.findIndex(({ unit }) => unit.unitId === unitId) === index;
+}
+
+function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly newest: boolean }) {
+  const { decision, unit } = outcome;
+  return (
+    <article className="as-outcome" aria-label={`${unit.reference}, attempt ${outcome.attempt}`}>
+      <div className="dp-row">
+        <h3>
+          {unit.reference} {unit.title}
+        </h3>
+        <Badge
+          state={decision ? VERDICT_LOOKS[decision.outcome] : LOOKS[outcome.state]}
+          note={`attempt ${outcome.attempt}`}
+        />
+      </div>
+      <p className="dp-dim">
+        Claimed <Moment at={outcome.claimedAt} />
+        {outcome.assessorName === null ? '' : `, assessor ${outcome.assessorName}`}
+        {decision === null ? null : (
+          <>
+            , decided <Moment at={decision.decidedAt} />
+          </>
+        )}
+      </p>
+      {decision === null ? null : (
+        <>
+          <p className="as-text">{decision.feedback}</p>
+          {decision.party ? (
+            <p className="dp-dim">
+              The assessor had a hand in the work itself, so this decision is sampled.
+            </p>
+          ) : null}
+          <ToDo outcome={outcome} open={newest} />
+          <p className="dp-row">
+            <Badge state={INFORMAL} />
+            <a href={addressOf(readOutcomePaper, { params: { claimId: outcome.claimId } })}>
+              Decision on {unit.reference}, attempt {outcome.attempt}, as PDF
+            </a>
+          </p>
+        </>
+      )}
+      {outcome.criteria.length === 0 ? null : <Criteria criteria={outcome.criteria} />}
+    </article>
+  );
+}
+
+/** What is left to do, first; of an attempt that a newer one follows it is history. */
+function ToDo({ outcome, open }: { readonly outcome: Outcome; readonly open: boolean }) {
+  const lacking = outcome.criteria.filter(({ state }) => state === 'not_yet');
+  const unjudged = outcome.criteria.filter(({ state }) => state === 'unjudged');
+  const action = outcome.decision?.unjudgedAction ?? null;
+  if (lacking.length === 0 && action === null) return null;
+  return (
+    <>
+      <h4>{open ? 'What to do next' : 'What there was to do'}</h4>
+      <ul className="as-todo">
+        {lacking.map(({ criterionId, code, label, history }) => (
+          <li key={criterionId}>
+            <strong>{code}</strong> {label}: {history[0]?.action}
+          </li>
+        ))}
+        {action === null ? null : (
+          <li>
+            <strong>{unjudged.map(({ code }) => code).join(', ')}</strong>, not judged: {action}
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Criteria({ criteria }: { readonly criteria: readonly Criterion[] }) {
+  const met = criteria.filter(({ state }) => state === 'met').length;
+  return (
+    <details>
+      <summary>
+        {met} of {counted(criteria.length, 'criterion', 'criteria')} met; how each was judged
+      </summary>
+      <ul className="as-plain">
+        {criteria.map((criterion) => (
+          <li key={criterion.criterionId}>
+            <p className="dp-row">
+              <strong>{criterion.code}</strong>
+              <span>{criterion.label}</span>
+              <Badge state={CRITERION_LOOKS[criterion.state]} />
+            </p>
+            {criterion.history.map((record) => (
+              <OneJudgement key={record.judgementId} record={record} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

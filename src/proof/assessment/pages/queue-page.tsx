@@ -1,0 +1,192 @@
+import './assessment.css';
+import type { ReactNode } from 'react';
+import { counted } from '../../../lib/text.ts';
+import { useAddress } from '../../../ui/address.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { Moment } from '../../../ui/when.tsx';
+import { readQueue } from '../schema.ts';
+import {
+  CLAIM_LOOKS,
+  INFORMAL,
+  type QueueRow,
+  VERDICT_LOOKS,
+  WITNESS,
+  waitWords,
+} from './looks.ts';
+
+const UNIT: Column<QueueRow> = {
+  key: 'unit',
+  head: 'Unit',
+  cell: (row) => `${row.unit.reference} ${row.unit.title}`,
+  by: (row) => row.unit.reference,
+};
+const LEARNER: Column<QueueRow> = {
+  key: 'learner',
+  head: 'Learner',
+  cell: (row) => row.learnerName,
+  by: (row) => row.learnerName,
+  width: '160px',
+};
+const ATTEMPT: Column<QueueRow> = {
+  key: 'attempt',
+  head: 'Attempt',
+  cell: (row) => row.attempt,
+  by: (row) => row.attempt,
+  number: true,
+  width: '80px',
+};
+const ITEMS: Column<QueueRow> = {
+  key: 'items',
+  head: 'Items',
+  cell: (row) => row.items,
+  by: (row) => row.items,
+  number: true,
+  width: '64px',
+};
+const WAITS: Column<QueueRow> = {
+  key: 'waits',
+  head: 'Waiting',
+  cell: (row) => waitWords(row.waitingDays),
+  by: (row) => -Date.parse(row.claimedAt),
+  width: '88px',
+};
+const PARTY: Column<QueueRow> = {
+  key: 'party',
+  head: 'Your part',
+  cell: (row) =>
+    row.partyItems === 0 ? (
+      <span className="dp-dim">None</span>
+    ) : (
+      <Badge state={WITNESS} note={counted(row.partyItems, 'item')} />
+    ),
+  by: (row) => row.partyItems,
+  width: '190px',
+};
+const JUDGED: Column<QueueRow> = {
+  key: 'judged',
+  head: 'Judged',
+  cell: ({ progress }) =>
+    progress === null ? '' : `${progress.met + progress.notYet} of ${progress.criteria} criteria`,
+  width: '140px',
+};
+const WITH: Column<QueueRow> = {
+  key: 'with',
+  head: 'Assessor',
+  cell: (row) => row.assessorName ?? '',
+  width: '160px',
+};
+const DECIDED: Column<QueueRow> = {
+  key: 'decided',
+  head: 'Decided',
+  cell: (row) => (row.decidedAt === null ? '' : <Moment at={row.decidedAt} />),
+  by: (row) => row.decidedAt ?? '',
+  width: '150px',
+};
+const OUTCOME: Column<QueueRow> = {
+  key: 'outcome',
+  head: 'Decision',
+  cell: (row) =>
+    row.outcome === null ? (
+      <Badge state={CLAIM_LOOKS.decided} />
+    ) : (
+      <Badge state={VERDICT_LOOKS[row.outcome]} />
+    ),
+  width: '170px',
+};
+
+/** What waits for an assessor, what this one has in hand, and what was decided lately. */
+export default function QueuePage() {
+  const reading = useRead(readQueue, {}, { every: 60_000 });
+  return (
+    <Page title="Assessment">
+      <p className="dp-dim">
+        You judge what a learner claims, from renditions: names of workers and clients are
+        pseudonyms, money is hidden. Every decision is informal until ratified.
+      </p>
+      <Read of={reading}>{({ rows }) => <Lists rows={rows} />}</Read>
+    </Page>
+  );
+}
+
+function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
+  const of = (state: QueueRow['state']) => rows.filter((row) => row.state === state);
+  const [mine, waiting, others, decided] = [
+    of('in_hand'),
+    of('waiting'),
+    of('with_other'),
+    of('decided'),
+  ];
+  return (
+    <>
+      {mine.length === 0 ? null : (
+        <Section title="In your hand">
+          <Claims
+            label="Claims in your hand"
+            rows={mine}
+            columns={[UNIT, LEARNER, ATTEMPT, JUDGED, WAITS, PARTY]}
+          />
+        </Section>
+      )}
+      <Section title="Waiting for an assessor">
+        <Claims
+          label="Claims waiting for an assessor"
+          rows={waiting}
+          columns={[UNIT, LEARNER, ATTEMPT, WAITS, ITEMS, PARTY]}
+          empty={
+            <Empty title="No claim waits">
+              A claim comes here when a learner claims a unit. The oldest stands first.
+            </Empty>
+          }
+        />
+      </Section>
+      {others.length === 0 ? null : (
+        <Section title="With other assessors">
+          <Claims
+            label="Claims with other assessors"
+            rows={others}
+            columns={[UNIT, LEARNER, ATTEMPT, WITH, JUDGED, WAITS]}
+          />
+        </Section>
+      )}
+      {decided.length === 0 ? null : (
+        <Section title="Decided in the last 60 days" action={<Badge state={INFORMAL} />}>
+          <Claims
+            label="Claims decided lately"
+            rows={decided}
+            columns={[UNIT, LEARNER, ATTEMPT, OUTCOME, DECIDED, WITH]}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Claims({
+  label,
+  rows,
+  columns,
+  empty,
+}: {
+  readonly label: string;
+  readonly rows: readonly QueueRow[];
+  readonly columns: readonly Column<QueueRow>[];
+  readonly empty?: ReactNode;
+}) {
+  const { go } = useAddress();
+  return (
+    <Table
+      label={label}
+      noun={['claim', 'claims']}
+      columns={columns}
+      rows={rows}
+      id={(row) => row.claimId}
+      name={(row) => `${row.unit.reference}, ${row.learnerName}`}
+      onOpen={(row) => go(`/assessment/claims/${row.claimId}`)}
+      empty={empty}
+    />
+  );
+}

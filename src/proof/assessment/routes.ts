@@ -1,0 +1,25 @@
+import { acts, reads } from '../../platform/http/serve.ts';
+import { consider } from './consider.ts';
+import { decide } from './decide.ts';
+import { judge } from './judge.ts';
+import { itemToJudge, judgingView } from './judging-view.ts';
+import { decisionFile, ownOutcomes } from './outcomes.ts';
+import { queue } from './queue.ts';
+import * as schema from './schema.ts';
+import { takeUp } from './take-up.ts';
+
+/** What assessment answers over HTTP. */
+export const routes = [
+  reads(schema.readQueue, (tx) => queue(tx)),
+  reads(schema.readClaimToJudge, (tx, { params }) => judgingView(tx, params.id)),
+  reads(schema.readItemToJudge, (tx, { params }) => itemToJudge(tx, params.id, params.evidenceId)),
+  acts(schema.takeUpRoute, (tx, { params }) => takeUp(tx, params.id)),
+  acts(schema.considerRoute, (tx, { params, body }) => consider(tx, params.id, body.evidenceId)),
+  acts(schema.judgeRoute, (tx, { params, body }) => judge(tx, params.id, body)),
+  acts(schema.decideRoute, (tx, { params, body }) => decide(tx, params.id, body)),
+  reads(schema.readDecisionPaper, (tx, { params }) => decisionFile(tx, params.id, { own: false })),
+  reads(schema.readOutcomes, (tx) => ownOutcomes(tx)),
+  reads(schema.readOutcomePaper, (tx, { params }) =>
+    decisionFile(tx, params.claimId, { own: true }),
+  ),
+];

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { date, id, instant, rendition, sha256, text } from '../portfolio/shapes-schema.ts';
+
+export { date, id, instant, rendition, sha256, text };
+
+/** How one criterion was judged. */
+export const OUTCOMES = ['met', 'not_yet'] as const;
+export type JudgementOutcome = (typeof OUTCOMES)[number];
+/** By what the assessor came to know it. */
+export const METHODS = ['record', 'observation', 'questioning', 'discussion'] as const;
+export type Method = (typeof METHODS)[number];
+/** How a unit was decided: informal until ratified. */
+export const VERDICTS = ['achieved', 'not_yet'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+/** Where a claim stands for the assessor who looks at it. */
+export const CLAIM_STATES = ['waiting', 'in_hand', 'with_other', 'decided', 'withdrawn'] as const;
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+export const unit = z.object({
+  unitId: id,
+  reference: z.string(),
+  title: z.string(),
+  frameworkCode: z.string(),
+  frameworkTitle: z.string(),
+});
+
+/** How far a claim has come, in numbers. */
+export const progress = z.object({
+  criteria: z.int(),
+  met: z.int(),
+  notYet: z.int(),
+  unjudged: z.int(),
+  items: z.int(),
+  considered: z.int(),
+});
+
+/** A reason with its rule, its source and what would clear it. */
+export const finding = z.object({
+  rule: z.string(),
+  outcome: z.literal('block'),
+  because: z.string(),
+  source: z.string(),
+  clears: z.string(),
+  restsOn: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })),
+});
+
+/** One judgement of one criterion, whole. */
+export const judgementRecord = z.object({
+  judgementId: id,
+  claimId: id,
+  attempt: z.int(),
+  outcome: z.enum(OUTCOMES),
+  method: z.enum(METHODS),
+  note: z.string(),
+  action: z.string().nullable(),
+  observedOn: date.nullable(),
+  observedWhere: z.string().nullable(),
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  items: z.array(z.object({ evidenceId: id, title: z.string() })),
+  judgedAt: instant,
+  assessorName: z.string(),
+});
+export type JudgementRecord = z.infer<typeof judgementRecord>;
+
+/**
+ * How far an entry is proven: in a signed checkpoint and verified against it; not in one yet; or not as
+ * the log has it.
+ */
+export const SEALS = ['verified', 'not_in_checkpoint', 'broken'] as const;
+export type Seal = (typeof SEALS)[number];
+
+/** The sealed record of one entry of an item, as the server found it in the log just now. */
+export const entryRecord = z.object({
+  seq: z.int(),
+  leaf: sha256,
+  seal: z.enum(SEALS),
+  /** The checkpoint it was verified against. */
+  checkpoint: z.object({ size: z.int(), at: instant }).nullable(),
+  /** In one sentence. */
+  because: z.string(),
+  /** What the asking assessor did in it: 'You confirmed this booking'; null: nothing. */
+  party: z.string().nullable(),
+});

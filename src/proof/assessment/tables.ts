@@ -1,0 +1,51 @@
+import { opener } from '../../platform/db/tx.ts';
+import type { CriteriaPublished } from '../frameworks/index.ts';
+import type { JudgementOutcome, Method, Verdict } from './schema.ts';
+
+interface Tenant {
+  organisation_id: string;
+}
+
+interface AssessmentTables {
+  judgement: Tenant & {
+    id: string;
+    claim_id: string;
+    criterion_id: string;
+    assessor_id: string;
+    outcome: JudgementOutcome;
+    method: Method;
+    note: string;
+    action: string | null;
+    observed_on: string | null;
+    observed_where: string | null;
+    judged_at: Date;
+  };
+  judged_evidence: Tenant & { judgement_id: string; claim_id: string; evidence_id: string };
+  judged_answer: Tenant & {
+    judgement_id: string;
+    position: number;
+    question: string;
+    answer: string;
+  };
+  considered_evidence: Tenant & {
+    claim_id: string;
+    evidence_id: string;
+    considered_at: Date;
+    considered_by: string;
+  };
+  unit_decision: Tenant & {
+    id: string;
+    claim_id: string;
+    outcome: Verdict;
+    feedback: string;
+    unjudged_action: string | null;
+    party: boolean;
+    decided_at: Date;
+    decided_by: string;
+    paper: string;
+    paper_sha256: Buffer;
+  };
+  criteria_published: CriteriaPublished;
+}
+
+export const assessmentDb = opener<AssessmentTables>();

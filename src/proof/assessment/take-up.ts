@@ -1,0 +1,30 @@
+import { ok, type Result } from '../../lib/result.ts';
+import { record } from '../../platform/audit/record.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { claimsNamed, presentedIn, takeClaim } from '../portfolio/index.ts';
+import { claimTaken } from './events.ts';
+import { noClaim, whyNot } from './held.ts';
+import { mayTake, partyTo } from './judgement.ts';
+
+/**
+ * The actor takes a waiting claim and alone judges it from then on; their own hand in the work is recorded
+ * (W34). Taken again by the same assessor, nothing changes. Refuses `claim-not-found`, `own-claim`,
+ * `claim-taken`, `already-withdrawn` and `already-decided`.
+ */
+export async function takeUp(tx: Tx, claimId: string): Promise<Result<{ claimId: string }>> {
+  const taken = await takeClaim(tx, claimId);
+  if (!taken.ok) return whyNot(tx, claimId, taken.refusal, mayTake);
+  if (taken.value.again) return ok({ claimId });
+  const [claim] = await claimsNamed(tx, [claimId]);
+  if (!claim) return noClaim();
+  const items = (await presentedIn(tx, [claimId])).get(claimId) ?? [];
+  record(tx, claimTaken, {
+    subjects: { learner: claim.learnerId, claim: claimId, unit: claim.unitId },
+    facts: {
+      attempt: claim.attempt,
+      items: items.length,
+      party: [...partyTo(items, actorOf(tx).memberId)],
+    },
+  });
+  return ok({ claimId });
+}
