@@ -16,6 +16,8 @@ import type { Endpoint } from '../platform/http/serve.ts';
 import type { Policy } from '../platform/identity/policy.ts';
 import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
 import { routes as identity } from '../platform/identity/routes.ts';
+import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
+import { routes as assessment } from '../proof/assessment/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
@@ -34,6 +36,7 @@ export const policy: Policy = {
   ...communicationsPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
+  ...assessmentPolicy,
 };
 
 /** Every route of the house. @param publicUrl where people reach Deskproof, for links in mail */
@@ -50,5 +53,6 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...communications,
     ...compliance,
     ...bookings,
+    ...assessment,
   ];
 }

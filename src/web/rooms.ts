@@ -9,6 +9,7 @@ import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
+import { pages as assessment } from '../proof/assessment/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -28,6 +29,7 @@ export const pages: readonly PageDef[] = [
   ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
   ...clientPages([history]),
   ...communications,
+  ...assessment,
   ...members,
   ...log,
   ...kit,
