@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { sampleSignIns, seedSample } from '../db/demo/sample.ts';
+import { startCheckpointMail } from './app/checkpoints/daily-mail.ts';
 import { serveHouse } from './app/serve.ts';
 import { startCheckpointWorker } from './platform/audit/checkpoint-worker.ts';
 import { configureLogKeys } from './platform/audit/log-keys.ts';
@@ -71,6 +72,8 @@ try {
   if (config.smtpUrl) {
     const worker = startMailWorker(house.db, config.smtpUrl, { log: logger });
     stops.push(() => worker.stop());
+    const keepers = startCheckpointMail(house.db, { log: logger });
+    stops.push(() => keepers.stop());
   }
   const checkpoints = startCheckpointWorker(house.db, { log: logger });
   stops.push(() => checkpoints.stop());
