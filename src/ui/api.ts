@@ -58,6 +58,35 @@ function contentOf(route: Route, { body, file }: Loose): Pick<RequestInit, 'body
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
+const LOST = 'The server could not be reached.';
+
+/** Sends a request; gives the answer that is not a refusal, its body unread. */
+async function send(route: Route, given: Loose, signal?: AbortSignal): Promise<Result<Response>> {
+  const lost = route.method === 'GET' ? '' : ' What you typed is still here.';
+  let response: Response;
+  let text = '';
+  try {
+    response = await fetch(addressOf(route, given), {
+      method: route.method,
+      ...contentOf(route, given),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (response.ok) return ok(response);
+    text = await response.text();
+  } catch {
+    return refuse('no-connection', `${LOST}${lost} Try again.`);
+  }
+  if (response.status === 401 && route.action !== 'public') {
+    window.dispatchEvent(new CustomEvent(SIGNED_OUT));
+  }
+  const refusal = (readJson(text) as { refusal?: ServerRefusal } | undefined)?.refusal;
+  if (refusal?.because !== undefined) return { ok: false, refusal };
+  return refuse(
+    `http-${response.status}`,
+    `The server answered ${response.status} without a reason.${lost} Try again; if it stays, tell whoever runs your Deskproof.`,
+  );
+}
+
 /**
  * Calls a route and gives its reply or the server's refusal. Network faults come back as a refusal
  * too (`no-connection`), so that a page has one way to say what happened; nothing is thrown.
@@ -67,30 +96,38 @@ export async function call<R extends Route>(
   given: Given<R>,
   signal?: AbortSignal,
 ): Promise<Result<ReplyOf<R>>> {
-  const lost = route.method === 'GET' ? '' : ' What you typed is still here.';
-  let response: Response;
-  let text: string;
+  const answered = await send(route, given as Loose, signal);
+  if (!answered.ok) return answered;
+  if (route.reply === 'file') return ok(undefined as ReplyOf<R>);
   try {
-    response = await fetch(addressOf(route, given), {
-      method: route.method,
-      ...contentOf(route, given as Loose),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    text = route.reply === 'file' && response.ok ? '' : await response.text();
+    return ok(readJson(await answered.value.text()) as ReplyOf<R>);
   } catch {
-    return refuse('no-connection', `The server could not be reached.${lost} Try again.`);
+    const lost = route.method === 'GET' ? '' : ' What you typed is still here.';
+    return refuse('no-connection', `${LOST}${lost} Try again.`);
   }
-  const said = readJson(text);
-  if (response.ok) return ok(said as ReplyOf<R>);
-  if (response.status === 401 && route.action !== 'public') {
-    window.dispatchEvent(new CustomEvent(SIGNED_OUT));
+}
+
+/** A file as a route gave it, under the name the server chose. */
+export interface TakenFile {
+  readonly fileName: string;
+  readonly content: Blob;
+}
+
+/** Calls a route that answers with a file: for one that is no plain link, because it acts. */
+export async function takeFile<R extends Route>(
+  route: R,
+  given: Given<R>,
+): Promise<Result<TakenFile>> {
+  const answered = await send(route, given as Loose);
+  if (!answered.ok) return answered;
+  const said = answered.value.headers.get('content-disposition') ?? '';
+  const coded = /filename\*=UTF-8''([^;]+)/.exec(said)?.[1];
+  try {
+    const content = await answered.value.blob();
+    return ok({ fileName: coded ? decodeURIComponent(coded) : 'file', content });
+  } catch {
+    return refuse('no-connection', `${LOST} Try again.`);
   }
-  const refusal = (said as { refusal?: ServerRefusal } | undefined)?.refusal;
-  if (refusal?.because !== undefined) return { ok: false, refusal };
-  return refuse(
-    `http-${response.status}`,
-    `The server answered ${response.status} without a reason.${lost} Try again; if it stays, tell whoever runs your Deskproof.`,
-  );
 }
 
 function readJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { history, pages as log } from '../app/audit-trail/pages.ts';
+import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
@@ -32,5 +33,6 @@ export const pages: readonly PageDef[] = [
   ...assessment,
   ...members,
   ...log,
+  ...checkpoints,
   ...kit,
 ];

@@ -8,6 +8,12 @@ export const pages: readonly PageDef[] = [
     nav: { group: 'Settings', order: 5, label: 'Log', icon: 'chain' },
     load: () => import('./pages/log-page.tsx'),
   },
+  {
+    path: '/log/:seq',
+    title: 'Entry',
+    action: 'log.read',
+    load: () => import('./pages/entry-page.tsx'),
+  },
 ];
 
 /** The history of any record: its entries in the log. A record page shows it at its side. */

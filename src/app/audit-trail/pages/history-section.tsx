@@ -20,6 +20,7 @@ export default function HistorySection({ id }: { readonly id: string }) {
               at: entry.at,
               who: kindWords(entry.kind),
               what: `by ${entry.actorName}`,
+              more: <Link href={`/log/${entry.seq}`}>Entry {entry.seq}</Link>,
             }))}
           />
           <p>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { dateIn } from '../../../lib/time.ts';
-import { useAddress } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { call } from '../../../ui/api.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { readDay } from '../../../ui/fields/typed.ts';
@@ -36,8 +36,11 @@ function VerdictWords({ verdict }: { readonly verdict: Verdict }) {
       {verdict.erasedParts > 0
         ? `, ${verdict.erasedParts.toLocaleString('en-GB')} personal parts erased and announced`
         : ''}
-      . Its head is <code className="dp-code">{verdict.head}</code>; keep it elsewhere, and a log
-      that was cut or rewritten will show.
+      {verdict.checkpoints > 0
+        ? `; ${verdict.checkpoints.toLocaleString('en-GB')} ${verdict.checkpoints === 1 ? 'checkpoint matches' : 'checkpoints match'}`
+        : ''}
+      . Its head is <code className="dp-code">{verdict.head}</code>. A log that was cut or rewritten
+      whole shows only against a <Link href="/log/checkpoints">checkpoint kept elsewhere</Link>.
     </p>
   );
 }
@@ -96,7 +99,9 @@ export default function LogPage() {
       }
     >
       <p className="dp-dim">
-        Every act leaves an entry that nobody can change afterwards without it showing here.
+        Every act leaves an entry that nobody can change afterwards without it showing here.{' '}
+        {may('checkpoints.read') ? <Link href="/log/checkpoints">Checkpoints</Link> : 'Checkpoints'}{' '}
+        let people outside hold us to it.
       </p>
       <Checked {...checking} />
       <Read of={reading}>
@@ -144,7 +149,11 @@ export default function LogPage() {
                     cell: (row) => <Moment at={row.at} />,
                     width: '170px',
                   },
-                  { key: 'kind', head: 'What', cell: (row) => kindWords(row.kind) },
+                  {
+                    key: 'kind',
+                    head: 'What',
+                    cell: (row) => <Link href={`/log/${row.seq}`}>{kindWords(row.kind)}</Link>,
+                  },
                   { key: 'actor', head: 'Who', cell: (row) => row.actorName },
                 ]}
                 empty={
