@@ -9,21 +9,21 @@ create table framework (
   kind text not null check (kind in ('qualification', 'standard', 'marking_points')),
   source text not null check (source in ('built_in', 'imported')),
   document_version text,
+  -- The first in the document, as a rule the cover's.
+  qualification_number text,
   level int,
   credit int,
   mandatory_credit int,
   optional_credit int,
+  -- What the table of credits states, where the sentence of the rules may say another.
+  optional_minimum int,
   credit_top int,
   least_hours int,
   most_hours int,
-  file_name text,
-  file_sha256 bytea check (octet_length(file_sha256) = 32),
   adopted_at timestamptz not null,
   adopted_by uuid,
-  worded_at timestamptz,
   primary key (organisation_id, id),
-  unique (organisation_id, code, revision),
-  check ((source = 'imported') <= (file_sha256 is not null))
+  unique (organisation_id, code, revision)
 );
 call put_behind_wall('framework', 'select, insert, update');
 
@@ -40,6 +40,16 @@ create table framework_unit (
   unit_group text check (unit_group in ('mandatory', 'optional')),
   expires_on date,
   position int not null,
+  -- What the document prints on the unit's own page and in its row of the table; title, level, credit and
+  -- hours above are those of the two that the centre goes by.
+  page_title text,
+  table_title text,
+  page_level int,
+  table_level int,
+  page_credit int,
+  table_credit int,
+  page_hours int,
+  table_hours int,
   primary key (organisation_id, id),
   unique (organisation_id, framework_id, reference),
   unique (organisation_id, framework_id, id),
@@ -84,17 +94,35 @@ create table framework_criterion (
 create index framework_criterion_unit on framework_criterion (organisation_id, unit_id);
 call put_behind_wall('framework_criterion', 'select, insert, update');
 
+-- Each document of an awarding body that changed something here, and what it did.
+create table framework_import (
+  organisation_id uuid not null,
+  id uuid not null,
+  framework_id uuid not null,
+  outcome text not null check (outcome in ('new', 'wording_added', 'new_version')),
+  file_name text not null,
+  file_sha256 bytea not null check (octet_length(file_sha256) = 32),
+  imported_at timestamptz not null,
+  imported_by uuid,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, framework_id) references framework,
+  foreign key (organisation_id, imported_by) references member
+);
+create index framework_import_of on framework_import (organisation_id, framework_id, imported_at);
+call put_behind_wall('framework_import', 'select, insert');
+
+-- What the linter said of that document.
 create table framework_finding (
   organisation_id uuid not null,
-  framework_id uuid not null,
+  import_id uuid not null,
   position int not null,
   code text not null,
   place text not null,
   stated text not null,
   computed text not null,
   message text not null,
-  primary key (organisation_id, framework_id, position),
-  foreign key (organisation_id, framework_id) references framework
+  primary key (organisation_id, import_id, position),
+  foreign key (organisation_id, import_id) references framework_import
 );
 call put_behind_wall('framework_finding', 'select, insert');
 

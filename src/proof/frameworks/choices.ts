@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { dateIn } from '../../lib/time.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { LintFinding } from './document.ts';
+import { type AskedChoice, CHOICES, choicesFor, DEFAULT_CHOICES } from './lint/choices.ts';
+import { frameworksDb } from './tables.ts';
+
+/** A question to the centre with what it chose, if it did. */
+export interface Choice extends AskedChoice {
+  readonly chosen: {
+    readonly value: string;
+    readonly because: string;
+    readonly chosenAt: Date;
+    /** Member. */
+    readonly chosenBy: string;
+  } | null;
+  /** Chosen before something new asked it again: a unit that ended since. */
+  readonly askedAgain: boolean;
+}
+
+/** What the linter said of the newest document of each framework, in its order. */
+export async function findingsOf(
+  tx: Tx,
+  frameworkIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LintFinding[]>> {
+  const { organisationId } = actorOf(tx);
+  const { rows } = await sql<LintFinding & { frameworkId: string }>`
+    select i.framework_id as "frameworkId", n.code, n.place as "where", n.stated, n.computed, n.message
+    from (select distinct on (framework_id) framework_id, id from framework_import
+          where organisation_id = ${organisationId}::uuid and framework_id = any(${frameworkIds}::uuid[])
+          order by framework_id, imported_at desc, id desc) i
+    join framework_finding n on n.organisation_id = ${organisationId}::uuid and n.import_id = i.id
+    order by n.position`.execute(frameworksDb(tx));
+  const byFramework = Map.groupBy(rows, ({ frameworkId }) => frameworkId);
+  return new Map(
+    [...byFramework].map(([id, own]) => [id, own.map(({ frameworkId: _, ...finding }) => finding)]),
+  );
+}
+
+/**
+ * What each framework asks the centre: where its document contradicts itself, and about units past their
+ * date today. The newest answer to a key counts.
+ */
+export async function choicesOf(
+  tx: Tx,
+  frameworkIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Choice[]>> {
+  const { organisationId } = actorOf(tx);
+  const db = frameworksDb(tx);
+  const today = dateIn(nowOf(tx));
+  const findings = await findingsOf(tx, frameworkIds);
+  const ended = await db
+    .selectFrom('framework_unit')
+    .select(['framework_id', 'reference', 'expires_on'])
+    .where('organisation_id', '=', organisationId)
+    .where(sql<boolean>`framework_id = any(${frameworkIds}::uuid[])`)
+    .where('expires_on', '<', today)
+    .execute();
+  const chosen = await db
+    .selectFrom('framework_choice')
+    .distinctOn(['framework_id', 'key'])
+    .select(['framework_id', 'key', 'value', 'because', 'chosen_at', 'chosen_by'])
+    .where('organisation_id', '=', organisationId)
+    .where(sql<boolean>`framework_id = any(${frameworkIds}::uuid[])`)
+    .orderBy('framework_id')
+    .orderBy('key')
+    .orderBy('chosen_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(
+    frameworkIds.map((id) => {
+      const lastEnd = ended
+        .filter((unit) => unit.framework_id === id)
+        .map(({ expires_on }) => expires_on ?? '')
+        .toSorted()
+        .at(-1);
+      const asked = asksOf(findings.get(id) ?? [], lastEnd !== undefined);
+      return [
+        id,
+        asked.map((choice): Choice => {
+          const answer = chosen.find((row) => row.framework_id === id && row.key === choice.key);
+          if (!answer) return { ...choice, chosen: null, askedAgain: false };
+          const { value, because, chosen_at: chosenAt, chosen_by: chosenBy } = answer;
+          const askedAgain =
+            choice.key === 'unit_expired' &&
+            value === 'extended' &&
+            lastEnd !== undefined &&
+            lastEnd >= dateIn(chosenAt);
+          return { ...choice, chosen: { value, because, chosenAt, chosenBy }, askedAgain };
+        }),
+      ];
+    }),
+  );
+}
+
+/** The centre's choice of a key for a framework, or the default of the house. */
+export async function choiceOf(tx: Tx, frameworkId: string, key: string): Promise<string> {
+  const row = await frameworksDb(tx)
+    .selectFrom('framework_choice')
+    .select('value')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('framework_id', '=', frameworkId)
+    .where('key', '=', key)
+    .orderBy('chosen_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.value ?? DEFAULT_CHOICES[key] ?? '';
+}
+
+/** What the findings ask, and the question about expiry once a unit has ended, whoever said its date. */
+function asksOf(findings: readonly LintFinding[], hasEnded: boolean): readonly AskedChoice[] {
+  const asked = choicesFor(findings);
+  const expiry = CHOICES.find(({ key }) => key === 'unit_expired');
+  if (!hasEnded || !expiry || asked.some(({ key }) => key === expiry.key)) return asked;
+  const { codes: _, ...choice } = expiry;
+  return [{ ...choice, findings: [] }, ...asked];
+}
+
+/** What the centre chose of what is asked, or the default. */
+export function answerTo(choices: readonly Choice[], key: string): string {
+  const chosen = choices.find((choice) => choice.key === key)?.chosen;
+  return chosen?.value ?? DEFAULT_CHOICES[key] ?? '';
+}

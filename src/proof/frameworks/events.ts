@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/audit/record.ts';
+
+const counts = { units: z.int(), outcomes: z.int(), criteria: z.int() };
+
+/** A framework that comes with Deskproof was taken into use. */
+export const frameworkAdopted = eventKind(
+  'framework.adopted',
+  1,
+  z.strictObject({ code: z.string(), ...counts }),
+);
+
+/** A document of an awarding body came in; the hash names the file. */
+export const frameworkImported = eventKind(
+  'framework.imported',
+  1,
+  z.strictObject({
+    code: z.string(),
+    revision: z.int(),
+    outcome: z.enum(['new', 'wording_added', 'new_version']),
+    ...counts,
+    findings: z.int(),
+    /** Hex. */
+    sha256: z.string(),
+  }),
+);
+
+/** How the centre reads its document where it contradicts itself. The reason stays in the table. */
+export const frameworkChoiceRecorded = eventKind(
+  'framework.choice_recorded',
+  1,
+  z.strictObject({ key: z.string(), value: z.string() }),
+);

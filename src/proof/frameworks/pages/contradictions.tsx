@@ -1,0 +1,173 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { newId } from '../../../lib/ids.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { LongTextField, RadioField } from '../../../ui/fields.tsx';
+import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { useNotice } from '../../../ui/notice.tsx';
+import { Section } from '../../../ui/page.tsx';
+import { useAct } from '../../../ui/read.tsx';
+import { Ago } from '../../../ui/when.tsx';
+import { recordChoiceRoute } from '../schema.ts';
+import { FoundTable } from './found-table.tsx';
+import type { Choice, Framework } from './words.ts';
+
+/** What asks the centre for a choice, then what was only noted. */
+export function Contradictions({
+  framework,
+  manages,
+}: {
+  readonly framework: Framework;
+  readonly manages: boolean;
+}) {
+  const asking = new Set(framework.choices.flatMap(({ findings }) => findings));
+  const noted = framework.contradictions.filter(({ code }) => !asking.has(code));
+  const nothing = framework.choices.length + framework.contradictions.length === 0;
+  if (nothing) {
+    return (
+      <p className="dp-dim dp-after-tabs">
+        {framework.document
+          ? 'No contradiction was found in the document.'
+          : 'Contradictions are found in the awarding body’s own document when it is imported.'}
+      </p>
+    );
+  }
+  return (
+    <>
+      {framework.choices.length === 0 ? null : (
+        <Section title="For the centre to choose">
+          {framework.choices.map((choice) => (
+            <OneChoice
+              key={choice.key}
+              choice={choice}
+              framework={framework}
+              manages={manages && framework.newest}
+            />
+          ))}
+        </Section>
+      )}
+      {noted.length === 0 ? null : (
+        <Section title="Noted">
+          <p className="dp-dim">What the document says in two ways, and nothing here rests on.</p>
+          <FoundTable label="Contradictions noted" findings={noted} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function OneChoice({
+  choice,
+  framework,
+  manages,
+}: {
+  readonly choice: Choice;
+  readonly framework: Framework;
+  readonly manages: boolean;
+}) {
+  const [again, setAgain] = useState(false);
+  const because = framework.contradictions.filter(({ code }) => choice.findings.includes(code));
+  const open = choice.chosen === null || choice.askedAgain;
+  const labelOf = (value: string) =>
+    choice.options.find((option) => option.value === value)?.label ?? value;
+  return (
+    <div className="dp-choice">
+      <div className="dp-choice-head">
+        <h3>{choice.question}</h3>
+        {open ? (
+          <Badge state={{ word: 'Not chosen', meaning: 'attention', mark: 'triangle' }} />
+        ) : (
+          <Badge state={{ word: 'Chosen', meaning: 'good', mark: 'tick' }} />
+        )}
+      </div>
+      {because.length === 0 ? null : (
+        <FoundTable label={`What asks: ${choice.question}`} findings={because} />
+      )}
+      {choice.chosen === null ? (
+        <div>
+          <p>
+            The default counts until the centre chooses: <strong>{labelOf(choice.default)}</strong>
+          </p>
+          <p className="dp-dim">{choice.because}</p>
+        </div>
+      ) : (
+        <div>
+          <p>
+            <strong>{labelOf(choice.chosen.value)}</strong>
+          </p>
+          <p className="dp-reason">{choice.chosen.because}</p>
+          <p className="dp-dim">
+            {choice.chosen.chosenBy ?? 'Somebody who left'}, <Ago at={choice.chosen.chosenAt} />
+          </p>
+          {choice.askedAgain ? <p>A unit ended since: it is asked again.</p> : null}
+        </div>
+      )}
+      {manages && (open || again) ? (
+        <ChoiceForm
+          choice={choice}
+          frameworkId={framework.id}
+          {...(open ? {} : { onCancel: () => setAgain(false) })}
+          onDone={() => setAgain(false)}
+        />
+      ) : null}
+      {manages && !open && !again ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          className="dp-choice-again"
+          aria-label={`Choose otherwise: ${choice.question}`}
+          onClick={() => setAgain(true)}
+        >
+          Choose otherwise
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function ChoiceForm({
+  choice,
+  frameworkId,
+  onCancel,
+  onDone,
+}: {
+  readonly choice: Choice;
+  readonly frameworkId: string;
+  readonly onCancel?: () => void;
+  readonly onDone: () => void;
+}) {
+  const say = useNotice();
+  const [id, setId] = useState(newId);
+  const { act } = useAct(recordChoiceRoute);
+  const form = useForm<{ value: string; because: string }, unknown>({
+    name: `choice ${choice.key}`,
+    start: { value: choice.chosen?.value ?? choice.default, because: '' },
+    checks: {
+      value: needed('Choose one of the answers'),
+      because: needed('Enter the reason'),
+    },
+    submit: ({ value, because }) =>
+      act({ params: { id: frameworkId }, body: { id, key: choice.key, value, because } }),
+    onDone: () => {
+      say('Choice recorded');
+      setId(newId());
+      onDone();
+    },
+  });
+  return (
+    <Form
+      form={form}
+      action="Record the choice"
+      label={choice.question}
+      {...(onCancel === undefined ? {} : { onCancel })}
+    >
+      <RadioField form={form} name="value" label="The centre’s answer" options={choice.options} />
+      <LongTextField
+        form={form}
+        name="because"
+        label="Reason"
+        hint="What it rests on: an answer of the awarding body with its date, or a decision of the centre."
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,25 @@
+import { ok } from '../../lib/result.ts';
+import { acts, reads } from '../../platform/http/serve.ts';
+import { adoptBuiltIn } from './adopt-built-in.ts';
+import { builtInList, frameworkList, frameworkRecord, importFile } from './queries.ts';
+import { recordChoice } from './record-choice.ts';
+import * as schema from './schema.ts';
+
+/** What frameworks answer over HTTP. */
+export const routes = [
+  reads(schema.listFrameworks, async (tx) => ok(await frameworkList(tx))),
+  reads(schema.listBuiltIns, async (tx) => ok(await builtInList(tx))),
+  reads(schema.readFramework, (tx, { params }) => frameworkRecord(tx, params.id)),
+  acts(schema.adoptFramework, (tx, { body }) => adoptBuiltIn(tx, body)),
+  acts(schema.importDocument, (tx, { file, body }) =>
+    importFile(tx, {
+      id: body.id,
+      fileName: file.name,
+      bytes: file.bytes,
+      dryRun: body.dryRun === 'true',
+    }),
+  ),
+  acts(schema.recordChoiceRoute, (tx, { params, body }) =>
+    recordChoice(tx, { ...body, frameworkId: params.id }),
+  ),
+];

@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import type { Route } from '../../lib/route.ts';
+import { cleanText } from '../../lib/text.ts';
+
+export const KINDS = ['qualification', 'standard', 'marking_points'] as const;
+export const CLOSES = ['record', 'observation', 'discussion'] as const;
+export const GROUPS = ['mandatory', 'optional'] as const;
+/** What an import does: 'same' changes nothing. */
+export const IMPORT_OUTCOMES = ['new', 'wording_added', 'same', 'new_version'] as const;
+/** Most bytes of a document sent in from a page. */
+export const MOST_UPLOAD = 5 * 1024 * 1024;
+
+const id = z.uuid();
+const instant = z.iso.datetime({ offset: true });
+const ofFramework = z.object({ id });
+const counts = z.object({ units: z.int(), outcomes: z.int(), criteria: z.int() });
+
+const reason = z
+  .string()
+  .superRefine((value, context) => {
+    const cleaned = cleanText(value, { min: 1, max: 2000, lines: true, what: 'The reason' });
+    if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
+  })
+  .overwrite((value) => {
+    const cleaned = cleanText(value, { min: 1, max: 2000, lines: true, what: 'The reason' });
+    return cleaned.ok ? cleaned.value : value;
+  });
+
+const card = z.object({
+  id,
+  code: z.string(),
+  revision: z.int(),
+  /** No later revision of the code is here. */
+  newest: z.boolean(),
+  title: z.string(),
+  kind: z.enum(KINDS),
+  source: z.enum(['built_in', 'imported']),
+  documentVersion: z.string().nullable(),
+  qualificationNumber: z.string().nullable(),
+  level: z.int().nullable(),
+  /** Credits and hours as stated. */
+  credit: z.int().nullable(),
+  mandatoryCredit: z.int().nullable(),
+  optionalCredit: z.int().nullable(),
+  creditTop: z.int().nullable(),
+  leastHours: z.int().nullable(),
+  mostHours: z.int().nullable(),
+  counts,
+  findings: z.int(),
+  /** Questions to the centre without an answer; the default counts until then. */
+  choicesOpen: z.int(),
+  adoptedAt: instant,
+  adoptedBy: z.string().nullable(),
+  /** The document its wording came from. */
+  document: z.object({ fileName: z.string(), importedAt: instant }).nullable(),
+});
+
+const criterion = z.object({
+  criterionId: id,
+  code: z.string(),
+  number: z.string(),
+  label: z.string(),
+  wording: z.string().nullable(),
+  closes: z.enum(CLOSES),
+});
+
+const unit = z.object({
+  unitId: id,
+  reference: z.string(),
+  title: z.string(),
+  level: z.int().nullable(),
+  credit: z.int().nullable(),
+  guidedHours: z.int().nullable(),
+  ofqualNumber: z.string().nullable(),
+  group: z.enum(GROUPS).nullable(),
+  expiresOn: z.string().nullable(),
+  /** Past its date, and no extension was entered. */
+  expired: z.boolean(),
+  outcomes: z.array(
+    z.object({
+      outcomeId: id,
+      /** 0 where the document has no outcomes. */
+      number: z.int(),
+      label: z.string(),
+      wording: z.string().nullable(),
+      criteria: z.array(criterion),
+    }),
+  ),
+});
+
+const finding = z.object({
+  code: z.string(),
+  where: z.string(),
+  stated: z.string(),
+  computed: z.string(),
+  message: z.string(),
+});
+
+const ruleFinding = z.object({
+  rule: z.string(),
+  outcome: z.enum(['block', 'block_override', 'warn', 'escalate', 'record']),
+  because: z.string(),
+  source: z.string(),
+  clears: z.string().optional(),
+});
+
+const choice = z.object({
+  key: z.string(),
+  question: z.string(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+  default: z.string(),
+  /** Why that default. */
+  because: z.string(),
+  /** Codes of the findings that ask it. */
+  findings: z.array(z.string()),
+  chosen: z
+    .object({
+      value: z.string(),
+      because: z.string(),
+      chosenAt: instant,
+      chosenBy: z.string().nullable(),
+    })
+    .nullable(),
+  /** Answered before something new asked it again. */
+  askedAgain: z.boolean(),
+});
+
+const notUnderstood = z.object({ line: z.int(), text: z.string(), because: z.string() });
+
+export const listFrameworks = {
+  method: 'GET',
+  path: '/api/frameworks',
+  action: 'frameworks.read',
+  summary: 'Qualifications, standards and marking points in use, every revision.',
+  reply: z.object({ total: z.int(), rows: z.array(card) }),
+} as const satisfies Route;
+
+export const listBuiltIns = {
+  method: 'GET',
+  path: '/api/built-in-frameworks',
+  action: 'frameworks.read',
+  summary: 'Frameworks that come with Deskproof, and which are in use.',
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        kind: z.enum(KINDS),
+        level: z.int().nullable(),
+        credit: z.int().nullable(),
+        counts,
+        /** The newest revision of that code in use here. */
+        inUse: id.nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const adoptFramework = {
+  method: 'POST',
+  path: '/api/frameworks',
+  action: 'frameworks.manage',
+  summary: 'Takes a framework that comes with Deskproof into use.',
+  body: z.object({ id, code: z.string().min(1).max(60) }),
+  reply: z.object({ frameworkId: id }),
+} as const satisfies Route;
+
+export const readFramework = {
+  method: 'GET',
+  path: '/api/frameworks/:id',
+  action: 'frameworks.read',
+  summary:
+    'One framework: units, outcomes, criteria, contradictions, choices and rules of combination.',
+  params: ofFramework,
+  reply: card.extend({
+    tree: z.array(unit),
+    contradictions: z.array(finding),
+    choices: z.array(choice),
+    /** What stands in the way of a certificate here: units past their date. */
+    warnings: z.array(ruleFinding),
+    documents: z.array(
+      z.object({
+        id,
+        fileName: z.string(),
+        outcome: z.enum(IMPORT_OUTCOMES),
+        importedAt: instant,
+        importedBy: z.string().nullable(),
+      }),
+    ),
+    /** Under the centre's choices; null for a framework without credits. */
+    combination: z
+      .object({
+        mandatory: z.object({ units: z.int(), credit: z.int(), guidedHours: z.int() }),
+        optional: z.object({ units: z.int(), credit: z.int(), least: z.int() }),
+        sizeTop: z.int().nullable(),
+        /** Over every lawful choice; null: none is lawful. Hours of the units alone. */
+        reach: z
+          .object({
+            leastCredit: z.int(),
+            mostCredit: z.int(),
+            leastHours: z.int(),
+            mostHours: z.int(),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  }),
+} as const satisfies Route;
+
+export const importDocument = {
+  method: 'POST',
+  path: '/api/frameworks/imports',
+  action: 'frameworks.manage',
+  summary:
+    'Reads an awarding body’s document and imports it whole or not at all; with dryRun nothing is kept.',
+  upload: { maxBytes: MOST_UPLOAD, types: ['text/plain', 'text/markdown'] },
+  body: z.object({
+    id,
+    dryRun: z.enum(['true', 'false']).default('false'),
+  }),
+  reply: z.object({
+    dryRun: z.boolean(),
+    code: z.string(),
+    title: z.string(),
+    kind: z.enum(KINDS),
+    counts,
+    findings: z.array(finding),
+    /** With any of these nothing is imported. */
+    notUnderstood: z.array(notUnderstood),
+    /** What the import does or, on a dry run, would do; null: it would be refused. */
+    outcome: z.enum(IMPORT_OUTCOMES).nullable(),
+    revision: z.int(),
+    frameworkId: id.nullable(),
+  }),
+} as const satisfies Route;
+
+export const recordChoiceRoute = {
+  method: 'POST',
+  path: '/api/frameworks/:id/choices',
+  action: 'frameworks.manage',
+  summary:
+    'Records how the centre reads its document where it contradicts itself; the newest counts.',
+  params: ofFramework,
+  body: z.object({
+    id,
+    key: z.string().min(1).max(60),
+    value: z.string().min(1).max(60),
+    because: reason,
+  }),
+  reply: z.object({ choiceId: id }),
+} as const satisfies Route;

@@ -1,0 +1,128 @@
+import { opener } from '../../platform/db/tx.ts';
+import type { Closes } from './built-in/built-in.ts';
+import type { UnitGroup } from './document.ts';
+
+interface Tenant {
+  organisation_id: string;
+}
+
+export type FrameworkKind = 'qualification' | 'standard' | 'marking_points';
+
+interface FrameworksTables {
+  framework: Tenant & {
+    id: string;
+    code: string;
+    revision: number;
+    title: string;
+    kind: FrameworkKind;
+    source: 'built_in' | 'imported';
+    document_version: string | null;
+    qualification_number: string | null;
+    level: number | null;
+    credit: number | null;
+    mandatory_credit: number | null;
+    optional_credit: number | null;
+    optional_minimum: number | null;
+    credit_top: number | null;
+    least_hours: number | null;
+    most_hours: number | null;
+    adopted_at: Date;
+    adopted_by: string | null;
+  };
+  framework_unit: Tenant & {
+    id: string;
+    framework_id: string;
+    reference: string;
+    title: string;
+    level: number | null;
+    credit: number | null;
+    guided_hours: number | null;
+    ofqual_number: string | null;
+    unit_group: UnitGroup | null;
+    expires_on: string | null;
+    position: number;
+    page_title: string | null;
+    table_title: string | null;
+    page_level: number | null;
+    table_level: number | null;
+    page_credit: number | null;
+    table_credit: number | null;
+    page_hours: number | null;
+    table_hours: number | null;
+  };
+  framework_outcome: Tenant & {
+    id: string;
+    unit_id: string;
+    number: number;
+    label: string;
+    wording: string | null;
+  };
+  framework_criterion: Tenant & {
+    id: string;
+    framework_id: string;
+    unit_id: string;
+    outcome_id: string;
+    code: string;
+    number: string;
+    label: string;
+    wording: string | null;
+    closes: Closes;
+    position: number;
+  };
+  framework_import: Tenant & {
+    id: string;
+    framework_id: string;
+    outcome: 'new' | 'wording_added' | 'new_version';
+    file_name: string;
+    file_sha256: Buffer;
+    imported_at: Date;
+    imported_by: string | null;
+  };
+  framework_finding: Tenant & {
+    import_id: string;
+    position: number;
+    code: string;
+    place: string;
+    stated: string;
+    computed: string;
+    message: string;
+  };
+  framework_choice: Tenant & {
+    id: string;
+    framework_id: string;
+    key: string;
+    value: string;
+    because: string;
+    chosen_at: Date;
+    chosen_by: string;
+  };
+  criteria_published: CriteriaPublished;
+}
+
+/** Opens this room's tables in a transaction. */
+export const frameworksDb = opener<FrameworksTables>();
+
+/** A criterion with its unit and framework as other rooms may join it: the view criteria_published. */
+export interface CriteriaPublished {
+  organisation_id: string;
+  criterion_id: string;
+  code: string;
+  number: string;
+  label: string;
+  wording: string | null;
+  closes: Closes;
+  position: number;
+  unit_id: string;
+  unit_reference: string;
+  unit_title: string;
+  unit_group: UnitGroup | null;
+  unit_position: number;
+  outcome_id: string;
+  outcome_number: number;
+  outcome_label: string;
+  outcome_wording: string | null;
+  framework_id: string;
+  framework_code: string;
+  framework_title: string;
+  framework_revision: number;
+}
