@@ -18,6 +18,8 @@ import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
 import { routes as identity } from '../platform/identity/routes.ts';
 import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
 import { routes as assessment } from '../proof/assessment/routes.ts';
+import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
+import { routes as frameworks } from '../proof/frameworks/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
@@ -36,6 +38,7 @@ export const policy: Policy = {
   ...communicationsPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
+  ...frameworksPolicy,
   ...assessmentPolicy,
 };
 
@@ -53,6 +56,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...communications,
     ...compliance,
     ...bookings,
+    ...frameworks,
     ...assessment,
   ];
 }

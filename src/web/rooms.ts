@@ -11,6 +11,7 @@ import { candidateSections as checks } from '../desk/compliance/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment } from '../proof/assessment/pages.ts';
+import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -30,6 +31,7 @@ export const pages: readonly PageDef[] = [
   ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
   ...clientPages([history]),
   ...communications,
+  ...frameworks,
   ...assessment,
   ...members,
   ...log,
