@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import type { TestOrganisation, World } from '../../../test/world.ts';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { newId } from '../../lib/ids.ts';
+import { ok } from '../../lib/result.ts';
+import type { BodyIn, BodyOf } from '../../lib/route.ts';
+import { act } from '../../platform/audit/act.ts';
+import { record } from '../../platform/audit/record.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
+import { unitClaimed } from '../portfolio/events.ts';
+import { decideRoute, judgeRoute } from './schema.ts';
+
+/** A unit of four criteria: marking points, the first of them asked for in discussion. */
+const FRAMEWORK = 'SALES';
+
+/** An item of a claim, made from one entry that is in the log already. */
+export interface AnItem {
+  readonly evidenceId: string;
+  readonly seq: number;
+  readonly title: string;
+  readonly sha256: string;
+}
+
+/** What Lena claimed: four criteria, and an item referenced to each of the last three. */
+export interface AClaim {
+  readonly claimId: string;
+  readonly unitId: string;
+  readonly criteria: readonly { readonly criterionId: string; readonly code: string }[];
+  readonly items: readonly AnItem[];
+}
+
+async function adopted(world: World, org: TestOrganisation) {
+  const unit = await act(world.db, org.olivia, async (tx) => {
+    const taken = await adoptBuiltIn(tx, { id: newId(), code: FRAMEWORK });
+    if (!taken.ok) return taken;
+    const tree = await frameworkOf(tx, taken.value.frameworkId);
+    const first = tree?.units[0];
+    if (!first) throw new Error('A framework without units.');
+    return ok({
+      unitId: first.unitId,
+      criteria: first.outcomes.flatMap(({ criteria }) => criteria),
+    });
+  });
+  if (!unit.ok) throw new Error(unit.refusal.because);
+  return unit.value;
+}
+
+/** Makes a log entry of the actor's and an item of evidence from it, as owner: portfolio's own way is longer. */
+async function anItem(
+  world: World,
+  org: TestOrganisation,
+  learner: Actor,
+  title: string,
+  parties: readonly Actor[],
+): Promise<AnItem> {
+  const { rows } = await world.owner.query(
+    `select e.seq, e.id, encode(e.leaf, 'hex') as leaf, e.kind, e.at from log_entry e
+      where e.organisation_id = $1 and not exists (select 1 from suggested_entry s
+        where s.organisation_id = $1 and s.seq = e.seq) order by e.seq limit 1`,
+    [org.id],
+  );
+  const [entry] = rows;
+  const [evidenceId, caseId] = [newId(), newId()];
+  const ids = { org: org.id, learner: learner.memberId };
+  const insert = (text: string, values: readonly unknown[]) =>
+    world.owner.query(text, [ids.org, ids.learner, ...values]);
+  await insert(
+    `insert into learner (organisation_id, member_id, registered_at, registered_by)
+      values ($1, $2, now(), $2) on conflict do nothing`,
+    [],
+  );
+  await insert(
+    `insert into evidence_case (organisation_id, learner_id, id, about_kind, about_id, first_at, last_at)
+      values ($1, $2, $3, 'booking', $3, now(), now())`,
+    [caseId],
+  );
+  await insert(
+    `insert into suggested_entry (organisation_id, learner_id, seq, case_id, entry_id, leaf, kind, at, part, shows_as)
+      values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8, 'actor', '{booking.confirmed}')`,
+    [entry.seq, caseId, entry.id, entry.leaf, entry.kind, entry.at],
+  );
+  await insert(
+    `insert into evidence (organisation_id, learner_id, id, case_id, title, accepted_at)
+      values ($1, $2, $3, $4, $5, now())`,
+    [evidenceId, caseId, title],
+  );
+  await insert(
+    `insert into evidence_entry (organisation_id, learner_id, evidence_id, seq, parties)
+      values ($1, $2, $3, $4, $5)`,
+    [evidenceId, entry.seq, [learner, ...parties].map(({ memberId }) => memberId)],
+  );
+  return { evidenceId, seq: entry.seq, title, sha256: '' };
+}
+
+async function renditionOf(world: World, org: TestOrganisation, item: AnItem): Promise<string> {
+  const { rows } = await world.owner.query(
+    `select seq, id, kind, at, encode(leaf, 'hex') as leaf from log_entry
+      where organisation_id = $1 and seq = $2`,
+    [org.id, item.seq],
+  );
+  const [entry] = rows;
+  return canonicalJson({
+    format: 'deskproof-rendition/1',
+    evidence: item.evidenceId,
+    title: item.title,
+    note: 'I did this from the first call to the confirmation.',
+    organisation: { id: org.id, sample: false },
+    learner: 'Lena Lowe',
+    entries: [
+      {
+        seq: entry.seq,
+        id: entry.id,
+        kind: entry.kind,
+        title: 'Booking confirmed to both sides',
+        at: entry.at.toISOString(),
+        part: 'actor',
+        leaf: entry.leaf,
+        says: [{ label: 'Shifts', value: '2' }],
+        subjects: [{ role: 'worker', pseudonym: 'Worker K7Q-4MX' }],
+        documents: [],
+      },
+    ],
+    made_at: '2026-11-20T09:00:00.000Z',
+  });
+}
+
+/**
+ * Lena's claim of a unit with so many items, each referenced to one of the criteria after the first; a
+ * further call claims again, with the next attempt. Sealed in the log as portfolio seals it.
+ * @param party who else had a hand in the first item
+ */
+export async function aClaim(
+  world: World,
+  org: TestOrganisation,
+  {
+    items: count = 3,
+    party = [],
+    attempt = 1,
+    learner = org.lena,
+  }: {
+    readonly items?: number;
+    readonly party?: readonly Actor[];
+    readonly attempt?: number;
+    readonly learner?: Actor;
+  } = {},
+): Promise<AClaim> {
+  const { unitId, criteria } = await adopted(world, org);
+  const claimId = newId();
+  const items: AnItem[] = [];
+  const texts: string[] = [];
+  for (let at = 0; at < count; at++) {
+    const item = await anItem(world, org, learner, `Item ${at + 1}`, at === 0 ? party : []);
+    const text = await renditionOf(world, org, item);
+    texts.push(text);
+    items.push({ ...item, sha256: createHash('sha256').update(text).digest('hex') });
+  }
+  const seal = await act(world.db, learner, async (tx) => {
+    record(tx, unitClaimed, {
+      subjects: { learner: learner.memberId ?? '', claim: claimId, unit: unitId },
+      facts: {
+        framework: FRAMEWORK,
+        unit: FRAMEWORK,
+        attempt,
+        expired: false,
+        declarationSha256: createHash('sha256').update('own work').digest('hex'),
+        items: items.map(({ evidenceId, sha256 }) => ({
+          evidence: evidenceId,
+          renditionSha256: sha256,
+          criteria: [],
+        })),
+      },
+    });
+    return ok(null);
+  });
+  if (!seal.ok) throw new Error(seal.refusal.because);
+  await world.owner.query(
+    `insert into claim (organisation_id, id, learner_id, unit_id, attempt, declaration, claimed_at)
+      values ($1, $2, $3, $4, $5, 'This is my own work.', '2026-11-20T09:00:00Z')`,
+    [org.id, claimId, learner.memberId, unitId, attempt],
+  );
+  for (const [at, { evidenceId }] of items.entries()) {
+    await world.owner.query(
+      `insert into claim_evidence (organisation_id, claim_id, evidence_id, rendition, rendition_sha256)
+        values ($1, $2, $3, $4, sha256(convert_to($4, 'UTF8')))`,
+      [org.id, claimId, evidenceId, texts[at]],
+    );
+    await world.owner.query(
+      `insert into claim_reference (organisation_id, claim_id, evidence_id, criterion_id, note)
+        values ($1, $2, $3, $4, 'See the confirmation.')`,
+      [org.id, claimId, evidenceId, criteria[(at % 3) + 1]?.criterionId],
+    );
+  }
+  return { claimId, unitId, criteria, items };
+}
+
+/** The learner takes the claim back, as owner. */
+export async function takenBack(world: World, claim: AClaim): Promise<void> {
+  await world.owner.query('update claim set withdrawn_at = now() where id = $1', [claim.claimId]);
+}
+
+type Judging = BodyIn<typeof judgeRoute>;
+
+/** A judgement of one criterion: met by record, unless said otherwise. */
+export function aJudgement(
+  criterionId: string,
+  given: Partial<Judging> = {},
+): BodyOf<typeof judgeRoute> {
+  return judgeRoute.body.parse({
+    id: newId(),
+    criterionId,
+    outcome: 'met',
+    method: 'record',
+    ...given,
+  });
+}
+
+/** Met in discussion, with one question and the outline of its answer. */
+export function aDiscussion(
+  criterionId: string,
+  given: Partial<Judging> = {},
+): BodyOf<typeof judgeRoute> {
+  return aJudgement(criterionId, {
+    method: 'discussion',
+    answers: [{ question: 'Why these targets?', answer: 'Last year’s figures, plus a tenth.' }],
+    ...given,
+  });
+}
+
+/** A decision: achieved, unless said otherwise. */
+export function aDecision(given: Partial<BodyIn<typeof decideRoute>> = {}) {
+  return decideRoute.body.parse({
+    id: newId(),
+    outcome: 'achieved',
+    feedback: 'You plan well, and the records show it.',
+    ...given,
+  });
+}
