@@ -37,7 +37,7 @@ const WORDS = new Set(
 const FORMATTING = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 const DATES =
   /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4}))(?![\d/])|\b\d{1,2}:\d{2}\b/gu;
-const EMAIL = /[^\s@<>()[\],;:"']+\s?@\s?[^\s@<>()[\],;:"']+/gu;
+const EMAIL = /[^\s@<>()[\],;:"]+\s?@\s?[^\s@<>()[\],;:"']+/gu;
 const ADDRESS_OF_A_PAGE = /\b(?:https?:\/\/|www\.)\S+/giu;
 const POSTCODE = /(?<![\p{L}\p{N}])[A-Z]{1,2}\d[A-Z\d]?[\s-]*\d[A-Z]{2}(?![\p{L}\p{N}])/giu;
 const AMOUNT = /\d(?:[\d,\s]*\d)?(?:\.\d+)?/.source;

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { record } from '../../platform/audit/record.ts';
+import { onConstraint } from '../../platform/db/constraints.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { unitOf } from '../frameworks/index.ts';
+import { claimWithdrawn, unitClaimed } from './events.ts';
+import { lockOwnPortfolio } from './learner.ts';
+import { ALREADY_CLAIMED, type PreparedClaim, prepareClaim } from './prepare-claim.ts';
+import { renditionText, sha256 } from './rendition.ts';
+import { portfolioDb } from './tables.ts';
+
+export interface ClaimInput {
+  /** Of the claim: the same id again gives the first result. */
+  readonly id: string;
+  readonly unitId: string;
+  /** The learner's words that the work is their own. */
+  readonly declaration: string;
+  /** What the preview was named: a change since then is refused. */
+  readonly seen?: string | undefined;
+}
+
+interface Claimed {
+  readonly claimId: string;
+  readonly attempt: number;
+}
+
+onConstraint('claim_open', ALREADY_CLAIMED);
+onConstraint('claim_organisation_id_learner_id_unit_id_attempt_key', ALREADY_CLAIMED);
+
+/**
+ * Claims a unit: what the learner references to its criteria is frozen in this act, redacted, each item
+ * with its hash, and put before the assessors. Nobody claims for another. Refuses `not-a-learner`,
+ * `unit-not-found`, `not-enrolled`, `already-achieved`, `already-claimed`, `unit-ended`,
+ * `nothing-referenced` and `claim-preview-changed`.
+ */
+export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claimed>> {
+  const learner = await lockOwnPortfolio(tx);
+  if (!learner.ok) return learner;
+  const first = await portfolioDb(tx)
+    .selectFrom('claim')
+    .select('attempt')
+    .where('learner_id', '=', learner.value)
+    .where('id', '=', input.id)
+    .executeTakeFirst();
+  if (first) return ok({ claimId: input.id, attempt: first.attempt });
+  const prepared = await prepareClaim(tx, learner.value, input.unitId);
+  if (!prepared.ok) return prepared;
+  if (prepared.value.refusal) return { ok: false, refusal: prepared.value.refusal };
+  if (input.seen !== undefined && input.seen !== prepared.value.seen) {
+    return refuse(
+      'claim-preview-changed',
+      'What the assessor would see changed since you looked at it, so nothing was claimed. Look at it again.',
+    );
+  }
+  const frozen = await freeze(tx, learner.value, input, prepared.value);
+  const { unit, attempt, references, expired } = prepared.value;
+  const codes = new Map(unit.criteria.map(({ criterionId, code }) => [criterionId, code]));
+  record(tx, unitClaimed, {
+    subjects: {
+      learner: learner.value,
+      claim: input.id,
+      unit: input.unitId,
+      framework: unit.frameworkId,
+    },
+    facts: {
+      framework: unit.frameworkCode,
+      unit: unit.reference,
+      attempt,
+      expired,
+      declarationSha256: sha256(input.declaration),
+      items: frozen.map(({ evidenceId, renditionSha256 }) => ({
+        evidence: evidenceId,
+        renditionSha256,
+        criteria: references
+          .filter((each) => each.evidenceId === evidenceId)
+          .map(({ criterionId }) => codes.get(criterionId) ?? ''),
+      })),
+    },
+  });
+  return ok({ claimId: input.id, attempt });
+}
+
+async function freeze(tx: Tx, learner: string, input: ClaimInput, prepared: PreparedClaim) {
+  const { organisationId } = actorOf(tx);
+  const db = portfolioDb(tx);
+  await db
+    .insertInto('claim')
+    .values({
+      organisation_id: organisationId,
+      id: input.id,
+      learner_id: learner,
+      unit_id: input.unitId,
+      attempt: prepared.attempt,
+      declaration: input.declaration,
+      claimed_at: nowOf(tx),
+      assessor_id: null,
+      taken_at: null,
+      withdrawn_at: null,
+      decided_at: null,
+      achieved: null,
+    })
+    .execute();
+  const frozen = prepared.items.map(({ evidenceId, rendition }) => {
+    const text = renditionText(rendition);
+    return { evidenceId, text, renditionSha256: sha256(text) };
+  });
+  await db
+    .insertInto('claim_evidence')
+    .values(
+      frozen.map(({ evidenceId, text, renditionSha256 }) => ({
+        organisation_id: organisationId,
+        claim_id: input.id,
+        evidence_id: evidenceId,
+        rendition: text,
+        rendition_sha256: Buffer.from(renditionSha256, 'hex'),
+      })),
+    )
+    .execute();
+  await sql`insert into claim_reference (organisation_id, claim_id, evidence_id, criterion_id, note)
+    select current_organisation(), ${input.id}::uuid, r."evidenceId", r."criterionId", r.note
+    from jsonb_to_recordset(${JSON.stringify(prepared.references)}::jsonb)
+      as r("evidenceId" uuid, "criterionId" uuid, note text)`.execute(db);
+  return frozen;
+}
+
+/**
+ * Takes a claim back that nobody decided; what was frozen stays with it. Twice changes nothing. Refuses
+ * `not-a-learner`, `claim-not-found` and `already-decided`.
+ */
+export async function withdrawClaim(tx: Tx, claimId: string): Promise<Result<{ claimId: string }>> {
+  const learner = await lockOwnPortfolio(tx);
+  if (!learner.ok) return learner;
+  const db = portfolioDb(tx);
+  const claim = await db
+    .selectFrom('claim')
+    .select(['unit_id', 'attempt', 'withdrawn_at', 'decided_at'])
+    .where('learner_id', '=', learner.value)
+    .where('id', '=', claimId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!claim) return refuse('claim-not-found', 'There is no such claim among yours.');
+  if (claim.withdrawn_at) return ok({ claimId });
+  if (claim.decided_at) {
+    return refuse('already-decided', 'An assessor has decided this claim; it stays as it was.');
+  }
+  const unit = await unitOf(tx, claim.unit_id);
+  await db
+    .updateTable('claim')
+    .set({ withdrawn_at: nowOf(tx) })
+    .where('id', '=', claimId)
+    .execute();
+  record(tx, claimWithdrawn, {
+    subjects: { learner: learner.value, claim: claimId, unit: claim.unit_id },
+    facts: { unit: unit?.reference ?? '', attempt: claim.attempt },
+  });
+  return ok({ claimId });
+}

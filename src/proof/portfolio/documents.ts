@@ -1,0 +1,71 @@
+import type { HeardEntry } from '../../platform/audit/heard.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { FileReply } from '../../platform/http/serve.ts';
+import type { EvidenceDocument } from './redact/pieces.ts';
+import type { Named } from './redact/pseudonym.ts';
+import type { AboutKind } from './tables.ts';
+
+/** Describes the documents of an entry, from facts that were kept. */
+export type Describe = (tx: Tx, entry: HeardEntry) => Promise<readonly EvidenceDocument[]>;
+/** Gives a document of an entry as it was sent, or null when it is not kept any more. */
+export type Original = (tx: Tx, entry: HeardEntry, key: string) => Promise<FileReply | null>;
+
+/** A name of a case: hidden in renditions, shown to the learner. */
+export interface KnownName {
+  readonly kind: Named;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a case is called inside the agency, and whom and what it names. */
+export interface CaseNames {
+  /** 'Booking 12 for Harrow House'. */
+  readonly title: string;
+  readonly names: readonly KnownName[];
+  /** Addresses, towns and other texts that lead to somebody. */
+  readonly addresses: readonly string[];
+}
+export type NameCases = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, CaseNames>>;
+
+const describing = new Map<string, Describe>();
+const originals = new Map<string, Original>();
+const naming = new Map<AboutKind, NameCases>();
+
+/** Says how the documents of one kind of entry are described. Registered where both rooms are known. */
+export function onDocuments(kind: string, describe: Describe): void {
+  describing.set(kind, describe);
+}
+
+/** Says how a document of one kind of entry is fetched as it was sent. */
+export function onOriginal(kind: string, original: Original): void {
+  originals.set(kind, original);
+}
+
+/** Says what cases of one kind are called, and which names they hold. */
+export function onCaseNames(kind: AboutKind, names: NameCases): void {
+  naming.set(kind, names);
+}
+
+/** The documents of an entry; none for a kind that nobody describes. */
+export async function documentsOf(tx: Tx, entry: HeardEntry): Promise<readonly EvidenceDocument[]> {
+  return (await describing.get(entry.kind)?.(tx, entry)) ?? [];
+}
+
+/** Can documents of this kind of entry be opened as they were sent? */
+export function hasOriginal(kind: string): boolean {
+  return originals.has(kind);
+}
+
+/** A document of an entry as it was sent, or null. */
+export async function originalOf(
+  tx: Tx,
+  entry: HeardEntry,
+  key: string,
+): Promise<FileReply | null> {
+  return (await originals.get(entry.kind)?.(tx, entry, key)) ?? null;
+}
+
+/** Names of cases of one kind, as registered; null: nobody said. */
+export function namingOf(kind: AboutKind): NameCases | undefined {
+  return naming.get(kind);
+}

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { ok, type Refusal, type Result, refuse } from '../../lib/result.ts';
+import { counted, listed } from '../../lib/text.ts';
+import { dateIn } from '../../lib/time.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../frameworks/index.ts';
+import type { Remark } from './choose-units.ts';
+import { claimsOf } from './claims.ts';
+import { type Rendered, renditionsOf, sha256 } from './rendition.ts';
+import { portfolioDb } from './tables.ts';
+
+/** A unit as it would be claimed now. */
+export interface PreparedClaim {
+  readonly unit: FrameworkUnit;
+  readonly attempt: number;
+  /** Why it cannot be claimed; null: it can. */
+  readonly refusal: Refusal | null;
+  readonly warnings: readonly Remark[];
+  /** In the order of their first records. */
+  readonly items: readonly Rendered[];
+  readonly references: readonly {
+    readonly evidenceId: string;
+    readonly criterionId: string;
+    /** Redacted. */
+    readonly note: string;
+  }[];
+  readonly expired: boolean;
+  /** SHA-256 of all this but the moment it was made. */
+  readonly seen: string;
+}
+
+/** What an assessor would see of a unit. Refuses `unit-not-found`; why it may not be claimed is in the answer. */
+export async function prepareClaim(
+  tx: Tx,
+  learner: string,
+  unitId: string,
+): Promise<Result<PreparedClaim>> {
+  const unit = await unitOf(tx, unitId);
+  if (!unit) return refuse('unit-not-found', 'There is no such unit in any framework here.');
+  const before = await claimsOf(tx, learner, unitId);
+  const own = await referencesTo(tx, learner, unit);
+  const rendered = await renditionsOf(tx, learner, [
+    ...new Set(own.map((each) => each.evidenceId)),
+  ]);
+  const items = [...rendered.values()].sort(
+    (a, b) => (a.rendition.entries[0]?.seq ?? 0) - (b.rendition.entries[0]?.seq ?? 0),
+  );
+  const references = own.map((each) => ({
+    ...each,
+    note: rendered.get(each.evidenceId)?.tell(each.note) ?? '',
+  }));
+  const ended = await endedWords(tx, unit);
+  const refusal =
+    (await mayClaim(tx, learner, unit, before)) ??
+    (ended && (await choiceOf(tx, unit.frameworkId, 'unit_expired')) === 'stop'
+      ? {
+          code: 'unit-ended',
+          because: `${ended} The centre chose not to go on with it. Ask the owner about an extension or the new version.`,
+        }
+      : null) ??
+    (references.length === 0
+      ? {
+          code: 'nothing-referenced',
+          because: `No item is referenced to a criterion of ${unit.reference} yet. Reference one, then claim.`,
+        }
+      : null);
+  return ok({
+    unit,
+    attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
+    refusal,
+    warnings: warningsOf(tx, unit, references, ended),
+    items,
+    references,
+    expired: ended !== null,
+    seen: sha256(
+      canonicalJson({
+        unit: unitId,
+        items: items.map(({ rendition: { made_at: _made, ...rest } }) => rest),
+        references,
+      }),
+    ),
+  });
+}
+
+async function referencesTo(tx: Tx, learner: string, unit: FrameworkUnit) {
+  return portfolioDb(tx)
+    .selectFrom('evidence_reference')
+    .select(['evidence_id as evidenceId', 'criterion_id as criterionId', 'note'])
+    .where('learner_id', '=', learner)
+    .where(
+      sql<boolean>`criterion_id = any(${unit.criteria.map(({ criterionId }) => criterionId)}::uuid[])`,
+    )
+    .orderBy('evidence_id')
+    .orderBy('criterion_id')
+    .execute();
+}
+
+async function mayClaim(
+  tx: Tx,
+  learner: string,
+  unit: FrameworkUnit,
+  before: Awaited<ReturnType<typeof claimsOf>>,
+): Promise<Refusal | null> {
+  const enrolled = await portfolioDb(tx)
+    .selectFrom('enrolment')
+    .select('id')
+    .where('learner_id', '=', learner)
+    .where('framework_id', '=', unit.frameworkId)
+    .executeTakeFirst();
+  if (!enrolled) {
+    return {
+      code: 'not-enrolled',
+      because: `You are not enrolled on ${unit.frameworkCode}, so ${unit.reference} cannot be claimed. Ask your manager to enrol you.`,
+    };
+  }
+  if (before.some(({ achieved }) => achieved)) {
+    return {
+      code: 'already-achieved',
+      because: `${unit.reference} was achieved already, informal until ratified.`,
+    };
+  }
+  return before.some(({ withdrawnAt, decidedAt }) => !withdrawnAt && !decidedAt)
+    ? ALREADY_CLAIMED
+    : null;
+}
+
+/** Two presses at once: the second is told this. */
+export const ALREADY_CLAIMED: Refusal = {
+  code: 'already-claimed',
+  because:
+    'This unit is before an assessor already. Take that claim back first, or wait for the decision.',
+};
+
+/** That the unit has ended, in words; null: it has not, or the centre entered an extension. */
+async function endedWords(tx: Tx, unit: FrameworkUnit): Promise<string | null> {
+  if (unit.expiresOn === null || unit.expiresOn >= dateIn(nowOf(tx))) return null;
+  const found = (await expiredUnits(tx, unit.frameworkId)).find(
+    ({ because, outcome }) => outcome !== 'record' && because.startsWith(`${unit.reference} `),
+  );
+  return found?.because ?? null;
+}
+
+function warningsOf(
+  tx: Tx,
+  unit: FrameworkUnit,
+  references: readonly { readonly criterionId: string }[],
+  ended: string | null,
+): readonly Remark[] {
+  const without = unit.criteria.filter(
+    ({ criterionId }) => !references.some((each) => each.criterionId === criterionId),
+  );
+  const byOther = without.filter(({ closes }) => closes !== 'record');
+  const missing = without.length - byOther.length;
+  return [
+    ...(actorOf(tx).isSample
+      ? [{ code: 'sample-not-evidence', because: 'Sample, not evidence: nothing of this counts.' }]
+      : []),
+    ...(ended ? [{ code: 'unit-ended', because: ended }] : []),
+    ...(missing > 0
+      ? [
+          {
+            code: 'without-item',
+            because: `${counted(missing, 'criterion', 'criteria')} that a record may show ${missing === 1 ? 'has' : 'have'} no item: ${listed(
+              without.filter(({ closes }) => closes === 'record').map(({ code }) => code),
+            )}.`,
+          },
+        ]
+      : []),
+    ...(byOther.length > 0
+      ? [
+          {
+            code: 'to-be-asked',
+            because: `${counted(byOther.length, 'criterion', 'criteria')} will be observed or asked about by the assessor.`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { aboutKey, hiddenIn, pseudonymKey } from './case-names.ts';
+import { documentsOf } from './documents.ts';
+import { redactText } from './redact/free-text.ts';
+import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
+import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
+import type { Rendition } from './schema.ts';
+import { type AboutKind, type Part, portfolioDb } from './tables.ts';
+import { saysOf, titleOf } from './words.ts';
+
+/** An item as an assessor sees it. */
+export interface Rendered {
+  readonly evidenceId: string;
+  readonly rendition: Rendition;
+  /** Free text about the same case, told in the same way. */
+  readonly tell: (text: string) => string;
+}
+
+interface Item {
+  readonly evidenceId: string;
+  readonly title: string;
+  readonly note: string;
+  readonly aboutKind: AboutKind;
+  readonly aboutId: string;
+  readonly entries: readonly { readonly seq: number; readonly part: Part }[];
+}
+
+/** The text of a rendition as it is kept and hashed (RFC 8785). */
+export function renditionText(rendition: Rendition): string {
+  return canonicalJson(rendition);
+}
+
+/** SHA-256 of a text in UTF-8, lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function itemsOf(tx: Tx, learner: string, evidenceIds: readonly string[]) {
+  const { rows } = await sql<Item>`
+    select e.id as "evidenceId", e.title, e.note, c.about_kind as "aboutKind", c.about_id as "aboutId",
+      (select jsonb_agg(jsonb_build_object('seq', n.seq, 'part', s.part) order by n.seq)
+        from evidence_entry n
+        join suggested_entry s on s.organisation_id = n.organisation_id
+          and s.learner_id = n.learner_id and s.seq = n.seq
+        where n.organisation_id = e.organisation_id and n.evidence_id = e.id) as entries
+    from evidence e
+    join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
+    where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
+      and e.id = any(${[...evidenceIds]}::uuid[])`.execute(portfolioDb(tx));
+  return rows;
+}
+
+/**
+ * A learner's items as an assessor would see them now: entries in words, documents made again from kept
+ * facts, every name a pseudonym, prices and contact details left out. What is not theirs is left out.
+ */
+export async function renditionsOf(
+  tx: Tx,
+  learner: string,
+  evidenceIds: readonly string[],
+): Promise<ReadonlyMap<string, Rendered>> {
+  const items = await itemsOf(tx, learner, evidenceIds);
+  if (items.length === 0) return new Map();
+  const key = await pseudonymKey(tx);
+  const abouts = items.map((item) => ({ kind: item.aboutKind, id: item.aboutId }));
+  const hidden = await hiddenIn(tx, abouts, { key, learner });
+  const seqs = items.flatMap(({ entries }) => entries.map(({ seq }) => seq));
+  const log = new Map((await entriesOf(tx, seqs)).map((entry) => [entry.seq, entry]));
+  const name = (await memberNames(tx)).get(learner) ?? '';
+  const rendered = new Map<string, Rendered>();
+  for (const item of items) {
+    const about = { kind: item.aboutKind, id: item.aboutId };
+    const telling = {
+      key,
+      learner: { id: learner, name },
+      hidden: hidden.get(aboutKey(about)) ?? [],
+    };
+    rendered.set(item.evidenceId, await render(tx, item, log, telling));
+  }
+  return rendered;
+}
+
+async function render(
+  tx: Tx,
+  item: Item,
+  log: ReadonlyMap<number, HeardEntry>,
+  given: Telling,
+): Promise<Rendered> {
+  const { organisationId, isSample } = actorOf(tx);
+  const entries = item.entries.map(({ seq, part }) => {
+    const entry = log.get(seq);
+    if (!entry) throw new Error(`Evidence rests on entry ${seq}, which the log does not have.`);
+    return { entry, part };
+  });
+  const documents: (readonly EvidenceDocument[])[] = [];
+  for (const { entry } of entries) documents.push(await documentsOf(tx, entry));
+  const hidden = [...given.hidden, ...namesIn(documents.flat(), given)];
+  const telling = { ...given, hidden };
+  const tell = (text: string) => redactText(text, hidden);
+  const rendition: Rendition = {
+    format: 'deskproof-rendition/1',
+    evidence: item.evidenceId,
+    title: tell(item.title),
+    note: tell(item.note),
+    organisation: { id: organisationId, sample: isSample },
+    learner: given.learner.name,
+    entries: entries.map(({ entry, part }, index) => ({
+      seq: entry.seq,
+      id: entry.id,
+      kind: entry.kind,
+      title: titleOf(entry.kind),
+      at: entry.at.toISOString(),
+      part,
+      leaf: entry.leaf.toString('hex'),
+      says: saysOf(entry.kind, entry.envelope.facts).map(({ label, value }) => ({
+        label,
+        value: tell(value),
+      })),
+      subjects: subjectsOf(entry, given),
+      documents: (documents[index] ?? []).map((document) => tellDocument(document, telling)),
+    })),
+    made_at: nowOf(tx).toISOString(),
+  };
+  return { evidenceId: item.evidenceId, rendition, tell };
+}
+
+/** Whom and what an entry is about, by pseudonym, and colleagues who had a hand in it. */
+function subjectsOf({ envelope }: HeardEntry, { key, learner }: Telling) {
+  const about = Object.entries(envelope.subjects).flatMap(([role, id]) => {
+    const kind = role.replace(/_\d+$/, '');
+    if (!isNamed(kind) || kind === 'shift' || kind === 'line') return [];
+    return [{ role, pseudonym: pseudonymOf(key, kind, id) }];
+  });
+  const hands: readonly (readonly [string, readonly string[]])[] = [
+    ['acted', envelope.actor ? [envelope.actor] : []],
+    ['prepared', envelope.prepared_by],
+    ['contributed', envelope.contributed],
+    ['approved', envelope.approved_by],
+  ];
+  const members = hands.flatMap(([role, ids]) =>
+    ids.map((id) => ({
+      role,
+      pseudonym: id === learner.id ? learner.name : pseudonymOf(key, 'colleague', id),
+    })),
+  );
+  return [...about, ...members];
+}
