@@ -11,6 +11,10 @@ import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
 import { unitClaimed } from '../portfolio/events.ts';
 import { decideRoute, judgeRoute } from './schema.ts';
 
+/** What a claim is made in: the product's pool, the owner's pool, and who is there. */
+type House = Pick<World, 'db' | 'owner'>;
+type Centre = Pick<TestOrganisation, 'id' | 'olivia' | 'lena'>;
+
 /** A unit of four criteria: marking points, the first of them asked for in discussion. */
 const FRAMEWORK = 'SALES';
 
@@ -30,7 +34,7 @@ export interface AClaim {
   readonly items: readonly AnItem[];
 }
 
-async function adopted(world: World, org: TestOrganisation) {
+async function adopted(world: House, org: Centre) {
   const unit = await act(world.db, org.olivia, async (tx) => {
     const taken = await adoptBuiltIn(tx, { id: newId(), code: FRAMEWORK });
     if (!taken.ok) return taken;
@@ -48,8 +52,8 @@ async function adopted(world: World, org: TestOrganisation) {
 
 /** Makes a log entry of the actor's and an item of evidence from it, as owner: portfolio's own way is longer. */
 async function anItem(
-  world: World,
-  org: TestOrganisation,
+  world: House,
+  org: Centre,
   learner: Actor,
   title: string,
   parties: readonly Actor[],
@@ -93,7 +97,7 @@ async function anItem(
   return { evidenceId, seq: entry.seq, title, sha256: '' };
 }
 
-async function renditionOf(world: World, org: TestOrganisation, item: AnItem): Promise<string> {
+async function renditionOf(world: House, org: Centre, item: AnItem): Promise<string> {
   const { rows } = await world.owner.query(
     `select seq, id, kind, at, encode(leaf, 'hex') as leaf from log_entry
       where organisation_id = $1 and seq = $2`,
@@ -131,8 +135,8 @@ async function renditionOf(world: World, org: TestOrganisation, item: AnItem): P
  * @param party who else had a hand in the first item
  */
 export async function aClaim(
-  world: World,
-  org: TestOrganisation,
+  world: House,
+  org: Centre,
   {
     items: count = 3,
     party = [],
@@ -195,7 +199,7 @@ export async function aClaim(
 }
 
 /** The learner takes the claim back, as owner. */
-export async function takenBack(world: World, claim: AClaim): Promise<void> {
+export async function takenBack(world: House, claim: AClaim): Promise<void> {
   await world.owner.query('update claim set withdrawn_at = now() where id = $1', [claim.claimId]);
 }
 

@@ -7,6 +7,7 @@ export {
   type ClaimedEvidence,
   type ClaimLine,
   claimOf,
+  claimsNamed,
   claimsOf,
   closeClaim,
   earlierClaims,
@@ -24,6 +25,7 @@ export {
 } from './documents.ts';
 export { type EnrolInput, type Enrolled, enrol } from './enrol.ts';
 export { HEARD_AS, hear, lookBack } from './hear.ts';
+export { type PresentedItem, presentedIn } from './presented.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { referenceEvidence, unreference } from './reference-evidence.ts';
 export { setAsideCase, takeBackCase } from './set-aside.ts';
