@@ -27,13 +27,13 @@ export function CaseRow({
   one,
   known,
   state,
-  leave,
+  leaving,
 }: {
   readonly one: Case;
   readonly known: Known;
   readonly state: 'open' | 'aside' | 'accepted';
-  /** The case goes from the list: the focus is to go on. */
-  readonly leave: () => void;
+  /** Asked before the case goes from the list; gives what moves the focus on once it is gone. */
+  readonly leaving: () => () => void;
 }) {
   const say = useNotice();
   const accepting = useAct(acceptCaseRoute);
@@ -47,11 +47,12 @@ export function CaseRow({
   const headingId = `case-${one.caseId}`;
 
   const accept = async (given: CaseDraft) => {
+    const goOn = leaving();
     const done = await accepting.act({ body: bodyOf(id, one, given) });
     if (!done.ok) return done;
     const count = bodyOf(id, one, given).references?.length ?? 0;
     say(`“${given.title}” accepted and referenced to ${counted(count, 'criterion', 'criteria')}`);
-    leave();
+    goOn();
     return done;
   };
   const takeBack = async () => {
@@ -61,10 +62,11 @@ export function CaseRow({
     say('The case is suggested again');
   };
   const setAside = async (because: string) => {
+    const goOn = leaving();
     const done = await setting.act({ params: { id: one.caseId }, body: { because } });
     if (!done.ok) return done;
     say('The case is set aside', () => void takeBack());
-    leave();
+    goOn();
     return done;
   };
   const press = async () => {

@@ -102,13 +102,15 @@ function Cases({
   const split = state === 'open' && rows.some(({ inSmallestSet }) => inSmallestSet);
   const first = split ? rows.filter(({ inSmallestSet }) => inSmallestSet) : [];
   const rest = split ? rows.filter(({ inSmallestSet }) => !inSmallestSet) : rows;
-  // What was under the hand goes with its case: the focus goes on to the next one, or to the title.
-  const goOn = (caseId: string) => {
+  // What is under the hand goes with its case: the focus goes on to the next one, or to the title.
+  const leaving = (caseId: string) => {
     const all = [...(place.current?.querySelectorAll<HTMLElement>('[data-case]') ?? [])];
     const at = all.findIndex((one) => one.dataset['case'] === caseId);
-    const next = all[at + 1] ?? all[at - 1];
-    const heading = next?.querySelector('h3') ?? document.querySelector('h1');
-    heading?.focus();
+    const next = (all[at + 1] ?? all[at - 1])?.dataset['case'];
+    return () => {
+      const heading = next && place.current?.querySelector<HTMLElement>(`[data-case="${next}"] h3`);
+      (heading || document.querySelector('h1'))?.focus();
+    };
   };
   const list = (cases: readonly Case[], label: string) => (
     <ul className="sg-cases" aria-label={label}>
@@ -117,7 +119,7 @@ function Cases({
           key={one.caseId}
           one={one}
           known={known}
-          leave={() => goOn(one.caseId)}
+          leaving={() => leaving(one.caseId)}
           state={state}
         />
       ))}
