@@ -9,6 +9,7 @@ import { answerTo, choicesOf, findingsOf } from './choices.ts';
 import { expiryFindings, isExpired, rulesOf, summaryOf } from './combination.ts';
 import { contentCounts, contentOfBuiltIn } from './content.ts';
 import { contentOfDocument } from './content-of-document.ts';
+import type { NotUnderstood, ReadDocument } from './document.ts';
 import { importFramework } from './import-framework.ts';
 import { planImport } from './plan-import.ts';
 import { frameworkNotFound } from './record-choice.ts';
@@ -120,16 +121,29 @@ export async function importFile(
     kind: content.kind,
     counts: contentCounts(content),
     findings: [...findings],
-    notUnderstood: [...notWhole(document)],
+    notUnderstood: notUnderstoodOf(document),
   };
   if (input.dryRun) {
     const plan = await planImport(tx, content, sha256);
-    const refused = said.notUnderstood.length > 0;
+    const refused = said.notUnderstood.some(({ stops }) => stops);
     return ok({ ...said, ...plan, outcome: refused ? null : plan.outcome });
   }
   const { id, fileName } = input;
   const imported = await importFramework(tx, { id, document, findings, fileName, sha256 });
   return imported.ok ? ok({ ...said, ...imported.value }) : imported;
+}
+
+/** What stops an import first, then what it only leaves aside. */
+function notUnderstoodOf(document: ReadDocument) {
+  const stopping = notWhole(document);
+  const aside = document.notUnderstood.filter(({ lost }) => !lost);
+  const said = (stops: boolean) => (note: NotUnderstood) => ({
+    line: note.line,
+    text: note.text,
+    because: note.because,
+    stops,
+  });
+  return [...stopping.map(said(true)), ...aside.map(said(false))];
 }
 
 async function documentsOf(tx: Tx, frameworkId: string, names: ReadonlyMap<string, string>) {

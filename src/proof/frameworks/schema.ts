@@ -125,7 +125,13 @@ const choice = z.object({
   askedAgain: z.boolean(),
 });
 
-const notUnderstood = z.object({ line: z.int(), text: z.string(), because: z.string() });
+const notUnderstood = z.object({
+  line: z.int(),
+  text: z.string(),
+  because: z.string(),
+  /** Words of a criterion would be lost: nothing is imported. */
+  stops: z.boolean(),
+});
 
 export const listFrameworks = {
   method: 'GET',
@@ -226,7 +232,6 @@ export const importDocument = {
     kind: z.enum(KINDS),
     counts,
     findings: z.array(finding),
-    /** With any of these nothing is imported. */
     notUnderstood: z.array(notUnderstood),
     /** What the import does or, on a dry run, would do; null: it would be refused. */
     outcome: z.enum(IMPORT_OUTCOMES).nullable(),

@@ -1,6 +1,7 @@
 import type { Result } from '../../../lib/result.ts';
 import { counted } from '../../../lib/text.ts';
 import { Link } from '../../../ui/address.tsx';
+import { Badge, type StateLook } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
 import { Section } from '../../../ui/page.tsx';
@@ -10,10 +11,19 @@ import { countWords, type ImportReport, KIND_WORDS, OUTCOME_WORDS } from './word
 
 type NotUnderstood = ImportReport['notUnderstood'][number];
 
+const STOPS: StateLook = { word: 'stops', meaning: 'stop', mark: 'octagon' };
+const LEFT: StateLook = { word: 'leaves it aside', meaning: 'quiet', mark: 'dash' };
+
 const LINES: readonly Column<NotUnderstood>[] = [
   { key: 'line', head: 'Line', cell: (row) => row.line, number: true, width: '64px' },
   { key: 'text', head: 'What stands there', cell: (row) => row.text, width: '40%' },
-  { key: 'because', head: 'Why it stops the import', cell: (row) => row.because },
+  { key: 'because', head: 'Why', cell: (row) => row.because },
+  {
+    key: 'stops',
+    head: 'The import',
+    cell: (row) => <Badge state={row.stops ? STOPS : LEFT} />,
+    width: '140px',
+  },
 ];
 
 /** What was understood of a document, before anything is kept. */
@@ -40,10 +50,12 @@ export function ImportTrial({
       />
       {notUnderstood.length === 0 ? null : (
         <Section title="Not understood">
-          <p>
-            Nothing is imported in part. Correct these lines in the file, or send it whole, and read
-            it again.
-          </p>
+          {outcome === null ? (
+            <p>
+              Nothing is imported in part. Correct the lines that stop it, or send the document
+              whole, and read it again.
+            </p>
+          ) : null}
           <Table
             label="Lines not understood"
             noun={['place', 'places']}
