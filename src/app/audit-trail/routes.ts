@@ -12,7 +12,7 @@ import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { may } from '../../platform/identity/policy.ts';
-import { mailedSizes } from '../checkpoints/queries.ts';
+import { entriesNow, mailedSizes } from '../checkpoints/queries.ts';
 import { aboutOf, type Concerned } from './about.ts';
 import { policy } from './policy.ts';
 import { entryFile, exportEntry, provenNow } from './prove-entry.ts';
@@ -71,6 +71,7 @@ export const routes: readonly Endpoint[] = [
     return ok({
       ...entry,
       actorName: line.actorName,
+      newest: await entriesNow(tx),
       about: await aboutOf(tx, sealed, members),
       preparedBy: namesOf(sealed.prepared_by),
       contributed: namesOf(sealed.contributed),

@@ -40,6 +40,8 @@ export const readEntry = {
     envelope: z.string(),
     leaf: z.string(),
     chain: z.string(),
+    /** How many entries the log has. */
+    newest: z.number().int(),
     /** What it is about, each with its page if it has one here. */
     about: z.array(
       z.object({

@@ -1,5 +1,5 @@
 import { Link, useAddress } from '../../../ui/address.tsx';
-import { FactList, Facts } from '../../../ui/facts.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { readEntry, readProof } from '../schema.ts';
@@ -12,15 +12,14 @@ import {
   Says,
   Sealed,
 } from './entry-parts.tsx';
-import { kindWords } from './kind-words.ts';
-import { ProofSection } from './proof-section.tsx';
+import { OtherCheckpoint, ProofSection } from './proof-section.tsx';
 import { TakeOut } from './take-out.tsx';
 
-function Neighbours({ seq }: { readonly seq: number }) {
+function Neighbours({ seq, newest }: { readonly seq: number; readonly newest: number }) {
   return (
     <div className="dp-row">
       {seq > 1 ? <Link href={`/log/${seq - 1}`}>Entry {seq - 1}</Link> : null}
-      <Link href={`/log/${seq + 1}`}>Entry {seq + 1}</Link>
+      {seq < newest ? <Link href={`/log/${seq + 1}`}>Entry {seq + 1}</Link> : null}
     </div>
   );
 }
@@ -40,21 +39,28 @@ export default function EntryPage() {
       <Read of={reading}>
         {(entry) => (
           <>
-            <Facts facts={headFacts(entry)} next={<Neighbours seq={entry.seq} />} />
+            <Facts
+              facts={headFacts(entry)}
+              next={<Neighbours seq={entry.seq} newest={entry.newest} />}
+            />
             <Section title="What was recorded">
               <p className="dp-dim">
-                {kindWords(entry.kind)}: facts that name nobody. They can never be changed.
+                Facts as they were sealed. They name nobody; a change to them would show.
               </p>
-              <FactList facts={[...aboutFacts(entry), ...creditFacts(entry)]} />
-              <Says of={factsOf(entry)} />
+              <Says of={factsOf(entry)} first={[...aboutFacts(entry), ...creditFacts(entry)]} />
             </Section>
             <Section title="People">
               <People entry={entry} />
             </Section>
             <Section title="Proof">
-              <Read of={proving}>
-                {(shown) => <ProofSection key={entry.seq} seq={entry.seq} shown={shown} />}
-              </Read>
+              <Read of={proving}>{(shown) => <ProofSection key={entry.seq} shown={shown} />}</Read>
+              {proving.value?.proof === null ? null : (
+                <OtherCheckpoint
+                  key={`${entry.seq} ${size}`}
+                  seq={entry.seq}
+                  kept={proving.value?.keptElsewhere ?? []}
+                />
+              )}
             </Section>
             {proving.value?.proof ? (
               <Section title="Take it out">

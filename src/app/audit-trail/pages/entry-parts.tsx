@@ -19,28 +19,37 @@ function Value({ said }: { readonly said: Said }) {
   return said.code ? <code className="dp-code">{said.text}</code> : said.text;
 }
 
-/** Facts or particulars as a list to read, nothing left out. */
-export function Says({ of }: { readonly of: unknown }) {
-  const sayings = sayingsOf(of);
-  if (sayings.length === 0) return <p className="dp-dim">Nothing more was recorded.</p>;
+function Values({ values }: { readonly values: readonly Said[] }) {
+  const [only] = values;
+  if (only && values.length === 1) return <Value said={only} />;
   return (
-    <FactList
-      facts={sayings.map(({ label, values }) => ({
-        label,
-        value:
-          values.length === 1 && values[0] ? (
-            <Value said={values[0]} />
-          ) : (
-            <ul className="dp-lines">
-              {values.map((said, at) => (
-                <li key={at}>
-                  <Value said={said} />
-                </li>
-              ))}
-            </ul>
-          ),
-      }))}
-    />
+    <ul className="dp-lines">
+      {values.map((said, at) => (
+        <li key={at}>
+          <Value said={said} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Facts or particulars as a list to read, nothing left out; `first` stands above them. */
+export function Says({
+  of,
+  first = [],
+}: {
+  readonly of: unknown;
+  readonly first?: readonly Fact[];
+}) {
+  const facts = sayingsOf(of).map(({ label, values }) => ({
+    label,
+    value: <Values values={values} />,
+  }));
+  return (
+    <>
+      {first.length + facts.length > 0 ? <FactList facts={[...first, ...facts]} /> : null}
+      {facts.length === 0 ? <p className="dp-dim">Nothing more was recorded.</p> : null}
+    </>
   );
 }
 

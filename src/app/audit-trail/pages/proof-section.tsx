@@ -53,7 +53,7 @@ function NotYet() {
 }
 
 /** Proves the entry in another checkpoint: the one that somebody outside has kept. */
-function OtherCheckpoint({
+export function OtherCheckpoint({
   seq,
   kept,
 }: {
@@ -79,21 +79,24 @@ function OtherCheckpoint({
       ? `Mailed to people outside: ${listed(kept.map(number), 'and')}. Empty: the newest.`
       : 'Enter how many entries it is over. Empty: the newest.';
   return (
-    <Form form={form} action="Prove it in this checkpoint" label="Another checkpoint">
-      <TextField
-        form={form}
-        name="size"
-        label="The checkpoint that the other side has kept"
-        hint={hint}
-        optional
-        short
-      />
-    </Form>
+    <details open={'checkpoint' in query}>
+      <summary>Prove it in a checkpoint that the other side has kept</summary>
+      <Form form={form} action="Prove it in this checkpoint" label="Another checkpoint">
+        <TextField
+          form={form}
+          name="size"
+          label="Entries of that checkpoint"
+          hint={hint}
+          optional
+          short
+        />
+      </Form>
+    </details>
   );
 }
 
 /** In which checkpoint the entry stands, by which path, and that this was computed just now. */
-export function ProofSection({ seq, shown }: { readonly seq: number; readonly shown: Shown }) {
+export function ProofSection({ shown }: { readonly shown: Shown }) {
   const { proof } = shown;
   if (proof === null) return <NotYet />;
   const keys = listed(proof.signedBy.map(({ id }) => id));
@@ -140,7 +143,6 @@ export function ProofSection({ seq, shown }: { readonly seq: number; readonly sh
           ))}
         </ol>
       </details>
-      <OtherCheckpoint key={proof.size} seq={seq} kept={shown.keptElsewhere} />
     </>
   );
 }

@@ -21,8 +21,16 @@ const CHOICE = /^[a-z]+(_[a-z]+)+$/;
 
 const words = (text: string): Said => ({ text, code: false });
 
+/** Names that say too little by themselves. */
+const NAMED: Readonly<Record<string, string>> = {
+  seq: 'Entry',
+  parts: 'People whose particulars it shows',
+};
+
 /** A name of a fact in words: 'noticeMinutes' and 'notice_minutes' read 'Notice minutes'. */
 export function labelOf(name: string): string {
+  const named = NAMED[name];
+  if (named !== undefined) return named;
   const spaced = name
     .replaceAll('_', ' ')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')

@@ -98,6 +98,16 @@ function List({ listed }: { readonly listed: Listed }) {
             width: '170px',
           },
           {
+            key: 'file',
+            head: 'File',
+            width: '70px',
+            cell: (row) => (
+              <a href={addressOf(downloadCheckpoint, { params: { size: row.size } })} download>
+                Save<span className="dp-unseen"> checkpoint-{row.size}.txt</span>
+              </a>
+            ),
+          },
+          {
             key: 'signedBy',
             head: 'Signed by',
             cell: (row) => row.signedBy.join(', '),
@@ -110,16 +120,6 @@ function List({ listed }: { readonly listed: Listed }) {
               <code className="dp-code" title={row.root}>
                 {row.root.slice(0, 12)}…
               </code>
-            ),
-            width: '150px',
-          },
-          {
-            key: 'file',
-            head: 'File',
-            cell: (row) => (
-              <a href={addressOf(downloadCheckpoint, { params: { size: row.size } })} download>
-                checkpoint-{row.size}.txt
-              </a>
             ),
           },
         ]}

@@ -50,7 +50,7 @@ export function CompareSection() {
             form={form}
             name="note"
             label="The text of the checkpoint"
-            hint="All of checkpoint-….txt, from its first line to its signature"
+            hint="The whole file, from its first line to its signature"
             rows={6}
           />
         </div>

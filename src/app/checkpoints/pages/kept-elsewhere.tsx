@@ -102,7 +102,7 @@ function Add() {
     checks: { name: needed('Enter the name'), email: needed('Enter the e-mail') },
     submit: (values) => act({ body: { id, ...values } }),
     onDone: (_, { name }) => {
-      say(`${name} is mailed a checkpoint a day`);
+      say(`${name} added to those who keep checkpoints`);
       setId(newId());
       form.reset();
     },
