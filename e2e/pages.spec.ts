@@ -31,6 +31,7 @@ interface Ids {
   readonly openShift: string;
   readonly heldShift: string;
   readonly mail: string;
+  readonly framework: string;
 }
 
 interface Candidate {
@@ -115,6 +116,13 @@ const PAGES: readonly { readonly path: string; readonly open: (ids: Ids) => stri
   },
   { path: '/mail', open: (ids) => `/mail?mail=${ids.mail}` },
   { path: '/log', open: () => '/log?entry=1' },
+  ...['/frameworks', '/frameworks/import'].map(plain),
+  { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}` },
+  {
+    path: '/frameworks/:id',
+    open: (ids) => `/frameworks/${ids.framework}?part=contradictions`,
+  },
+  { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}?part=combination` },
   plain('/kit'),
   // An import needs a file brought in: the newcomer's journey ends on its report.
   { path: '/candidates/imports/:id', open: () => '' },
@@ -215,6 +223,8 @@ async function idsOf(request: APIRequestContext): Promise<Ids> {
   const held = shifts.find(({ state }) => state === 'confirmed') ?? shifts[0];
   const open = shifts.find(({ state, startsAt }) => state === 'open' && startsAt > now);
   const mails = await get<Rows<{ id: string }>>('/api/mail?limit=5');
+  const frameworks = await get<Rows<{ id: string; kind: string }>>('/api/frameworks');
+  const qualified = frameworks.rows.find(({ kind }) => kind === 'qualification');
   return {
     candidate,
     qualification,
@@ -229,6 +239,7 @@ async function idsOf(request: APIRequestContext): Promise<Ids> {
     openShift: open?.shiftId ?? '',
     heldShift: held?.shiftId ?? '',
     mail: mails.rows[0]?.id ?? '',
+    framework: qualified?.id ?? '',
   };
 }
 

@@ -36,7 +36,7 @@ export async function send(
   const [method = '', path = ''] = route.split(' ');
   const url = path.replaceAll(/:(\w+)/g, (_, name) => encodeURIComponent(String(params[name])));
   if (file) {
-    const sent = form({ name: file.name, bytes: Buffer.from(file.text) }, { ...body });
+    const sent = form({ ...file, bytes: Buffer.from(file.text) }, { ...body });
     return ask({ method: method as 'POST', url, ...sent });
   }
   return ask({ method: method as 'POST', url, ...(body ? { payload: body } : {}) });
@@ -68,6 +68,9 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/candidates/:id/right-to-work-checks': 'rightToWork',
   'POST /api/candidates/:id/do-not-send': 'doNotSend',
   'POST /api/booking-lines/:lineId/shifts': 'added',
+  'POST /api/frameworks': 'framework',
+  'POST /api/frameworks/imports': 'frameworkImport',
+  'POST /api/frameworks/:id/choices': 'frameworkChoice',
 };
 
 /** The order in which a desk is filled; each is done by the owner. */
@@ -105,6 +108,9 @@ const STEPS = [
   'POST /api/bookings/:bookingId/confirmations',
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
+  'POST /api/frameworks',
+  'POST /api/frameworks/imports',
+  'POST /api/frameworks/:id/choices',
 ] as const;
 
 /**

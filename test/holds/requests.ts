@@ -1,6 +1,7 @@
 import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
 import { bookingRequests } from './booking-requests.ts';
+import { frameworkRequests } from './framework-requests.ts';
 
 /** What stands on a desk, by what it is called; an id each. */
 export type Ids = Record<string, string>;
@@ -10,14 +11,14 @@ export interface Request {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly body?: object;
   /** A file to upload with the body's fields. */
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly file?: { readonly name: string; readonly text: string; readonly type?: string };
 }
 
 /** 'POST /api/clients' -> how it is asked. */
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer split1 split2';
+  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer split1 split2 framework frameworkImport frameworkChoice';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -338,6 +339,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...clientRequests(id, mark),
     ...candidateRequests(id, mark),
     ...bookingRequests(id, mark),
+    ...frameworkRequests(id, mark),
     ...houseRequests(id, mark),
   };
 }
