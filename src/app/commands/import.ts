@@ -1,27 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
 import { describeReport, importCandidatesFromFile } from '../../desk/candidates/index.ts';
 import { refuse } from '../../lib/result.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { systemActor } from '../../platform/identity/create-organisation.ts';
-import { organisationFor } from './organisations.ts';
-import { type Called, optionOf, progressOf, say } from './terminal.ts';
+import { chosenOrganisation } from './organisations.ts';
+import { type Called, progressOf, say } from './terminal.ts';
 
-const USAGE = 'Usage: import candidates FILE [--dry-run] [--organisation NAME]';
+const USAGE = `Usage: import candidates FILE [--dry-run] [--organisation NAME]
+       import framework FILE... [--dry-run] [--json] [--organisation NAME]`;
 /** As the page takes: see the route's upload limit. */
 const MOST_BYTES = 10 * 1024 * 1024;
-
-async function chosenOrganisation(called: Called, ownerUrl: string) {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return await organisationFor(client, optionOf(called, 'organisation'));
-  } finally {
-    await client.end();
-  }
-}
 
 /**
  * `import candidates FILE`: reads people from a CSV file in one act: all rows that can be read, or nothing.

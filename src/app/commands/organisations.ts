@@ -1,5 +1,6 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { type Called, optionOf } from './terminal.ts';
 
 export interface OrganisationRow {
   readonly id: string;
@@ -47,4 +48,18 @@ export async function organisationFor(
       ? 'There is no organisation of your own yet. Make one with: npm run -s deskproof -- create-organisation'
       : `Say which organisation, with --organisation:\n${list}`,
   );
+}
+
+/** The organisation a command line is for, see `organisationFor`, looked up as the owner of the database. */
+export async function chosenOrganisation(
+  called: Called,
+  ownerUrl: string,
+): Promise<Result<OrganisationRow>> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return await organisationFor(client, optionOf(called, 'organisation'));
+  } finally {
+    await client.end();
+  }
 }

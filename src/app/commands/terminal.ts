@@ -4,6 +4,9 @@ export interface Called {
   readonly options: Readonly<Record<string, string | true>>;
 }
 
+/** Options that take no value: the word after them is a word of its own. */
+const FLAGS: readonly string[] = ['dry-run', 'json', 'help'];
+
 /** Reads a command line: `import candidates file.csv --organisation "Brook Street"`. */
 export function readCall(argv: readonly string[]): Called {
   const words: string[] = [];
@@ -17,7 +20,7 @@ export function readCall(argv: readonly string[]): Called {
     const [name = '', given] = word.slice(2).split(/=(.*)/s);
     const next = argv[at + 1];
     if (given !== undefined) options[name] = given;
-    else if (next !== undefined && !next.startsWith('--')) {
+    else if (next !== undefined && !next.startsWith('--') && !FLAGS.includes(name)) {
       options[name] = next;
       at++;
     } else options[name] = true;
@@ -30,6 +33,11 @@ export function optionOf(called: Called, name: string): string | undefined {
   const value = called.options[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+// Who reads only the beginning (`... | head`) closes the stream; that is no fault.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+});
 
 export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);

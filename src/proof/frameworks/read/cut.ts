@@ -32,7 +32,7 @@ export function refuseIfCut(document: ReadDocument): Result<ReadDocument> {
   const { line, place, because } = cut;
   return refuse(
     'framework-cut',
-    `Nothing was imported: the document is cut at line ${line}, for ${because} Save the whole document as plain text and import it again.`,
+    `Nothing was imported: the document is cut or torn at line ${line}: ${because} Save the whole document as plain text and import it again.`,
     undefined,
     { notUnderstood: [{ line, text: place, because }] },
   );

@@ -37,7 +37,7 @@ export function decodeFramework(
     const label = start.startsWith('fffe') ? 'utf-16le' : 'utf-16be';
     return checked(new TextDecoder(label).decode(bytes), 'UTF-16');
   }
-  if (bytes.includes(0)) return notText('no text');
+  if (bytes.includes(0)) return notText('no text at all');
   const utf8 = utf8Of(bytes);
   if (utf8 !== null) return checked(utf8, 'UTF-8');
   return checked(new TextDecoder('windows-1252').decode(bytes), 'Windows-1252');
@@ -72,7 +72,7 @@ function checked(text: string, encoding: Encoding): ReturnType<typeof decodeFram
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
   const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
-  if (controls > text.length / 500 + 8) return notText('no text');
+  if (controls > text.length / 500 + 8) return notText('no text at all');
   if (/^\s{0,100}(?:<!doctype|<html|<\?xml)/i.test(text)) return notText('a web page or XML');
   return ok({ text, encoding });
 }
@@ -80,6 +80,6 @@ function checked(text: string, encoding: Encoding): ReturnType<typeof decodeFram
 function notText(what: string): Result<never> {
   return refuse(
     'wrong-type',
-    `This is ${what}, not plain text. Open the document, save it as plain text (.txt, UTF-8), and choose that file.`,
+    `This is ${what}. Only plain text is read: open the document, save it as plain text (.txt, UTF-8), and choose that file.`,
   );
 }

@@ -45,16 +45,16 @@ const CLOSING: readonly (readonly [RegExp, ClosingField])[] = [
 ];
 
 /** A row's name and value: two cells, or one with a colon or wide space between; null: it is no such row. */
-function named(row: Row): readonly [name: string, value: string] | null {
+function named(row: Row): readonly [name: string, value: () => string] | null {
   const first = row.cells[0] ?? '';
   const name = first.slice(0, LONGEST_LABEL * 2);
   if (row.cells.length > 1 || row.tabbed) {
     if (first.length > LONGEST_LABEL || first.trim() === '') return null;
-    return [tidy(name), tidy(row.cells.slice(1).join(' '))];
+    return [tidy(name), () => tidy(row.cells.slice(1).join(' '))];
   }
   const split = /^\s*([^:\s][^:]{0,78}?)(?:\s*:(?:\s+|$)|\s{2,})/.exec(name);
-  if (split?.[1]) return [split[1], tidy(first.slice(split[0].length))];
-  return first.length <= LONGEST_LABEL ? [tidy(first), ''] : null;
+  if (split?.[1]) return [split[1], () => tidy(first.slice(split[0].length))];
+  return first.length <= LONGEST_LABEL ? [tidy(first), () => ''] : null;
 }
 
 /** The name of a row as it is looked up: small letters, no full stops, no colon. */
@@ -71,10 +71,11 @@ export function isOfqualNumber(text: string): boolean {
 export function openingOf(row: Row): Labelled<OpeningField> | null {
   const pair = named(row);
   if (!pair) return null;
-  const [label, value] = pair;
+  const [label, besides] = pair;
   const key = keyOf(label);
   const found = OPENING.find(([form]) => form.test(key))?.[1];
   if (!found) return null;
+  const value = besides();
   if (found !== 'reference') return { field: found, label, value };
   // 'QCF Unit No.' and a 'Unit reference' that has the register's form are the register's number.
   const national = isOfqualNumber(value) || /\b(?:qcf|ofqual|rqf|national)\b/.test(key);
@@ -85,9 +86,10 @@ export function openingOf(row: Row): Labelled<OpeningField> | null {
 export function closingOf(row: Row): Labelled<ClosingField> | null {
   const pair = named(row);
   if (!pair) return null;
-  const [label, value] = pair;
-  const found = CLOSING.find(([form]) => form.test(keyOf(label)))?.[1];
-  return found ? { field: found, label, value } : null;
+  const [label, besides] = pair;
+  const key = keyOf(label);
+  const found = CLOSING.find(([form]) => form.test(key))?.[1];
+  return found ? { field: found, label, value: besides() } : null;
 }
 
 /** Whether a row is the head of a unit's table of outcomes and criteria. */

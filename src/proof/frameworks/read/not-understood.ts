@@ -17,11 +17,11 @@ export interface Notes {
 /** An empty list. */
 export function noNotes(): Notes {
   const kept = new Map<string, NotUnderstood>();
-  const lost = 0;
+  let dropped = 0;
   return {
     add(line, text, because, lost) {
       const key = `${line} ${because}`;
-      if (kept.size >= MOST_KEPT) lost++;
+      if (kept.size >= MOST_KEPT) dropped++;
       else if (!kept.has(key)) {
         kept.set(key, {
           line,
@@ -33,7 +33,7 @@ export function noNotes(): Notes {
     },
     listed() {
       const sorted = [...kept.values()].sort((a, b) => a.line - b.line);
-      const more = sorted.length + lost - MOST;
+      const more = sorted.length + dropped - MOST;
       const first = sorted[MOST];
       if (!first) return sorted;
       const because = `And ${more} more lines from here on were not understood.`;

@@ -83,8 +83,15 @@ function feedOneCell(into: OutcomeRows, row: Row, text: string): boolean {
   if (beginsWithCriterion(text)) return feedContinuation(into, row, text);
   const outcome = outcomeOf(text);
   if (outcome && beginsLarge(outcome.wording)) {
-    openOutcome(into, outcome, row.line);
-    return true;
+    // Without tabs, an outcome and its criteria may stand in one cell.
+    const { number, wording } = outcome;
+    const inside = cutCriteria(wording, { outcome: number, last: 0 });
+    const at =
+      inside.criteria.length > 0
+        ? wording.indexOf(inside.before) + inside.before.length
+        : wording.length;
+    openOutcome(into, { number, wording: wording.slice(0, at) }, row.line);
+    return at === wording.length || feedBeside(into, row, wording.slice(at));
   }
   const current = into.outcomes.at(-1);
   if (!current) return false;

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../../lib/result.ts';
-import { cutTo } from '../../../lib/text.ts';
-import type { ReadDocument } from '../document.ts';
+import { counted, cutTo } from '../../../lib/text.ts';
+import { countsOf, type ReadDocument } from '../document.ts';
 import { MOST_BYTES, tooLarge } from './decode.ts';
 import { readMarkingPoints } from './marking-points.ts';
 import { noNotes } from './not-understood.ts';
@@ -10,6 +10,11 @@ import { readStandard } from './standard.ts';
 
 /** A framework has some thousand lines; a million would no longer be a document. */
 const MOST_LINES = 1_000_000;
+/** The longest row of a table known to us has some thousand characters. */
+const LONGEST_LINE = 1_000_000;
+/** No qualification comes near: more would be many documents in one file. */
+const MOST_UNITS = 1_000;
+const MOST_CRITERIA = 50_000;
 const LOOKED_FOR =
   'units (pages with title, reference, level, credit, learning outcomes and criteria 1.1, 1.2 ...), statements of an occupational standard (K1, S1, B1 ...), or points under the heading Examiner Marking Points';
 
@@ -30,15 +35,33 @@ export function readDocument(text: string): Result<ReadDocument> {
     );
   }
   const lines = linesOf(text.isWellFormed() ? text : text.toWellFormed());
+  const long = lines.findIndex((line) => line.length > LONGEST_LINE);
+  if (long >= 0) {
+    return refuse(
+      'too-large',
+      `Line ${long + 1} has more than a million characters; no row of a framework document has. Save the document as plain text with its lines.`,
+    );
+  }
   const rows = rowsOf(lines);
   const [first] = rows;
   if (!first) {
     return refuse('framework-empty', 'The file is empty. Choose the document saved as plain text.');
   }
   const specification = readSpecification(rows, lines, noNotes());
-  if (specification && specification.units.length > 0) return ok(specification);
+  if (specification && specification.units.length > 0) return ofReason(specification);
   const other = readStandard(rows, lines, noNotes()) ?? readMarkingPoints(rows, lines, noNotes());
-  return other ? ok(other) : refuseUnknown(rows, lines.length, specification);
+  return other ? ofReason(other) : refuseUnknown(rows, lines.length, specification);
+}
+
+/** The document, or `too-large` when it holds more than any framework does. */
+function ofReason(document: ReadDocument): Result<ReadDocument> {
+  const { units, criteria } = countsOf(document);
+  if (units <= MOST_UNITS && criteria <= MOST_CRITERIA) return ok(document);
+  const beyond = document.units[MOST_UNITS]?.reference.line;
+  return refuse(
+    'too-large',
+    `${counted(units, 'unit')} with ${counted(criteria, 'criterion', 'criteria')} were understood; one framework has at most ${MOST_UNITS} units and ${MOST_CRITERIA} criteria${beyond ? `, which line ${beyond} passes` : ''}. The file may hold several documents: save each alone.`,
+  );
 }
 
 function countLines(text: string): number {

@@ -32,8 +32,12 @@ const ITALIC = /(?<![^\s(])\*([^*\s][^*]*)\*/g;
 /** Everything beyond ASCII, and the signs markup is made of: a line without them is clean as it is. */
 const WANTS_CARE = /[^\t\x20-\x7e]|[<&*#|]/;
 
-/** The lines of a text, by '\n', '\r\n' or '\r', as editors count them. */
-export function linesOf(text: string): string[] {
+/**
+ * The lines of a text, by '\n', '\r\n' or '\r', as editors count them; without a byte-order mark, and
+ * with plain spaces for those that do not break.
+ */
+export function linesOf(whole: string): string[] {
+  const text = whole.replace(/^\ufeff/, '').replaceAll('\u00a0', ' ');
   const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n');
   if (lines.length > 1 && lines.at(-1) === '') lines.pop();
   return lines;
@@ -42,10 +46,11 @@ export function linesOf(text: string): string[] {
 /** The rows of a document: blank lines and the rulings of tables are left out. */
 export function rowsOf(lines: readonly string[]): readonly Row[] {
   const rows: Row[] = [];
+  const spaced = !lines.some((line) => line.includes('\t'));
   for (let at = 0; at < lines.length; at++) {
     const raw = lines[at] ?? '';
     const joined = boldOverTwoLines(raw, lines[at + 1]);
-    const row = rowOf(joined ?? raw, at + 1);
+    const row = rowOf(joined ?? raw, at + 1, spaced);
     if (joined !== null) at++;
     if (row) rows.push(row);
   }
@@ -60,7 +65,7 @@ function boldOverTwoLines(raw: string, next: string | undefined): string | null 
   return second.indexOf('**') === second.length - 2 ? `${first} ${second}` : null;
 }
 
-function rowOf(raw: string, line: number): Row | null {
+function rowOf(raw: string, line: number, spaced: boolean): Row | null {
   let text = raw;
   let marked = false;
   if (WANTS_CARE.test(raw)) {
@@ -68,7 +73,7 @@ function rowOf(raw: string, line: number): Row | null {
     marked = /^(?:#{1,6}\s|<h[1-6][\s>]|\*\*[^*]+\*\*\s*$)/i.test(start);
     text = withoutMarkup(raw);
   }
-  const cells = cellsOf(text);
+  const cells = cellsOf(text, spaced);
   let last = cells.length;
   while (last > 0 && (cells[last - 1] ?? '').trim() === '') last--;
   if (last === 0) return null;
@@ -92,16 +97,23 @@ function withoutMarkup(raw: string): string {
     .replace(ITALIC, '$1');
 }
 
-function cellsOf(text: string): readonly string[] {
+/** @param spaced the document has no tab at all: wide gaps may stand for them */
+function cellsOf(text: string, spaced: boolean): readonly string[] {
   if (text.includes('\t')) return text.split('\t');
-  if (!text.trimStart().startsWith('|')) return [text];
-  const cells = text.trim().split('|').slice(1);
-  return cells.length > 1 ? cells : [text];
+  if (text.trimStart().startsWith('|')) {
+    const cells = text.trim().split('|').slice(1);
+    return cells.length > 1 ? cells : [text];
+  }
+  if (!spaced || !text.includes('   ')) return [text];
+  const indented = /^ {4}/.test(text) && !/^\s*(?:[-•*–▪◦]|\d{1,2}[.)]\s)/.test(text);
+  const cells = text.trim().split(/ {3,}/);
+  return indented ? ['', ...cells] : cells;
 }
 
 /** A text on one line: one space between words. */
 export function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // Most texts are tidy: looking costs much less than rewriting.
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** The whole row as one text. */

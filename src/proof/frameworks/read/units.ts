@@ -25,6 +25,8 @@ interface OpenUnit {
   readonly line: number;
   readonly group: UnitGroup | null;
   stage: Stage;
+  /** What a heading over the page says; rows of the page itself go before it. */
+  heading: { readonly reference: Said<string>; readonly title: Said<string> } | null;
   readonly said: Map<OpeningField, Said<string>>;
   readonly missing: Said<string>[];
   purpose: { readonly words: string[]; readonly line: number } | null;
@@ -64,8 +66,11 @@ export function feedPageRow(pages: UnitPages, at: number): number {
   const heading = unitHeading(row);
   if (heading && headsAUnit(pages.rows, at)) {
     const unit = openUnit(pages, row.line);
-    unit.said.set('reference', { value: heading[0], line: row.line });
-    unit.said.set('title', { value: heading[1], line: row.line });
+    const [reference, title] = heading;
+    unit.heading = {
+      reference: { value: reference, line: row.line },
+      title: { value: title, line: row.line },
+    };
     return 1;
   }
   if (!pages.open) {
@@ -141,6 +146,7 @@ function openUnit(pages: UnitPages, line: number): OpenUnit {
     line,
     group: pages.group,
     stage: 'opening',
+    heading: null,
     said,
     missing: [],
     purpose: null,
@@ -249,8 +255,12 @@ const NAMES: Readonly<Record<OpeningField, string>> = {
 
 const nameOf = (field: OpeningField | undefined): string => (field ? NAMES[field] : 'field');
 
+function namedBy(unit: OpenUnit): Said<string> | undefined {
+  return unit.said.get('reference') ?? unit.heading?.reference ?? unit.said.get('ofqualNumber');
+}
+
 function nameOfUnit(unit: OpenUnit): string {
-  const said = unit.said.get('reference') ?? unit.said.get('ofqualNumber');
+  const said = namedBy(unit);
   return said ? said.value.replace(/\s/g, '') : `the unit at line ${unit.line}`;
 }
 
@@ -266,7 +276,7 @@ export function closeUnit(pages: UnitPages): void {
   };
   pages.units.push({
     reference: referenceOf(open, pages.units.length + 1),
-    title: open.said.get('title') ?? null,
+    title: open.said.get('title') ?? open.heading?.title ?? null,
     ofqualNumber: open.said.get('ofqualNumber') ?? null,
     level: number('level'),
     credit: number('credit'),
@@ -281,7 +291,7 @@ export function closeUnit(pages: UnitPages): void {
 
 /** A unit without a reference is called by its register number, else by its place: 'U3'. */
 function referenceOf(open: OpenUnit, place: number): Said<string> {
-  const said = open.said.get('reference') ?? open.said.get('ofqualNumber');
+  const said = namedBy(open);
   return said
     ? { value: said.value.replace(/\s/g, ''), line: said.line }
     : { value: `U${place}`, line: open.line };
