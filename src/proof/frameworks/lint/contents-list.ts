@@ -17,7 +17,11 @@ interface Heading {
 export function contentsList(document: ReadDocument): readonly Found[] {
   const { contents } = document;
   if (contents.length === 0 || contents.length > 2000 || document.headings.length > 5000) return [];
-  const single = document.headings.filter(({ value }) => isHeading(document, value));
+  const from = contents.reduce((least, { line }) => Math.min(least, line), Number.MAX_SAFE_INTEGER);
+  // What stands above the list, the cover, is not listed in it.
+  const single = document.headings.filter(
+    ({ value, line }) => line > from && isHeading(document, value),
+  );
   const headings = [...single.map(asHeading), ...joined(single)];
   const matched = new Set<number>();
   const worded: Found[] = [];
@@ -40,7 +44,7 @@ function isHeading(document: ReadDocument, text: string): boolean {
   const own = titleCore(document.title.value);
   if (key === '' || /^(table of )?contents$|intentionally blank|^disclaimer$/.test(key))
     return false;
-  return key !== own && titleCore(text) !== own;
+  return key !== own && !` ${own} `.includes(` ${titleCore(text)} `);
 }
 
 function asHeading({ value, line }: Said<string>, index: number): Heading {

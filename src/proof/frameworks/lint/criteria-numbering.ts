@@ -1,16 +1,48 @@
-import type { ReadDocument, ReadOutcome } from '../document.ts';
+import type { ReadDocument, ReadOutcome, ReadUnit } from '../document.ts';
 import { type Found, found } from './place.ts';
 
 /** Numbers of outcomes (1, 2, 3) and of criteria (2.1, 2.2): none missing, twice or out of order. */
 export function criteriaNumbering(document: ReadDocument): readonly Found[] {
-  return document.units.flatMap((unit) => {
-    const place = `unit ${unit.reference.value}, outcomes`;
-    const outcomes = unit.outcomes.map(({ number, line }) => ({ number, line, name: `${number}` }));
-    return [
-      ...sequence(outcomes, place, 'outcome'),
-      ...unit.outcomes.flatMap((outcome) => criteria(unit.reference.value, outcome)),
-    ];
-  });
+  return [...styles(document), ...document.units.flatMap(numbersOfUnit)];
+}
+
+function numbersOfUnit(unit: ReadUnit): readonly Found[] {
+  const place = `unit ${unit.reference.value}, outcomes`;
+  const outcomes = unit.outcomes.map(({ number, line }) => ({ number, line, name: `${number}` }));
+  return [
+    ...sequence(outcomes, place, 'outcome'),
+    ...unit.outcomes.flatMap((outcome) => criteria(unit.reference.value, outcome)),
+  ];
+}
+
+/** '1 Be able', '1. Be able' and '1.Be able' in one document. */
+function styles(document: ReadDocument): readonly Found[] {
+  const written = document.units.flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ line, number }) => {
+      const match = /^\s*(\d+)([.)]?)( ?)(?=[A-Za-z])/.exec(document.lines[line - 1] ?? '');
+      return match && Number(match[1]) === number
+        ? [{ line, style: `1${match[2]}${match[3]}Text` }]
+        : [];
+    }),
+  );
+  const groups = [...Map.groupBy(written, ({ style }) => style)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const [, ...odd] = groups;
+  const first = odd.flatMap(([, lines]) => lines.map(({ line }) => line)).sort((a, b) => a - b)[0];
+  if (first === undefined) return [];
+  return [
+    found(
+      first,
+      'units, numbers of outcomes',
+      'outcome-number-style-mixed',
+      {
+        stated: groups.map(([style, lines]) => `'${style}' ${lines.length}`).join(', '),
+        computed: 'one style',
+      },
+      'Outcomes are numbered in more than one style, so a reader that expects one loses some.',
+    ),
+  ];
 }
 
 function criteria(reference: string, outcome: ReadOutcome): readonly Found[] {

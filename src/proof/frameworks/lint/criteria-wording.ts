@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../document.ts';
 import { type Found, found, quoted } from './place.ts';
-import { headingKey, wordsOf } from './wording.ts';
+import { headingKey, subjectOf, wordsOf } from './wording.ts';
 
 const ENDS_OPEN = /(?:\b(?:and|or|nor|the|a|an|of)|[,;:–-])\s*$/i;
 const NOT_A_VERB = new Set(
@@ -66,7 +66,7 @@ function cutByTitle(line: number, place: string, wording: string, title: string)
   const key = headingKey(wording);
   for (let length = words.length - 1; length >= 3; length--) {
     const part = words.slice(0, length).join(' ');
-    if (!` ${key}`.endsWith(` ${part}`)) continue;
+    if (!` ${key}`.endsWith(` ${part}`) || subjectOf(words[length] ?? '').size === 0) continue;
     return [
       found(
         line,

@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../document.ts';
 import { cellsOf, type Found, found, quoted } from './place.ts';
-import { wordKey } from './wording.ts';
+import { likeness, wordKey } from './wording.ts';
 
 interface Definition {
   readonly term: string;
@@ -12,7 +12,7 @@ interface Definition {
 export function glossary(document: ReadDocument): readonly Found[] {
   const table = tableOf(document);
   const bold = boldOf(document);
-  return [...definedTwice([...bold, ...table]), ...unused(document, table)];
+  return [...definedTwice(bold, table), ...unused(document, table)];
 }
 
 /** Rows below a line 'Term <tab> Definition', to the first line that has no second cell. */
@@ -29,31 +29,47 @@ function tableOf(document: ReadDocument): readonly Definition[] {
   return rows;
 }
 
-/** '- **Term.**' with the paragraph below it. */
+/** '- **Term.**' with each of the paragraphs below it, to the next one. */
 function boldOf(document: ReadDocument): readonly Definition[] {
+  let term: string | null = null;
+  let line = 0;
   return document.lines.flatMap((text, index) => {
-    const term = /^\s*- \*\*([^*]{2,60}?)\.?\*\*\s*$/.exec(text)?.[1];
-    if (term === undefined) return [];
-    const below = document.lines.slice(index + 1, index + 3).find((line) => line.trim() !== '');
-    return below && !/^\s*-/.test(below) ? [{ term, text: below, line: index + 1 }] : [];
+    const bold = /^\s*- \*\*([^*]{2,60}?)\.?\*\*\s*$/.exec(text)?.[1];
+    if (bold !== undefined) {
+      term = bold;
+      line = index + 1;
+      return [];
+    }
+    if (/^\s*-|\t|^[A-Z\s]+$/.test(text)) {
+      if (text.trim() !== '') term = null;
+      return [];
+    }
+    return term === null ? [] : [{ term, text, line }];
   });
 }
 
-function definedTwice(definitions: readonly Definition[]): readonly Found[] {
-  const first = new Map<string, Definition>();
-  return definitions.flatMap((one) => {
-    const before = first.get(wordKey(one.term));
-    if (!before) {
-      first.set(wordKey(one.term), one);
-      return [];
-    }
-    if (wordKey(before.text) === wordKey(one.text)) return [];
+/** What is said of a term, without 'X is' at its head. */
+function saidOf({ term, text }: Definition): readonly string[] {
+  const key = wordKey(text);
+  const head = `${wordKey(term)} is `;
+  return (key.startsWith(head) ? key.slice(head.length) : key).split(' ');
+}
+
+/** Of the glossary's terms, those explained otherwise in the text: the passage most like it counts. */
+function definedTwice(bold: readonly Definition[], table: readonly Definition[]): readonly Found[] {
+  return table.flatMap((one, index) => {
+    const [nearest] = [...bold, ...table.slice(0, index)]
+      .filter(({ term }) => wordKey(term) === wordKey(one.term))
+      .map((other) => ({ other, share: likeness(saidOf(other), saidOf(one)) }))
+      .sort((a, b) => b.share - a.share);
+    if (!nearest || nearest.share === 1) return [];
+    const { other } = nearest;
     return [
       found(
         one.line,
         `definition of ${one.term}`,
         'term-defined-twice',
-        { stated: quoted(one.text), computed: `${quoted(before.text)}, line ${before.line}` },
+        { stated: quoted(one.text), computed: `${quoted(other.text)}, line ${other.line}` },
         'The term is defined twice in different words; only one can be held to.',
       ),
     ];

@@ -15,6 +15,7 @@ import { ranges } from './ranges.ts';
 import { repeatedCriteria } from './repeated-criteria.ts';
 import { rowsAndPages } from './rows-and-pages.ts';
 import { sizes } from './sizes.ts';
+import { slips } from './slips.ts';
 import { statements } from './statements.ts';
 import { terms } from './terms.ts';
 import { titles } from './titles.ts';
@@ -42,6 +43,7 @@ const CHECKS: readonly Check[] = [
   glossary,
   statements,
   prose,
+  slips,
 ];
 
 /**

@@ -36,9 +36,7 @@ function names(document: ReadDocument, { line, text }: Line): readonly Found[] {
   const core = titleCore(document.title.value);
   if (core === '' || document.kind !== 'specification') return [];
   const ownWords = subjectOf(subjectNamed(document.title.value) ?? document.title.value);
-  const titles = (text.match(NAMED) ?? []).filter(
-    (title) => !` ${titleCore(title)} `.startsWith(` ${core} `),
-  );
+  const titles = (text.match(NAMED) ?? []).filter((title) => !isOwn(titleCore(title), core));
   const nvqs = [...text.matchAll(NVQS_IN)]
     .filter(([, subject]) => ![...subjectOf(subject ?? '')].some((word) => ownWords.has(word)))
     .filter(([, subject]) => subject !== subject?.toUpperCase())
@@ -54,6 +52,11 @@ function names(document: ReadDocument, { line, text }: Line): readonly Found[] {
       'Another qualification is named here; check that the passage was written for this one.',
     ),
   ];
+}
+
+/** The own title, or the first line of it where it is broken over two. */
+function isOwn(core: string, own: string): boolean {
+  return `${core} `.startsWith(`${own} `) || `${own} `.startsWith(`${core} `);
 }
 
 /** Subjects of other qualifications that the document names as its own, found again in the text. */

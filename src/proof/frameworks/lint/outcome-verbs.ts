@@ -1,6 +1,6 @@
 import { listed } from '../../../lib/text.ts';
 import type { ReadDocument, ReadOutcome } from '../document.ts';
-import { type Found, found } from './place.ts';
+import { type Found, found, quoted } from './place.ts';
 import { wordsOf } from './wording.ts';
 
 /** Verbs that show knowledge. What is in neither list is taken for doing. */
@@ -47,7 +47,7 @@ function knowing(place: string, outcome: ReadOutcome): readonly Found[] {
       place,
       'knowing-outcome-doing-criteria',
       {
-        stated: firstWords(outcome.wording),
+        stated: quoted(outcome.wording),
         computed: `${out.length} of ${outcome.criteria.length} ask for doing: ${shown(out)}`,
       },
       'The outcome is knowledge, but criteria under it ask the learner to do something.',
@@ -67,7 +67,7 @@ function doing(place: string, outcome: ReadOutcome): readonly Found[] {
       place,
       all ? 'doing-outcome-only-knowing-criteria' : 'doing-outcome-knowing-criteria',
       {
-        stated: firstWords(outcome.wording),
+        stated: quoted(outcome.wording),
         computed: `${knowledge.length} of ${outcome.criteria.length} ask for knowledge: ${shown(knowledge)}${also}`,
       },
       all
@@ -82,15 +82,11 @@ function unclear(place: string, outcome: ReadOutcome): Found {
     outcome.line,
     place,
     'outcome-neither-knowing-nor-doing',
-    { stated: firstWords(outcome.wording), computed: 'Understand, Know or Be able to' },
+    { stated: quoted(outcome.wording), computed: 'Understand, Know or Be able to' },
     'The outcome does not say whether the learner must know it or be able to do it.',
   );
 }
 
 function shown(criteria: readonly { readonly number: string; readonly wording: string }[]): string {
   return listed(criteria.map(({ number, wording }) => `${number} ${verbOf(wording)}`));
-}
-
-function firstWords(wording: string): string {
-  return `${wordsOf(wording).slice(0, 3).join(' ')} …`;
 }

@@ -28,11 +28,21 @@ export function found(
   return {
     line,
     code,
-    where: `line ${line}, ${place}`,
-    stated: String(said.stated),
-    computed: String(said.computed),
-    message,
+    where: onOneLine(`line ${line}, ${place}`),
+    stated: onOneLine(String(said.stated)),
+    computed: onOneLine(String(said.computed)),
+    message: onOneLine(message),
   };
+}
+
+/** Fit for a page, a terminal and the database: one line, no control characters, at most 400. */
+function onOneLine(text: string): string {
+  const plain = text
+    .slice(0, 2_000)
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return plain.length > 400 ? `${plain.slice(0, 398).toWellFormed().trimEnd()}….` : plain;
 }
 
 /** 'line 4', 'lines 4 and 9', 'lines 4, 9, 12 and 3 more'. */
@@ -57,20 +67,36 @@ export function referenceOf(text: string): string {
   return text.replace(/\s+/g, '').toUpperCase();
 }
 
-/** Lines from (inclusive) to (exclusive) which each unit's page takes; empty without units. */
-export function unitSpans(document: ReadDocument): readonly (readonly [number, number])[] {
-  const starts = document.units
-    .map((unit) => Math.min(unit.reference.line, unit.title?.line ?? unit.reference.line))
-    .sort((a, b) => a - b);
-  return starts.map((start, index) => [start, starts[index + 1] ?? Number.MAX_SAFE_INTEGER]);
+/** Is this line on the page of a unit? A page runs from its first line read to its last. */
+export function onUnitPage(document: ReadDocument): (line: number) => boolean {
+  const lines = new Set<number>();
+  for (const unit of document.units) {
+    const said = [unit.title, unit.ofqualNumber, unit.level, unit.credit, unit.guidedHours];
+    const own = [
+      unit.reference.line,
+      ...[...said, unit.purpose, unit.expiry].flatMap((one) => (one ? [one.line] : [])),
+      ...unit.missing.map(({ line }) => line),
+      ...unit.outcomes.flatMap((outcome) => [
+        outcome.line,
+        ...outcome.criteria.map(({ line }) => line),
+      ]),
+    ];
+    const last = Math.min(
+      document.lines.length,
+      own.reduce((a, b) => Math.max(a, b)),
+    );
+    for (let line = own.reduce((a, b) => Math.min(a, b)); line <= last; line++) lines.add(line);
+  }
+  return (line) => lines.has(line);
 }
 
 /** The document's own prose: lines outside the pages of units, with their numbers, as cells of text. */
 export function proseOf(document: ReadDocument): readonly { line: number; cells: string[] }[] {
-  const spans = unitSpans(document);
+  const inUnit = onUnitPage(document);
   return document.lines
-    .map((text, index) => ({ line: index + 1, cells: cellsOf(text) }))
-    .filter(({ line }) => !spans.some(([from, to]) => line >= from && line < to))
+    .map((text, index) => ({ line: index + 1, text }))
+    .filter(({ line }) => !inUnit(line))
+    .map(({ line, text }) => ({ line, cells: cellsOf(text) }))
     .filter(({ cells }) => cells.length > 0);
 }
 

@@ -44,7 +44,7 @@ const ABBREVIATION =
 function brokenSentences(document: ReadDocument): readonly Found[] {
   return document.lines.flatMap((text, index) =>
     cellsOf(text).flatMap((cell) => {
-      const stops = [...cell.matchAll(/[a-z]{2,}\.(?= [a-z]{2,} )/g)].filter(
+      const stops = [...cell.matchAll(/\b[a-z]{2,}\.(?= [a-z]{2,} )/g)].filter(
         (match) => !ABBREVIATION.test(cell.slice(0, match.index + match[0].length)),
       );
       const joins = [...cell.matchAll(/\b[a-z]{3,} (?:It|This|They|There|These|Those) [a-z]+ /g)];

@@ -201,8 +201,11 @@ function extraHours(document: ReadDocument): number {
   );
   if (!includes) return 0;
   const figure = (name: RegExp) => {
-    const line = document.lines.find((text) => name.test(text));
-    return Number(/\t\D{0,40}(\d{1,3})\s*hours?/i.exec(line ?? '')?.[1] ?? 0);
+    const hours = document.lines
+      .filter((text) => name.test(text))
+      .map((text) => /\t\D{0,40}(\d{1,3})\s*hours?/i.exec(text)?.[1])
+      .find((figure) => figure !== undefined);
+    return Number(hours ?? 0);
   };
   return figure(/^induction\t/i) + figure(/^tutorial support\t/i);
 }

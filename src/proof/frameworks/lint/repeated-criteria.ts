@@ -3,7 +3,7 @@ import { type Found, found, quoted } from './place.ts';
 import { likeness, shared, subjectOf, wordsOf } from './wording.ts';
 
 /** From here on two wordings of at least six words are called nearly the same. */
-const NEARLY = 0.8;
+const NEARLY = 0.84;
 /** Beyond so many criteria only exact repeats are looked for: pairs grow with the square. */
 const MOST_FOR_NEARLY = 1500;
 
@@ -33,6 +33,7 @@ export function repeatedCriteria(document: ReadDocument): readonly Found[] {
   return [
     ...exactly(criteria),
     ...(criteria.length <= MOST_FOR_NEARLY ? nearly(criteria) : []),
+    ...copiedSets(document, criteria),
     ...outcomes(document),
   ];
 }
@@ -69,8 +70,12 @@ function exactly(criteria: readonly Place[]): readonly Found[] {
 }
 
 function nearly(criteria: readonly Place[]): readonly Found[] {
-  const distinct = [...new Map(criteria.map((place) => [place.words.join(' '), place])).values()];
-  const long = distinct.filter(({ words }) => words.length >= 6);
+  const first = new Map<string, Place>();
+  for (const place of criteria) {
+    const key = place.words.join(' ');
+    if (!first.has(key)) first.set(key, place);
+  }
+  const long = [...first.values()].filter(({ words }) => words.length >= 6);
   return long.flatMap((place, index) => {
     const alike = long
       .slice(0, index)
@@ -98,14 +103,63 @@ function nearly(criteria: readonly Place[]): readonly Found[] {
   });
 }
 
+/** Half of an outcome's criteria or more, word for word from one other unit: told at the worse fit. */
+function copiedSets(document: ReadDocument, criteria: readonly Place[]): readonly Found[] {
+  const sets = Map.groupBy(criteria, ({ unit, outcome }) => `${unit} ${outcome}`);
+  const keysOf = (set: readonly Place[]) => new Set(set.map(({ words }) => words.join(' ')));
+  const owners = new Map<string, Set<string>>();
+  for (const [name, set] of sets) {
+    for (const key of keysOf(set)) owners.set(key, (owners.get(key) ?? new Set()).add(name));
+  }
+  return [...sets].flatMap(([name, set]) => {
+    const [first] = set;
+    const counts = new Map<string, number>();
+    for (const key of keysOf(set)) {
+      for (const other of owners.get(key) ?? []) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    return [...counts].flatMap(([other, count]) => {
+      const there = sets.get(other) ?? [];
+      if (!first || there[0]?.unit === first.unit || count < 2 || count * 2 < set.length) return [];
+      const [here, fit] = [fitOf(document, set), fitOf(document, there)];
+      if (
+        here > fit ||
+        (here === fit && [...sets.keys()].indexOf(name) < [...sets.keys()].indexOf(other))
+      ) {
+        return [];
+      }
+      return [
+        found(
+          first.line,
+          `unit ${first.unit}, outcome ${first.outcome}`,
+          'criteria-of-another-unit',
+          {
+            stated: `${count} of ${set.length} criteria`,
+            computed: `word for word ${there[0]?.unit} outcome ${there[0]?.outcome}, line ${there[0]?.line}; they share ${here} words with outcome and title here, ${fit} there`,
+          },
+          `The criteria of this outcome are those of ${there[0]?.unit}; the ones that belong here are lost.`,
+        ),
+      ];
+    });
+  });
+}
+
+/** How many words criteria share with the outcome and the title above them. */
+function fitOf(document: ReadDocument, set: readonly Place[]): number {
+  const [first] = set;
+  const unit = document.units.find(({ reference }) => reference.value === first?.unit);
+  const outcome = unit?.outcomes.find(({ number }) => number === first?.outcome);
+  const above = subjectOf(`${unit?.title?.value ?? ''} ${outcome?.wording ?? ''}`);
+  return shared(above, subjectOf(set.map(({ wording }) => wording).join(' ')));
+}
+
 interface Whole {
   readonly unit: string;
   readonly number: number;
   readonly line: number;
   readonly wording: string;
   readonly words: readonly string[];
-  /** Stems of the criteria under it. */
-  readonly below: ReadonlySet<string>;
+  /** Stems of the criteria under it and of the title above it. */
+  readonly around: ReadonlySet<string>;
 }
 
 /** One outcome's wording in two units: it belongs to the one whose criteria speak of it. */
@@ -117,7 +171,9 @@ function outcomes(document: ReadDocument): readonly Found[] {
       line: outcome.line,
       wording: outcome.wording,
       words: wordsOf(outcome.wording),
-      below: subjectOf(outcome.criteria.map(({ wording }) => wording).join(' ')),
+      around: subjectOf(
+        [unit.title?.value ?? '', ...outcome.criteria.map(({ wording }) => wording)].join(' '),
+      ),
     })),
   );
   const groups = Map.groupBy(
@@ -127,7 +183,7 @@ function outcomes(document: ReadDocument): readonly Found[] {
   return [...groups.values()]
     .filter((group) => group.length > 1)
     .flatMap((group) => {
-      const fit = (one: Whole) => shared(subjectOf(one.wording), one.below);
+      const fit = (one: Whole) => shared(subjectOf(one.wording), one.around);
       const best = group.reduce((a, b) => (fit(b) > fit(a) ? b : a));
       return group
         .filter((one) => one !== best)
@@ -139,9 +195,9 @@ function outcomes(document: ReadDocument): readonly Found[] {
             'outcome-wording-copied',
             {
               stated: quoted(one.wording),
-              computed: `the wording of ${best.unit} outcome ${best.number}, line ${best.line}; of its ${words} words ${fit(one)} occur in the criteria here, ${fit(best)} there`,
+              computed: `the wording of ${best.unit} outcome ${best.number}, line ${best.line}; of its ${words} words ${fit(one)} occur in title and criteria here, ${fit(best)} there`,
             },
-            `The outcome is worded as that of ${best.unit}, and fits its criteria there better than here.`,
+            `The outcome is worded as that of ${best.unit}, and fits there better than here.`,
           );
         });
     });

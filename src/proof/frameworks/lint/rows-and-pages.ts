@@ -83,7 +83,7 @@ function compared(row: UnitRow, page: ReadUnit): readonly Found[] {
 }
 
 function titles(row: UnitRow, page: ReadUnit, place: string): readonly Found[] {
-  if (!page.title || page.title.value === row.title) return [];
+  if (!page.title || row.title.trim() === '' || page.title.value === row.title) return [];
   const said = {
     stated: quoted(page.title.value),
     computed: `${quoted(row.title)}, line ${row.line}`,

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../document.ts';
+import type { ReadDocument, ReadRules } from '../document.ts';
 import { type Found, found } from './place.ts';
 
 const SIZE = /\b(award|certificate|diploma)s?\b/i;
@@ -21,29 +21,48 @@ export function sizes(document: ReadDocument): readonly Found[] {
 }
 
 function rangesMeet(document: ReadDocument): readonly Found[] {
-  const sorted = [...(document.rules?.sizes ?? [])].sort((a, b) => a.least - b.least);
-  return sorted.flatMap((size, index) => {
-    const next = sorted[index + 1];
-    if (!next) return [];
-    const place = `sizes of qualifications, ${size.size} and ${next.size}`;
-    const said = {
-      stated: `${size.size} to ${size.most ?? 'no top'}, ${next.size} from ${next.least}`,
-      computed: `${next.size} from ${(size.most ?? next.least - 1) + 1}`,
-    };
-    if (size.most === null || size.most >= next.least) {
-      return [
-        found(
-          next.line,
-          place,
-          'sizes-overlap',
-          said,
-          'A number of credits would be of both sizes.',
-        ),
-      ];
+  const first = new Map<string, Size>();
+  const again = (document.rules?.sizes ?? []).flatMap((size) => {
+    const before = first.get(size.size.toLowerCase());
+    if (!before) {
+      first.set(size.size.toLowerCase(), size);
+      return [];
     }
-    if (size.most + 1 === next.least) return [];
-    return [found(next.line, place, 'sizes-gap', said, 'A number of credits would be of no size.')];
+    if (before.least === size.least && before.most === size.most) return [];
+    return [
+      found(
+        size.line,
+        `sizes of qualifications, ${size.size}`,
+        'size-range-differs',
+        { stated: rangeOf(size), computed: `${rangeOf(before)} on line ${before.line}` },
+        'The document gives one size two ranges of credits.',
+      ),
+    ];
   });
+  const sorted = [...first.values()].sort((a, b) => a.least - b.least);
+  return [...again, ...sorted.flatMap((size, index) => meeting(size, sorted[index + 1]))];
+}
+
+type Size = ReadRules['sizes'][number];
+
+function rangeOf({ least, most }: Size): string {
+  return `${least} to ${most ?? 'no top'}`;
+}
+
+function meeting(size: Size, next: Size | undefined): readonly Found[] {
+  if (!next) return [];
+  const place = `sizes of qualifications, ${size.size} and ${next.size}`;
+  const said = {
+    stated: `${size.size} to ${size.most ?? 'no top'}, ${next.size} from ${next.least}`,
+    computed: `${next.size} from ${(size.most ?? next.least - 1) + 1}`,
+  };
+  if (size.most === null || size.most >= next.least) {
+    return [
+      found(next.line, place, 'sizes-overlap', said, 'A number of credits would be of both sizes.'),
+    ];
+  }
+  if (size.most + 1 === next.least) return [];
+  return [found(next.line, place, 'sizes-gap', said, 'A number of credits would be of no size.')];
 }
 
 function ownSize(document: ReadDocument): readonly Found[] {

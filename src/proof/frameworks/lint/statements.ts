@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../document.ts';
 import { sequence } from './criteria-numbering.ts';
-import { cellsOf, type Found, found, quoted, unitSpans } from './place.ts';
+import { cellsOf, type Found, found, onUnitPage, quoted } from './place.ts';
 import { likeness, wordKey, wordsOf } from './wording.ts';
 
 /** Statements of a standard and points of a marking scheme; and paragraphs that any document repeats. */
@@ -96,12 +96,12 @@ function sentences(document: ReadDocument): readonly Found[] {
 
 /** Long paragraphs outside units that stand twice, or stand once more cut off in the middle. */
 function paragraphs(document: ReadDocument): readonly Found[] {
-  const spans = unitSpans(document);
+  const inUnit = onUnitPage(document);
   const first = new Map<string, number>();
   const starts = new Map<string, { key: string; line: number }[]>();
   const cells = document.lines.flatMap((text, index) => {
     const line = index + 1;
-    if (spans.some(([from, to]) => line >= from && line < to)) return [];
+    if (inUnit(line)) return [];
     return cellsOf(text)
       .filter((cell) => cell.length >= 60)
       .map((cell) => ({ line, cell, key: cell.replace(/\s+/g, ' ') }));

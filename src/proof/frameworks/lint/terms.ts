@@ -1,3 +1,4 @@
+import { counted } from '../../../lib/text.ts';
 import type { ReadDocument } from '../document.ts';
 import { atLines, cellsOf, type Found, found, proseOf } from './place.ts';
 
@@ -25,8 +26,8 @@ function learnerWords(document: ReadDocument): readonly Found[] {
       'words for the learner',
       'term-mixed',
       {
-        stated: `candidate, ${candidates.length} times (${atLines(candidates)})`,
-        computed: `learner, ${learners.length} times`,
+        stated: `candidate, ${counted(candidates.length, 'time')} (${atLines(candidates)})`,
+        computed: `learner, ${counted(learners.length, 'time')}`,
       },
       "The person taking the qualification is a 'candidate' here and a 'learner' elsewhere, and candidates are also who the learner recruits.",
     ),
@@ -41,8 +42,6 @@ interface Spelling {
 /** One word with two spellings: cross selling and cross-selling, adviser and advisor, CfA and CFA. */
 function spelledTwoWays(document: ReadDocument): readonly Found[] {
   const words = new Map<string, Map<string, Spelling>>();
-  const hyphened = new Set<string>();
-  const lines = document.lines.slice(0, 20_000).map((text) => cellsOf(text).join(' • '));
   const add = (key: string, form: string, line: number) => {
     const forms = words.get(key) ?? new Map<string, Spelling>();
     const spelling = forms.get(form) ?? { form, lines: [] };
@@ -50,27 +49,46 @@ function spelledTwoWays(document: ReadDocument): readonly Found[] {
     forms.set(form, spelling);
     words.set(key, forms);
   };
-  for (const [index, text] of lines.entries()) {
-    const plain = text.replace(/(?:https?:\/\/|www\.)\S+|\S+@\S+/g, ' ');
-    for (const [word] of plain.matchAll(/[A-Za-z]{2,}(?:-[A-Za-z]{2,})+/g)) {
-      hyphened.add(word.toLowerCase());
-      add(`-${word.toLowerCase().replaceAll('-', '')}`, word.toLowerCase(), index + 1);
-    }
-    for (const [word] of plain.matchAll(/(?<![-\w'’])[A-Za-z]{3,}(?![-\w])/g)) {
+  const lines = document.lines.map((text, index) => ({ line: index + 1, words: splitWords(text) }));
+  const hyphened = new Set<string>();
+  for (const { line, words: said } of lines) {
+    for (const word of said) {
       const small = word.toLowerCase();
-      add(`-${small}`, small, index + 1);
-      if (/^(?:[A-Z]+[a-z]*){2,}$/.test(word) && word !== small) add(`^${small}`, word, index + 1);
-      for (const key of variantKeys(small)) add(key, small, index + 1);
+      if (word.includes('-')) hyphened.add(small.replaceAll('-', ''));
+      if (small.length < 3) continue;
+      add(`-${small.replaceAll('-', '')}`, small, line);
+      if (/^[A-Z]/.test(word)) add(`^${small}`, word, line);
+      for (const key of variantKeys(small)) add(key, small, line);
     }
   }
-  for (const word of [...hyphened].slice(0, 500)) {
-    const open = new RegExp(`(?<![-\\w])${word.replaceAll('-', '\\s')}(?![-\\w])`, 'i');
-    for (const [index, text] of lines.entries()) {
-      if (open.test(text))
-        add(`-${word.replaceAll('-', '')}`, word.replaceAll('-', ' '), index + 1);
+  for (const { line, words: said } of lines) {
+    for (let at = 0; at < said.length - 1; at++) {
+      for (const length of [2, 3]) {
+        const few = said.slice(at, at + length).map((word) => word.toLowerCase());
+        if (few.length < length || few.some((word) => word === '' || word.includes('-'))) continue;
+        if (hyphened.has(few.join(''))) add(`-${few.join('')}`, few.join(' '), line);
+      }
     }
   }
-  return [...words.values()].filter((forms) => forms.size > 1).map(twoWays);
+  return [...words]
+    .filter(([, forms]) => forms.size > 1)
+    .filter(
+      ([key, forms]) => key[0] !== '^' || [...forms.keys()].some((form) => /[a-z][A-Z]/.test(form)),
+    )
+    .map(([, forms]) => twoWays(forms));
+}
+
+/** Words with their hyphens; an empty one where punctuation parts them. */
+function splitWords(text: string): readonly string[] {
+  const plain = cellsOf(text)
+    .join(' ; ')
+    .replace(/(?:https?:\/\/|www\.)\S{1,200}|\S{1,64}@\S{1,200}/g, ' ; ');
+  return plain.split(/ +/).flatMap((piece) => {
+    const match = /^([("'‘“*]*)([A-Za-z]+(?:-[A-Za-z]+)*)([)"'’”.,;:!?*]*)$/.exec(piece);
+    const word = match?.[2];
+    if (word === undefined) return [''];
+    return [...(match?.[1] ? [''] : []), word, ...(match?.[3] ? [''] : [])];
+  });
 }
 
 /** Keys under which known pairs of spellings meet; long words only, so that few others do. */
@@ -88,7 +106,7 @@ function twoWays(forms: ReadonlyMap<string, Spelling>): Found {
   const sorted = [...forms.values()].sort((a, b) => b.lines.length - a.lines.length);
   const [usual, ...odd] = sorted;
   const rare = odd.at(-1);
-  const told = ({ form, lines }: Spelling) => `'${form}' ${lines.length} times`;
+  const told = ({ form, lines }: Spelling) => `'${form}' ${counted(lines.length, 'time')}`;
   return found(
     rare?.lines[0] ?? 0,
     'spelling',
@@ -97,7 +115,7 @@ function twoWays(forms: ReadonlyMap<string, Spelling>): Found {
       stated: odd.map((one) => `${told(one)} (${atLines(one.lines)})`).join(', '),
       computed: usual ? told(usual) : '',
     },
-    'One word is spelled in more than one way; a search for the one does not find the other.',
+    'One word is written in more than one way; unless that is meant, a search for the one misses the other.',
   );
 }
 

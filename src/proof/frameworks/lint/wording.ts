@@ -49,18 +49,25 @@ export function subjectOf(text: string): ReadonlySet<string> {
   );
 }
 
+const ENDINGS = `ations ation ators ator ating ments ment ings ing ers er ors or ions ion ies ied ed
+  al es s y e`.split(/\s+/);
+
 /** 'networks', 'networking' and 'network' share one: rough, for telling subjects apart only. */
 export function stemOf(word: string): string {
   let stem = word;
   for (let round = 0; round < 3; round++) {
-    const cut = stem.replace(
-      /(ations?|ators?|ating|ment|ing|ies|ied|ed|ers?|ors?|ions?|al|es|s|y|e)$/,
-      '',
+    const ending = ENDINGS.find(
+      (end) => stem.endsWith(end) && stem.length - end.length >= (end.length > 2 ? 4 : 3),
     );
-    if (cut.length < 4 || cut === stem) break;
-    stem = cut;
+    if (ending === undefined) break;
+    stem = stem.slice(0, -ending.length);
   }
   return stem;
+}
+
+/** One word in singular and plural, as a noun or with -ing: 'lead' for 'leads'; not 'present' for 'presentation'. */
+export function plainForm(word: string): string {
+  return word.length > 4 ? word.replace(/(?:ing|ed|(?<=s|x|ch|sh)es|(?<!s)s)$/, '') : word;
 }
 
 /** How many of the one's words the other has. */
