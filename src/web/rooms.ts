@@ -2,6 +2,7 @@ import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
+import { portfolioPages } from '../app/portfolio/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
 import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
@@ -10,8 +11,9 @@ import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
-import { pages as assessment } from '../proof/assessment/pages.ts';
+import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
+import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -32,6 +34,8 @@ export const pages: readonly PageDef[] = [
   ...clientPages([history]),
   ...communications,
   ...frameworks,
+  ...portfolioPages(learnerSections),
+  ...portfolio,
   ...assessment,
   ...members,
   ...log,

@@ -2,20 +2,22 @@ import { bookingNeeds, noLongerClearRoute } from '../../../desk/bookings/schema.
 import { CHECK_KINDS, listRunningOut } from '../../../desk/compliance/schema.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showShift } from '../../../lib/show.ts';
+import { counted, listed } from '../../../lib/text.ts';
 import { dateIn, minuteOfDate } from '../../../lib/time.ts';
+import { listContributions } from '../../../proof/portfolio/schema.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Needs, Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 
-type Needs = ReplyOf<typeof bookingNeeds>;
-type Shift = Needs['unfilled']['rows'][number];
-type Paper = Needs['papers']['rows'][number];
+type DeskNeeds = ReplyOf<typeof bookingNeeds>;
+type Shift = DeskNeeds['unfilled']['rows'][number];
+type Paper = DeskNeeds['papers']['rows'][number];
 type RunningOut = ReplyOf<typeof listRunningOut>;
 type NotClear = ReplyOf<typeof noLongerClearRoute>;
 
@@ -69,7 +71,7 @@ function Shifts({
   columns,
 }: {
   readonly title: string;
-  readonly needs: Needs['unfilled'];
+  readonly needs: DeskNeeds['unfilled'];
   readonly columns: readonly Column<Shift>[];
 }) {
   const { go } = useAddress();
@@ -127,7 +129,7 @@ function paperState(row: Paper) {
   return { word: 'To be sent', meaning: 'information', mark: 'letter' } as const;
 }
 
-function Papers({ needs }: { readonly needs: Needs['papers'] }) {
+function Papers({ needs }: { readonly needs: DeskNeeds['papers'] }) {
   const { go } = useAddress();
   if (needs.total === 0) return null;
   return (
@@ -220,6 +222,25 @@ function Checks({ checks }: { readonly checks: RunningOut }) {
   );
 }
 
+/** Learners who ask whether they had a part in what I did. */
+function Contributions({ asked }: { readonly asked: ReplyOf<typeof listContributions> }) {
+  if (asked.open === 0) return null;
+  const open = asked.rows.filter(({ answeredAt }) => answeredAt === null);
+  const names = [...new Set(open.map(({ learner }) => learner.name))];
+  return (
+    <Needs
+      items={[
+        {
+          id: 'contributions',
+          text: `${listed(names)} ${names.length === 1 ? 'asks' : 'ask'} you to confirm their part in ${counted(asked.open, 'record')}`,
+          href: '/contributions',
+          act: `Contributions to confirm (${asked.open})`,
+        },
+      ]}
+    />
+  );
+}
+
 function Nothing() {
   const may = useMay();
   return (
@@ -252,6 +273,11 @@ export default function TodayPage() {
     { query: { hours: 72 } },
     { every: RULES_EVERY_MS, when: may('bookings.rank') },
   );
+  const asked = useRead(
+    listContributions,
+    {},
+    { every: RULES_EVERY_MS, when: may('contributions.answer') },
+  );
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
@@ -263,6 +289,7 @@ export default function TodayPage() {
           <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
+      needs={asked.value ? <Contributions asked={asked.value} /> : undefined}
     >
       <Read of={reading}>
         {(needs) => {

@@ -20,13 +20,18 @@ const LOOKS: Readonly<Record<Outcome['state'], StateLook>> = {
   withdrawn: { word: 'Withdrawn', meaning: 'quiet', mark: 'dash' },
 };
 
-/** The learner's own claims: decision, feedback, what to do next, every attempt, the paper. */
-export default function OutcomeList(_: { readonly id: string }) {
+/**
+ * The learner's own claims: decision, feedback, what to do next, every attempt, the paper. On the page of a
+ * claim only the attempts at its unit.
+ */
+export default function OutcomeList({ id }: { readonly id: string }) {
   const reading = useRead(readOutcomes, {});
   return (
     <Read of={reading}>
-      {({ rows }) =>
-        rows.length === 0 ? (
+      {({ rows: all }) => {
+        const unitId = all.find(({ claimId }) => claimId === id)?.unit.unitId;
+        const rows = unitId === undefined ? all : all.filter(({ unit }) => unit.unitId === unitId);
+        return rows.length === 0 ? (
           <Empty title="No claim yet">
             When you claim a unit, it stands here with what the assessor judged and what to do next.
           </Empty>
@@ -38,8 +43,8 @@ export default function OutcomeList(_: { readonly id: string }) {
               </li>
             ))}
           </ul>
-        )
-      }
+        );
+      }}
     </Read>
   );
 }
