@@ -10,13 +10,7 @@ import { opener, type Tx } from '../db/tx.ts';
 import { systemActor } from '../identity/create-organisation.ts';
 import { act } from './act.ts';
 import { makeCheckpoints, startCheckpointWorker } from './checkpoint-worker.ts';
-import {
-  checkpointCard,
-  checkpointNote,
-  checkpointsOf,
-  latestCheckpoint,
-  makeCheckpoint,
-} from './checkpoints.ts';
+import { checkpointNote, checkpointsOf, latestCheckpoint, makeCheckpoint } from './checkpoints.ts';
 import { addEntries, checkpoint, checkpointFrom, given, rewriteFrom } from './fixtures.ts';
 import { configureLogKeys, rotateKey, verifierKeys } from './log-keys.ts';
 import { readVerifierKey, type VerifierKey, verifyNote } from './tree/note.ts';
@@ -142,8 +136,6 @@ describe('a checkpoint', () => {
     expect(rest.rows.map((row) => row.size)).toEqual(sizes.slice(2));
     const [key] = await keysOf(org);
     expect(rest.rows[0]?.signedBy).toEqual([key?.id]);
-    const card = await read(world.db, org.olivia, (tx) => checkpointCard(tx, sizes[0] ?? 0));
-    expect(card?.signedBy).toMatchObject([{ verifierKey: key?.verifierKey }]);
     expect(await read(world.db, org.olivia, (tx) => checkpointNote(tx, 1))).toMatchObject({
       refusal: { code: 'checkpoint-not-found' },
     });

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, nowOf, type Tx } from '../db/tx.ts';
-import { logOrigin, signingKeys, verifierKeys } from './log-keys.ts';
+import { logOrigin, signingKeys } from './log-keys.ts';
 import { hashesOf, storeNodes } from './log-nodes.ts';
 import { logDb } from './tables.ts';
 import { readCheckpoint, writeCheckpoint } from './tree/checkpoint.ts';
@@ -52,20 +52,6 @@ export async function checkpointAt(tx: Tx, size: number): Promise<KeptCheckpoint
 export async function checkpointNote(tx: Tx, size: number): Promise<Result<string>> {
   const kept = await checkpointAt(tx, size);
   return kept ? ok(kept.note) : notFound(size);
-}
-
-/** A checkpoint as it is handed to somebody: with the keys that signed it, to compare. */
-export interface CheckpointCard extends KeptCheckpoint {
-  readonly signedBy: readonly { readonly verifierKey: string; readonly fingerprint: string }[];
-}
-
-/** The checkpoint over exactly `size` entries with the keys that signed it, or null. */
-export async function checkpointCard(tx: Tx, size: number): Promise<CheckpointCard | null> {
-  const kept = await checkpointAt(tx, size);
-  if (!kept) return null;
-  const signers = new Set(signaturesOf(kept.note).map((signature) => signature.keyId));
-  const keys = await verifierKeys(tx);
-  return { ...kept, signedBy: keys.filter((key) => signers.has(key.id)) };
 }
 
 /** The refusal for a size at which no checkpoint was made. */

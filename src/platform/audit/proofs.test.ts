@@ -110,6 +110,11 @@ describe('the proof of an entry', () => {
       [org.id, size],
     );
     expect(await proof(org, size)).toMatchObject({ refusal: { code: 'log-broken' } });
+    await world.owner.query(
+      `update log_entry set envelope = '{' where organisation_id = $1 and seq = $2`,
+      [org.id, size],
+    );
+    expect(await proof(org, size)).toMatchObject({ refusal: { code: 'log-broken' } });
   });
 
   it('of a sample says itself that it is no evidence', async () => {

@@ -46,8 +46,17 @@ async function readEntry(tx: Tx, seq: number) {
     .where('seq', '=', seq)
     .orderBy('person_id')
     .execute();
-  const { people } = JSON.parse(entry.envelope) as { people: readonly { person: string }[] };
-  return { ...entry, held, people: people.map(({ person }) => person) };
+  return { ...entry, held, people: peopleIn(entry.envelope) };
+}
+
+/** The persons that an envelope names; of one that was changed past reading, none: its proof fails. */
+function peopleIn(envelope: string): readonly string[] {
+  try {
+    const { people } = JSON.parse(envelope) as { people: readonly { person: string }[] };
+    return people.map(({ person }) => person);
+  } catch {
+    return [];
+  }
 }
 
 const noEntry = (seq: number): Result<never> =>
