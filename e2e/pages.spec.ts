@@ -116,6 +116,8 @@ const PAGES: readonly { readonly path: string; readonly open: (ids: Ids) => stri
   },
   { path: '/mail', open: (ids) => `/mail?mail=${ids.mail}` },
   { path: '/log', open: () => '/log?entry=1' },
+  { path: '/log/:seq', open: () => '/log/40' },
+  plain('/log/checkpoints'),
   ...['/frameworks', '/frameworks/import'].map(plain),
   { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}` },
   {

@@ -40,6 +40,8 @@ const NO_KEEPING = [
   'POST /api/first-run',
   'POST /api/people/matches',
   'POST /api/people/:id/erasure',
+  'POST /api/log/comparison',
+  'POST /api/log/keys',
 ];
 
 type Path = readonly (string | number)[];

@@ -18,7 +18,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer split1 split2 framework frameworkImport frameworkChoice';
+  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 framework frameworkImport frameworkChoice';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -332,6 +332,25 @@ function houseRequests(id: Ids, mark: string): Requests {
   };
 }
 
+function logRequests(id: Ids, mark: string): Requests {
+  const keeper = id['keeper'] ?? '';
+  return {
+    'POST /api/log/:seq/package': { params: { seq: 1 }, body: { people: [id['candidate']] } },
+    'POST /api/log/checkpoints': {},
+    'POST /api/log/comparison': { body: { note: `Kept ${mark}` } },
+    // No key has this id: whoever asks so is told that the key was changed meanwhile.
+    'POST /api/log/keys': { body: { retire: '00000000' } },
+    'POST /api/log/checkpoint-recipients': {
+      body: { id: keeper, name: `Petra ${mark}`, email: `petra.${keeper}@auditor.example` },
+    },
+    'POST /api/log/checkpoint-recipients/:id/removal': {
+      params: { id: keeper },
+      body: { forget: true },
+    },
+    'POST /api/log/checkpoint-mails': { body: { id: id['checkpointMail'] } },
+  };
+}
+
 /** Every request that changes something, valid on a desk with these ids; its texts carry the mark. */
 export function requestsOf(id: Ids, mark: string): Requests {
   return {
@@ -341,5 +360,6 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...bookingRequests(id, mark),
     ...frameworkRequests(id, mark),
     ...houseRequests(id, mark),
+    ...logRequests(id, mark),
   };
 }
