@@ -193,7 +193,7 @@ export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
       'R9',
       'Qualification specification, L370',
       (count, codes) => `${count} not yet met: ${codes}`,
-      'judge them met on new grounds, or decide “not yet”.',
+      'judge each again when there are new grounds, or decide “not yet”.',
     ),
     ...criterionFinding(
       unjudged,

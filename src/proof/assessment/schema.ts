@@ -76,7 +76,7 @@ const decision = z.object({
   paperSha256: sha256,
 });
 
-const item = z.object({
+const item = {
   evidenceId: id,
   title: z.string(),
   entries: z.int(),
@@ -88,7 +88,7 @@ const item = z.object({
   renditionSha256: sha256,
   /** Is this hash the one sealed in the log when the unit was claimed? Null: that entry is not there. */
   sealed: z.boolean().nullable(),
-});
+};
 
 export const readClaimToJudge = {
   method: 'GET',
@@ -127,7 +127,7 @@ export const readClaimToJudge = {
         history: z.array(judgementRecord),
       }),
     ),
-    items: z.array(item),
+    items: z.array(z.object(item)),
     decision: decision.nullable(),
     /** What stands in the way of either decision; empty when it can be made. */
     missing: z.object({ achieved: z.array(finding), notYet: z.array(finding) }),
@@ -152,7 +152,7 @@ export const readItemToJudge = {
   summary: 'One item as it was frozen at the claim, with the sealed record of each of its entries.',
   params: z.object({ id, evidenceId: id }),
   reply: z.object({
-    ...item.shape,
+    ...item,
     rendition,
     records: z.array(entryRecord),
   }),

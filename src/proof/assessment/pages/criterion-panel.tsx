@@ -75,7 +75,7 @@ export function CriterionPanel({
       {next === undefined ? null : (
         <div>
           <Button variant="default" size="compact-sm" onClick={() => onChoose(next.criterionId)}>
-            Next: {next.number} {CRITERION_LOOKS[next.state].word.toLowerCase()}
+            Next: {next.code}, {CRITERION_LOOKS[next.state].word.toLowerCase()}
           </Button>
         </div>
       )}

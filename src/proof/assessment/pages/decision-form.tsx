@@ -67,7 +67,11 @@ export function DecisionForm({ claim }: { readonly claim: JudgingView }) {
   return (
     <>
       <Findings
-        findings={missing}
+        findings={missing.map((finding) => ({
+          ...finding,
+          restsOn: finding.restsOn.filter(({ kind }) => kind === 'criterion'),
+        }))}
+        recordHref={(_, id) => `/assessment/claims/${claim.claimId}?criterion=${id}`}
         clear={
           outcome === 'not_yet'
             ? 'Nothing stands in the way of “not yet”.'

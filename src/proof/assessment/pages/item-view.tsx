@@ -55,7 +55,7 @@ function Rendered({ entry }: { readonly entry: Entry }) {
       <FactList
         facts={[
           ...entry.subjects.map(({ role, pseudonym }) => ({
-            label: role.replaceAll('_', ' '),
+            label: roleWords(role),
             value: pseudonym,
           })),
           ...entry.says.map(({ label, value }) => ({ label, value })),
@@ -79,6 +79,11 @@ function Rendered({ entry }: { readonly entry: Entry }) {
       ))}
     </div>
   );
+}
+
+/** 'bill_to' reads 'Bill to'. */
+function roleWords(role: string): string {
+  return (role[0]?.toUpperCase() ?? '') + role.slice(1).replaceAll('_', ' ');
 }
 
 function Sealed({ record }: { readonly record: EntryRecord | undefined }) {

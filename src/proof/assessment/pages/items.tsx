@@ -83,7 +83,7 @@ function Consider({ claim, item }: { readonly claim: JudgingView; readonly item:
       variant="default"
       size="compact-sm"
       aria-disabled={busy}
-      aria-label={`Mark “${item.title}” as considered`}
+      aria-label={`Mark as considered: ${item.title}`}
       onClick={() => (busy ? undefined : void consider())}
     >
       Mark as considered

@@ -74,7 +74,7 @@ export function JudgeForm({
   const others = claim.items.filter((item) => !referenced.includes(item.evidenceId));
   const word = outcome === 'met' ? 'as met' : outcome === 'not_yet' ? 'as not yet' : '';
   return (
-    <Form form={form} action={`Judge ${criterion.number} ${word}`.trim()} label="Judgement">
+    <Form form={form} action={`Judge ${criterion.code} ${word}`.trim()} label="Judgement">
       <RadioField form={form} name="outcome" label="Judgement" options={OUTCOMES} />
       {outcome === 'not_yet' ? (
         <LongTextField
