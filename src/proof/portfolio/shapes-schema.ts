@@ -10,6 +10,21 @@ export const CLAIM_STATES = ['claimed', 'taken', 'withdrawn', 'decided'] as cons
 /** What closes a criterion: a work record, being watched, or being asked. */
 export const CLOSES = ['record', 'observation', 'discussion'] as const;
 
+/** What the learner did in a record, in words. */
+export const PART_WORDS: Readonly<Record<(typeof PARTS)[number], string>> = {
+  actor: 'You did it',
+  prepared: 'You prepared it',
+  contributed: 'Your part was confirmed',
+};
+
+/** What can close a criterion, for the learner. */
+export const CLOSES_WORDS: Readonly<Record<(typeof CLOSES)[number], string>> = {
+  record: 'A work record can show it; your assessor decides.',
+  observation:
+    'No work record shows it alone: your assessor watches you at work, or takes a recording or the word of somebody who did.',
+  discussion: 'It asks what you know: your assessor closes it by questioning or discussion.',
+};
+
 export const id = z.uuid();
 export const instant = z.iso.datetime({ offset: true });
 export const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');

@@ -2,7 +2,7 @@ import './portfolio.css';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
-import { CLOSES_WORDS } from '../../../proof/portfolio/words-schema.ts';
+import { CLOSES_WORDS } from '../../../proof/portfolio/schema.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';

@@ -1,7 +1,7 @@
 import './portfolio.css';
 import { counted } from '../../../lib/text.ts';
 import type { Rendition } from '../../../proof/portfolio/schema.ts';
-import { PART_WORDS } from '../../../proof/portfolio/words-schema.ts';
+import { PART_WORDS } from '../../../proof/portfolio/schema.ts';
 import { Moment } from '../../../ui/when.tsx';
 
 type Entry = Rendition['entries'][number];

@@ -7,8 +7,7 @@ import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { askContributionRoute } from '../schema.ts';
-import { PART_WORDS } from '../words-schema.ts';
+import { askContributionRoute, PART_WORDS } from '../schema.ts';
 import { byFramework, type Case, type Known, type OtherEntry } from './case-draft.ts';
 
 type Says = readonly { readonly label: string; readonly value: string }[];
