@@ -9,8 +9,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { partiesOf } from './capture.ts';
 import { evidenceAccepted } from './events.ts';
 import { countsFrom } from './hear.ts';
-import { lockOwnPortfolio } from './learner.ts';
-import { criteriaHere } from './own-evidence.ts';
+import { criteriaHere, lockOwnPortfolio } from './learner.ts';
 import { type Part, portfolioDb } from './tables.ts';
 
 export interface AcceptInput {

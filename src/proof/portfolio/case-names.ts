@@ -1,10 +1,10 @@
 import { type PersonCard, peopleOf } from '../../desk/people/index.ts';
+import type { Hidden } from '../../lib/redact.ts';
 import { subjectsAround } from '../../platform/audit/heard.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import type { About } from './capture.ts';
 import { type CaseNames, namingOf } from './documents.ts';
-import type { Hidden } from './redact/free-text.ts';
 import { type Named, pseudonymOf } from './redact/pseudonym.ts';
 import { type AboutKind, portfolioDb } from './tables.ts';
 

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
-import type { Rendition } from './schema.ts';
+import type { CLAIM_STATES, Rendition } from './schema.ts';
 import { portfolioDb } from './tables.ts';
 
 /** A claim as a queue shows it. Instants are Dates. */
@@ -211,4 +211,26 @@ export async function closeClaim(
     .where('id', '=', claimId)
     .execute();
   return ok(null);
+}
+
+type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** How a claim stands. */
+export function stateOf(
+  claim: Pick<ClaimLine, 'withdrawnAt' | 'decidedAt' | 'takenAt'>,
+): ClaimState {
+  if (claim.withdrawnAt) return 'withdrawn';
+  if (claim.decidedAt) return 'decided';
+  return claim.takenAt ? 'taken' : 'claimed';
+}
+
+/** A claim as lists show it. */
+export function shownClaim(claim: ClaimLine) {
+  const { claimId, unitId, attempt, claimedAt } = claim;
+  return { claimId, unitId, attempt, state: stateOf(claim), claimedAt: claimedAt.toISOString() };
+}
+
+/** The newest claim of each unit. @param claims the oldest first */
+export function newestClaims(claims: readonly ClaimLine[]) {
+  return new Map(claims.map((claim) => [claim.unitId, shownClaim(claim)]));
 }

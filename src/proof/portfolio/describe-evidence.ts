@@ -2,8 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { evidenceDescribed } from './events.ts';
-import { lockOwnPortfolio } from './learner.ts';
-import { ownEvidence } from './own-evidence.ts';
+import { lockOwnPortfolio, ownEvidence } from './learner.ts';
 import { portfolioDb } from './tables.ts';
 
 /**

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import type { CriteriaPublished } from '../frameworks/index.ts';
+import { criteriaOf } from './criteria.ts';
 import { portfolioDb } from './tables.ts';
 
 /**
@@ -36,4 +38,45 @@ export async function lockPortfolio(tx: Tx, learnerId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`portfolio:${learnerId}`}, 0))`.execute(
     portfolioDb(tx),
   );
+}
+
+/** An item of the learner's own. Refuses `evidence-not-found` and `not-your-evidence`. */
+export async function ownEvidence(
+  tx: Tx,
+  learner: string,
+  evidenceId: string,
+): Promise<Result<{ title: string; note: string }>> {
+  const row = await portfolioDb(tx)
+    .selectFrom('evidence')
+    .select(['learner_id', 'title', 'note'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', evidenceId)
+    .executeTakeFirst();
+  if (!row) return refuse('evidence-not-found', 'There is no such item of evidence here.');
+  if (row.learner_id === learner) return ok({ title: row.title, note: row.note });
+  return refuse(
+    'not-your-evidence',
+    'This item is another learner’s. Only they say what it shows.',
+  );
+}
+
+/** Criteria by id, all of them here. Refuses `criterion-not-found`. */
+export async function criteriaHere(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Result<ReadonlyMap<string, CriteriaPublished>>> {
+  const found = await criteriaOf(tx, ids);
+  if (ids.every((id) => found.has(id))) return ok(found);
+  return refuse('criterion-not-found', 'One of these criteria is not in any framework here.');
+}
+
+/** Is this reference, or any of this item, presented in a claim that nobody decided yet? */
+export async function isClaimed(tx: Tx, evidenceId: string, criterionId: string): Promise<boolean> {
+  const { rows } = await sql<{ claimed: boolean }>`
+    select exists (select 1 from claim_reference r
+      join claim c on c.organisation_id = r.organisation_id and c.id = r.claim_id
+      where r.organisation_id = current_organisation() and r.evidence_id = ${evidenceId}::uuid
+        and r.criterion_id = ${criterionId}::uuid
+        and c.withdrawn_at is null and c.decided_at is null) as claimed`.execute(portfolioDb(tx));
+  return rows[0]?.claimed ?? false;
 }

@@ -3,8 +3,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { shownBy, showTable } from './criteria.ts';
 import { evidenceReferenced, evidenceUnreferenced } from './events.ts';
-import { lockOwnPortfolio } from './learner.ts';
-import { criteriaHere, isClaimed, ownEvidence } from './own-evidence.ts';
+import { criteriaHere, isClaimed, lockOwnPortfolio, ownEvidence } from './learner.ts';
 import { portfolioDb } from './tables.ts';
 
 interface Reference {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../lib/canonical-json.ts';
+import { redactText } from '../../lib/redact.ts';
 import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutKey, hiddenIn, pseudonymKey } from './case-names.ts';
 import { documentsOf } from './documents.ts';
-import { redactText } from './redact/free-text.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';

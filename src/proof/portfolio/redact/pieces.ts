@@ -1,5 +1,5 @@
+import { type Hidden, redactText } from '../../../lib/redact.ts';
 import type { Rendition } from '../schema.ts';
-import { type Hidden, redactText } from './free-text.ts';
 import { type Named, pseudonymOf } from './pseudonym.ts';
 
 /** A piece of a value, told apart so that a rendition is made from facts, never by blacking out. */

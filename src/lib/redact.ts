@@ -1,4 +1,4 @@
-import { nameKey } from '../../../lib/text.ts';
+import { nameKey } from './text.ts';
 
 /** A name, or another text that must not be read, with what stands in its place. */
 export interface Hidden {

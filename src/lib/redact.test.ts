@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../lib/text.ts';
-import { type Hidden, redactText } from './free-text.ts';
+import { type Hidden, redactText } from './redact.ts';
+import { fold } from './text.ts';
 
 const rosa: Hidden = { text: 'Rosa Marsh', mark: 'Worker K7Q-4MX', wordsToo: true };
 const may: Hidden = { text: 'May Rose', mark: 'Worker 3PD-9AB', wordsToo: true };

@@ -1,0 +1,61 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { entriesOf } from '../../platform/audit/heard.ts';
+import { record } from '../../platform/audit/record.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { captured } from './capture.ts';
+import { contributionConfirmed, contributionDeclined } from './events.ts';
+import { joinCases, keep } from './keep.ts';
+import { lockPortfolio } from './learner.ts';
+import { portfolioDb } from './tables.ts';
+
+/**
+ * Whoever was asked says whether the learner had a part in the record. If so, the learner stands under
+ * `contributed` of what is recorded, and the record is put before them. One answer counts: two at once are
+ * decided by the lock. Refuses `contribution-not-found`, `not-asked-of-you` and `already-answered`.
+ */
+export async function answerContribution(
+  tx: Tx,
+  contributionId: string,
+  { confirmed, words }: { readonly confirmed: boolean; readonly words: string },
+): Promise<Result<{ contributionId: string; confirmed: boolean }>> {
+  const { memberId } = actorOf(tx);
+  const db = portfolioDb(tx);
+  const asked = await db
+    .selectFrom('contribution')
+    .select(['learner_id', 'seq', 'asked_of', 'confirmed', 'words'])
+    .where('id', '=', contributionId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!asked) return refuse('contribution-not-found', 'There is no such question here.');
+  if (asked.asked_of !== memberId) {
+    return refuse('not-asked-of-you', 'Somebody else was asked this; only they answer.');
+  }
+  if (asked.confirmed !== null) {
+    if (asked.confirmed === confirmed && asked.words === words) {
+      return ok({ contributionId, confirmed });
+    }
+    return refuse('already-answered', 'You answered this already; it stays as you said it.');
+  }
+  await db
+    .updateTable('contribution')
+    .set({ answered_at: nowOf(tx), confirmed, words })
+    .where('id', '=', contributionId)
+    .execute();
+  const [entry] = await entriesOf(tx, [asked.seq]);
+  if (!entry) throw new Error(`A contribution to entry ${asked.seq}, which the log does not have.`);
+  const subjects = { learner: asked.learner_id, contribution: contributionId };
+  if (!confirmed) {
+    record(tx, contributionDeclined, { subjects, facts: { seq: asked.seq } });
+    return ok({ contributionId, confirmed });
+  }
+  await lockPortfolio(tx, asked.learner_id);
+  const shown = captured(entry, 'contributed');
+  if (shown) await keep(tx, asked.learner_id, [shown]);
+  if (shown?.about.kind === 'booking') await joinCases(tx, asked.learner_id, [shown.about.id]);
+  record(tx, contributionConfirmed, {
+    subjects,
+    contributed: [asked.learner_id],
+    facts: { seq: asked.seq, entry: entry.id },
+  });
+  return ok({ contributionId, confirmed });
+}

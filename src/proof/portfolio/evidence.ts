@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { latestCheckpoint } from '../../platform/audit/checkpoints.ts';
+import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Reply } from '../../platform/http/serve.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { unitOf } from '../frameworks/index.ts';
+import { partiesOf } from './capture.ts';
+import { aboutKey, caseNames } from './case-names.ts';
+import { claimsOf, shownClaim } from './claims.ts';
+import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
+import { documentsOf, hasOriginal } from './documents.ts';
+import { renditionsOf } from './rendition.ts';
+import type { readEvidence } from './schema.ts';
+import { type AboutKind, type Part, portfolioDb } from './tables.ts';
+import { saysOf, titleOf } from './words.ts';
+
+type Evidence = Reply<typeof readEvidence>;
+
+interface Row {
+  readonly title: string;
+  readonly note: string;
+  readonly olderBecause: string | null;
+  readonly acceptedAt: Date;
+  readonly caseId: string;
+  readonly aboutKind: AboutKind;
+  readonly aboutId: string;
+}
+
+interface EntryRow {
+  readonly seq: number;
+  readonly part: Part;
+  readonly showsAs: readonly string[];
+}
+
+/** One item of a learner, as the agency reads it and as an assessor would. Refuses `evidence-not-found`. */
+export async function evidenceOf(
+  tx: Tx,
+  learner: string,
+  evidenceId: string,
+): Promise<Result<Evidence>> {
+  const db = portfolioDb(tx);
+  const { rows: items } = await sql<Row>`
+    select e.title, e.note, e.older_because as "olderBecause", e.accepted_at as "acceptedAt",
+      e.case_id as "caseId", c.about_kind as "aboutKind", c.about_id as "aboutId"
+    from evidence e join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
+    where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
+      and e.id = ${evidenceId}::uuid`.execute(db);
+  const [item] = items;
+  const rendered = item && (await renditionsOf(tx, learner, [evidenceId])).get(evidenceId);
+  if (!rendered) return refuse('evidence-not-found', 'There is no such item of evidence here.');
+  const { rows: kept } = await sql<EntryRow>`
+    select n.seq, s.part, s.shows_as as "showsAs" from evidence_entry n
+    join suggested_entry s on s.organisation_id = n.organisation_id
+      and s.learner_id = n.learner_id and s.seq = n.seq
+    where n.organisation_id = current_organisation() and n.evidence_id = ${evidenceId}::uuid
+    order by n.seq`.execute(db);
+  const names = await memberNames(tx);
+  const about = { kind: item.aboutKind, id: item.aboutId };
+  const mayShow = shownBy(
+    await showTable(tx, learner),
+    kept.flatMap(({ showsAs }) => showsAs),
+  );
+  const log = await entriesOf(
+    tx,
+    kept.map(({ seq }) => seq),
+  );
+  const entries: Evidence['entries'][number][] = [];
+  for (const entry of log) {
+    const part = kept.find(({ seq }) => seq === entry.seq)?.part ?? 'actor';
+    entries.push(await entryOf(tx, entry, part, names));
+  }
+  return ok({
+    evidenceId,
+    learner: { id: learner, name: names.get(learner) ?? '' },
+    title: item.title,
+    note: item.note,
+    olderBecause: item.olderBecause,
+    acceptedAt: item.acceptedAt.toISOString(),
+    caseId: item.caseId,
+    aboutKind: item.aboutKind,
+    aboutId: item.aboutId,
+    caseTitle: (await caseNames(tx, [about])).get(aboutKey(about))?.title ?? '',
+    entries,
+    references: await referencesOf(
+      tx,
+      evidenceId,
+      new Map(mayShow.map((each) => [each.criterionId, each.supports])),
+    ),
+    mayShow: mayShow.map(({ entries: _, ...each }) => each),
+    claims: await claimsWith(tx, learner, evidenceId),
+    rendition: rendered.rendition,
+    checkpoint: await checkpointOver(tx, log.at(-1)?.seq ?? 0),
+  });
+}
+
+async function entryOf(
+  tx: Tx,
+  entry: HeardEntry,
+  part: Part,
+  names: ReadonlyMap<string, string>,
+): Promise<Evidence['entries'][number]> {
+  const documents = await documentsOf(tx, entry);
+  return {
+    seq: entry.seq,
+    entryId: entry.id,
+    kind: entry.kind,
+    title: titleOf(entry.kind),
+    at: entry.at.toISOString(),
+    part,
+    leaf: entry.leaf.toString('hex'),
+    says: [...saysOf(entry.kind, entry.envelope.facts)],
+    parties: partiesOf(entry.envelope).map((id) => ({ id, name: names.get(id) ?? '' })),
+    documents: documents.map(({ key, title, sha256 }) => ({
+      key,
+      title,
+      sha256,
+      original: hasOriginal(entry.kind),
+    })),
+  };
+}
+
+async function referencesOf(
+  tx: Tx,
+  evidenceId: string,
+  suggested: ReadonlyMap<string, boolean>,
+): Promise<Evidence['references'][number][]> {
+  const { rows } = await sql<{
+    criterionId: string;
+    note: string;
+    referencedAt: Date;
+    claimed: boolean;
+  }>`
+    select r.criterion_id as "criterionId", r.note, r.referenced_at as "referencedAt",
+      exists (select 1 from claim_reference x
+        join claim c on c.organisation_id = x.organisation_id and c.id = x.claim_id
+        where x.organisation_id = r.organisation_id and x.evidence_id = r.evidence_id
+          and x.criterion_id = r.criterion_id and c.withdrawn_at is null and c.decided_at is null) as claimed
+    from evidence_reference r
+    where r.organisation_id = current_organisation() and r.evidence_id = ${evidenceId}::uuid
+    order by r.referenced_at, r.criterion_id`.execute(portfolioDb(tx));
+  const criteria = await criteriaOf(
+    tx,
+    rows.map(({ criterionId }) => criterionId),
+  );
+  return rows.flatMap(({ criterionId, note, referencedAt, claimed }) => {
+    const row = criteria.get(criterionId);
+    if (!row) return [];
+    return [
+      {
+        ...showable(row, suggested.get(criterionId) ?? false),
+        wording: row.wording,
+        note,
+        referencedAt: referencedAt.toISOString(),
+        suggested: suggested.has(criterionId),
+        claimed,
+      },
+    ];
+  });
+}
+
+async function claimsWith(tx: Tx, learner: string, evidenceId: string) {
+  const rows = await portfolioDb(tx)
+    .selectFrom('claim_evidence')
+    .select('claim_id')
+    .where('evidence_id', '=', evidenceId)
+    .execute();
+  const ids = new Set(rows.map(({ claim_id }) => claim_id));
+  const claims = (await claimsOf(tx, learner)).filter(({ claimId }) => ids.has(claimId));
+  const shown = [];
+  for (const claim of claims) {
+    const unit = await unitOf(tx, claim.unitId);
+    shown.push({ ...shownClaim(claim), unitReference: unit?.reference ?? '' });
+  }
+  return shown;
+}
+
+/** The newest checkpoint, if it is over an entry. */
+export async function checkpointOver(
+  tx: Tx,
+  seq: number,
+): Promise<{ size: number; at: string } | null> {
+  const latest = await latestCheckpoint(tx);
+  if (!latest || latest.size < seq) return null;
+  return { size: latest.size, at: latest.madeAt.toISOString() };
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Reply } from '../../platform/http/serve.ts';
+import { membersOf } from '../../platform/identity/members.ts';
+import { creditOf } from '../../rules/combination/combination.ts';
+import { combinationRules, frameworkOf, frameworksHere } from '../frameworks/index.ts';
+import { combinationOf } from './choose-units.ts';
+import type { judgeUnits, listLearners } from './schema.ts';
+import { portfolioDb } from './tables.ts';
+
+type Learners = Reply<typeof listLearners>;
+
+interface EnrolmentRow {
+  readonly learnerId: string;
+  readonly enrolmentId: string;
+  readonly frameworkId: string;
+  readonly startedOn: string;
+  readonly chosenUnits: string[];
+}
+
+interface CountRow {
+  readonly learnerId: string;
+  readonly registeredAt: Date;
+  readonly evidence: number;
+  readonly openClaims: number;
+  readonly decidedClaims: number;
+}
+
+/** Registered learners, and members with the role of a learner who may be enrolled, by name. */
+export async function learnerList(tx: Tx): Promise<Learners> {
+  const db = portfolioDb(tx);
+  const { rows: registered } = await sql<CountRow>`
+    select l.member_id as "learnerId", l.registered_at as "registeredAt",
+      (select count(*)::int from evidence e
+        where e.organisation_id = l.organisation_id and e.learner_id = l.member_id) as evidence,
+      (select count(*)::int from claim c where c.organisation_id = l.organisation_id
+        and c.learner_id = l.member_id and c.withdrawn_at is null and c.decided_at is null) as "openClaims",
+      (select count(*)::int from claim c where c.organisation_id = l.organisation_id
+        and c.learner_id = l.member_id and c.decided_at is not null) as "decidedClaims"
+    from learner l where l.organisation_id = current_organisation()`.execute(db);
+  const { rows: enrolments } = await sql<EnrolmentRow>`
+    select e.learner_id as "learnerId", e.id as "enrolmentId", e.framework_id as "frameworkId",
+      e.started_on as "startedOn",
+      array(select u.unit_id from enrolment_unit u
+        where u.organisation_id = e.organisation_id and u.enrolment_id = e.id) as "chosenUnits"
+    from enrolment e where e.organisation_id = current_organisation()
+    order by e.enrolled_at, e.id`.execute(db);
+  const frameworks = new Map((await frameworksHere(tx)).map((card) => [card.id, card]));
+  const { members } = await membersOf(tx);
+  const rows = members.flatMap((member) => {
+    const own = registered.find(({ learnerId }) => learnerId === member.id);
+    if (!own && (member.leftAt || !member.roles.includes('learner'))) return [];
+    return [
+      {
+        learnerId: member.id,
+        name: member.name,
+        registeredAt: own?.registeredAt.toISOString() ?? null,
+        left: member.leftAt !== null,
+        enrolments: enrolments
+          .filter(({ learnerId }) => learnerId === member.id)
+          .map(({ enrolmentId, frameworkId, startedOn, chosenUnits }) => ({
+            enrolmentId,
+            frameworkId,
+            frameworkCode: frameworks.get(frameworkId)?.code ?? '',
+            frameworkTitle: frameworks.get(frameworkId)?.title ?? '',
+            startedOn,
+            chosenUnits,
+          })),
+        evidence: own?.evidence ?? 0,
+        openClaims: own?.openClaims ?? 0,
+        decidedClaims: own?.decidedClaims ?? 0,
+      },
+    ];
+  });
+  return { total: rows.length, rows };
+}
+
+/** What a choice of optional units would come to, before it is saved. Refuses `framework-not-found`. */
+export async function judgeUnitChoice(
+  tx: Tx,
+  frameworkId: string,
+  unitIds: readonly string[],
+): Promise<Result<Reply<typeof judgeUnits>>> {
+  const framework = await frameworkOf(tx, frameworkId);
+  if (!framework) return refuse('framework-not-found', 'There is no such framework here.');
+  const rules = await combinationRules(tx, frameworkId);
+  const references = framework.units
+    .filter((unit) => unit.group === 'mandatory' || unitIds.includes(unit.unitId))
+    .map(({ reference }) => reference);
+  const taken = (rules?.units ?? []).filter(({ reference }) => references.includes(reference));
+  return ok({
+    credit: creditOf(taken),
+    findings: [...(await combinationOf(tx, framework, unitIds))],
+  });
+}
