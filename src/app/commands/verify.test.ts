@@ -45,7 +45,7 @@ describe('verify', () => {
     await checkpoint(world, org);
     expect(await verify('--organisation', org.id)).toEqual({
       code: 0,
-      said: expect.stringContaining('1 checkpoint match'),
+      said: expect.stringContaining('1 checkpoint matches'),
     });
   });
 

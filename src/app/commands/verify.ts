@@ -16,7 +16,7 @@ export function verdictLine(name: string, verdict: Verdict): string {
     ? `, ${verdict.erasedParts} erased part${verdict.erasedParts === 1 ? '' : 's'} (announced)`
     : '';
   const signed = verdict.checkpoints
-    ? `, ${verdict.checkpoints} checkpoint${verdict.checkpoints === 1 ? '' : 's'} match`
+    ? `, ${verdict.checkpoints} checkpoint${verdict.checkpoints === 1 ? ' matches' : 's match'}`
     : '';
   return `${name}: whole. ${verdict.entries} entries${erased}${signed}. Head ${verdict.head}`;
 }
