@@ -42,7 +42,7 @@ export async function addRecipient(
       `Checkpoints go to ${MOST} people at the most. Remove one who need not keep them any more.`,
     );
   }
-  await db
+  const added = await db
     .insertInto('checkpoint_recipient')
     .values({
       organisation_id: actorOf(tx).organisationId,
@@ -53,7 +53,10 @@ export async function addRecipient(
       added_by: actorOf(tx).memberId,
       removed_at: null,
     })
-    .execute();
+    // The same press at the same moment, while there was no row yet to wait at.
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) return ok({ recipientId: input.id });
   record(tx, recipientAdded, { subjects: { recipient: input.id }, facts: {} });
   return ok({ recipientId: input.id });
 }
