@@ -12,7 +12,9 @@ const MARK = 'aardvarkonly';
 const routes = endpoints('http://127.0.0.1:4000').map(({ route }) => route);
 
 /** Tables that a desk filled through its routes leaves empty, each with why. */
-const EMPTY: Readonly<Record<string, string>> = {};
+const EMPTY: Readonly<Record<string, string>> = {
+  log_node: 'stored for every 256 entries of a log, and this one is shorter',
+};
 
 let owner: pg.Client;
 let tables: readonly string[];
