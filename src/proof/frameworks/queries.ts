@@ -58,7 +58,8 @@ export async function frameworkRecord(
   const findings = (await findingsOf(tx, [id])).get(id) ?? [];
   const rules = rulesOf(card, tree.units, choices);
   const source = rules?.source ?? card.title;
-  const combination = rules && summaryOf(rules);
+  const statedHours = { least: card.leastHours, most: card.mostHours };
+  const combination = rules && { ...summaryOf(rules), statedHours };
   const computed = answerTo(choices, 'guided_hours') === 'computed' ? combination?.reach : null;
   return ok({
     ...card,

@@ -200,6 +200,8 @@ export const readFramework = {
         mandatory: z.object({ units: z.int(), credit: z.int(), guidedHours: z.int() }),
         optional: z.object({ units: z.int(), credit: z.int(), least: z.int() }),
         sizeTop: z.int().nullable(),
+        /** Guided learning as the document states it, whichever the centre shows. */
+        statedHours: z.object({ least: z.int().nullable(), most: z.int().nullable() }),
         /** Over every lawful choice; null: none is lawful. Hours of the units alone. */
         reach: z
           .object({

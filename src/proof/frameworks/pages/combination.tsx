@@ -5,14 +5,12 @@ import { type Framework, hoursWords } from './words.ts';
 
 /** What may be combined, read as the centre chose. */
 export function Combination({
-  framework,
   combination,
 }: {
-  readonly framework: Framework;
   readonly combination: NonNullable<Framework['combination']>;
 }) {
-  const { mandatory, optional, sizeTop, reach } = combination;
-  const stated = hoursWords(framework.leastHours, framework.mostHours);
+  const { mandatory, optional, sizeTop, statedHours, reach } = combination;
+  const stated = hoursWords(statedHours.least, statedHours.most);
   const facts: Fact[] = [
     {
       label: 'Mandatory',
@@ -42,7 +40,7 @@ export function Combination({
             value: `${hoursWords(reach.leastHours, reach.mostHours)} in the units chosen`,
             ...(stated === undefined
               ? {}
-              : { from: `the document states ${stated} with induction and tutorial support` }),
+              : { from: `the document states ${stated} for the whole` }),
           },
         ]),
   ];

@@ -65,7 +65,7 @@ function OneChoice({
   readonly framework: Framework;
   readonly manages: boolean;
 }) {
-  const [again, setAgain] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const because = framework.contradictions.filter(({ code }) => choice.findings.includes(code));
   const open = choice.chosen === null || choice.askedAgain;
   const labelOf = (value: string) =>
@@ -102,23 +102,18 @@ function OneChoice({
           {choice.askedAgain ? <p>A unit ended since: it is asked again.</p> : null}
         </div>
       )}
-      {manages && (open || again) ? (
-        <ChoiceForm
-          choice={choice}
-          frameworkId={framework.id}
-          {...(open ? {} : { onCancel: () => setAgain(false) })}
-          onDone={() => setAgain(false)}
-        />
+      {manages && choosing ? (
+        <ChoiceForm choice={choice} frameworkId={framework.id} onClose={() => setChoosing(false)} />
       ) : null}
-      {manages && !open && !again ? (
+      {manages && !choosing ? (
         <Button
           variant="default"
           size="compact-sm"
-          className="dp-choice-again"
-          aria-label={`Choose otherwise: ${choice.question}`}
-          onClick={() => setAgain(true)}
+          className="dp-choice-open"
+          aria-label={`${open ? 'Choose' : 'Choose otherwise'}: ${choice.question}`}
+          onClick={() => setChoosing(true)}
         >
-          Choose otherwise
+          {open ? 'Choose' : 'Choose otherwise'}
         </Button>
       ) : null}
     </div>
@@ -128,16 +123,14 @@ function OneChoice({
 function ChoiceForm({
   choice,
   frameworkId,
-  onCancel,
-  onDone,
+  onClose,
 }: {
   readonly choice: Choice;
   readonly frameworkId: string;
-  readonly onCancel?: () => void;
-  readonly onDone: () => void;
+  readonly onClose: () => void;
 }) {
   const say = useNotice();
-  const [id, setId] = useState(newId);
+  const [id] = useState(newId);
   const { act } = useAct(recordChoiceRoute);
   const form = useForm<{ value: string; because: string }, unknown>({
     name: `choice ${choice.key}`,
@@ -150,17 +143,11 @@ function ChoiceForm({
       act({ params: { id: frameworkId }, body: { id, key: choice.key, value, because } }),
     onDone: () => {
       say('Choice recorded');
-      setId(newId());
-      onDone();
+      onClose();
     },
   });
   return (
-    <Form
-      form={form}
-      action="Record the choice"
-      label={choice.question}
-      {...(onCancel === undefined ? {} : { onCancel })}
-    >
+    <Form form={form} action="Record the choice" label={choice.question} onCancel={onClose}>
       <RadioField form={form} name="value" label="The centre’s answer" options={choice.options} />
       <LongTextField
         form={form}

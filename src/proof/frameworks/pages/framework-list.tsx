@@ -24,17 +24,10 @@ const IN_USE: readonly Column<Card>[] = [
   { key: 'title', head: 'Framework', cell: (row) => row.title, by: (row) => row.title },
   { key: 'code', head: 'Code', cell: (row) => row.code, by: (row) => row.code, width: '110px' },
   {
-    key: 'kind',
-    head: 'Kind',
-    cell: (row) => <span className="dp-keep">{KIND_WORDS[row.kind]}</span>,
-    by: (row) => row.kind,
-    width: '170px',
-  },
-  {
     key: 'holds',
     head: 'Holds',
-    cell: (row) => <span className="dp-keep">{countWords(row.counts, row.kind)}</span>,
-    width: '230px',
+    cell: (row) => <span className="dp-on-one-line">{countWords(row.counts, row.kind)}</span>,
+    width: '220px',
   },
   {
     key: 'credit',
@@ -47,15 +40,17 @@ const IN_USE: readonly Column<Card>[] = [
     key: 'revision',
     head: 'Revision',
     cell: (row) => (
-      <span className="dp-keep">{row.newest ? row.revision : `${row.revision}, superseded`}</span>
+      <span className="dp-on-one-line">
+        {row.newest ? row.revision : `${row.revision}, superseded`}
+      </span>
     ),
-    width: '130px',
+    width: '120px',
   },
   {
     key: 'source',
     head: 'Wording',
     cell: (row) => (
-      <span className="dp-keep">{row.document ? 'awarding body’s' : 'our labels'}</span>
+      <span className="dp-on-one-line">{row.document ? 'awarding body’s' : 'our labels'}</span>
     ),
     width: '130px',
   },
@@ -69,7 +64,7 @@ const IN_USE: readonly Column<Card>[] = [
           {...(row.findings > 0 ? { note: counted(row.findings, 'finding') } : {})}
         />
       ) : (
-        <span className="dp-keep">{counted(row.findings, 'finding')}</span>
+        <span className="dp-on-one-line">{counted(row.findings, 'finding')}</span>
       ),
     width: '210px',
   },
@@ -137,13 +132,13 @@ function ComesWith({
     {
       key: 'kind',
       head: 'Kind',
-      cell: (row) => <span className="dp-keep">{KIND_WORDS[row.kind]}</span>,
+      cell: (row) => <span className="dp-on-one-line">{KIND_WORDS[row.kind]}</span>,
       width: '170px',
     },
     {
       key: 'holds',
       head: 'Holds',
-      cell: (row) => <span className="dp-keep">{countWords(row.counts, row.kind)}</span>,
+      cell: (row) => <span className="dp-on-one-line">{countWords(row.counts, row.kind)}</span>,
       width: '230px',
     },
     {

@@ -71,7 +71,7 @@ export default function FrameworkPage() {
               </Tabs.Panel>
               {read.combination === null ? null : (
                 <Tabs.Panel value="combination">
-                  <Combination framework={read} combination={read.combination} />
+                  <Combination combination={read.combination} />
                 </Tabs.Panel>
               )}
             </Tabs>
