@@ -53,7 +53,11 @@ export function DecisionForm({ claim }: { readonly claim: JudgingView }) {
           },
         });
       }),
-    onDone: () => say(`${claim.unit.reference} decided, informal until ratified`),
+    onDone: () => {
+      say(`${claim.unit.reference} decided, informal until ratified`);
+      // The form is gone with the claim: the decision now stands at the top of the page.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus());
+    },
   });
   const { outcome, unjudgedAction } = form.values;
   const missing =
