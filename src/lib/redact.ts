@@ -93,6 +93,15 @@ export function redactText(text: string, hidden: readonly Hidden[]): string {
   return runs.map((run) => run.text).join('');
 }
 
+/** Free text without these names and other texts, each becoming its mark; everything else stays. */
+export function hideTexts(text: string, hidden: readonly Hidden[]): string {
+  const phrases = phrasesOf(hidden);
+  return exactly([{ text: cleaned(text), stays: false }], hidden)
+    .flatMap((run) => (run.stays ? [run] : withoutPhrases(run.text, phrases)))
+    .map((run) => run.text)
+    .join('');
+}
+
 function marked(runs: readonly Run[], pattern: RegExp, mark: string): readonly Run[] {
   return split(runs, pattern, () => `[${mark}]`);
 }

@@ -5,10 +5,10 @@ import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutOf, partOf } from './capture.ts';
 import { aboutKey } from './case-names.ts';
-import type { CaseRow } from './case-rows.ts';
 import { mayAnswerFor } from './contributions.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
 import type { readCase } from './schema.ts';
+import type { CaseRow } from './suggestions.ts';
 import { portfolioDb } from './tables.ts';
 import { saysOf, titleOf } from './words.ts';
 

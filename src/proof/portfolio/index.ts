@@ -1,5 +1,9 @@
 /** What other rooms, and app, may ask of portfolios. */
+import './forget.ts';
+
 export { type AcceptInput, acceptCase } from './accept-case.ts';
+export { answerContribution } from './answer-contribution.ts';
+export { askContribution } from './ask-contribution.ts';
 export { chooseUnits } from './choose-units.ts';
 export { type ClaimInput, claimUnit, withdrawClaim } from './claim-unit.ts';
 export {
@@ -13,6 +17,8 @@ export {
   earlierClaims,
   holdClaim,
   openClaims,
+  type PresentedItem,
+  presentedIn,
   takeClaim,
 } from './claims.ts';
 export { writeNote } from './describe-evidence.ts';
@@ -24,8 +30,11 @@ export {
   onOriginal,
 } from './documents.ts';
 export { type EnrolInput, type Enrolled, enrol } from './enrol.ts';
+export { exportEvidence } from './export-evidence.ts';
 export { HEARD_AS, hear, lookBack } from './hear.ts';
-export { type PresentedItem, presentedIn } from './presented.ts';
+export { portfolioOf } from './portfolio.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { referenceEvidence, unreference } from './reference-evidence.ts';
 export { setAsideCase, takeBackCase } from './set-aside.ts';
+export { type SuggestionQuery, suggestions } from './suggestions.ts';
+export { viewOriginal } from './view-original.ts';

@@ -4,10 +4,13 @@ import { ok, type Refusal, type Result, refuse } from '../../lib/result.ts';
 import { counted, listed } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { Reply } from '../../platform/http/serve.ts';
+import { memberNames } from '../../platform/identity/members.ts';
 import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import type { Remark } from './choose-units.ts';
-import { claimsOf } from './claims.ts';
+import { claimOf, claimsOf, stateOf } from './claims.ts';
 import { type Rendered, renditionsOf, sha256 } from './rendition.ts';
+import type { previewClaim, readClaim } from './schema.ts';
 import { portfolioDb } from './tables.ts';
 
 /** A unit as it would be claimed now. */
@@ -176,4 +179,90 @@ function warningsOf(
         ]
       : []),
   ];
+}
+
+const headOf = ({ unitId, reference, title, frameworkCode }: FrameworkUnit) => ({
+  unitId,
+  reference,
+  title,
+  frameworkCode,
+});
+
+/** Criteria of a unit with the places of the items that are for each. */
+function presentedOf(
+  unit: FrameworkUnit,
+  items: readonly { readonly evidenceId: string }[],
+  references: readonly { readonly evidenceId: string; readonly criterionId: string }[],
+) {
+  return unit.criteria.map(({ criterionId, code, label, wording, closes }) => ({
+    criterionId,
+    code,
+    label,
+    wording,
+    closes,
+    items: items.flatMap(({ evidenceId }, at) =>
+      references.some((each) => each.evidenceId === evidenceId && each.criterionId === criterionId)
+        ? [at]
+        : [],
+    ),
+  }));
+}
+
+/** Exactly what would be frozen and handed over, before the press. Refuses as `prepareClaim`. */
+export async function claimPreview(
+  tx: Tx,
+  learner: string,
+  unitId: string,
+): Promise<Result<Reply<typeof previewClaim>>> {
+  const prepared = await prepareClaim(tx, learner, unitId);
+  if (!prepared.ok) return prepared;
+  const { unit, attempt, refusal, warnings, items, references, seen } = prepared.value;
+  return ok({
+    unit: headOf(unit),
+    attempt,
+    refusal: refusal && { code: refusal.code, because: refusal.because },
+    warnings,
+    items: items.map(({ evidenceId, rendition }) => ({
+      evidenceId,
+      title: rendition.title,
+      rendition,
+    })),
+    criteria: presentedOf(unit, items, references),
+    seen,
+  });
+}
+
+/** A learner's own claim as it was frozen. Refuses `claim-not-found`. */
+export async function ownClaim(
+  tx: Tx,
+  learner: string,
+  claimId: string,
+): Promise<Result<Reply<typeof readClaim>>> {
+  const claim = await claimOf(tx, claimId);
+  if (!claim || claim.learnerId !== learner) {
+    return refuse('claim-not-found', 'There is no such claim among yours.');
+  }
+  const { unit, evidence, references, assessorId } = claim;
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return ok({
+    claimId,
+    unit: headOf(unit),
+    attempt: claim.attempt,
+    state: stateOf(claim),
+    declaration: claim.declaration,
+    claimedAt: claim.claimedAt.toISOString(),
+    assessor: assessorId
+      ? { id: assessorId, name: (await memberNames(tx)).get(assessorId) ?? '' }
+      : null,
+    takenAt: iso(claim.takenAt),
+    withdrawnAt: iso(claim.withdrawnAt),
+    decidedAt: iso(claim.decidedAt),
+    items: evidence.map(({ evidenceId, title, renditionSha256, rendition }) => ({
+      evidenceId,
+      title,
+      sha256: renditionSha256,
+      rendition,
+    })),
+    criteria: presentedOf(unit, evidence, references),
+  });
 }

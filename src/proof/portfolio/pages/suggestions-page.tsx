@@ -40,6 +40,7 @@ export default function SuggestionsPage() {
               {
                 name: 'state',
                 label: 'Show',
+                none: 'what is open',
                 options: [
                   { value: 'aside', label: 'set aside' },
                   { value: 'accepted', label: 'accepted' },
