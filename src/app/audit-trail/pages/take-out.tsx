@@ -112,8 +112,8 @@ export function TakeOut({ entry, proof }: { readonly entry: Entry; readonly proo
         </a>
       </div>
       <p>
-        On any computer with the Deskproof program, without a network, an account or this house,
-        this says whether the entry is genuine:
+        On any computer with the Deskproof program, without an account and out of reach of this
+        server, this says whether the entry is genuine:
       </p>
       <pre className="dp-pre">
         {`npm run -s deskproof -- verify --entry ${files.entry} --checkpoint ${files.checkpoint} --key '${key?.verifierKey ?? ''}'`}
