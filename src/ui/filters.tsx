@@ -9,6 +9,8 @@ export interface Filter {
   readonly label: string;
   /** Words of each value; without it the value itself is shown (free text). */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** The words while nothing is chosen; default 'any'. */
+  readonly none?: string;
 }
 
 /**
@@ -109,7 +111,9 @@ function Choice({
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{filter.label}: any</option>
+      <option value="">
+        {filter.label}: {filter.none ?? 'any'}
+      </option>
       {filter.options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}

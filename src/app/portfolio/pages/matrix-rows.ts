@@ -58,6 +58,7 @@ export function columnsOf(standing: Standing, today: string): readonly MatrixCol
   return standing.items.map(({ evidenceId, code, title, firstAt }) => ({
     id: evidenceId,
     code,
-    label: `${title}, ${showDate(dateIn(new Date(firstAt)), today)}`,
+    // The day first: many items have the same title, and the head is cut where its place ends.
+    label: `${showDate(dateIn(new Date(firstAt)), today)} ${title}`,
   }));
 }

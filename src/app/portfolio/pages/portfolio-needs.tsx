@@ -1,4 +1,4 @@
-import { counted, cutTo } from '../../../lib/text.ts';
+import { counted, cutTo, listed } from '../../../lib/text.ts';
 import { listOwnContributions, listSuggestions } from '../../../proof/portfolio/schema.ts';
 import { Needs } from '../../../ui/page.tsx';
 import { useRead } from '../../../ui/read.tsx';
@@ -80,9 +80,9 @@ export function PortfolioNeeds({
           href: '/portfolio/suggestions',
           act: one.confirmed ? 'Use it' : 'Look at suggestions',
         })),
-        ...full.map((unit) => ({
-          id: `claim ${unit.unitId}`,
-          text: `Every criterion of ${unit.reference} has evidence`,
+        ...full.slice(0, 1).map((unit) => ({
+          id: 'claim',
+          text: `Every criterion of ${listed(full.map(({ reference }) => reference))} has evidence`,
           href: `/portfolio/claims/${unit.unitId}`,
           act: `Claim ${unit.reference}`,
         })),

@@ -1,5 +1,5 @@
 import './portfolio.css';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -194,13 +194,21 @@ function Crossing({
   ) : at ? (
     <CriterionPanel at={at} standing={standing} onClose={close} />
   ) : undefined;
+  const place = useRef<HTMLDivElement>(null);
+  const isOpen = panel !== undefined;
+  useEffect(() => {
+    // A link further up opened it: what opens comes into sight.
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (isOpen && top > window.innerHeight / 3) place.current?.scrollIntoView();
+  }, [isOpen]);
   return (
-    <>
+    <div ref={place} className="pf-stack">
       <Filters
         filters={[
           {
             name: 'framework',
             label: 'Framework',
+            none: 'what I am enrolled on',
             options: [
               ...frameworks.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
               { value: 'all', label: 'all frameworks' },
@@ -227,6 +235,6 @@ function Crossing({
           />
         )}
       </Beside>
-    </>
+    </div>
   );
 }

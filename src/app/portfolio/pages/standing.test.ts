@@ -269,8 +269,8 @@ describe('the matrix', () => {
   test('numbers items in the order in which they were accepted', () => {
     const columns = columnsOf(standingOf(portfolioWith()), '2026-11-22');
     expect(columns.map(({ code, label }) => `${code} ${label}`)).toEqual([
-      'E1 Booking a, Mon 2 Nov',
-      'E2 Booking b, Mon 2 Nov',
+      'E1 Mon 2 Nov Booking a',
+      'E2 Mon 2 Nov Booking b',
     ]);
   });
 });
