@@ -7,11 +7,15 @@ import {
   type Understood,
 } from '../../proof/frameworks/read/index.ts';
 
-/** What became of one file: what was read of it, and why it is refused, if it is. */
+/** What became of one file. */
 export interface FileRead {
   readonly file: string;
+  /** What was read of it; null when nothing was. */
   readonly understood: Understood | null;
+  /** Why it is refused: not read, cut, or with words that found no place. */
   readonly refusal: Refusal | null;
+  /** Why it could not be imported although it was read: a unit of its table has no page. */
+  readonly hindrance: Refusal | null;
 }
 
 interface Report {
@@ -52,9 +56,9 @@ function cardOf(document: ReadDocument): Report['frameworks'][number] {
 }
 
 /** The refusal, how the file is written, the linter's findings, and the lines not understood. */
-function findingsOf({ understood, refusal }: FileRead): readonly LintFinding[] {
+function findingsOf({ understood, refusal, hindrance }: FileRead): readonly LintFinding[] {
   return [
-    ...refusalFinding(refusal),
+    ...refusalFinding(refusal ?? hindrance),
     ...(understood ? encodingFinding(understood) : []),
     ...(understood?.findings ?? []),
     ...(understood?.document.notUnderstood ?? []).map(({ line, text, because }) => ({
@@ -93,7 +97,7 @@ function encodingFinding({ encoding }: Understood): readonly LintFinding[] {
 
 /** One file's report in lines for a person: what was understood, findings by kind, lines not understood. */
 export function linesFor(one: FileRead): readonly string[] {
-  const { understood, file, refusal } = one;
+  const { understood, file, refusal, hindrance } = one;
   if (!understood) return [`${file}: nothing was understood.`];
   const { document, findings, encoding } = understood;
   const byKind = [...Map.groupBy(findings, ({ code }) => code)];
@@ -105,6 +109,7 @@ export function linesFor(one: FileRead): readonly string[] {
     ...byKind.flatMap(([code, list]) => kindLines(code, list)),
     ...notUnderstoodOf(document),
     ...(refusal ? [`  ${refusal.because}`] : []),
+    ...(hindrance ? [`  It could not be imported so. ${hindrance.because}`] : []),
   ];
 }
 

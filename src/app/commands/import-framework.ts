@@ -13,6 +13,7 @@ import {
   tooLarge,
   type Understood,
   understand,
+  whatIsCut,
   wholeDocument,
 } from '../../proof/frameworks/read/index.ts';
 import { type FileRead, linesFor, reportOf } from './framework-report.ts';
@@ -48,11 +49,15 @@ export async function readFrameworks(called: Called): Promise<number | KeepFrame
   for (const file of files) read.push(await readOne(file));
   if (called.options['json']) say(JSON.stringify(reportOf(read)));
   else for (const one of read) for (const line of linesFor(one)) say(line);
-  const refused = read.filter(({ refusal }) => refusal !== null);
-  for (const { file, refusal } of refused) process.stderr.write(`${file}: ${refusal?.because}\n`);
+  const trial = called.options['dry-run'] !== undefined;
+  const refused = read.flatMap(({ file, refusal, hindrance }) => {
+    const because = (refusal ?? (trial ? null : hindrance))?.because;
+    return because === undefined ? [] : [`${file}: ${because}\n`];
+  });
+  for (const line of refused) process.stderr.write(line);
   if (refused.length > 0) return 1;
   const tell = called.options['json'] ? tellAside : say;
-  if (called.options['dry-run']) {
+  if (trial) {
     tell('Nothing was kept: this was a trial.');
     return 0;
   }
@@ -65,12 +70,19 @@ const tellAside = (line: string): void => {
 };
 
 async function readOne(file: string): Promise<FileRead> {
+  const nothing = { file, understood: null, hindrance: null };
   const bytes = await bytesOf(file);
-  if (!bytes.ok) return { file, understood: null, refusal: bytes.refusal };
+  if (!bytes.ok) return { ...nothing, refusal: bytes.refusal };
   const understood = understand(bytes.value, dateIn(new Date()));
-  if (!understood.ok) return { file, understood: null, refusal: understood.refusal };
-  const whole = wholeDocument(understood.value.document);
-  return { file, understood: understood.value, refusal: whole.ok ? null : whole.refusal };
+  if (!understood.ok) return { ...nothing, refusal: understood.refusal };
+  const { document } = understood.value;
+  const whole = wholeDocument(document);
+  const read = { file, understood: understood.value };
+  if (whole.ok) return { ...read, refusal: null, hindrance: null };
+  const lost = whatIsCut(document) !== null || document.notUnderstood.some((note) => note.lost);
+  return lost
+    ? { ...read, refusal: whole.refusal, hindrance: null }
+    : { ...read, refusal: null, hindrance: whole.refusal };
 }
 
 async function bytesOf(file: string): Promise<Result<Buffer>> {

@@ -98,9 +98,11 @@ function pagesNotThere({ units, rules, lines }: ReadDocument): Cut | null {
   };
 }
 
-function cutStandard({ statements, headings, lines }: ReadDocument): Cut | null {
+function cutStandard({ statements, lines }: ReadDocument): Cut | null {
   const [missing] = kindsMissing(statements);
-  const announced = headings.some(({ value }) => /knowledge, skills and behaviours/i.test(value));
+  const announced = lines.some(
+    (line) => line.length < 100 && /knowledge, skills,? and behaviou?rs/i.test(line),
+  );
   if (!missing || !announced) return null;
   const last = statements.at(-1)?.number ?? '';
   return {
