@@ -2,7 +2,9 @@ import { pino } from 'pino';
 import { sampleSignIns, seedSample } from '../db/demo/sample.ts';
 import { startCheckpointMail } from './app/checkpoints/daily-mail.ts';
 import { serveHouse } from './app/serve.ts';
+import { subscriptions } from './app/subscriptions.ts';
 import { startCheckpointWorker } from './platform/audit/checkpoint-worker.ts';
+import { startListeners } from './platform/audit/listen.ts';
 import { configureLogKeys } from './platform/audit/log-keys.ts';
 import { readConfig } from './platform/config/config.ts';
 import { readSecrets } from './platform/config/secrets.ts';
@@ -69,6 +71,8 @@ try {
   const house = await serveHouse(database, secrets, config, { logger });
   stops.push(() => house.close());
   await seedSample(house.db, house.auth, secrets.samplePassword, say);
+  const listening = startListeners(house.db, subscriptions, { log: logger });
+  stops.push(() => listening.stop());
   if (config.smtpUrl) {
     const worker = startMailWorker(house.db, config.smtpUrl, { log: logger });
     stops.push(() => worker.stop());

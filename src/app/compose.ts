@@ -20,8 +20,12 @@ import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
 import { routes as assessment } from '../proof/assessment/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
+import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
+import { routes as portfolio } from '../proof/portfolio/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
+import './evidence/documents.ts';
+import './evidence/names.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
 import { memberRoutes } from './members/routes.ts';
@@ -39,6 +43,7 @@ export const policy: Policy = {
   ...compliancePolicy,
   ...bookingsPolicy,
   ...frameworksPolicy,
+  ...portfolioPolicy,
   ...assessmentPolicy,
 };
 
@@ -57,6 +62,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...compliance,
     ...bookings,
     ...frameworks,
+    ...portfolio,
     ...assessment,
   ];
 }

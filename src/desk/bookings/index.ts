@@ -10,6 +10,7 @@ export { cancelShift } from './cancel-shift.ts';
 export { changeShift } from './change-shift.ts';
 export { type Confirmed, type ConfirmInput, confirm } from './confirm.ts';
 export { makeOffers } from './make-offers.ts';
+export { type BookedFor, bookedFor, type KeptPaper, keptPapers } from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';
 export { release } from './release.ts';
 export { type TakenBooking, takeBooking } from './take-booking.ts';

@@ -164,3 +164,54 @@ export async function papersOf(
     })),
   };
 }
+
+/** A paper as it was kept when it was sent. After an erasure its text and PDF are empty. */
+export interface KeptPaper {
+  readonly confirmationId: string;
+  readonly side: 'hirer' | 'worker';
+  readonly version: number;
+  /** Canonical JSON, for `readPaper`; empty: no longer kept. */
+  readonly facts: string;
+  readonly pdf: Buffer;
+}
+
+/** Papers by confirmation, as sent; unknown ids are left out. */
+export async function keptPapers(
+  tx: Tx,
+  confirmationIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptPaper>> {
+  const rows = await bookingsDb(tx)
+    .selectFrom('confirmation')
+    .select(['id as confirmationId', 'side', 'version', 'facts', 'pdf'])
+    .where(sql<boolean>`id = any(${[...confirmationIds]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.confirmationId, row]));
+}
+
+/** For whom a booking is: ids of its parts, and its number as people say it. */
+export interface BookedFor {
+  readonly bookingId: string;
+  readonly number: string;
+  readonly clientId: string;
+  readonly hirerId: string;
+  readonly siteId: string;
+  readonly billToId: string;
+  /** Contact. */
+  readonly orderedBy: string;
+  readonly approverId: string | null;
+}
+
+/** For whom these bookings are; unknown ids are left out. */
+export async function bookedFor(
+  tx: Tx,
+  bookingIds: readonly string[],
+): Promise<ReadonlyMap<string, BookedFor>> {
+  const rows = await bookingsDb(tx)
+    .selectFrom('booking')
+    .select(['id as bookingId', 'number', 'client_id as clientId', 'hirer_id as hirerId'])
+    .select(['site_id as siteId', 'bill_to_id as billToId', 'ordered_by as orderedBy'])
+    .select('approver_id as approverId')
+    .where(sql<boolean>`id = any(${[...bookingIds]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.bookingId, { ...row, number: showNumber(row.number) }]));
+}

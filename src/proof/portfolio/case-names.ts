@@ -112,7 +112,7 @@ function personHidden(card: PersonCard | undefined, kind: Named, key: Buffer): r
 }
 
 /** '12 Canal Walk, Leeds' is hidden as a whole and in its parts; a street without its number too. */
-function addressHidden(address: string): readonly Hidden[] {
+export function addressHidden(address: string): readonly Hidden[] {
   const parts = address
     .split(/[\n,]+/)
     .map((part) => part.trim())

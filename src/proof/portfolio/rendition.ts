@@ -5,7 +5,7 @@ import { redactText } from '../../lib/redact.ts';
 import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { aboutKey, hiddenIn, pseudonymKey } from './case-names.ts';
+import { aboutKey, addressHidden, hiddenIn, pseudonymKey } from './case-names.ts';
 import { documentsOf } from './documents.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
@@ -99,7 +99,11 @@ async function render(
   });
   const documents: (readonly EvidenceDocument[])[] = [];
   for (const { entry } of entries) documents.push(await documentsOf(tx, entry));
-  const hidden = [...given.hidden, ...namesIn(documents.flat(), given)];
+  const hidden = [
+    ...given.hidden,
+    ...namesIn(documents.flat(), given),
+    ...documents.flat().flatMap(({ addresses = [] }) => addresses.flatMap(addressHidden)),
+  ];
   const telling = { ...given, hidden };
   const tell = (text: string) => redactText(text, hidden);
   const rendition: Rendition = {

@@ -24,6 +24,8 @@ export interface EvidenceDocument {
   readonly title: string;
   /** Of the document as it was sent, hex; null where there is none. */
   readonly sha256: string | null;
+  /** Addresses that the paper held: hidden wherever free text says them. */
+  readonly addresses?: readonly string[];
   readonly sections: readonly {
     readonly heading: string;
     readonly rows: readonly { readonly label: string; readonly value: readonly Piece[] }[];
