@@ -327,7 +327,7 @@ test.describe('A newcomer with only the README', () => {
     for (const words of [
       'Booking confirmed',
       'Shift cancelled',
-      'Shift assigned',
+      'Worker assigned',
       'Booking taken',
     ]) {
       await expect(entries.getByRole('cell', { name: words }).first()).toBeVisible();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startMailServer } from '../../../test/mail-server.ts';
 import { type Desk, openRoutesWorld, type Visitor } from '../../../test/routes-world.ts';
@@ -9,9 +12,10 @@ import {
   readConsistencyPackage,
 } from '../../platform/audit/tree/consistency-package.ts';
 import { readEntryPackage } from '../../platform/audit/tree/entry-package.ts';
-import { readVerifierKey } from '../../platform/audit/tree/note.ts';
+import { readVerifierKey, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { startMailWorker } from '../../platform/mail/send-due.ts';
 import { configureMail } from '../../platform/mail/setting.ts';
+import { keysOf } from '../commands/verify-offline.ts';
 import { done, quiet } from './fixtures.ts';
 
 const world = await openRoutesWorld();
@@ -68,8 +72,13 @@ describe('checkpoints', () => {
     expect(checkpoint).toMatchObject({ size, origin: `deskproof/log/${desk.organisationId}` });
     const keys = await get(desk.staff.branch_manager, '/api/log/verifier-keys');
     expect(keys.headers['content-disposition']).toContain('verifier-keys.txt');
-    const lines = String(keys.body).split('\n');
-    expect(lines).toContain((await listed()).keys[0]?.verifierKey);
+    // The command of the guide takes the file as it is, remarks and all.
+    const folder = mkdtempSync(path.join(tmpdir(), 'keys-'));
+    const name = path.join(folder, 'verifier-keys.txt');
+    writeFileSync(name, String(keys.body));
+    const read = done(keysOf({ words: ['verify'], options: { key: name } })) ?? [];
+    rmSync(folder, { recursive: true });
+    expect(read.map(writeVerifierKey)).toEqual((await listed()).keys.map((key) => key.verifierKey));
     const none = await get(desk.staff.owner, '/api/log/checkpoints/999999');
     expect(none).toMatchObject({
       status: 404,

@@ -136,9 +136,11 @@ export async function signingKeys(
  * those after it by the new one alone.
  * Refuses 'log-key-not-found' before the first checkpoint has made a key, and 'log-key-changed' when
  * somebody else has just rotated it.
+ * @param retire the id of the key to retire, as it was shown: a second press retires nothing more
  */
 export async function rotateKey(
   tx: Tx,
+  retire?: string,
 ): Promise<Result<{ readonly retired: string; readonly made: string }>> {
   const [live] = await keyRows(tx);
   if (!live) {
@@ -147,6 +149,7 @@ export async function rotateKey(
       'This log has no key yet. Its first checkpoint makes one, within a minute of its first entry.',
     );
   }
+  if (retire !== undefined && retire !== live.id) return rotatedMeanwhile();
   const retired = await logDb(tx)
     .updateTable('log_key')
     .set({ retired_at: nowOf(tx) })
@@ -154,14 +157,15 @@ export async function rotateKey(
     .where('number', '=', live.number)
     .where('retired_at', 'is', null)
     .executeTakeFirst();
-  if (retired.numUpdatedRows !== 1n) {
-    return refuse(
-      'log-key-changed',
-      'Somebody else has just rotated the key of this log. Look at the keys again before you do.',
-    );
-  }
+  if (retired.numUpdatedRows !== 1n) return rotatedMeanwhile();
   const made = await insertKey(tx, live.number + 1);
   const keys = { retired: live.verifier_key, made: writeVerifierKey(made) };
   record(tx, logKeyRotated, { subjects: {}, facts: keys });
   return ok(keys);
 }
+
+const rotatedMeanwhile = (): Result<never> =>
+  refuse(
+    'log-key-changed',
+    'Somebody else has just rotated the key of this log. Look at the keys again before you do.',
+  );

@@ -152,7 +152,12 @@ export default function LogPage() {
                   {
                     key: 'kind',
                     head: 'What',
-                    cell: (row) => <Link href={`/log/${row.seq}`}>{kindWords(row.kind)}</Link>,
+                    // By keyboard Enter opens the row, and the panel leads on: the list stays one tab stop.
+                    cell: (row) => (
+                      <Link href={`/log/${row.seq}`} tabIndex={-1}>
+                        {kindWords(row.kind)}
+                      </Link>
+                    ),
                   },
                   { key: 'actor', head: 'Who', cell: (row) => row.actorName },
                 ]}
