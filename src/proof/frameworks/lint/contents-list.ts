@@ -31,8 +31,9 @@ export function contentsList(document: ReadDocument): readonly Found[] {
     if (exact) take(matched, exact);
     return !exact;
   });
+  const few = open.length * headings.length <= 100_000;
   for (const entry of open) {
-    const near = nearest(entry, headings, matched);
+    const near = few ? nearest(entry, headings, matched) : undefined;
     if (near) take(matched, near);
     worded.push(near ? wordedDifferently(entry, near) : absent(entry));
   }

@@ -241,3 +241,50 @@ export function cleanStandard(): Draft<ReadDocument> {
     lines,
   };
 }
+
+// Ways to reach into a draft and change it.
+
+export type DraftDocument = Draft<ReadDocument>;
+type DraftRules = NonNullable<DraftDocument['rules']>;
+type DraftUnit = DraftDocument['units'][number];
+
+/** The rules of combination of a draft that has some. */
+export const rules = (document: DraftDocument) => document.rules as DraftRules;
+
+/** Unit by its place, from 0. */
+export const unit = (document: DraftDocument, index = 0) => document.units[index] as DraftUnit;
+
+/** Row of the table by its place, from 0. */
+export const row = (document: DraftDocument, index = 0) =>
+  rules(document).rows[index] as DraftRules['rows'][number];
+
+/** Outcome of a unit, both by place from 0. */
+export const outcome = (document: DraftDocument, of: number, index = 0) =>
+  unit(document, of).outcomes[index] as DraftUnit['outcomes'][number];
+
+/** Criterion of an outcome of a unit, all by place from 0. */
+export const criterion = (document: DraftDocument, of: number, at = 0, index = 0) =>
+  outcome(document, of, at).criteria[index] as DraftUnit['outcomes'][number]['criteria'][number];
+
+/** Says another value on the same line. */
+export function say(said: { value: unknown } | null | undefined, value: unknown): void {
+  if (said) said.value = value;
+}
+
+/** Changes one field, to whatever it may hold. */
+export function change<T extends object>(
+  target: T | undefined,
+  key: keyof T,
+  value: unknown,
+): void {
+  if (target) (target as Record<keyof T, unknown>)[key] = value;
+}
+
+/** Writes more lines under the document. */
+export function write(document: DraftDocument, ...lines: string[]): void {
+  document.lines.push(...lines);
+}
+
+/** Long enough to count as a paragraph. */
+export const LONG =
+  'A paragraph of more than sixty characters about tables, cups, pots, spoons, milk';

@@ -1,5 +1,5 @@
 import type { ReadDocument } from '../document.ts';
-import { cellsOf, type Found, found, quoted } from './place.ts';
+import { type Found, found, quoted, textOf } from './place.ts';
 import { likeness, wordKey } from './wording.ts';
 
 interface Definition {
@@ -19,10 +19,11 @@ export function glossary(document: ReadDocument): readonly Found[] {
 function tableOf(document: ReadDocument): readonly Definition[] {
   const head = document.lines.findIndex((line) => /^\s*term\s*\t\s*definition\s*$/i.test(line));
   if (head < 0) return [];
+  const cells = textOf(document);
   const rows: Definition[] = [];
   for (const [offset, text] of document.lines.slice(head + 1).entries()) {
     if (text.trim() === '') continue;
-    const [term, definition] = cellsOf(text);
+    const [term, definition] = cells[head + 1 + offset]?.cells ?? [];
     if (term === undefined || definition === undefined || !text.includes('\t')) break;
     rows.push({ term, text: definition, line: head + offset + 2 });
   }

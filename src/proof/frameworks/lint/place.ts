@@ -68,7 +68,7 @@ export function referenceOf(text: string): string {
 }
 
 /** Is this line on the page of a unit? A page runs from its first line read to its last. */
-export function onUnitPage(document: ReadDocument): (line: number) => boolean {
+function onUnitPage(document: ReadDocument): (line: number) => boolean {
   const lines = new Set<number>();
   for (const unit of document.units) {
     const said = [unit.title, unit.ofqualNumber, unit.level, unit.credit, unit.guidedHours];
@@ -90,20 +90,39 @@ export function onUnitPage(document: ReadDocument): (line: number) => boolean {
   return (line) => lines.has(line);
 }
 
-/** The document's own prose: lines outside the pages of units, with their numbers, as cells of text. */
-export function proseOf(document: ReadDocument): readonly { line: number; cells: string[] }[] {
-  const inUnit = onUnitPage(document);
-  return document.lines
-    .map((text, index) => ({ line: index + 1, text }))
-    .filter(({ line }) => !inUnit(line))
-    .map(({ line, text }) => ({ line, cells: cellsOf(text) }))
-    .filter(({ cells }) => cells.length > 0);
+/** A line as cells of text, and whether it stands on a unit's page. */
+export interface TextLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly inUnit: boolean;
 }
 
-/** A line's table cells, without tags and list marks, empty ones left out. */
-export function cellsOf(text: string): string[] {
+const readOnce = new WeakMap<ReadDocument, readonly TextLine[]>();
+
+/** Every line of the document, cut into cells once however many checks ask. */
+export function textOf(document: ReadDocument): readonly TextLine[] {
+  const before = readOnce.get(document);
+  if (before) return before;
+  const inUnit = onUnitPage(document);
+  const lines = document.lines.map((text, index) => ({
+    line: index + 1,
+    cells: cellsOf(text),
+    inUnit: inUnit(index + 1),
+  }));
+  readOnce.set(document, lines);
+  return lines;
+}
+
+/** The document's own prose: lines outside the pages of units that hold any text. */
+export function proseOf(document: ReadDocument): readonly TextLine[] {
+  return textOf(document).filter(({ cells, inUnit }) => !inUnit && cells.length > 0);
+}
+
+/** A line's table cells, without tags and list marks, empty ones left out; 5,000 characters at most. */
+function cellsOf(text: string): readonly string[] {
+  if (text === '') return [];
   return text
-    .slice(0, 20_000)
+    .slice(0, 5_000)
     .split(/\t|•|<[^<>]{0,200}>/)
     .map((cell) => cell.replace(/\*{1,2}|^\s*(?:- |–)/g, '').trim())
     .filter((cell) => cell !== '');

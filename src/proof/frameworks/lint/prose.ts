@@ -1,6 +1,6 @@
 import { counted } from '../../../lib/text.ts';
 import type { ReadDocument } from '../document.ts';
-import { atLines, cellsOf, type Found, found, proseOf, quoted } from './place.ts';
+import { atLines, type Found, found, proseOf, quoted, textOf } from './place.ts';
 
 /** Slips that can be found in any text by looking: doubled words, broken sentences, lost figures. */
 export function prose(document: ReadDocument): readonly Found[] {
@@ -19,14 +19,14 @@ export function prose(document: ReadDocument): readonly Found[] {
 const MAY_DOUBLE = new Set(['that', 'had', 'is', 'so', 'very', 'bye', 'no']);
 
 function doubledWords(document: ReadDocument): readonly Found[] {
-  return document.lines.flatMap((text, index) =>
-    cellsOf(text).flatMap((cell) => {
+  return textOf(document).flatMap(({ line, cells }) =>
+    cells.flatMap((cell) => {
       const twice = [...cell.matchAll(/\b([A-Za-z]{2,}) \1\b/gi)]
         .map((match) => match[1]?.toLowerCase() ?? '')
         .filter((word) => !MAY_DOUBLE.has(word));
       return twice.map((word) =>
         found(
-          index + 1,
+          line,
           'wording',
           'doubled-word',
           { stated: `'${word} ${word}'`, computed: `'${word}'` },
@@ -42,8 +42,8 @@ const ABBREVIATION =
 
 /** A full stop before a small letter, and a new sentence that no full stop comes before. */
 function brokenSentences(document: ReadDocument): readonly Found[] {
-  return document.lines.flatMap((text, index) =>
-    cellsOf(text).flatMap((cell) => {
+  return textOf(document).flatMap(({ line, cells }) =>
+    cells.flatMap((cell) => {
       const stops = [...cell.matchAll(/\b[a-z]{2,}\.(?= [a-z]{2,} )/g)].filter(
         (match) => !ABBREVIATION.test(cell.slice(0, match.index + match[0].length)),
       );
@@ -52,7 +52,7 @@ function brokenSentences(document: ReadDocument): readonly Found[] {
       return [
         ...stops.map((match) =>
           found(
-            index + 1,
+            line,
             'wording',
             'full-stop-inside-sentence',
             { stated: around(match.index), computed: 'no full stop, or a capital after it' },
@@ -61,7 +61,7 @@ function brokenSentences(document: ReadDocument): readonly Found[] {
         ),
         ...joins.map((match) =>
           found(
-            index + 1,
+            line,
             'wording',
             'full-stop-missing',
             { stated: around(match.index), computed: 'a full stop between two sentences' },

@@ -1,11 +1,11 @@
-import type { ReadDocument } from '../document.ts';
+import type { ReadCriterion, ReadDocument, ReadOutcome, ReadUnit } from '../document.ts';
 import { type Found, found, quoted } from './place.ts';
 import { likeness, shared, subjectOf, wordsOf } from './wording.ts';
 
 /** From here on two wordings of at least six words are called nearly the same. */
 const NEARLY = 0.84;
 /** Beyond so many criteria only exact repeats are looked for: pairs grow with the square. */
-const MOST_FOR_NEARLY = 1500;
+const MOST_FOR_NEARLY = 1000;
 
 interface Place {
   readonly unit: string;
@@ -20,20 +20,13 @@ interface Place {
 export function repeatedCriteria(document: ReadDocument): readonly Found[] {
   const criteria = document.units.flatMap((unit) =>
     unit.outcomes.flatMap((outcome) =>
-      outcome.criteria.map(({ number, wording, line }) => ({
-        unit: unit.reference.value,
-        outcome: outcome.number,
-        number,
-        line,
-        wording,
-        words: wordsOf(wording),
-      })),
+      outcome.criteria.map((criterion) => placeOf(unit, outcome, criterion)),
     ),
   );
   return [
     ...exactly(criteria),
     ...(criteria.length <= MOST_FOR_NEARLY ? nearly(criteria) : []),
-    ...copiedSets(document, criteria),
+    ...copiedSets(document),
     ...outcomes(document),
   ];
 }
@@ -75,12 +68,14 @@ function nearly(criteria: readonly Place[]): readonly Found[] {
     const key = place.words.join(' ');
     if (!first.has(key)) first.set(key, place);
   }
-  const long = [...first.values()].filter(({ words }) => words.length >= 6);
-  return long.flatMap((place, index) => {
+  const long = [...first.values()]
+    .filter(({ words }) => words.length >= 6)
+    .map((place) => ({ place, has: new Set(place.words) }));
+  return long.flatMap(({ place }, index) => {
     const alike = long
       .slice(0, index)
-      .filter(({ words }) => Math.abs(words.length - place.words.length) <= 0.25 * words.length)
-      .map((other) => ({ other, share: likeness(other.words, place.words) }))
+      .filter(({ has }) => mayBeNear(place.words, has))
+      .map(({ place: other }) => ({ other, share: likeness(other.words, place.words) }))
       .filter(({ share }) => share >= NEARLY);
     if (alike.length === 0) return [];
     return [
@@ -103,53 +98,74 @@ function nearly(criteria: readonly Place[]): readonly Found[] {
   });
 }
 
-/** Half of an outcome's criteria or more, word for word from one other unit: told at the worse fit. */
-function copiedSets(document: ReadDocument, criteria: readonly Place[]): readonly Found[] {
-  const sets = Map.groupBy(criteria, ({ unit, outcome }) => `${unit} ${outcome}`);
-  const keysOf = (set: readonly Place[]) => new Set(set.map(({ words }) => words.join(' ')));
-  const owners = new Map<string, Set<string>>();
-  for (const [name, set] of sets) {
-    for (const key of keysOf(set)) owners.set(key, (owners.get(key) ?? new Set()).add(name));
+/** A quick no for most pairs: too many of the words do not occur in the other at all. */
+function mayBeNear(words: readonly string[], other: ReadonlySet<string>): boolean {
+  let missing = Math.ceil((1 - NEARLY) * words.length * 1.25);
+  for (const word of words) {
+    if (!other.has(word) && --missing < 0) return false;
   }
-  return [...sets].flatMap(([name, set]) => {
-    const [first] = set;
-    const counts = new Map<string, number>();
-    for (const key of keysOf(set)) {
-      for (const other of owners.get(key) ?? []) counts.set(other, (counts.get(other) ?? 0) + 1);
+  return true;
+}
+
+interface CriteriaSet {
+  readonly first: Place;
+  readonly size: number;
+  readonly keys: ReadonlySet<string>;
+  /** How many words they share with the outcome and the title above them. */
+  readonly fit: number;
+}
+
+/** Half of an outcome's criteria or more, word for word from one other unit: told at the worse fit. */
+function copiedSets(document: ReadDocument): readonly Found[] {
+  const sets = document.units.flatMap((unit) =>
+    unit.outcomes.map((outcome) => setOf(unit, outcome)).filter((set) => set !== null),
+  );
+  const owners = new Map<string, CriteriaSet[]>();
+  for (const set of sets) {
+    for (const key of set.keys) {
+      const known = owners.get(key) ?? [];
+      if (known.length < 20) known.push(set);
+      owners.set(key, known);
     }
-    return [...counts].flatMap(([other, count]) => {
-      const there = sets.get(other) ?? [];
-      if (!first || there[0]?.unit === first.unit || count < 2 || count * 2 < set.length) return [];
-      const [here, fit] = [fitOf(document, set), fitOf(document, there)];
-      if (
-        here > fit ||
-        (here === fit && [...sets.keys()].indexOf(name) < [...sets.keys()].indexOf(other))
-      ) {
-        return [];
-      }
-      return [
-        found(
-          first.line,
-          `unit ${first.unit}, outcome ${first.outcome}`,
-          'criteria-of-another-unit',
-          {
-            stated: `${count} of ${set.length} criteria`,
-            computed: `word for word ${there[0]?.unit} outcome ${there[0]?.outcome}, line ${there[0]?.line}; they share ${here} words with outcome and title here, ${fit} there`,
-          },
-          `The criteria of this outcome are those of ${there[0]?.unit}; the ones that belong here are lost.`,
-        ),
-      ];
-    });
+  }
+  return sets.flatMap((set) => {
+    const counts = new Map<CriteriaSet, number>();
+    for (const other of [...set.keys].flatMap((key) => owners.get(key) ?? [])) {
+      if (other.first.unit !== set.first.unit) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    const [[other, count] = [null, 0]] = [...counts].sort(([, a], [, b]) => b - a);
+    if (!other || count < 2 || count * 2 < set.size) return [];
+    const later = set.fit === other.fit && set.first.line > other.first.line;
+    if (set.fit > other.fit || (set.fit === other.fit && !later)) return [];
+    return [
+      found(
+        set.first.line,
+        `unit ${set.first.unit}, outcome ${set.first.outcome}`,
+        'criteria-of-another-unit',
+        {
+          stated: `${count} of ${set.size} criteria`,
+          computed: `word for word ${other.first.unit} outcome ${other.first.outcome}, line ${other.first.line}; they share ${set.fit} words with outcome and title here, ${other.fit} there`,
+        },
+        `The criteria of this outcome are those of ${other.first.unit}; the ones that belong here are lost.`,
+      ),
+    ];
   });
 }
 
-/** How many words criteria share with the outcome and the title above them. */
-function fitOf(document: ReadDocument, set: readonly Place[]): number {
-  const [first] = set;
-  const unit = document.units.find(({ reference }) => reference.value === first?.unit);
-  const outcome = unit?.outcomes.find(({ number }) => number === first?.outcome);
-  const above = subjectOf(`${unit?.title?.value ?? ''} ${outcome?.wording ?? ''}`);
-  return shared(above, subjectOf(set.map(({ wording }) => wording).join(' ')));
+function setOf(unit: ReadUnit, outcome: ReadOutcome): CriteriaSet | null {
+  const places = outcome.criteria.map((criterion) => placeOf(unit, outcome, criterion));
+  const [first] = places;
+  if (!first) return null;
+  const above = subjectOf(`${unit.title?.value ?? ''} ${outcome.wording}`);
+  const said = subjectOf(outcome.criteria.map(({ wording }) => wording).join(' '));
+  const keys = new Set(places.map(({ words }) => words.join(' ')));
+  return { first, size: places.length, keys, fit: shared(above, said) };
+}
+
+function placeOf(unit: ReadUnit, outcome: ReadOutcome, criterion: ReadCriterion): Place {
+  const { number, wording, line } = criterion;
+  const words = wordsOf(wording);
+  return { unit: unit.reference.value, outcome: outcome.number, number, line, wording, words };
 }
 
 interface Whole {

@@ -1,6 +1,6 @@
 import { counted } from '../../../lib/text.ts';
 import type { ReadDocument } from '../document.ts';
-import { atLines, cellsOf, type Found, found, proseOf, quoted } from './place.ts';
+import { atLines, type Found, found, proseOf, quoted, textOf } from './place.ts';
 import { bodyOf } from './titles.ts';
 
 /** Slips of language that are common enough to be known, and abbreviations nobody explains. */
@@ -52,9 +52,8 @@ const MISSPELT: Readonly<Record<string, string>> = {
 };
 
 function knownSlips(document: ReadDocument): readonly Found[] {
-  return document.lines.flatMap((text, index) =>
-    cellsOf(text).flatMap((cell) => {
-      const line = index + 1;
+  return textOf(document).flatMap(({ line, cells }) =>
+    cells.flatMap((cell) => {
       const misspelt = (cell.match(/\b[A-Za-z]{5,14}\b/g) ?? []).flatMap((word) => {
         const right = Object.hasOwn(MISSPELT, word.toLowerCase()) && MISSPELT[word.toLowerCase()];
         if (!right) return [];
@@ -129,8 +128,8 @@ function unexplained(document: ReadDocument): readonly Found[] {
     'UK',
     'EU',
   ]);
-  for (const [index, text] of document.lines.entries()) {
-    const plain = cellsOf(text).join(' ; ');
+  for (const { line, cells } of textOf(document)) {
+    const plain = cells.join(' ; ');
     for (const [, letters] of plain.matchAll(/\(([A-Za-z]{2,6}s?)\)/g))
       explained.add(letters ?? '');
     // Headings in capitals say nothing of abbreviations.
@@ -138,7 +137,7 @@ function unexplained(document: ReadDocument): readonly Found[] {
     for (const [word] of plain.matchAll(/\b[a-z]{2,6}\b/g)) small.add(word);
     for (const [, letters] of plain.matchAll(/(?<![\w/-])([A-Z]{2,6})s?(?![\w/-])/g)) {
       const known = uses.get(letters ?? '') ?? [];
-      known.push(index + 1);
+      known.push(line);
       uses.set(letters ?? '', known);
     }
   }

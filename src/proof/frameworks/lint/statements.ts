@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../document.ts';
 import { sequence } from './criteria-numbering.ts';
-import { cellsOf, type Found, found, onUnitPage, quoted } from './place.ts';
+import { type Found, found, proseOf, quoted } from './place.ts';
 import { likeness, wordKey, wordsOf } from './wording.ts';
 
 /** Statements of a standard and points of a marking scheme; and paragraphs that any document repeats. */
@@ -22,10 +22,9 @@ function numbering(document: ReadDocument): readonly Found[] {
     const match = /^([A-Za-z]*)(\d{1,4})$/.exec(number.trim());
     if (match) {
       const kind = match[1] ?? '';
-      kinds.set(kind, [
-        ...(kinds.get(kind) ?? []),
-        { number: Number(match[2]), line, name: number },
-      ]);
+      const known = kinds.get(kind) ?? [];
+      known.push({ number: Number(match[2]), line, name: number });
+      kinds.set(kind, known);
     }
     if (wordsOf(wording).length < 2) {
       empty.push(
@@ -96,19 +95,17 @@ function sentences(document: ReadDocument): readonly Found[] {
 
 /** Long paragraphs outside units that stand twice, or stand once more cut off in the middle. */
 function paragraphs(document: ReadDocument): readonly Found[] {
-  const inUnit = onUnitPage(document);
   const first = new Map<string, number>();
-  const starts = new Map<string, { key: string; line: number }[]>();
-  const cells = document.lines.flatMap((text, index) => {
-    const line = index + 1;
-    if (inUnit(line)) return [];
-    return cellsOf(text)
+  // Of paragraphs that begin alike the longest is the whole one.
+  const starts = new Map<string, { key: string; line: number }>();
+  const cells = proseOf(document).flatMap(({ line, cells }) =>
+    cells
       .filter((cell) => cell.length >= 60)
-      .map((cell) => ({ line, cell, key: cell.replace(/\s+/g, ' ') }));
-  });
+      .map((cell) => ({ line, cell, key: cell.replace(/\s+/g, ' ') })),
+  );
   for (const one of cells) {
     const start = one.key.slice(0, 60);
-    starts.set(start, [...(starts.get(start) ?? []), one]);
+    if (one.key.length > (starts.get(start)?.key.length ?? 0)) starts.set(start, one);
   }
   return cells.flatMap(({ line, cell, key }) => {
     const before = first.get(key);
@@ -124,11 +121,9 @@ function paragraphs(document: ReadDocument): readonly Found[] {
         ),
       ];
     }
-    const whole = starts
-      .get(key.slice(0, 60))
-      ?.find((other) => other.key.length > key.length && other.key.startsWith(key));
-    const breaksOff = /[\p{L}\p{N}]$/u.test(key) && whole;
-    if (!breaksOff) return [];
+    const whole = starts.get(key.slice(0, 60));
+    const goesOn = whole && whole.key.length > key.length && whole.key.startsWith(key);
+    if (!goesOn || !/[\p{L}\p{N}]$/u.test(key)) return [];
     return [
       found(
         line,
