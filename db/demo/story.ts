@@ -2,6 +2,7 @@ import { clientScenes } from './client-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
+import { proofScenes } from './proof-scenes.ts';
 import { storyTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 import { workerScenes } from './worker-scenes.ts';
@@ -18,5 +19,6 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),
+    ...proofScenes(cast),
   ];
 }
