@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../src/app/compose.ts';
-import { type Answer, fillDesk, MAKES, send } from './holds/full-desk.ts';
+import { type Answer, asks, fillDesk, MAKES, send } from './holds/full-desk.ts';
 import { type Ids, inDays, newIds, type Request, requestsOf } from './holds/requests.ts';
 import { type Desk, openRoutesWorld } from './routes-world.ts';
 import { workerDatabase } from './worker-database.ts';
@@ -128,7 +128,7 @@ describe('two organisations in one database', () => {
         const url = path.replaceAll(/:(position|seq)/g, '1').replaceAll(/:\w+/g, id);
         const query = path === '/api/week' ? `?date=${inDays(3)}&by=site` : '';
         const preview = path.endsWith('-preview') ? `?personId=${a.ids['candidate']}` : query;
-        const answer = await a.desk.staff.owner.ask({ method: 'GET', url: `${url}${preview}` });
+        const answer = await asks(a.desk)({ method: 'GET', url: `${url}${preview}` });
         if (answer.status === 200 && tellsOfA(answer)) told.add(path);
       }
     }
@@ -171,7 +171,7 @@ describe('two organisations in one database', () => {
           ? ['', `?personId=${a.ids['candidate']}`]
           : queriesOf(path);
         for (const query of queries) {
-          const answer = await b.desk.staff.owner.ask({ method: 'GET', url: `${url}${query}` });
+          const answer = await asks(b.desk)({ method: 'GET', url: `${url}${query}` });
           asked++;
           const what = `GET ${url}${query}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
           expect(answer.status, what).toBeLessThan(500);
@@ -191,7 +191,7 @@ describe('two organisations in one database', () => {
     expect(writes.length).toBeGreaterThan(55);
     for (const route of writes) {
       for (const request of withIdsOfA(route, 'bumblebee')) {
-        const answer = await send(b.desk.staff.owner.ask, route, request);
+        const answer = await send(asks(b.desk), route, request);
         const what = `${route} ${JSON.stringify(request).slice(0, 400)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
         expect(answer.status, what).toBeLessThan(500);
         expect(tellsOfA(answer), what).toBe(false);

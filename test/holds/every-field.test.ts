@@ -4,7 +4,7 @@ import { endpoints } from '../../src/app/compose.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { openRoutesWorld } from '../routes-world.ts';
 import { workerDatabase } from '../worker-database.ts';
-import { type Answer, fillDesk, freshFor, send } from './full-desk.ts';
+import { type Answer, asks, fillDesk, freshFor, send } from './full-desk.ts';
 import { becauseOf, fieldsOf, plain, textsKept } from './kept-whole.ts';
 import { type Request, requestsOf } from './requests.ts';
 
@@ -126,7 +126,7 @@ describe('ten odd strings through every text field of every route that writes', 
   it('are kept whole, or refused with a message that names the field, and never break anything', async () => {
     const desk = await world.desk();
     const ids = await fillDesk(desk, 'plain');
-    const { ask } = desk.staff.owner;
+    const ask = asks(desk);
     const routes = endpoints('http://127.0.0.1:4000')
       .map(({ route }) => route)
       .filter(({ method, body }) => (method === 'POST' || method === 'PUT') && body)

@@ -1,6 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
+import { openClaim } from './open-claim.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 
 export interface Answer {
@@ -73,9 +74,20 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/frameworks': 'framework',
   'POST /api/frameworks/imports': 'frameworkImport',
   'POST /api/frameworks/:id/choices': 'frameworkChoice',
+  'POST /api/assessment/claims/:id/judgements': 'judgement',
+  'POST /api/assessment/claims/:id/decision': 'decidedClaim decision',
 };
 
-/** The order in which a desk is filled; each is done by the owner. */
+/** Asks as whoever may: an assessor judges, a portfolio is the learner's own, the rest is the owner's. */
+export function asks({ staff }: Desk): Visitor['ask'] {
+  return (request) => {
+    const url = String(request.url);
+    if (url.startsWith('/api/assessment')) return staff.assessor.ask(request);
+    return (url.startsWith('/api/portfolio') ? staff.learner : staff.owner).ask(request);
+  };
+}
+
+/** The order in which a desk is filled; each is done by whoever may. */
 const STEPS = [
   'POST /api/branches',
   'POST /api/invitations',
@@ -115,6 +127,10 @@ const STEPS = [
   'POST /api/frameworks',
   'POST /api/frameworks/imports',
   'POST /api/frameworks/:id/choices',
+  'POST /api/assessment/claims/:id/taking',
+  'POST /api/assessment/claims/:id/considerations',
+  'POST /api/assessment/claims/:id/judgements',
+  'POST /api/assessment/claims/:id/decision',
 ] as const;
 
 /**
@@ -127,8 +143,16 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     organisation: desk.organisationId,
     member: desk.staff.consultant.actor.memberId ?? '',
     leaver: desk.staff.resourcer.actor.memberId ?? '',
+    ownerMember: desk.staff.owner.actor.memberId ?? '',
+    learnerMember: desk.staff.learner.actor.memberId ?? '',
+    assessorMember: desk.staff.assessor.actor.memberId ?? '',
   };
-  const { ask } = desk.staff.owner;
+  const ask = asks(desk);
+  const claim = await openClaim(ids, 'SALES', 3);
+  ids['claim'] = claim.claimId;
+  ids['claimItem'] = claim.items[0]?.evidenceId ?? '';
+  ids['criterion'] = claim.criteria[1]?.criterionId ?? '';
+  ids['decidedClaim'] = (await openClaim(ids, 'REL', 0)).claimId;
   for (const extra of ['other', 'gone']) {
     const email = `${extra}.${ids[extra]}@example.org`;
     const body = { id: ids[extra], someoneElse: true, ...candidateBody(mark, email) };
@@ -186,6 +210,10 @@ export async function freshFor(
       'DELETE /api/candidates/:id/archive',
       requestOf(ids, 'DELETE /api/candidates/:id/archive', mark),
     );
+  if (route === 'POST /api/assessment/claims/:id/decision') {
+    const { claimId } = await openClaim(ids, 'REL', 0);
+    return { ...ids, decidedClaim: claimId, decision: fresh['decision'] ?? '' };
+  }
   const before = ONCE[route];
   const makes = MAKES[route]?.split(' ') ?? [];
   if (!before) {

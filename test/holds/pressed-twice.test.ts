@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../src/lib/ids.ts';
 import { openRoutesWorld } from '../routes-world.ts';
-import { fillDesk, freshFor, MAKES, ONCE, send } from './full-desk.ts';
+import { asks, fillDesk, freshFor, MAKES, ONCE, send } from './full-desk.ts';
 import { requestsOf } from './requests.ts';
 
 const world = await openRoutesWorld();
 
 it('the same button pressed three times at once makes one thing, and every press is answered alike', async () => {
   const desk = await world.desk();
-  const { ask } = desk.staff.owner;
+  const ask = asks(desk);
   const ids = await fillDesk(desk, 'twice');
   const unlike: string[] = [];
   for (const route of new Set([...Object.keys(MAKES), ...Object.keys(ONCE)])) {

@@ -18,7 +18,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 framework frameworkImport frameworkChoice';
+  'client hirer site billTo contact contactPerson terms candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember framework frameworkImport frameworkChoice';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -351,6 +351,41 @@ function logRequests(id: Ids, mark: string): Requests {
   };
 }
 
+function assessmentRequests(id: Ids, mark: string): Requests {
+  const params = { id: id['claim'] ?? '' };
+  return {
+    'POST /api/assessment/claims/:id/taking': { params },
+    'POST /api/assessment/claims/:id/considerations': {
+      params,
+      body: { evidenceId: id['claimItem'] },
+    },
+    'POST /api/assessment/claims/:id/judgements': {
+      params,
+      body: {
+        id: id['judgement'],
+        criterionId: id['criterion'],
+        outcome: 'not_yet',
+        method: 'observation',
+        evidenceIds: [id['claimItem']],
+        note: `Saw a review ${mark}`,
+        action: `Show another ${mark}`,
+        answers: [{ question: `Why so ${mark}`, answer: `The market ${mark}` }],
+        observedOn: inDays(-1),
+        observedWhere: `Leeds ${mark}`,
+      },
+    },
+    'POST /api/assessment/claims/:id/decision': {
+      params: { id: id['decidedClaim'] ?? '' },
+      body: {
+        id: id['decision'],
+        outcome: 'not_yet',
+        feedback: `On the way, with two to go ${mark}`,
+        unjudgedAction: `Bring a record for each ${mark}`,
+      },
+    },
+  };
+}
+
 /** Every request that changes something, valid on a desk with these ids; its texts carry the mark. */
 export function requestsOf(id: Ids, mark: string): Requests {
   return {
@@ -359,6 +394,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...candidateRequests(id, mark),
     ...bookingRequests(id, mark),
     ...frameworkRequests(id, mark),
+    ...assessmentRequests(id, mark),
     ...houseRequests(id, mark),
     ...logRequests(id, mark),
   };

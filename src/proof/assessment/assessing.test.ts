@@ -310,7 +310,7 @@ describe('deciding a unit', () => {
     expect(await of.end({ outcome: 'not_yet', unjudgedAction })).toMatchObject({ ok: true });
 
     world.at('2026-11-27T09:00:00Z');
-    const claim = await aClaim(world, of.org, { attempt: 2 });
+    const claim = await aClaim(world, of.org);
     const again = hands(of.org, claim);
     await again.take();
     const seen = await again.view();

@@ -102,7 +102,7 @@ export function decisionSheet(paper: DecisionPaper, sha256: string): Sheet {
       {
         title: 'Evidence presented',
         rows: paper.items.map(({ title, sha256: hash }) =>
-          row(title, `All considered.\nSHA-256 of the rendition: ${hash}`),
+          row(title, `Considered by the assessor.\nSHA-256 of the rendition: ${hash}`),
         ),
       },
     ],

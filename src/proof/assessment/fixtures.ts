@@ -15,8 +15,8 @@ import { decideRoute, judgeRoute } from './schema.ts';
 type House = Pick<World, 'db' | 'owner'>;
 type Centre = Pick<TestOrganisation, 'id' | 'olivia' | 'lena'>;
 
-/** A unit of four criteria: marking points, the first of them asked for in discussion. */
-const FRAMEWORK = 'SALES';
+/** Each a unit of four criteria, marking points; the first of SALES is asked for in discussion. */
+type Marking = 'SALES' | 'REL';
 
 /** An item of a claim, made from one entry that is in the log already. */
 export interface AnItem {
@@ -34,9 +34,9 @@ export interface AClaim {
   readonly items: readonly AnItem[];
 }
 
-async function adopted(world: House, org: Centre) {
+async function adopted(world: House, org: Centre, code: Marking) {
   const unit = await act(world.db, org.olivia, async (tx) => {
-    const taken = await adoptBuiltIn(tx, { id: newId(), code: FRAMEWORK });
+    const taken = await adoptBuiltIn(tx, { id: newId(), code });
     if (!taken.ok) return taken;
     const tree = await frameworkOf(tx, taken.value.frameworkId);
     const first = tree?.units[0];
@@ -140,17 +140,22 @@ export async function aClaim(
   {
     items: count = 3,
     party = [],
-    attempt = 1,
     learner = org.lena,
+    framework = 'SALES',
   }: {
     readonly items?: number;
     readonly party?: readonly Actor[];
-    readonly attempt?: number;
     readonly learner?: Actor;
+    readonly framework?: Marking;
   } = {},
 ): Promise<AClaim> {
-  const { unitId, criteria } = await adopted(world, org);
+  const { unitId, criteria } = await adopted(world, org, framework);
   const claimId = newId();
+  const before = await world.owner.query(
+    'select count(*)::int as attempts from claim where learner_id = $1 and unit_id = $2',
+    [learner.memberId, unitId],
+  );
+  const attempt = Number(before.rows[0].attempts) + 1;
   const items: AnItem[] = [];
   const texts: string[] = [];
   for (let at = 0; at < count; at++) {
@@ -163,8 +168,8 @@ export async function aClaim(
     record(tx, unitClaimed, {
       subjects: { learner: learner.memberId ?? '', claim: claimId, unit: unitId },
       facts: {
-        framework: FRAMEWORK,
-        unit: FRAMEWORK,
+        framework,
+        unit: framework,
         attempt,
         expired: false,
         declarationSha256: createHash('sha256').update('own work').digest('hex'),
