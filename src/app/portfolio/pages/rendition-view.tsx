@@ -11,7 +11,9 @@ type Document = Entry['documents'][number];
 export function RenditionView({ rendition }: { readonly rendition: Rendition }) {
   return (
     <div className="pf-paper">
-      <h4 className="pf-small">{rendition.title}</h4>
+      <p>
+        <strong>{rendition.title}</strong>
+      </p>
       {rendition.note === '' ? null : <p className="pf-words">{rendition.note}</p>}
       <p className="dp-dim pf-small">
         {rendition.learner}, {counted(rendition.entries.length, 'record')}
@@ -36,7 +38,10 @@ function OneEntry({ entry }: { readonly entry: Entry }) {
       <Says says={entry.says} />
       {entry.subjects.length === 0 ? null : (
         <Says
-          says={entry.subjects.map(({ role, pseudonym }) => ({ label: role, value: pseudonym }))}
+          says={entry.subjects.map(({ role, pseudonym }) => ({
+            label: `${role.charAt(0).toUpperCase()}${role.slice(1)}`,
+            value: pseudonym,
+          }))}
         />
       )}
       {entry.documents.map((document) => (

@@ -41,6 +41,24 @@ export function UnitsTable({
       by: ({ unit }) => unit.reference,
     },
     {
+      key: 'claim',
+      head: 'Claim',
+      cell: ({ framework, unit }) =>
+        mayClaim(framework, unit, standing) ? (
+          <Link href={`/portfolio/claims/${unit.unitId}`}>
+            Claim {unit.reference}
+            {standing.unitOf(unit.unitId).notYet ? ' again' : ''}
+          </Link>
+        ) : null,
+      width: '130px',
+    },
+    {
+      key: 'state',
+      head: 'State',
+      cell: ({ unit }) => <UnitState unit={unit} standing={standing} today={today} />,
+      width: '330px',
+    },
+    {
       key: 'group',
       head: 'Group',
       cell: ({ unit }) => unit.group ?? '',
@@ -76,26 +94,6 @@ export function UnitsTable({
       number: true,
       width: '60px',
     },
-    {
-      key: 'state',
-      head: 'State',
-      cell: ({ unit }) => <UnitState unit={unit} standing={standing} today={today} />,
-      width: '290px',
-    },
-    {
-      key: 'claim',
-      head: 'Claim',
-      cell: ({ framework, unit }) =>
-        mayClaim(framework, unit, standing) ? (
-          <Link href={`/portfolio/claims/${unit.unitId}`}>Claim {unit.reference}</Link>
-        ) : unit.claim ? (
-          <Link href={`/portfolio/claim/${unit.claim.claimId}`}>
-            Claim<span className="dp-unseen"> of {unit.reference}</span>, attempt{' '}
-            {unit.claim.attempt}
-          </Link>
-        ) : null,
-      width: '140px',
-    },
   ];
   return (
     <Table
@@ -119,7 +117,18 @@ function UnitState({
   readonly today: string;
 }) {
   const look = unitLook(standing.unitOf(unit.unitId), unit.claim);
-  if (look) return <Badge state={look} />;
+  if (look) {
+    return (
+      <span className="dp-row">
+        <Badge state={look} />
+        {unit.claim ? (
+          <Link href={`/portfolio/claim/${unit.claim.claimId}`}>
+            <span className="dp-unseen">{unit.reference}, </span>attempt {unit.claim.attempt}
+          </Link>
+        ) : null}
+      </span>
+    );
+  }
   if (unit.expiresOn !== null && unit.expiresOn < today) {
     const word = `Ended ${showDate(unit.expiresOn, today)}`;
     return <Badge state={{ word, meaning: 'attention', mark: 'triangle', edge: 'dotted' }} />;
