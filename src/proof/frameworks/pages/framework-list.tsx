@@ -22,7 +22,13 @@ type BuiltIn = ReplyOf<typeof listBuiltIns>['rows'][number];
 
 const IN_USE: readonly Column<Card>[] = [
   { key: 'title', head: 'Framework', cell: (row) => row.title, by: (row) => row.title },
-  { key: 'code', head: 'Code', cell: (row) => row.code, by: (row) => row.code, width: '110px' },
+  {
+    key: 'code',
+    head: 'Code',
+    cell: (row) => <span className="dp-on-one-line">{row.code}</span>,
+    by: (row) => row.code,
+    width: '110px',
+  },
   {
     key: 'holds',
     head: 'Holds',
@@ -58,7 +64,7 @@ const IN_USE: readonly Column<Card>[] = [
     key: 'open',
     head: 'Contradictions',
     cell: (row) =>
-      row.choicesOpen > 0 ? (
+      row.newest && row.choicesOpen > 0 ? (
         <Badge
           state={{ word: `${row.choicesOpen} to choose`, meaning: 'attention', mark: 'triangle' }}
           {...(row.findings > 0 ? { note: counted(row.findings, 'finding') } : {})}
@@ -128,7 +134,12 @@ function ComesWith({
   };
   const columns: readonly Column<BuiltIn>[] = [
     { key: 'title', head: 'Framework', cell: (row) => row.title },
-    { key: 'code', head: 'Code', cell: (row) => row.code, width: '110px' },
+    {
+      key: 'code',
+      head: 'Code',
+      cell: (row) => <span className="dp-on-one-line">{row.code}</span>,
+      width: '110px',
+    },
     {
       key: 'kind',
       head: 'Kind',
