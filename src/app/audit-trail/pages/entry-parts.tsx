@@ -87,8 +87,8 @@ export function creditFacts(entry: Entry): readonly Fact[] {
     ...by('Contributed', entry.contributed),
     ...by('Approved by', entry.approvedBy),
     ...entry.policies.map(({ policy, version }) => ({
-      label: 'Procedure in force',
-      value: `${policy}, version ${version}`,
+      label: `Procedure in force: ${policy}`,
+      value: `Version ${version}`,
     })),
   ];
 }

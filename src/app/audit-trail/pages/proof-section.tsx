@@ -99,14 +99,15 @@ export function OtherCheckpoint({
 export function ProofSection({ shown }: { readonly shown: Shown }) {
   const { proof } = shown;
   if (proof === null) return <NotYet />;
-  const keys = listed(proof.signedBy.map(({ id }) => id));
+  const ids = proof.signedBy.map(({ id }) => id);
+  const keys = `${ids.length === 1 ? 'the key' : 'the keys'} ${listed(ids)}`;
   return (
     <>
       <div className="dp-verdict">
         <Badge state={{ word: 'Verified just now', meaning: 'good', mark: 'tick' }} />
         <p>
           This server hashed the entry afresh: by {counted(proof.path.length, 'hash', 'hashes')} it
-          leads to the root that the key {keys} signed.
+          leads to the root that {keys} signed.
         </p>
       </div>
       <FactList
@@ -121,9 +122,8 @@ export function ProofSection({ shown }: { readonly shown: Shown }) {
             ),
           },
           ...proof.signedBy.map((key) => ({
-            label: 'Signed by',
-            value: `Key ${key.id}`,
-            from: `Fingerprint ${key.fingerprint}`,
+            label: `Signed by key ${key.id}`,
+            value: `Fingerprint ${key.fingerprint}`,
           })),
           {
             label: 'Place in the tree',

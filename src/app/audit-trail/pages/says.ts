@@ -24,6 +24,7 @@ const words = (text: string): Said => ({ text, code: false });
 /** Names that say too little by themselves. */
 const NAMED: Readonly<Record<string, string>> = {
   seq: 'Entry',
+  word: 'Record of what was said',
   parts: 'People whose particulars it shows',
 };
 
