@@ -78,7 +78,8 @@ export function sequence(
   let last = 0;
   return numbers.flatMap(({ number, line, name }) => {
     const at = `${place}, ${what} ${name}`;
-    const said = { stated: name, computed: `${last + 1} comes next` };
+    const next = name.endsWith(`${number}`) ? name.slice(0, -`${number}`.length) : '';
+    const said = { stated: name, computed: `${next}${last + 1} comes next` };
     if (seen.has(number)) {
       return [found(line, at, `${what}-number-repeated`, said, `The number ${name} stands twice.`)];
     }

@@ -4,9 +4,11 @@ import { type Found, found, referenceOf } from './place.ts';
 /**
  * Check characters of the regulator's numbers. No published account of the method was found; it was
  * worked out here and rests on this evidence: with weights 8 to 2 over the seven digits and the sum
- * taken modulo 11, the letters below, in alphabetical order, give the letter of all 19 unit numbers,
- * and '0' to 'X' the last character of both qualification numbers, of the 2014 specification we hold.
- * By chance that would happen once in 11^21 times for any one rule. Numbers are reported, not refused.
+ * taken modulo 11, the letters below, in alphabetical order, give the letter of all 19 unit numbers of
+ * the 2014 specification we hold and of one more, and '0' to 'X' the last character of its 2
+ * qualification numbers and of 10 published ones of other awarding bodies (AQA, CCEA, City & Guilds,
+ * Pearson, Active IQ and others). Not one published number was found that it does not fit. By chance
+ * that would happen once in 11^32. A number that does not fit is reported, never refused.
  */
 const UNIT_LETTERS = 'ADFHJKLMRTY';
 const QUALIFICATION_DIGITS = '0123456789X';
