@@ -9,9 +9,9 @@ import {
   test,
 } from '@playwright/test';
 
-/** The sample's people that tests work as: owner, consultant, resourcer. */
-export const STAFF = ['olivia', 'carla', 'ravi'] as const;
-type Staff = (typeof STAFF)[number];
+/** The sample's people that tests work as: owner, consultant and learner, resourcer, assessor. */
+export const STAFF = ['olivia', 'carla', 'ravi', 'anita'] as const;
+export type Staff = (typeof STAFF)[number];
 
 /** Gives this context the session of one of the sample's people. */
 export async function workAs(context: BrowserContext, who: Staff): Promise<void> {

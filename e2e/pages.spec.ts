@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
-import { ask, dayAfterToday, expect, test, workAs } from './desk.ts';
+import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { unreadable } from './unreadable.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -32,6 +32,8 @@ interface Ids {
   readonly heldShift: string;
   readonly mail: string;
   readonly framework: string;
+  readonly claim: string;
+  readonly decidedClaim: string;
 }
 
 interface Candidate {
@@ -54,8 +56,14 @@ interface Week {
   }[];
 }
 
-/** Every page as it is opened, with the pattern of its path in a room's pages.ts. */
-const PAGES: readonly { readonly path: string; readonly open: (ids: Ids) => string }[] = [
+/** A page as it is opened, with the pattern of its path in a room's pages.ts; by the owner, unless said. */
+interface Looked {
+  readonly path: string;
+  readonly open: (ids: Ids) => string;
+  readonly as?: Staff;
+}
+
+const PAGES: readonly Looked[] = [
   ...['/sign-in', '/welcome', '/forgotten-password'].map(plain),
   { path: '/invitation', open: () => '/invitation#a-key-that-does-not-fit' },
   { path: '/new-password', open: () => '/new-password#a-key' },
@@ -125,6 +133,17 @@ const PAGES: readonly { readonly path: string; readonly open: (ids: Ids) => stri
     open: (ids) => `/frameworks/${ids.framework}?part=contradictions`,
   },
   { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}?part=combination` },
+  { ...plain('/assessment'), as: 'anita' },
+  {
+    path: '/assessment/claims/:id',
+    open: (ids) => `/assessment/claims/${ids.claim}`,
+    as: 'anita',
+  },
+  {
+    path: '/assessment/claims/:id',
+    open: (ids) => `/assessment/claims/${ids.decidedClaim}`,
+    as: 'anita',
+  },
   plain('/kit'),
   // An import needs a file brought in: the newcomer's journey ends on its report.
   { path: '/candidates/imports/:id', open: () => '' },
@@ -202,7 +221,10 @@ function outOfSight(page: Page, selector: string): Promise<boolean> {
   }, selector);
 }
 
-async function idsOf(request: APIRequestContext): Promise<Ids> {
+async function idsOf(
+  request: APIRequestContext,
+  claims: Awaited<ReturnType<typeof claimsOf>>,
+): Promise<Ids> {
   const get = <T>(url: string) => ask<T>(request, 'GET', url);
   const candidates = await get<Rows<{ personId: string }>>('/api/candidates?limit=60');
   let [candidate, qualification, work] = [candidates.rows[0]?.personId ?? '', 'new', 'new'];
@@ -242,6 +264,20 @@ async function idsOf(request: APIRequestContext): Promise<Ids> {
     heldShift: held?.shiftId ?? '',
     mail: mails.rows[0]?.id ?? '',
     framework: qualified?.id ?? '',
+    ...claims,
+  };
+}
+
+/** Of the assessor's queue: a claim that is open, and one that is decided. */
+async function claimsOf(request: APIRequestContext) {
+  const { rows } = await ask<Rows<{ claimId: string; state: string }>>(
+    request,
+    'GET',
+    '/api/assessment/queue',
+  );
+  return {
+    claim: rows.find(({ state }) => state !== 'decided')?.claimId ?? '',
+    decidedClaim: rows.find(({ state }) => state === 'decided')?.claimId ?? '',
   };
 }
 
@@ -249,14 +285,25 @@ test.describe.configure({ mode: 'parallel' });
 
 test.describe('Every page', () => {
   let ids: Ids;
-  let context: BrowserContext;
+  const contexts = new Map<Staff, BrowserContext>();
+  const contextOf = (who: Staff): BrowserContext => {
+    const context = contexts.get(who);
+    if (!context) throw new Error(`Nobody works as ${who} here.`);
+    return context;
+  };
 
   test.beforeAll(async ({ browser }) => {
-    context = await browser.newContext();
-    await workAs(context, 'olivia');
-    ids = await idsOf(context.request);
+    for (const who of ['olivia', 'carla', 'anita'] as const) {
+      const context = await browser.newContext();
+      await workAs(context, who);
+      contexts.set(who, context);
+    }
+    const claims = await claimsOf(contextOf('anita').request);
+    ids = await idsOf(contextOf('olivia').request, claims);
   });
-  test.afterAll(() => context.close());
+  test.afterAll(async () => {
+    for (const context of contexts.values()) await context.close();
+  });
 
   test('is looked at here', () => {
     const named = new Set(PAGES.map(({ path: pattern }) => pattern));
@@ -271,14 +318,14 @@ test.describe('Every page', () => {
     expect(found.filter((pattern) => !named.has(pattern ?? ''))).toEqual([]);
   });
 
-  for (const { path: pattern, open } of PAGES.filter(
+  for (const { path: pattern, open, as = 'olivia' } of PAGES.filter(
     (page) => page.path !== '/candidates/imports/:id',
   )) {
     test(`${pattern}, ${nameOf(open)}`, async () => {
       const said: string[] = [];
       const address = open(ids);
       expect(address, 'the sample has a record to open').not.toMatch(/\/(\/|$)(?<!^\/)|=$/);
-      const page = await context.newPage();
+      const page = await contextOf(as).newPage();
       page.on('console', (line) => {
         // The key of /invitation fits nothing: the browser notes the refusal of its own accord.
         const ours = !/^\/invitation/.test(pattern) || !line.text().includes('status of 4');
