@@ -123,8 +123,10 @@ function openParagraphs(document: ReadDocument): readonly Found[] {
 function unexplained(document: ReadDocument): readonly Found[] {
   const uses = new Map<string, number[]>();
   const small = new Set<string>();
+  // The body itself, and the letters of unit references: 'RPC' of 'RPC 1'.
   const explained = new Set<string>([
     ...(bodyOf(document.title.value) ?? '').split(' '),
+    ...document.units.map(({ reference }) => /^[A-Z]*/.exec(reference.value)?.[0] ?? ''),
     'UK',
     'EU',
   ]);
