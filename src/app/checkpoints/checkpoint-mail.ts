@@ -1,5 +1,5 @@
 import { showMoment } from '../../lib/show.ts';
-import { counted } from '../../lib/text.ts';
+import { counted, cutTo } from '../../lib/text.ts';
 import { minuteOfDate } from '../../lib/time.ts';
 
 /** What a mail with a checkpoint says. */
@@ -23,7 +23,8 @@ export function checkpointMailWords(mail: CheckpointMail): {
   readonly subject: string;
   readonly body: string;
 } {
-  const { organisationName, size } = mail;
+  const { size } = mail;
+  const organisationName = cutTo(mail.organisationName.replaceAll(/\s+/g, ' '), 100);
   const file = checkpointFileName(size, mail.isSample);
   const entries = counted(size, 'entry', 'entries');
   const keyLines = mail.keys.flatMap(({ verifierKey, fingerprint }) => [
@@ -31,11 +32,11 @@ export function checkpointMailWords(mail: CheckpointMail): {
     `  Fingerprint: ${fingerprint}`,
   ]);
   return {
-    subject: `${mail.isSample ? 'Sample, not evidence: ' : ''}keep this checkpoint of ${entries}`,
+    subject: `${mail.isSample ? 'Sample, not evidence: ' : ''}Please keep: checkpoint of ${entries}, ${organisationName}`,
     body: [
       `Hello ${mail.toName},`,
       '',
-      `please keep this mail. ${file}, attached, is a signed checkpoint of the log of ${organisationName}: its ${entries}, as they were on ${showMoment(minuteOfDate(mail.madeAt))} UK time.`,
+      `Please keep this mail. ${file}, attached, is a signed checkpoint of the log of ${organisationName}: its ${entries}, as they were on ${showMoment(minuteOfDate(mail.madeAt))} UK time.`,
       '',
       'Why you: if anybody later takes entries out of the log or rewrites them, even whoever runs the computer, the log no longer fits what you keep. Without a checkpoint kept elsewhere nobody could tell. You need do nothing else, and it holds no names and nothing about anybody.',
       '',

@@ -27,7 +27,7 @@ describe('the mail of the day', () => {
       [org.id],
     );
     const { size, note } = kept.rows[0];
-    expect(mail?.subject).toBe(`keep this checkpoint of ${size} entries`);
+    expect(mail?.subject).toBe(`Please keep: checkpoint of ${size} entries, Brook Street Care`);
     expect(mail?.files).toEqual([{ name: `checkpoint-${size}.txt`, content: note }]);
     expect(mail?.body).toContain(`--checkpoint checkpoint-${size}.txt --key`);
     expect(mail?.body).toContain('Fingerprint: ');

@@ -118,6 +118,12 @@ describe('checkpoints', () => {
     expect((await listed()).entries).toBe(size);
   });
 
+  it('are among what the check of the whole log looks at', async () => {
+    await checkpointNow();
+    const { body } = await get(desk.staff.owner, '/api/log/verification');
+    expect(body).toMatchObject({ whole: true, checkpoints: (await listed()).total });
+  });
+
   it('are none of what learners and assessors see', async () => {
     for (const role of ['resourcer', 'learner', 'assessor'] as const) {
       expect((await get(desk.staff[role], '/api/log/checkpoints')).status).toBe(403);
