@@ -7,7 +7,7 @@ import { dateIn } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { systemActor } from '../../platform/identity/create-organisation.ts';
-import type { Imported } from '../../proof/frameworks/index.ts';
+import { type Imported, importFramework } from '../../proof/frameworks/index.ts';
 import {
   MOST_BYTES,
   tooLarge,
@@ -129,8 +129,6 @@ async function keep(
     return 1;
   }
   const { id, name, isSample } = organisation.value;
-  // Loaded here, so that a trial is read without anything of the database.
-  const { importFramework } = await import('../../proof/frameworks/index.ts');
   let code = 0;
   for (const { file, understood } of read) {
     if (!understood) continue;
