@@ -2,6 +2,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
+import { logRequests } from './log-requests.ts';
 
 /** What stands on a desk, by what it is called; an id each. */
 export type Ids = Record<string, string>;
@@ -329,25 +330,6 @@ function houseRequests(id: Ids, mark: string): Requests {
       },
     },
     'POST /api/mail/:id/sending': { params: { id: id['message'] ?? '' } },
-  };
-}
-
-function logRequests(id: Ids, mark: string): Requests {
-  const keeper = id['keeper'] ?? '';
-  return {
-    'POST /api/log/:seq/package': { params: { seq: 1 }, body: { people: [id['candidate']] } },
-    'POST /api/log/checkpoints': {},
-    'POST /api/log/comparison': { body: { note: `Kept ${mark}` } },
-    // No key has this id: whoever asks so is told that the key was changed meanwhile.
-    'POST /api/log/keys': { body: { retire: '00000000' } },
-    'POST /api/log/checkpoint-recipients': {
-      body: { id: keeper, name: `Petra ${mark}`, email: `petra.${keeper}@auditor.example` },
-    },
-    'POST /api/log/checkpoint-recipients/:id/removal': {
-      params: { id: keeper },
-      body: { forget: true },
-    },
-    'POST /api/log/checkpoint-mails': { body: { id: id['checkpointMail'] } },
   };
 }
 
