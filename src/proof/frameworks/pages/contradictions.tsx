@@ -9,6 +9,7 @@ import { Section } from '../../../ui/page.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { recordChoiceRoute } from '../schema.ts';
+import { Documents } from './documents.tsx';
 import { FoundTable } from './found-table.tsx';
 import type { Choice, Framework } from './words.ts';
 
@@ -25,11 +26,14 @@ export function Contradictions({
   const nothing = framework.choices.length + framework.contradictions.length === 0;
   if (nothing) {
     return (
-      <p className="dp-dim dp-after-tabs">
-        {framework.document
-          ? 'No contradiction was found in the document.'
-          : 'Contradictions are found in the awarding body’s own document when it is imported.'}
-      </p>
+      <>
+        <p className="dp-dim dp-after-tabs">
+          {framework.document
+            ? 'No contradiction was found in the document.'
+            : 'Contradictions are found in the awarding body’s own document when it is imported.'}
+        </p>
+        <Documents documents={framework.documents} />
+      </>
     );
   }
   return (
@@ -52,6 +56,7 @@ export function Contradictions({
           <FoundTable label="Contradictions noted" findings={noted} />
         </Section>
       )}
+      <Documents documents={framework.documents} />
     </>
   );
 }
