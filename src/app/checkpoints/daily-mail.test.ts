@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
-import { mailDue } from './daily-mail.ts';
+import { mailDue, startCheckpointMail } from './daily-mail.ts';
 import { addBranchHere, keepers, mailsOf, quiet } from './fixtures.ts';
 
 const world = await openWorld();
@@ -103,6 +103,16 @@ describe('the mail of the day', () => {
     expect(mail?.subject).toMatch(/^Sample, not evidence/);
     expect(mail?.files[0]?.name).toMatch(/^sample-not-evidence-checkpoint-\d+\.txt$/);
     expect(mail?.files[0]?.content).toMatch(/^deskproof\/sample-not-evidence\//);
+  });
+
+  it('is written by a worker that looks again and again, and ends when it is told to', async () => {
+    const org = await anOrganisation();
+    const worker = startCheckpointMail(world.db, { log: quiet, everyMs: 20 });
+    await keepers(world, org, 'Petra Park');
+    await expect.poll(() => writtenTo(org), { timeout: 10_000 }).toEqual(['Petra Park']);
+    await worker.stop();
+    await keepers(world, org, 'Quentin Quill');
+    expect(await writtenTo(org)).toEqual(['Petra Park']);
   });
 
   it('of one house stops for no fault in another', async () => {
