@@ -5,5 +5,6 @@ export { choiceOf } from './choices.ts';
 export { combinationRules, expiredUnits } from './combination.ts';
 export { type Imported, importFramework } from './import-framework.ts';
 export { criteriaByCode, type FrameworkUnit, unitOf } from './questions.ts';
+export { recordChoice } from './record-choice.ts';
 export type { CriteriaPublished } from './tables.ts';
 export { type FrameworkTree, frameworkOf, type TreeUnit } from './tree.ts';
