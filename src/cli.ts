@@ -1,23 +1,6 @@
-import { seedSample } from '../db/demo/sample.ts';
-import { createOrganisationCommand } from './app/commands/create-organisation.ts';
-import { importCommand } from './app/commands/import.ts';
-import {
-  asksForFramework,
-  type KeepFrameworks,
-  readFrameworks,
-} from './app/commands/import-framework.ts';
-import { loadCommand } from './app/commands/load.ts';
-import { resetPasswordCommand } from './app/commands/reset-password.ts';
+import type { KeepFrameworks } from './app/commands/import-framework.ts';
 import { type Called, readCall, say } from './app/commands/terminal.ts';
-import { verifyCommand } from './app/commands/verify.ts';
 import { isOffline, verifyOffline } from './app/commands/verify-offline.ts';
-import { type House, openHouse } from './app/serve.ts';
-import { configureLogKeys } from './platform/audit/log-keys.ts';
-import { type Config, readConfig } from './platform/config/config.ts';
-import { readSecrets, type Secrets } from './platform/config/secrets.ts';
-import { migrate } from './platform/db/migrate.ts';
-import { configureMail } from './platform/mail/setting.ts';
-import { borrowDatabase, type OpenDatabase } from './platform/postgres/database.ts';
 
 const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAND
 
@@ -41,57 +24,6 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
 Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, PUBLIC_URL, SMTP_URL, TRUST_PROXY.
 A command uses a running server's database, else starts the database and stops it afterwards.`;
 
-interface Ready {
-  readonly database: OpenDatabase;
-  readonly secrets: Secrets;
-  readonly config: Config;
-}
-
-async function withHouse(
-  { database, secrets, config }: Ready,
-  work: (house: Omit<House, 'server'>) => Promise<number>,
-): Promise<number> {
-  const house = openHouse(database, secrets, config.publicUrl);
-  try {
-    return await work(house);
-  } finally {
-    await house.close();
-  }
-}
-
-async function run(
-  called: Called,
-  ready: Ready,
-  keepFrameworks: KeepFrameworks | null,
-): Promise<number | null> {
-  const [verb, ...rest] = called.words;
-  if (verb === 'migrate') {
-    // Every command brings the database to this version first: see below.
-    say('The database is at this version.');
-    return 0;
-  }
-  if (verb === 'verify') return verifyCommand(called, ready.database.ownerUrl);
-  if (verb === 'load') return loadCommand(rest, ready.database.ownerUrl);
-  if (verb === 'seed') {
-    return withHouse(ready, async ({ db, auth }) => {
-      const made = await seedSample(db, auth, ready.secrets.samplePassword, say);
-      say(made ? 'The sample organisation is ready.' : 'There is a sample organisation already.');
-      return 0;
-    });
-  }
-  if (verb === 'create-organisation')
-    return withHouse(ready, (house) => createOrganisationCommand(called, house));
-  if (verb === 'reset-password')
-    return withHouse(ready, (house) => resetPasswordCommand(rest[0], house));
-  if (verb === 'import') {
-    const { ownerUrl } = ready.database;
-    return withHouse(ready, ({ db }) =>
-      keepFrameworks ? keepFrameworks(db, ownerUrl) : importCommand(called, db, ownerUrl),
-    );
-  }
-  return null;
-}
-
 const COMMANDS = [
   'migrate',
   'create-organisation',
@@ -114,33 +46,20 @@ async function main(): Promise<number> {
     return 2;
   }
   if (verb === 'verify' && isOffline(called)) return verifyOffline(called);
-  // A framework is read, and a trial ends, before any setting is looked at and any database started.
-  const frameworks = asksForFramework(called) ? await readFrameworks(called) : null;
+  const frameworks = await frameworksOf(called);
   if (typeof frameworks === 'number') return frameworks;
-  const settings = readConfig();
-  if (!settings.ok) {
-    process.stderr.write(`${settings.refusal.because}\n`);
-    return 2;
-  }
-  const config = settings.value;
-  const opened = await borrowDatabase(config);
-  if (!opened.ok) {
-    process.stderr.write(`${opened.refusal.because}\n`);
-    return 1;
-  }
-  try {
-    const secrets = readSecrets(config.dataDir);
-    configureMail({ isSet: config.smtpUrl !== undefined });
-    configureLogKeys({ secret: secrets.logSecret });
-    const applied = await migrate(opened.value.ownerUrl, secrets);
-    if (verb === 'migrate' && applied.length > 0) say(`Applied ${applied.join(', ')}.`);
-    return (await run(called, { database: opened.value, secrets, config }, frameworks)) ?? 2;
-  } catch (fault) {
-    process.stderr.write(`${(fault as Error).message}\n`);
-    return 1;
-  } finally {
-    await opened.value.stop();
-  }
+  const { runWithDatabase } = await import('./app/commands/with-database.ts');
+  return runWithDatabase(called, {
+    frameworks,
+    seedSample: async (...given) => (await import('../db/demo/sample.ts')).seedSample(...given),
+  });
+}
+
+/** A framework is read, and a trial ends, before any setting is looked at and any database started. */
+async function frameworksOf(called: Called): Promise<number | KeepFrameworks | null> {
+  if (called.words[0] !== 'import' || called.words[1] !== 'framework') return null;
+  const { readFrameworks } = await import('./app/commands/import-framework.ts');
+  return readFrameworks(called);
 }
 
 process.exitCode = await main().catch((fault: unknown) => {

@@ -26,11 +26,6 @@ const OPTIONS: readonly string[] = ['dry-run', 'json', 'organisation'];
 /** The rest of an import, for which the database is needed. */
 export type KeepFrameworks = (db: Database, ownerUrl: string) => Promise<number>;
 
-/** Whether a command line asks for `import framework`. */
-export function asksForFramework(called: Called): boolean {
-  return called.words[0] === 'import' && called.words[1] === 'framework';
-}
-
 /**
  * `import framework FILE...`, as far as it goes without a database: reads each file, lints it and says what
  * was found, as text or with `--json` as one document.
