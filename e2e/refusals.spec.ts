@@ -1,167 +1,19 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { newId } from '../src/lib/ids.ts';
 import { ask, comingMonday, expect, pageAs, test, workAs } from './desk.ts';
+import {
+  addPlace,
+  addWorker,
+  bookingOf,
+  dayAfter,
+  type Place,
+  roleKey,
+  type Taken,
+} from './records.ts';
 
 /** Pages of a colleague in the sample organisation, on a client, workers and a booking of the test's own. */
 const MONDAY = comingMonday();
 const ROLE = `Library assistant ${newId().slice(-4)}`;
-
-interface Taken {
-  readonly bookingId: string;
-  readonly lines: readonly { readonly lineId: string; readonly shiftIds: readonly string[] }[];
-}
-
-interface Place {
-  readonly clientId: string;
-  readonly hirerId: string;
-  readonly siteId: string;
-  readonly billToId: string;
-  readonly contactId: string;
-}
-
-async function addPlace(request: APIRequestContext, name: string): Promise<Place> {
-  const { clientId } = await ask<{ clientId: string }>(request, 'POST', '/api/clients', {
-    id: newId(),
-    name,
-    notes: '',
-    same: {
-      companyNumber: '',
-      natureOfBusiness: 'public library',
-      address: '1 Library Row, Leeds',
-      postcode: 'LS1 3AB',
-      nation: 'england',
-      poRequired: false,
-    },
-  });
-  const { contactId } = await ask<{ contactId: string }>(
-    request,
-    'POST',
-    `/api/clients/${clientId}/contacts`,
-    {
-      id: newId(),
-      givenName: 'Lena',
-      familyName: `of ${name}`,
-      email: `lena.${clientId.slice(-6)}@library.example`,
-      phone: '',
-      jobTitle: 'Librarian',
-      approvesHours: true,
-      takesConfirmations: true,
-    },
-  );
-  const record = await ask<{
-    sites: readonly { siteId: string; hirerId: string }[];
-    billTos: readonly { billToId: string }[];
-  }>(request, 'GET', `/api/clients/${clientId}`);
-  return {
-    clientId,
-    contactId,
-    hirerId: record.sites[0]?.hirerId ?? '',
-    siteId: record.sites[0]?.siteId ?? '',
-    billToId: record.billTos[0]?.billToId ?? '',
-  };
-}
-
-/** A worker with everything on file, so that nothing but what the test is about stops them. */
-async function addWorker(
-  request: APIRequestContext,
-  givenName: string,
-  role: string,
-): Promise<string> {
-  const { personId } = await ask<{ personId: string }>(request, 'POST', '/api/candidates', {
-    id: newId(),
-    givenName,
-    familyName: 'Reader',
-    knownAs: '',
-    dateOfBirth: someDay(),
-    emails: [`${givenName.toLowerCase()}.${newId().slice(-6)}@example.org`],
-    phones: [],
-    address: '',
-    town: 'Leeds',
-    postcode: 'LS6 3HN',
-    roles: [role],
-    skills: [],
-    travelMiles: null,
-    minimumPayPence: null,
-    wantedWeeklyMinutes: null,
-    worksNights: true,
-    source: '',
-    notes: '',
-  });
-  const checkedOn = new Date().toISOString().slice(0, 10);
-  await ask(request, 'POST', `/api/candidates/${personId}/right-to-work-checks`, {
-    id: newId(),
-    route: 'manual',
-    document: 'british_passport',
-    documentState: 'current',
-    documentName: '',
-    outcome: 'satisfied',
-    checkedOn,
-    inTimeApplication: false,
-    reference: '',
-  });
-  await ask(request, 'POST', `/api/candidates/${personId}/checks`, {
-    id: newId(),
-    kind: 'identity',
-    name: '',
-    outcome: 'satisfied',
-    checkedOn,
-    reference: '',
-  });
-  return personId;
-}
-
-function order(
-  place: Place,
-  role: string,
-  shifts: readonly { date: string; start: string; end: string }[],
-) {
-  return {
-    id: newId(),
-    clientId: place.clientId,
-    hirerId: place.hirerId,
-    siteId: place.siteId,
-    billToId: place.billToId,
-    orderedBy: place.contactId,
-    approverId: null,
-    contractKind: 'paye',
-    poNumber: '',
-    clientReference: '',
-    how: 'phone',
-    particulars: {
-      reportTo: 'The desk',
-      risks: 'Ladders',
-      controls: 'Foot stools and training',
-      ppe: '',
-      breaks: '',
-      expenses: 'None',
-      likelyLength: '',
-      notes: '',
-    },
-    lines: [
-      {
-        role,
-        duties: 'Shelves books',
-        samePerson: 'no',
-        experience: 'None',
-        requiredSkills: [],
-        requiredQualifications: [],
-        requiredChecks: [],
-        payPence: 1300,
-        chargePence: 1900,
-        shifts: shifts.map((shift) => ({ ...shift, kind: 'waking', breakMinutes: 30, places: 1 })),
-      },
-    ],
-  };
-}
-
-async function roleKey(request: APIRequestContext, name: string): Promise<string> {
-  const { rows } = await ask<{ rows: readonly { role: string; name: string }[] }>(
-    request,
-    'GET',
-    '/api/roles',
-  );
-  return rows.find((row) => row.name === name)?.role ?? '';
-}
 
 const openShift = async (page: Page, bookingId: string, words: string) => {
   await page.goto(`/bookings/${bookingId}`);
@@ -191,7 +43,7 @@ test.describe('What the desk refuses, and says so', () => {
       context.request,
       'POST',
       '/api/bookings',
-      order(place, role, nightly),
+      bookingOf(place, role, nightly),
     );
     await context.close();
   });
@@ -255,7 +107,7 @@ test.describe('What the desk refuses, and says so', () => {
     browser,
   }) => {
     const page = await pageAs(browser, 'carla');
-    const lacking = order(place, role, [
+    const lacking = bookingOf(place, role, [
       { date: dayAfter(MONDAY, 4), start: '09:00', end: '17:00' },
     ]);
     const bare = {
@@ -300,15 +152,3 @@ test.describe('What the desk refuses, and says so', () => {
     await ravi.context().close();
   });
 });
-
-/** A birth date of a grown person, another each time: the same name and date would be the same human. */
-function someDay(): string {
-  const days = 8000 + Math.floor(Math.random() * 10_000);
-  return dayAfter(new Date().toISOString().slice(0, 10), -days);
-}
-
-function dayAfter(date: string, days: number): string {
-  const day = new Date(`${date}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
-}

@@ -41,15 +41,15 @@ export function PortfolioNeeds({
   return (
     <Needs
       items={[
-        ...actions.slice(0, MOST_ACTIONS).map(({ criterionId, code, words, assessorName }) => ({
+        ...actions.slice(0, MOST_ACTIONS).map(({ criterionId, about, words, assessorName }) => ({
           id: `action ${criterionId}`,
           text: (
             <>
-              <strong>{code} not yet.</strong> {assessorName}: {cutTo(words, 240)}
+              <strong>{about}.</strong> {assessorName}: {cutTo(words, 240)}
             </>
           ),
           href: `/portfolio?criterion=${criterionId}`,
-          act: `Open ${code}`,
+          act: `Open ${standing.criterionOf.get(criterionId)?.criterion.code}`,
         })),
         ...(actions.length > MOST_ACTIONS
           ? [

@@ -213,13 +213,13 @@ describe('where a portfolio stands', () => {
     expect(actionsOf(portfolio, standing)).toEqual([
       {
         criterionId: 'RPC1.2',
-        code: 'RPC1.2',
+        about: 'RPC1.2 not yet',
         words: 'Show the second side.',
         assessorName: 'Aidan',
       },
       {
         criterionId: 'RPC1.1',
-        code: 'RPC1.1',
+        about: 'RPC1.1 and RPC1.3 not judged',
         words: 'Bring one more booking.',
         assessorName: 'Aidan',
       },

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../../lib/route.ts';
+import { listed } from '../../../lib/text.ts';
 import type { readOutcomes } from '../../../proof/assessment/schema.ts';
 import type { readPortfolio } from '../../../proof/portfolio/schema.ts';
 
@@ -171,7 +172,8 @@ export function progressOf(framework: Framework, standing: Standing): Progress {
 /** Something the learner is to do after a 'not yet', in the assessor's words. */
 export interface Action {
   readonly criterionId: string;
-  readonly code: string;
+  /** 'RPC1.1.2 not yet', 'RPC1.1.3 and RPC1.2.1 not judged'. */
+  readonly about: string;
   readonly words: string;
   readonly assessorName: string;
 }
@@ -187,15 +189,16 @@ export function actionsOf(portfolio: Portfolio, standing: Standing): readonly Ac
           const [newest] = standing.judgementsOf(criterionId);
           if (newest?.outcome !== 'not_yet' || newest.action === null) return [];
           const { action, assessorName } = newest;
-          return [{ criterionId, code, words: action, assessorName }];
+          return [{ criterionId, about: `${code} not yet`, words: action, assessorName }];
         });
-        const first = criteria.find(
+        const open = criteria.filter(
           ({ criterionId }) => standing.judgementsOf(criterionId).length === 0,
         );
+        const [first] = open;
         if (unjudged === null || !first) return asked;
         const assessorName = standing.decidedOf(unitId)?.decision?.decidedBy ?? '';
-        const { criterionId, code } = first;
-        return [...asked, { criterionId, code, words: unjudged, assessorName }];
+        const about = `${listed(open.map(({ code }) => code))} not judged`;
+        return [...asked, { criterionId: first.criterionId, about, words: unjudged, assessorName }];
       }),
   );
 }

@@ -15,6 +15,11 @@ import { CaseRow } from './case-row.tsx';
 const STEP = 25;
 const STATES = ['open', 'aside', 'accepted'] as const;
 type State = (typeof STATES)[number];
+const TITLES: Readonly<Record<State, string>> = {
+  open: 'Cases',
+  aside: 'Set aside',
+  accepted: 'Accepted',
+};
 
 /** Work from the log that may show something of the learner, what adds most first. */
 export default function SuggestionsPage() {
@@ -146,10 +151,10 @@ function Cases({
           {list(first, 'Smallest set')}
         </Section>
       )}
-      {rest.length === 0 ? null : split ? (
-        <Section title="Other cases">{list(rest, 'Other cases')}</Section>
-      ) : (
-        list(rest, 'Cases')
+      {rest.length === 0 ? null : (
+        <Section title={split ? 'Other cases' : TITLES[state]}>
+          {list(rest, split ? 'Other cases' : TITLES[state])}
+        </Section>
       )}
       {more === undefined ? null : (
         <Button variant="default" mt={12} onClick={more}>
