@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { evidenceConsidered } from './events.ts';
 import { heldClaim } from './held.ts';
-import { partyTo } from './judgement.ts';
+import { partyTo } from './party.ts';
 import { assessmentDb } from './tables.ts';
 
 /** The refusal for an item that was not put forward with the claim. */

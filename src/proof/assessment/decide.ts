@@ -5,10 +5,12 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
 import { closeClaim } from '../portfolio/index.ts';
+import { whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { type DecisionPaper, paperSha256, paperText } from './decision-paper.ts';
 import { unitDecided } from './events.ts';
 import { type HeldClaim, heldClaim } from './held.ts';
-import { newestOf, partyTo, whyNotAchieved, whyNotNotYet } from './judgement.ts';
+import { newestOf } from './judgement.ts';
+import { partyTo } from './party.ts';
 import type { decideRoute, Verdict } from './schema.ts';
 import { assessmentDb } from './tables.ts';
 

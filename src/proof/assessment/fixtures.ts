@@ -6,10 +6,16 @@ import { ok } from '../../lib/result.ts';
 import type { BodyIn, BodyOf } from '../../lib/route.ts';
 import { act } from '../../platform/audit/act.ts';
 import { record } from '../../platform/audit/record.ts';
+import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
 import { unitClaimed } from '../portfolio/events.ts';
+import { consider } from './consider.ts';
+import { decide } from './decide.ts';
+import { judge } from './judge.ts';
+import { judgingView } from './judging-view.ts';
 import { decideRoute, judgeRoute } from './schema.ts';
+import { takeUp } from './take-up.ts';
 
 /** What a claim is made in: the product's pool, the owner's pool, and who is there. */
 type House = Pick<World, 'db' | 'owner'>;
@@ -159,7 +165,13 @@ export async function aClaim(
   const items: AnItem[] = [];
   const texts: string[] = [];
   for (let at = 0; at < count; at++) {
-    const item = await anItem(world, org, learner, `Item ${at + 1}`, at === 0 ? party : []);
+    const item = await anItem(
+      world,
+      org,
+      learner,
+      `Harrow nights ${at + 1}`,
+      at === 0 ? party : [],
+    );
     const text = await renditionOf(world, org, item);
     texts.push(text);
     items.push({ ...item, sha256: createHash('sha256').update(text).digest('hex') });
@@ -244,4 +256,41 @@ export function aDecision(given: Partial<BodyIn<typeof decideRoute>> = {}) {
     feedback: 'You plan well, and the records show it.',
     ...given,
   });
+}
+
+/** A fresh organisation with Lena's claim, and the hands of Aidan, its assessor. */
+export async function desk(world: World, given: Parameters<typeof aClaim>[2] = {}) {
+  world.at('2026-11-23T09:00:00Z');
+  const org = await world.organisation();
+  const claim = await aClaim(world, org, given);
+  return { org, claim, ...hands(world, org, claim) };
+}
+
+/** What an assessor does with a claim, each as an act of its own; Aidan, unless somebody else is named. */
+export function hands(
+  world: World,
+  org: TestOrganisation,
+  claim: AClaim,
+  assessor: Actor = org.aidan,
+) {
+  const as = <T>(work: Parameters<typeof act<T>>[2], who = assessor) => act(world.db, who, work);
+  return {
+    take: (who = assessor) => as((tx) => takeUp(tx, claim.claimId), who),
+    look: (item = claim.items[0]) =>
+      as((tx) => consider(tx, claim.claimId, item?.evidenceId ?? '')),
+    say: (judgement: Parameters<typeof judge>[2], who = assessor) =>
+      as((tx) => judge(tx, claim.claimId, judgement), who),
+    end: (given: Parameters<typeof aDecision>[0] = {}, who = assessor) =>
+      as((tx) => decide(tx, claim.claimId, aDecision(given)), who),
+    view: (who = assessor) => read(world.db, who, (tx) => judgingView(tx, claim.claimId)),
+    id: (at: number) => claim.criteria[at]?.criterionId ?? '',
+  };
+}
+
+/** Judges all four criteria met: the first in discussion, the others on their items. */
+export async function meetAll(of: Pick<ReturnType<typeof hands>, 'say' | 'id'>): Promise<void> {
+  for (const at of [0, 1, 2, 3]) {
+    const judged = await of.say(at === 0 ? aDiscussion(of.id(0)) : aJudgement(of.id(at)));
+    if (!judged.ok) throw new Error(judged.refusal.because);
+  }
 }

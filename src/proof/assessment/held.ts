@@ -9,12 +9,24 @@ import {
   claimsOf,
   holdClaim,
 } from '../portfolio/index.ts';
-import { mayJudge, type mayTake, type UnitFacts } from './judgement.ts';
+import type { UnitFacts } from './deciding.ts';
 import { consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
+import { mayJudge, type mayTake } from './standing.ts';
 import { type JudgedUnit, unitIn, unitsOf } from './units.ts';
 
 export const noClaim = (): Result<never> =>
   refuse('claim-not-found', 'There is no such claim here. Look at the queue again.');
+
+/** Items as people name them, 'Item 2: Harrow nights': titles alone may be alike. In the claim's order. */
+export function numbered<Item extends { readonly title: string }>(items: readonly Item[]): Item[] {
+  return items.map((item, index) => ({ ...item, title: `Item ${index + 1}: ${item.title}` }));
+}
+
+/** A claim as it was frozen, its items numbered; null: there is none. */
+export async function frozenClaim(tx: Tx, claimId: string): Promise<ClaimCard | null> {
+  const claim = await claimOf(tx, claimId);
+  return claim && { ...claim, evidence: numbered(claim.evidence) };
+}
 
 /** Says in our words why a claim that portfolio did not hand over may not be worked on. */
 export async function whyNot(
@@ -46,7 +58,7 @@ export interface HeldClaim {
 export async function heldClaim(tx: Tx, claimId: string): Promise<Result<HeldClaim>> {
   const held = await holdClaim(tx, claimId);
   if (!held.ok) return whyNot(tx, claimId, held.refusal, mayJudge);
-  const claim = await claimOf(tx, claimId);
+  const claim = await frozenClaim(tx, claimId);
   if (!claim) return noClaim();
   return { ok: true, value: { claim, ...(await knownOf(tx, claim, claim.evidence)) } };
 }

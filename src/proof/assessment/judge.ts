@@ -6,7 +6,8 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { markConsidered, notPresented } from './consider.ts';
 import { criterionJudged } from './events.ts';
 import { type HeldClaim, heldClaim } from './held.ts';
-import { partyTo, saysEnough } from './judgement.ts';
+import { saysEnough } from './judgement.ts';
+import { partyTo } from './party.ts';
 import type { judgeRoute } from './schema.ts';
 import { assessmentDb } from './tables.ts';
 

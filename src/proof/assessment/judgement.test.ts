@@ -1,19 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  mayJudge,
-  mayTake,
-  newestOf,
-  type PlacedJudgement,
-  partyTo,
-  progressOf,
-  saysEnough,
-  stateOf,
-  type UnitFacts,
-  waitingDays,
-  whyNotAchieved,
-  whyNotNotYet,
-} from './judgement.ts';
+import { progressOf, type UnitFacts, whyNotAchieved, whyNotNotYet } from './deciding.ts';
+import { newestOf, type PlacedJudgement, saysEnough } from './judgement.ts';
+import { partyTo } from './party.ts';
+import { mayJudge, mayTake, stateOf, waitingDays } from './standing.ts';
 
 const [LENA, AIDAN, ANITA] = ['lena', 'aidan', 'anita'];
 const open = {

@@ -2,26 +2,14 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import {
-  type ClaimCard,
-  type ClaimedEvidence,
-  claimOf,
-  claimsOf,
-  presentedIn,
-} from '../portfolio/index.ts';
-import { knownOf, noClaim } from './held.ts';
-import {
-  mayTake,
-  newestOf,
-  progressOf,
-  stateOf,
-  waitingDays,
-  whyNotAchieved,
-  whyNotNotYet,
-} from './judgement.ts';
+import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../portfolio/index.ts';
+import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
+import { frozenClaim, knownOf, noClaim, numbered } from './held.ts';
+import { newestOf } from './judgement.ts';
 import { decisionsOn, type KeptJudgement } from './judgements.ts';
 import type { JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
 import { handsIn, sealedClaim, sealsOf } from './sealed.ts';
+import { mayTake, stateOf, waitingDays } from './standing.ts';
 
 /**
  * One claim as its assessor works on it: from criteria to evidence (R64). Whoever may assess may read it,
@@ -102,7 +90,7 @@ export async function judgingView(
 }
 
 async function claimToRead(tx: Tx, claimId: string): Promise<Result<ClaimCard>> {
-  const card = await claimOf(tx, claimId);
+  const card = await frozenClaim(tx, claimId);
   if (!card) return noClaim();
   if (card.learnerId === actorOf(tx).memberId)
     return refuse(
@@ -133,7 +121,8 @@ export async function recordsOf(
 ): Promise<ReadonlyMap<string, JudgementRecord[]>> {
   const presented = await presentedIn(tx, [...new Set(judgements.map((one) => one.claimId))]);
   const titleOf = (claimId: string, evidenceId: string) =>
-    presented.get(claimId)?.find((item) => item.evidenceId === evidenceId)?.title ?? '';
+    numbered(presented.get(claimId) ?? []).find((item) => item.evidenceId === evidenceId)?.title ??
+    '';
   const told = [...judgements]
     .sort((a, b) => b.attempt - a.attempt || b.judgedAt.getTime() - a.judgedAt.getTime())
     .map(({ assessorId, evidenceIds, judgedAt, answers, ...one }) => ({

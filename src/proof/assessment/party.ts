@@ -45,3 +45,14 @@ export function partyWords(kind: string, seq: number, hand: Hand): string {
   };
   return `${words[hand]} (entry ${seq})`;
 }
+
+/** Ids of the items a member had a hand in (W34). */
+export function partyTo(
+  evidence: readonly { readonly evidenceId: string; readonly parties: readonly string[] }[],
+  memberId: string | null,
+): readonly string[] {
+  if (memberId === null) return [];
+  return evidence
+    .filter(({ parties }) => parties.includes(memberId))
+    .map(({ evidenceId }) => evidenceId);
+}

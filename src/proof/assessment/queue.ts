@@ -3,10 +3,12 @@ import type { ReplyIn } from '../../lib/route.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimLine, claimsNamed, openClaims, presentedIn } from '../portfolio/index.ts';
+import { type Progress, progressOf } from './deciding.ts';
 import { knownOf } from './held.ts';
-import { type Progress, partyTo, progressOf, stateOf, waitingDays } from './judgement.ts';
 import { decisionsOn } from './judgements.ts';
+import { partyTo } from './party.ts';
 import type { readQueue } from './schema.ts';
+import { stateOf, waitingDays } from './standing.ts';
 import { assessmentDb } from './tables.ts';
 import { unitIn, unitsOf } from './units.ts';
 

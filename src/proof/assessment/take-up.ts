@@ -4,7 +4,8 @@ import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { claimsNamed, presentedIn, takeClaim } from '../portfolio/index.ts';
 import { claimTaken } from './events.ts';
 import { noClaim, whyNot } from './held.ts';
-import { mayTake, partyTo } from './judgement.ts';
+import { partyTo } from './party.ts';
+import { mayTake } from './standing.ts';
 
 /**
  * The actor takes a waiting claim and alone judges it from then on; their own hand in the work is recorded

@@ -254,6 +254,9 @@ export async function presentedIn(
         where e.organisation_id = c.organisation_id and e.evidence_id = c.evidence_id order by 1) as parties
     from claim_evidence c
     where c.organisation_id = current_organisation() and c.claim_id = any(${[...claimIds]}::uuid[])
-    order by c.claim_id, c.evidence_id`.execute(portfolioDb(tx));
+    order by c.claim_id, (select min(e.seq) from evidence_entry e
+      where e.organisation_id = c.organisation_id and e.evidence_id = c.evidence_id), c.evidence_id`.execute(
+    portfolioDb(tx),
+  );
   return Map.groupBy(rows, ({ claimId }) => claimId);
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
@@ -55,7 +57,10 @@ function OneItem({
         >
           {item.title}
         </button>
-        <span className="dp-dim">{counted(item.entries, 'record')}</span>
+        <span className="dp-dim">
+          {counted(item.entries, 'record')}
+          {daysOf(item)}
+        </span>
         <Badge state={item.considered ? CONSIDERED : UNSEEN} />
         {item.partyWords.length === 0 ? null : <Badge state={WITNESS} />}
         {item.considered || claim.state !== 'in_hand' ? null : (
@@ -66,6 +71,15 @@ function OneItem({
       {open ? <ItemView claimId={claim.claimId} evidenceId={item.evidenceId} /> : null}
     </div>
   );
+}
+
+/** ', Thu 5 Nov to Fri 6 Nov': the days of its first and its last record. */
+function daysOf({ firstAt, lastAt }: ClaimItem): string {
+  if (firstAt === null || lastAt === null) return '';
+  const [first, last] = [firstAt, lastAt].map((at) =>
+    showDate(dateIn(new Date(at)), dateIn(new Date())),
+  );
+  return first === last ? `, ${first}` : `, ${first} to ${last}`;
 }
 
 function Consider({ claim, item }: { readonly claim: JudgingView; readonly item: ClaimItem }) {

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { openWorld } from '../../../test/world.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { aDecision, aJudgement, desk, meetAll } from './fixtures.ts';
+
+const world = await openWorld();
+
+describe('at the same moment', () => {
+  test('two assessors take one claim: one of them has it', async () => {
+    const { org, take } = await desk(world);
+    const other: Actor = { ...org.omar, roles: ['assessor'] };
+    const both = await Promise.all([take(), take(other)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const [lost] = both.filter(({ ok }) => !ok);
+    expect(lost).toMatchObject({ refusal: { code: 'claim-taken' } });
+    const taken = (await world.log(org)).filter(({ kind }) => kind === 'claim.taken');
+    expect(taken).toHaveLength(1);
+  });
+
+  test('two decisions: one stands, the other says that it is decided', async () => {
+    const of = await desk(world);
+    await of.take();
+    await meetAll(of);
+    const both = await Promise.all([of.end(), of.end()]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const [lost] = both.filter(({ ok }) => !ok);
+    expect(lost).toMatchObject({ refusal: { code: 'already-decided' } });
+  });
+
+  test('the same decision pressed twice is one decision, answered twice alike', async () => {
+    const of = await desk(world);
+    await of.take();
+    await meetAll(of);
+    const decision = aDecision();
+    const both = await Promise.all([of.end(decision), of.end(decision)]);
+    expect(both).toEqual([both[0], both[0]]);
+    expect(both[0]).toMatchObject({ ok: true });
+    const decided = (await world.log(of.org)).filter(({ kind }) => kind === 'unit.decided');
+    expect(decided).toHaveLength(1);
+  });
+
+  test('a judgement while deciding: it is in the decision, or it is refused', async () => {
+    const of = await desk(world);
+    await of.take();
+    await meetAll(of);
+    const late = aJudgement(of.id(1), { outcome: 'not_yet', action: 'Show another.' });
+    const [decided, judged] = await Promise.all([of.end(), of.say(late)]);
+    expect([decided.ok, judged.ok].filter(Boolean)).toHaveLength(1);
+    if (decided.ok) expect(judged).toMatchObject({ refusal: { code: 'already-decided' } });
+    else expect(decided).toMatchObject({ refusal: { code: 'unit-not-decidable' } });
+  });
+
+  test('the learner withdraws: decided or withdrawn, never both', async () => {
+    const of = await desk(world);
+    await of.take();
+    await meetAll(of);
+    const withdraw = world.owner.query(
+      'update claim set withdrawn_at = now() where id = $1 and decided_at is null returning id',
+      [of.claim.claimId],
+    );
+    const [decided, withdrawn] = await Promise.all([of.end(), withdraw]);
+    expect(decided.ok).toBe(withdrawn.rowCount === 0);
+    if (!decided.ok) expect(decided.refusal.code).toBe('already-withdrawn');
+  });
+});

@@ -1,0 +1,158 @@
+import { counted, listed } from '../../lib/text.ts';
+import type { Finding } from '../../rules/finding.ts';
+import { newestOf, type PlacedJudgement } from './judgement.ts';
+import type { JudgementOutcome } from './schema.ts';
+
+/** All that decides whether a unit can be decided. */
+export interface UnitFacts {
+  readonly criteria: readonly { readonly criterionId: string; readonly code: string }[];
+  /** Of all attempts at the unit. */
+  readonly judgements: readonly PlacedJudgement[];
+  /** The items of this claim. */
+  readonly items: readonly { readonly evidenceId: string; readonly title: string }[];
+  /** Ids of those the assessor has considered. */
+  readonly considered: ReadonlySet<string>;
+}
+
+/** How far a claim has come, in numbers. */
+export interface Progress {
+  readonly criteria: number;
+  readonly met: number;
+  readonly notYet: number;
+  readonly unjudged: number;
+  readonly items: number;
+  readonly considered: number;
+}
+
+function sorted({ criteria, judgements, items, considered }: UnitFacts) {
+  const newest = newestOf(judgements);
+  const having = (outcome: JudgementOutcome | undefined) =>
+    criteria.filter(({ criterionId }) => newest.get(criterionId)?.outcome === outcome);
+  return {
+    met: having('met'),
+    notYet: having('not_yet'),
+    unjudged: having(undefined),
+    unseen: items.filter(({ evidenceId }) => !considered.has(evidenceId)),
+  };
+}
+
+/** Counts what is met, not yet met, not judged and not considered. */
+export function progressOf(facts: UnitFacts): Progress {
+  const { met, notYet, unjudged, unseen } = sorted(facts);
+  return {
+    criteria: facts.criteria.length,
+    met: met.length,
+    notYet: notYet.length,
+    unjudged: unjudged.length,
+    items: facts.items.length,
+    considered: facts.items.length - unseen.length,
+  };
+}
+
+const MOST_NAMED = 6;
+
+function named(words: readonly string[]): string {
+  const more = words.length - MOST_NAMED;
+  return more > 0 ? `${words.slice(0, MOST_NAMED).join(', ')} and ${more} more` : listed(words);
+}
+
+function unseenFindings(facts: UnitFacts): Finding[] {
+  const { unseen } = sorted(facts);
+  if (unseen.length === 0) return [];
+  return [
+    {
+      rule: 'R67',
+      outcome: 'block',
+      because: `${counted(unseen.length, 'item')} of ${facts.items.length} not yet considered: ${named(unseen.map(({ title }) => title))}`,
+      source: 'Qualification specification, L199',
+      clears: 'open each item, and mark it as considered or judge on it.',
+      restsOn: unseen.map(({ evidenceId, title }) => ({
+        kind: 'evidence',
+        id: evidenceId,
+        label: title,
+      })),
+    },
+  ];
+}
+
+function criterionFinding(
+  criteria: UnitFacts['criteria'],
+  rule: string,
+  source: string,
+  words: (count: string, codes: string) => string,
+  clears: string,
+): Finding[] {
+  if (criteria.length === 0) return [];
+  const count = counted(criteria.length, 'criterion is', 'criteria are');
+  return [
+    {
+      rule,
+      outcome: 'block',
+      because: words(count, named(criteria.map(({ code }) => code))),
+      source,
+      clears,
+      restsOn: criteria.map(({ criterionId, code }) => ({
+        kind: 'criterion',
+        id: criterionId,
+        label: code,
+      })),
+    },
+  ];
+}
+
+/**
+ * Why a unit cannot be decided as achieved; empty when it can. Every criterion met in its newest judgement
+ * (R9, R66), every item presented considered (R67).
+ */
+export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
+  const { notYet, unjudged } = sorted(facts);
+  return [
+    ...criterionFinding(
+      notYet,
+      'R9',
+      'Qualification specification, L370',
+      (count, codes) => `${count} not yet met: ${codes}`,
+      'judge each again when there are new grounds, or decide “not yet”.',
+    ),
+    ...criterionFinding(
+      unjudged,
+      'R66',
+      'Qualification specification, L194',
+      (count, codes) => `${count} not judged: ${codes}`,
+      'judge each of them, or decide “not yet”.',
+    ),
+    ...unseenFindings(facts),
+  ];
+}
+
+/**
+ * Why a unit cannot be decided as not yet achieved; empty when it can. Something must be lacking, each
+ * criterion not judged must get an action (W36), every item presented must be considered (R67).
+ * @param unjudgedAction what the learner is to do about criteria that nobody judged
+ */
+export function whyNotNotYet(facts: UnitFacts, unjudgedAction: string): readonly Finding[] {
+  const { notYet, unjudged } = sorted(facts);
+  const nothingLacks: Finding[] =
+    notYet.length + unjudged.length > 0
+      ? []
+      : [
+          {
+            rule: 'R9',
+            outcome: 'block',
+            because: `All ${counted(facts.criteria.length, 'criterion', 'criteria')} are met, so nothing is left to do`,
+            source: 'Qualification specification, L370',
+            clears: 'decide “achieved”, or judge what is lacking “not yet” with its action.',
+          },
+        ];
+  const noAction =
+    unjudgedAction.trim() === ''
+      ? criterionFinding(
+          unjudged,
+          'W36',
+          'A “not yet” names what is to be done',
+          (count, codes) => `${count} not judged, and no action says what to do: ${codes}`,
+          'judge each of them, or write the action for all that are not judged.',
+        )
+      : [];
+  return [...nothingLacks, ...noAction, ...unseenFindings(facts)];
+}
