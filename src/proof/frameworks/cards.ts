@@ -86,7 +86,8 @@ export async function cardRows(tx: Tx, id?: string): Promise<readonly CardRow[]>
       where i.organisation_id = f.organisation_id and i.framework_id = f.id
       order by imported_at desc, id desc limit 1) i on true
     where f.organisation_id = ${organisationId}::uuid
-    order by f.kind, f.code, f.revision desc`.execute(frameworksDb(tx));
+    order by array_position(array['qualification', 'standard', 'marking_points'], f.kind), f.code,
+      f.revision desc`.execute(frameworksDb(tx));
   return rows
     .filter((row) => id === undefined || row.id === id)
     .map(({ units, outcomes, criteria, fileName, importedAt, ...row }) => ({

@@ -70,7 +70,9 @@ const IN_USE: readonly Column<Card>[] = [
           {...(row.findings > 0 ? { note: counted(row.findings, 'finding') } : {})}
         />
       ) : (
-        <span className="dp-on-one-line">{counted(row.findings, 'finding')}</span>
+        <span className="dp-on-one-line">
+          {row.document ? counted(row.findings, 'finding') : ''}
+        </span>
       ),
     width: '210px',
   },
