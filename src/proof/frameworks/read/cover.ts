@@ -47,7 +47,7 @@ export function versionOf(rows: readonly Row[]): {
 }
 
 /** The first day a text names, as 'YYYY-MM-DD': '01.07.2014', '1/7/2014', '2014-07-01', '1 July 2014'. */
-export function dayIn(text: string): string | null {
+function dayIn(text: string): string | null {
   const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(text);
   if (iso) return dayOf(iso[1], iso[2], iso[3]);
   const figures = /(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)/.exec(text);
@@ -66,7 +66,7 @@ function dayOf(year = '', month = '', day = ''): string | null {
  * The title by which a short line calls a qualification: level, size and subject, without the
  * framework's name in brackets and the number after it; null if it names none.
  */
-export function qualificationTitleIn(text: string): string | null {
+function qualificationTitleIn(text: string): string | null {
   if (text.length > 200 || /[.;]\s|[.;:]$/.test(text)) return null;
   const named = text.includes(':') ? text.slice(text.lastIndexOf(':') + 1).trim() : text;
   const title = named

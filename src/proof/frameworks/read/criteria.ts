@@ -7,7 +7,7 @@ export interface CutCriterion {
   readonly wording: string;
 }
 
-export interface CutCell {
+interface CutCell {
   /** What stands before the first number: the rest of a criterion begun above, or nothing. */
   readonly before: string;
   readonly criteria: readonly CutCriterion[];

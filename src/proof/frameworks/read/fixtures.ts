@@ -76,7 +76,7 @@ export function pageOf(unit: MadeUnit): readonly string[] {
     `Credit value\t${unit.credit}\t`,
     `GLH\t${unit.hours}\t`,
     'Learning Outcomes\tAssessment Criteria\t',
-    'When awarded credit for this unit, a learner will:\tAssessment of this learning outcome will require that they can:\t',
+    'The learner will:\tThe learner can:\t',
     ...unit.outcomes.map(outcomeRow),
     '',
     'Additional Information about the unit\t',
@@ -87,7 +87,7 @@ export function pageOf(unit: MadeUnit): readonly string[] {
 }
 
 /** An outcome with its criteria in one row. */
-export function outcomeRow([outcome, ...criteria]: readonly string[], at: number): string {
+function outcomeRow([outcome, ...criteria]: readonly string[], at: number): string {
   const numbered = criteria.map((words, place) => `${at + 1}.${place + 1} ${words}`);
   return `${at + 1}. ${outcome}\t${numbered.join(' ')}\t`;
 }
@@ -140,7 +140,7 @@ export function partsOf(units: readonly MadeUnit[]): {
       '- Certificate: 13-36 credits',
       '- Diploma: 37+ credits',
       '',
-      'One credit is equal to 10 hours of learning time.',
+      'One credit stands for 10 hours of study.',
       'Credit Value\t9',
       'Guided Learning Hours (with induction)\t41-41 Guided learning hours',
       '',
@@ -149,7 +149,7 @@ export function partsOf(units: readonly MadeUnit[]): {
       'RULES OF COMBINATION',
       '',
       'Level 2 Award in Allotment Keeping\t\t\t\t\t',
-      '<ul style="list-style-type: none"> all 2 Mandatory units, providing 5 credits 4 credits from any combination of Optional units \t\t',
+      '<ul style="list-style-type: none"> all 2 Mandatory units, worth 5 credits, and 4 credits from the Optional units \t\t',
       'i.e. a total of 9 credits\t\t\t',
       'Min credit (Mandatory units): 5\t\t\tMax credit (Mandatory units): 5\t\t',
       'Min credit (Optional units): 4\t\t\tMax credit (Optional units): N/A\t\t',

@@ -7,10 +7,10 @@ export type OpeningField =
   | 'level'
   | 'credit'
   | 'guidedHours';
-export type ClosingField = 'purpose' | 'expiry' | 'additional';
+type ClosingField = 'purpose' | 'expiry' | 'additional';
 
 /** A row of a unit's page that names a field: its value is '' when nothing stands beside the name. */
-export interface Labelled<Field> {
+interface Labelled<Field> {
   readonly field: Field;
   readonly label: string;
   readonly value: string;
@@ -102,7 +102,7 @@ export function isOutcomesHead(row: Row): boolean {
   return row.cells.length === 1 || /^\s*assessment criteria/i.test(second);
 }
 
-/** Whether a row only leads into the outcomes: 'When awarded credit ... a learner will:'. */
+/** Whether a row only leads into the outcomes: 'The learner will: ... The learner can:'. */
 export function isLeadIn(row: Row): boolean {
   const first = tidy((row.cells[0] ?? '').slice(0, 120)).toLowerCase();
   return /^(?:when awarded credit|on (?:successful )?completion of this unit|the learner (?:will|can)\b|assessment of (?:this|these) (?:learning )?outcomes?)/.test(

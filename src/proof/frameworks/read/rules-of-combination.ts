@@ -85,7 +85,7 @@ export function readRules(outside: readonly Row[], table: UnitTable): ReadRules 
 }
 
 /** Whether a row heads the rules of combination. */
-export function isRulesHeading(row: Row): boolean {
+function isRulesHeading(row: Row): boolean {
   const text = onlyCell(row, 80);
   return text !== null && /^(?:[\dA-Z]{1,3}[.)]\s+)?(?:the )?rules of combination\b/i.test(text);
 }

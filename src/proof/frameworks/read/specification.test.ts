@@ -146,6 +146,28 @@ describe('an awarding body’s specification', () => {
     expect(document.notUnderstood[0]).toMatchObject({ line: 4, text: 'Level two' });
   });
 
+  it('reads the same units when any two lines of their pages have changed places', () => {
+    const lines = specificationLines().filter((line) => line !== '');
+    for (let at = lines.indexOf('Mandatory Group A') + 1; at + 1 < lines.length; at++) {
+      const swapped = [...lines];
+      [swapped[at], swapped[at + 1]] = [lines[at + 1] ?? '', lines[at] ?? ''];
+      const counts = countsOf(documentOf(swapped));
+      const row = `${lines[at]} / ${lines[at + 1]}`;
+      expect(counts, row).toEqual({ units: 3, outcomes: 4, criteria: 10 });
+    }
+  });
+
+  it('loses with a line that is left out no more than stands in it', () => {
+    const lines = specificationLines().filter((line) => line !== '');
+    for (let at = lines.indexOf('Mandatory Group A') + 1; at < lines.length; at++) {
+      const line = lines[at] ?? '';
+      const gone = line.match(/(?<=[\t ])\d\.\d (?=[A-Z])/g)?.length ?? 0;
+      const counts = countsOf(documentOf(lines.filter((_, other) => other !== at)));
+      expect(counts.criteria, line).toBe(10 - gone);
+      expect(counts.units, line).toBe(3);
+    }
+  });
+
   it('calls a page without a reference by its number in the register, or by its place', () => {
     const without = pageOf(AK1).filter((line) => !line.startsWith('ABC'));
     expect(documentOf(without).units[0]?.reference).toEqual({ value: 'A/123/4501', line: 2 });

@@ -37,7 +37,7 @@ interface OpenUnit {
 }
 
 /** The units' pages while a specification is read. */
-export interface UnitPages {
+interface UnitPages {
   readonly rows: readonly Row[];
   readonly notes: Notes;
   readonly units: ReadUnit[];
@@ -112,7 +112,8 @@ function feedOpening(pages: UnitPages, row: Row, run: readonly OpeningField[], a
   const headed = after !== undefined && (isOutcomesHead(after) || isLeadIn(after));
   const open = pages.open;
   const taken = open !== null && run.some((field) => isName(field) && open.said.has(field));
-  if (open && open.stage === 'opening' && !taken) {
+  const early = open !== null && (open.stage === 'opening' || isBare(open));
+  if (open && early && !taken) {
     for (let next = 0; next < run.length; next++) fill(pages, open, pages.rows[at + next]);
     return run.length;
   }
@@ -135,6 +136,11 @@ function feedOpening(pages: UnitPages, row: Row, run: readonly OpeningField[], a
   const unit = openUnit(pages, row.line);
   for (let next = 0; next < run.length; next++) fill(pages, unit, pages.rows[at + next]);
   return run.length;
+}
+
+/** Whether nothing but fields was read of a unit yet. */
+function isBare({ stage, outcomes }: OpenUnit): boolean {
+  return stage !== 'closing' && outcomes.outcomes.length === 0 && outcomes.early.size === 0;
 }
 
 const isName = (field: OpeningField): boolean => field === 'title' || field === 'reference';
@@ -176,6 +182,9 @@ function feedInside(pages: UnitPages, unit: OpenUnit, row: Row): boolean {
   const text = onlyCell(row);
   if (text !== null && isFurniture(text)) return true;
   if (endsUnit(row)) {
+    // A heading of the part that slipped under the first row of its first page.
+    if (unit.stage === 'opening' && text !== null && /^unit specifications?$/i.test(text))
+      return true;
     closeUnit(pages);
     return false;
   }
