@@ -12,6 +12,8 @@ export interface UnitFacts {
   readonly items: readonly { readonly evidenceId: string; readonly title: string }[];
   /** Ids of those the assessor has considered. */
   readonly considered: ReadonlySet<string>;
+  /** Ids of those that are not what the log sealed when the unit was claimed. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** How far a claim has come, in numbers. */
@@ -75,6 +77,25 @@ function unseenFindings(facts: UnitFacts): Finding[] {
   ];
 }
 
+function changedFindings({ items, changed }: UnitFacts): Finding[] {
+  const found = items.filter(({ evidenceId }) => changed.has(evidenceId));
+  if (found.length === 0) return [];
+  return [
+    {
+      rule: 'R68',
+      outcome: 'block',
+      because: `${counted(found.length, 'item is', 'items are')} not what the log sealed at the claim: ${named(found.map(({ title }) => title))}`,
+      source: 'Qualification specification, L200',
+      clears: 'tell the owner, who can verify the log; the learner can claim again.',
+      restsOn: found.map(({ evidenceId, title }) => ({
+        kind: 'evidence',
+        id: evidenceId,
+        label: title,
+      })),
+    },
+  ];
+}
+
 function criterionFinding(
   criteria: UnitFacts['criteria'],
   rule: string,
@@ -102,7 +123,7 @@ function criterionFinding(
 
 /**
  * Why a unit cannot be decided as achieved; empty when it can. Every criterion met in its newest judgement
- * (R9, R66), every item presented considered (R67).
+ * (R9, R66), every item presented considered (R67) and as it was sealed at the claim (R68).
  */
 export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
   const { notYet, unjudged } = sorted(facts);
@@ -122,6 +143,7 @@ export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
       'judge each of them, or decide “not yet”.',
     ),
     ...unseenFindings(facts),
+    ...changedFindings(facts),
   ];
 }
 

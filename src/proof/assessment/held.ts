@@ -11,6 +11,7 @@ import {
 } from '../portfolio/index.ts';
 import type { UnitFacts } from './deciding.ts';
 import { consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
+import { sealedClaim } from './sealed.ts';
 import { mayJudge, type mayTake } from './standing.ts';
 import { type JudgedUnit, unitIn, unitsOf } from './units.ts';
 
@@ -60,14 +61,31 @@ export async function heldClaim(tx: Tx, claimId: string): Promise<Result<HeldCla
   if (!held.ok) return whyNot(tx, claimId, held.refusal, mayJudge);
   const claim = await frozenClaim(tx, claimId);
   if (!claim) return noClaim();
-  return { ok: true, value: { claim, ...(await knownOf(tx, claim, claim.evidence)) } };
+  const changed = changedSince(claim, await sealedClaim(tx, claimId));
+  return { ok: true, value: { claim, ...(await knownOf(tx, claim, claim.evidence, changed)) } };
 }
 
-/** What is known of a claim's unit, up to and with this attempt. @param items what the claim presents */
+/** Ids of the items that are not what the log sealed when the unit was claimed: all, if it sealed nothing. */
+export function changedSince(
+  { evidence }: ClaimCard,
+  sealed: Awaited<ReturnType<typeof sealedClaim>>,
+): ReadonlySet<string> {
+  const changed = evidence.filter(
+    ({ evidenceId, renditionSha256 }) => sealed?.hashes.get(evidenceId) !== renditionSha256,
+  );
+  return new Set(changed.map(({ evidenceId }) => evidenceId));
+}
+
+/**
+ * What is known of a claim's unit, up to and with this attempt.
+ * @param items what the claim presents
+ * @param changed which of them are not what the log sealed, where that matters
+ */
 export async function knownOf(
   tx: Tx,
   claim: ClaimLine,
   items: UnitFacts['items'],
+  changed: ReadonlySet<string> = new Set(),
 ): Promise<Pick<HeldClaim, 'unit' | 'judgements' | 'facts'>> {
   const attempts = await claimsOf(tx, claim.learnerId, claim.unitId);
   const upToNow = attempts.filter(({ attempt }) => attempt <= claim.attempt);
@@ -79,6 +97,6 @@ export async function knownOf(
   return {
     unit,
     judgements,
-    facts: { criteria: unit.criteria, judgements, items, considered },
+    facts: { criteria: unit.criteria, judgements, items, considered, changed },
   };
 }

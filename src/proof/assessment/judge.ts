@@ -17,7 +17,7 @@ type Given = BodyOf<typeof judgeRoute>;
  * Judges one criterion of a claim in hand; a judgement stays, and a later one on the same criterion counts
  * instead. The items it rests on are considered with it. The same id again gives the first result. Refuses
  * as `heldClaim`, and `criterion-not-found`, `evidence-not-found`, `action-missing`, `evidence-missing`,
- * `question-missing`, `observation-incomplete` and `not-yet-seen`.
+ * `evidence-changed`, `question-missing`, `observation-incomplete` and `not-yet-seen`.
  */
 export async function judge(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function judge(
   const held = await heldClaim(tx, claimId);
   if (await isKnown(tx, input.id)) return ok({ judgementId: input.id });
   if (!held.ok) return held;
-  const { claim, unit } = held.value;
+  const { claim, unit, facts } = held.value;
   const criterion = unit.criteria.find(({ criterionId }) => criterionId === input.criterionId);
   if (!criterion)
     return refuse(
@@ -37,6 +37,8 @@ export async function judge(
   const judged = complete(held.value, input);
   const presented = new Set(claim.evidence.map(({ evidenceId }) => evidenceId));
   if (judged.evidenceIds.some((evidenceId) => !presented.has(evidenceId))) return notPresented();
+  const isChanged = judged.evidenceIds.some((evidenceId) => facts.changed.has(evidenceId));
+  if (judged.outcome === 'met' && isChanged) return notAsSealed();
   const enough = saysEnough(judged, dateIn(nowOf(tx)));
   if (!enough.ok) return enough;
   await keep(tx, claimId, judged);
@@ -65,6 +67,14 @@ export async function judge(
     },
   });
   return ok({ judgementId: input.id });
+}
+
+function notAsSealed(): Result<never> {
+  const because =
+    'An item is not what the log sealed when the unit was claimed, so nothing is met by it. Tell the owner, who can verify the log; leave the item out meanwhile.';
+  return refuse('evidence-changed', because, 'Qualification specification, L200', {
+    fields: { evidenceIds: because },
+  });
 }
 
 /** By record, and nothing named: the judgement rests on what the learner referenced for the criterion. */

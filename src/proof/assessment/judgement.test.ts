@@ -40,6 +40,7 @@ function facts(given: Partial<UnitFacts> = {}): UnitFacts {
     judgements: CRITERIA.map(({ criterionId }) => judged(criterionId, 'met')),
     items: [{ evidenceId: 'e1', title: 'Harrow nights' }],
     considered: new Set(['e1']),
+    changed: new Set(),
     ...given,
   };
 }
@@ -141,6 +142,13 @@ describe('a unit is achieved', () => {
     expect(found).toMatchObject({ rule: 'R67', outcome: 'block' });
     expect(found?.because).toBe('1 item of 1 not yet considered: Harrow nights');
     expect(found?.clears).toContain('considered');
+  });
+
+  test('R68: only on what the log sealed at the claim', () => {
+    const changed = facts({ changed: new Set(['e1']) });
+    expect(rulesOf(whyNotAchieved(changed))).toEqual(['R68']);
+    const lacking = { ...changed, judgements: [judged('c1', 'not_yet')] };
+    expect(whyNotNotYet(lacking, 'Claim again.')).toEqual([]);
   });
 
   test('R9: whatever is judged, achieved and all met are the same', () => {

@@ -3,7 +3,7 @@ import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { aClaim, desk, hands, meetAll } from './fixtures.ts';
+import { aClaim, aJudgement, desk, hands, meetAll } from './fixtures.ts';
 import { itemToJudge } from './judging-view.ts';
 import { queue } from './queue.ts';
 
@@ -49,7 +49,7 @@ describe('what an assessor sees', () => {
   });
 
   test('whether each rendition is the one that was sealed at the claim', async () => {
-    const { org, claim, view } = await desk(world);
+    const { org, claim, view, take, say, id } = await desk(world);
     expect(await view()).toMatchObject({
       value: { items: [{ sealed: true }, { sealed: true }, { sealed: true }] },
     });
@@ -60,8 +60,14 @@ describe('what an assessor sees', () => {
       [org.id, claim.items[1]?.evidenceId],
     );
     expect(await view()).toMatchObject({
-      value: { items: [{ sealed: true }, { sealed: false }, { sealed: true }] },
+      value: {
+        items: [{ sealed: true }, { sealed: false }, { sealed: true }],
+        missing: { achieved: expect.arrayContaining([expect.objectContaining({ rule: 'R68' })]) },
+      },
     });
+    await take();
+    expect(await say(aJudgement(id(2)))).toMatchObject({ refusal: { code: 'evidence-changed' } });
+    expect(await say(aJudgement(id(1)))).toMatchObject({ ok: true });
   });
 
   test('each entry against the log: in no checkpoint yet, and broken once the entry is another', async () => {

@@ -4,7 +4,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../portfolio/index.ts';
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
-import { frozenClaim, knownOf, noClaim, numbered } from './held.ts';
+import { changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
 import { newestOf } from './judgement.ts';
 import { decisionsOn, type KeptJudgement } from './judgements.ts';
 import type { JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
@@ -23,7 +23,9 @@ export async function judgingView(
   const claim = await claimToRead(tx, claimId);
   if (!claim.ok) return claim;
   const card = claim.value;
-  const { unit, judgements, facts } = await knownOf(tx, card, card.evidence);
+  const sealed = await sealedClaim(tx, claimId);
+  const changed = changedSince(card, sealed);
+  const { unit, judgements, facts } = await knownOf(tx, card, card.evidence, changed);
   const { criteria, ...unitHead } = unit;
   const names = await memberNames(tx);
   const attempts = await claimsOf(tx, card.learnerId, card.unitId);
@@ -33,7 +35,6 @@ export async function judgingView(
   const newest = newestOf(judgements);
   const told = await recordsOf(tx, judgements, names);
   const assessorName = names.get(card.assessorId ?? '') ?? null;
-  const sealed = await sealedClaim(tx, claimId);
   return ok({
     claimId,
     state: stateOf(card, memberId),

@@ -11,6 +11,7 @@ import { ItemView } from './item-view.tsx';
 import { type ClaimItem, type JudgingView, WITNESS } from './looks.ts';
 
 const CONSIDERED = { word: 'Considered', meaning: 'good', mark: 'tick' } as const;
+const CHANGED = { word: 'Not as sealed', meaning: 'stop', mark: 'octagon' } as const;
 const UNSEEN = { word: 'Not considered yet', meaning: 'attention', mark: 'ring' } as const;
 
 /** Items of a claim; each opens in place, with the sealed record beside it. */
@@ -62,6 +63,7 @@ function OneItem({
           {daysOf(item)}
         </span>
         <Badge state={item.considered ? CONSIDERED : UNSEEN} />
+        {item.sealed === true ? null : <Badge state={CHANGED} />}
         {item.partyWords.length === 0 ? null : <Badge state={WITNESS} />}
         {item.considered || claim.state !== 'in_hand' ? null : (
           <Consider claim={claim} item={item} />
