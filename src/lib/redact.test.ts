@@ -50,6 +50,8 @@ describe('free text in a rendition', () => {
     ['write to rosa.marsh@example.org now', 'write to [e-mail] now'],
     ['ring 07700 900123', 'ring [number]'],
     ['ring +44 (0)113 496 0100.', 'ring [number].'],
+    ['(07700 900123, out of hours)', '([number], out of hours)'],
+    ['ring (0113) 496 0100', 'ring [number]'],
     ['at 12 Canal Walk, LS1 4AP', 'at [address], [postcode]'],
     ['postcode ls14ap', 'postcode [postcode]'],
     ['£13.50 and £1,200 a week', '[amount] and [amount] a week'],
@@ -75,6 +77,17 @@ describe('free text in a rendition', () => {
     expect(redactText('今天李小龙来了', li)).toBe('今天[Worker AAA-BBB]来了');
     const ivan = [{ text: 'Иван Петров', mark: 'Worker AAA-BBB', wordsToo: true }];
     expect(redactText('Звонил иван петров.', ivan)).toBe('Звонил [Worker AAA-BBB].');
+  });
+
+  it('knows an organisation by the start of its name, or by its telling word with a capital', () => {
+    const client = [{ text: 'Harrow House Care Ltd', mark: 'Client 3MX-D00', startsToo: true }];
+    expect(
+      redactText('harrow house rang; Harrow is short of staff, their Care is good.', client),
+    ).toBe('[Client 3MX-D00] rang; [Client 3MX-D00] is short of staff, their Care is good.');
+    const generic = [{ text: 'The Care Home Group', mark: 'Client 3MX-D00', startsToo: true }];
+    expect(redactText('The care home was full; the Care Home Group rang.', generic)).toBe(
+      'The care home was full; [Client 3MX-D00] rang.',
+    );
   });
 
   it('marks are left alone even where a worker is called Worker', () => {

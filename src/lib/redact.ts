@@ -8,6 +8,8 @@ export interface Hidden {
   readonly mark: string;
   /** Its words stand for it on their own too: given and family name. */
   readonly wordsToo?: boolean;
+  /** An organisation's: its first words stand for it, and so does any telling word of it with a capital. */
+  readonly startsToo?: boolean;
 }
 
 /** A run of text that may still be changed, or a mark or date that stays. */
@@ -34,6 +36,18 @@ const WORDS = new Set(
   ).split(' '),
 );
 
+/** Words of organisations' names that tell no organisation from another. */
+const GENERIC = new Set(
+  (
+    'academy agency and association care carers centre center city clinic college community company council court ' +
+    'day east english foundation group hall health healthcare home homes hospital hotel house housing industries ' +
+    'infirmary international kitchen kitchens limited living lodge logistics london ltd manor medical national nhs ' +
+    'north northern nursery nursing office park partners partnership plc practice private primary recruitment ' +
+    'residential retirement road royal saint school schools services service site solutions south southern store ' +
+    'stores street supplies support surgery the town trust university unit village ward warehouse west western'
+  ).split(' '),
+);
+
 const FORMATTING = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 const DATES =
   /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4}))(?![\d/])|\b\d{1,2}:\d{2}\b/gu;
@@ -49,7 +63,7 @@ const MONEY = new RegExp(
     '|(?<![\\d.])\\d+\\.\\d{2}(?![\\d.])|\\b\\d{2,}p\\b',
   'giu',
 );
-const NUMBERS = /\+?\(?\d(?:[\s().\-/]{0,3}\d){5,}/gu;
+const NUMBERS = /(?:\+|\(\+?\d{1,5}\)\s?)?\d(?:[\s().\-/]{0,3}\d){5,}/gu;
 
 const APOSTROPHES = "'’‘ʼ`´";
 const TOKEN = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:[${APOSTROPHES}][\\p{L}\\p{M}\\p{N}]+)*`, 'gu');
@@ -141,12 +155,13 @@ const wordsOf = (text: string): readonly string[] =>
 
 function phrasesOf(hidden: readonly Hidden[]): ReadonlyMap<string, readonly Phrase[]> {
   const all: Phrase[] = [];
-  for (const { text, mark, wordsToo } of hidden) {
+  for (const { text, mark, wordsToo, startsToo } of hidden) {
     const words = wordsOf(text);
     if (words.length === 0) continue;
     const single = words.length === 1;
     all.push({ words, mark, capitalOnly: single && WORDS.has(words[0] ?? '') });
     if (!single) all.push({ words: [words.join('')], mark, capitalOnly: false });
+    if (startsToo) all.push(...startsOf(words, mark));
     if (!wordsToo || single) continue;
     for (const word of words) {
       if (word.length > 1) all.push({ words: [word], mark, capitalOnly: WORDS.has(word) });
@@ -154,6 +169,20 @@ function phrasesOf(hidden: readonly Hidden[]): ReadonlyMap<string, readonly Phra
   }
   const longest = all.sort((a, b) => b.words.length - a.words.length);
   return Map.groupBy(longest, ({ words }) => words[0] ?? '');
+}
+
+/** How people shorten an organisation's name: 'Harrow House' and 'Harrow' of 'Harrow House Care Ltd'. */
+function startsOf(words: readonly string[], mark: string): readonly Phrase[] {
+  const starts = words.slice(2).map((_, at) => words.slice(0, at + 2));
+  const telling = words.filter(
+    (word) => word.length > 2 && !GENERIC.has(word) && !/^\d+$/.test(word),
+  );
+  return [
+    ...starts
+      .filter((start) => start.some((word) => telling.includes(word)))
+      .map((start) => ({ words: start, mark, capitalOnly: false })),
+    ...telling.map((word) => ({ words: [word], mark, capitalOnly: true })),
+  ];
 }
 
 function tokensOf(text: string): readonly Token[] {

@@ -11,6 +11,7 @@ import { type AboutKind, portfolioDb } from './tables.ts';
 /** A case among others: 'booking 0199...'. */
 export const aboutKey = ({ kind, id }: About): string => `${kind} ${id}`;
 
+const PERSONS: readonly Named[] = ['contact', 'worker', 'candidate', 'person', 'colleague'];
 const PEOPLE: readonly AboutKind[] = ['worker', 'person'];
 const WORD: Readonly<Record<AboutKind, string>> = {
   booking: 'Booking',
@@ -91,7 +92,7 @@ export async function hiddenIn(
         ...names.map(({ kind, id, name }) => ({
           text: name,
           mark: pseudonymOf(key, kind, id),
-          wordsToo: kind === 'contact' || kind === 'worker' || kind === 'person',
+          ...(PERSONS.includes(kind) ? { wordsToo: true } : { startsToo: true }),
         })),
         ...[...persons]
           .filter((id) => !contacts.has(id))

@@ -55,7 +55,6 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
   }
   const frozen = await freeze(tx, learner.value, input, prepared.value);
   const { unit, attempt, references, expired } = prepared.value;
-  const codes = new Map(unit.criteria.map(({ criterionId, code }) => [criterionId, code]));
   record(tx, unitClaimed, {
     subjects: {
       learner: learner.value,
@@ -72,9 +71,13 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
       items: frozen.map(({ evidenceId, renditionSha256 }) => ({
         evidence: evidenceId,
         renditionSha256,
-        criteria: references
-          .filter((each) => each.evidenceId === evidenceId)
-          .map(({ criterionId }) => codes.get(criterionId) ?? ''),
+        criteria: unit.criteria
+          .filter(({ criterionId }) =>
+            references.some(
+              (each) => each.evidenceId === evidenceId && each.criterionId === criterionId,
+            ),
+          )
+          .map(({ code }) => code),
       })),
     },
   });

@@ -57,7 +57,7 @@ export function namesIn(
       }
       if ('organisation' in piece) {
         const { id, kind, name } = piece.organisation;
-        return [{ text: name, mark: pseudonymOf(telling.key, kind, id) }];
+        return [{ text: name, mark: pseudonymOf(telling.key, kind, id), startsToo: true }];
       }
       return [];
     });

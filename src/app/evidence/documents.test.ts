@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld } from '../../../test/world.ts';
+import { erasePerson } from '../../desk/people/index.ts';
+import { newId } from '../../lib/ids.ts';
+import { act } from '../../platform/audit/act.ts';
+import { makeCheckpoint } from '../../platform/audit/checkpoints.ts';
+import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
+import { read } from '../../platform/db/read.ts';
+import { acceptCase } from '../../proof/portfolio/accept-case.ts';
+import { claimUnit } from '../../proof/portfolio/claim-unit.ts';
+import { claimOf } from '../../proof/portfolio/claims.ts';
+import { evidenceOf } from '../../proof/portfolio/evidence.ts';
+import { exportEvidence } from '../../proof/portfolio/export-evidence.ts';
+import {
+  aConfirmedBooking,
+  anEnrolment,
+  aQualification,
+  as,
+  heardAll,
+  memberOf,
+  refused,
+  suggestedTo,
+} from '../../proof/portfolio/fixtures.ts';
+import { viewOriginal } from '../../proof/portfolio/view-original.ts';
+import './documents.ts';
+import './names.ts';
+
+const world = await openWorld();
+
+const NOTE =
+  'I rang Rosa Marsh (07700 900123, rosa@example.org) about the ward at harrow house, 12 Park Row, LS1 4AP. ' +
+  'Grace Hill wanted £18.50 per hour. Rosa’s yes came by text; Grace was glad. Carla listened.';
+
+/** A confirmed booking of Lena's as one item with a note full of names, claimed for BA13. */
+async function lenasItem(sample = false) {
+  world.at('2026-11-23T09:00:00Z');
+  const org = await world.organisation({ sample });
+  const { frameworkId, unit, criterion } = await aQualification(world, org);
+  await anEnrolment(world, org, frameworkId);
+  const { bookingId, personId, place } = await aConfirmedBooking(world, org.lena);
+  await heardAll(world);
+  const { rows } = await suggestedTo(world, org.lena);
+  const found = rows.find((row) => row.aboutId === bookingId);
+  const evidenceId = newId();
+  await as(world, org.lena, (tx) =>
+    acceptCase(tx, {
+      id: evidenceId,
+      caseId: found?.caseId ?? '',
+      seqs: found?.entries.map(({ seq }) => seq) ?? [],
+      title: 'Rosa’s booking at Harrow House',
+      note: NOTE,
+      references: [{ criterionId: criterion('BA13.2.4'), note: 'See what I said to Rosa' }],
+    }),
+  );
+  const item = async () => {
+    const shown = await read(world.db, org.lena, (tx) =>
+      evidenceOf(tx, memberOf(org.lena), evidenceId),
+    );
+    if (!shown.ok) throw new Error(shown.refusal.because);
+    return shown.value;
+  };
+  const confirmed = found?.entries.find(({ kind }) => kind === 'booking.confirmed')?.seq ?? 0;
+  return { org, evidenceId, personId, place, item, unit, confirmed, title: found?.title };
+}
+
+/** What the originals hold and no rendition may say. */
+const SECRETS = [
+  'Rosa',
+  'Marsh',
+  'Harrow',
+  'Grace',
+  'Hill',
+  'Park Row',
+  'LS1',
+  '4AP',
+  '07700',
+  '900123',
+  '0113',
+  '@',
+  '18.50',
+  '13.00',
+  '£',
+  'Carla',
+  'Nurse in charge at Harrow',
+];
+
+describe('a confirmation before an assessor', () => {
+  it('is told from its facts: the work whole, every name a pseudonym, prices hidden', async () => {
+    const { item, title } = await lenasItem();
+    expect(title).toMatch(/^Booking B-\d+ for Harrow House/);
+    const { rendition, entries } = await item();
+    const confirmed = rendition.entries.find(({ kind }) => kind === 'booking.confirmed');
+    const [worker, hirer] = confirmed?.documents ?? [];
+    expect([worker?.key, hirer?.key].sort()).toEqual(['hirer', 'worker']);
+    const rows = (confirmed?.documents ?? [])
+      .flatMap(({ sections }) => sections)
+      .flatMap((s) => s.rows);
+    const said = (label: string) => rows.find((row) => row.label === label)?.value;
+    expect(said('Duties')).toBe('Personal care and meals');
+    expect(said('Risks')).toBe('Lifting, infection.');
+    expect(said('Rate of pay')).toBe('hidden');
+    expect(said('Charge')).toBe('hidden');
+    expect(said('Worker')).toMatch(/^Worker \w{3}-\w{3}$/);
+    expect(said('Hirer')).toMatch(/^Hirer \w{3}-\w{3}$/);
+    expect(said('Shift')).toContain('07:00-15:00');
+    expect(said('To reach them')).toBe('left out');
+    const subject = confirmed?.subjects.find(({ role }) => role === 'worker')?.pseudonym;
+    expect(subject).toBe(said('Worker'));
+    expect(rendition.note).toContain(`[${subject}]`);
+    expect(entries.at(-1)?.documents.map(({ original }) => original)).toEqual([true, true]);
+  });
+
+  it('says no name, address, number, e-mail or amount of the originals, in any case', async () => {
+    const { item } = await lenasItem();
+    const { rendition } = await item();
+    const text = JSON.stringify(rendition).toLowerCase();
+    for (const secret of SECRETS) expect(text, secret).not.toContain(secret.toLowerCase());
+    expect(text).not.toMatch(/"[^"]*\b(1850|1300)\b[^"]*"/);
+  });
+
+  it('says that a paper is no longer kept once the worker was erased; what was frozen stays', async () => {
+    const { org, item, evidenceId, personId, unit, confirmed } = await lenasItem();
+    const claimId = newId();
+    await as(world, org.lena, (tx) =>
+      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration: 'This is my own work.' }),
+    );
+    const frozen = await read(world.db, org.aidan, (tx) => claimOf(tx, claimId));
+    world.at('2028-01-10T09:00:00Z');
+    await as(world, org.olivia, (tx) => erasePerson(tx, { personId, reason: 'asked' }));
+    const { note, title, rendition, references } = await item();
+    expect(note).not.toMatch(/rosa(?!@)|marsh/i);
+    expect(note).toContain('Grace Hill');
+    expect(title).toMatch(/^\[Person \w{3}-\w{3}\] booking at Harrow House$/);
+    expect(references[0]?.note).toMatch(/^See what I said to \[Person/);
+    const document = rendition.entries.at(-1)?.documents[0];
+    expect(document?.sections[0]?.rows[0]?.value).toBe(
+      'The paper is no longer kept; its hash is in the record.',
+    );
+    expect(document?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const original = await act(world.db, org.olivia, (tx) =>
+      viewOriginal(tx, evidenceId, { seq: confirmed, key: 'worker' }),
+    );
+    expect(refused(original)).toBe('original-not-kept');
+    expect(await read(world.db, org.aidan, (tx) => claimOf(tx, claimId))).toEqual(frozen);
+    for (const name of ['Rosa', 'Marsh'])
+      expect(frozen?.evidence[0]?.renditionText).not.toContain(name);
+  });
+});
+
+describe('an original', () => {
+  it('opens as it was sent, and who opened it stands in the log', async () => {
+    const { org, evidenceId, confirmed } = await lenasItem();
+    const open = (key: string, seq = confirmed) =>
+      act(world.db, org.ben, (tx) => viewOriginal(tx, evidenceId, { seq, key }));
+    const file = await open('hirer');
+    expect(file.ok && file.value.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(refused(await open('nothing'))).toBe('document-not-found');
+    expect(refused(await open('hirer', 1))).toBe('evidence-not-found');
+    const viewed = (await world.log(org)).filter(({ kind }) => kind === 'evidence.original_viewed');
+    expect(viewed.map(({ envelope }) => [envelope.actor, envelope.facts['document']])).toEqual([
+      [memberOf(org.ben), 'hirer'],
+    ]);
+  });
+});
+
+describe('an item that leaves the house', () => {
+  it('takes its rendition, sealed entries with proofs and the checkpoint, and opens nothing personal', async () => {
+    const { org, evidenceId, item } = await lenasItem();
+    const early = await act(world.db, org.lena, (tx) => exportEvidence(tx, evidenceId));
+    expect(refused(early)).toBe('not-in-checkpoint-yet');
+    await as(world, org.olivia, makeCheckpoint);
+    const file = await as(world, org.lena, (tx) => exportEvidence(tx, evidenceId));
+    const made = JSON.parse(file.bytes.toString('utf8'));
+    expect(made.format).toBe('deskproof-evidence/1');
+    const rendition = JSON.parse(made.rendition);
+    expect(rendition).toEqual((await item()).rendition);
+    const checkpoint = readCheckpoint(made.checkpoint);
+    expect(checkpoint.ok && checkpoint.value.size).toBeGreaterThan(0);
+    expect(made.entries.map(({ index }: { index: number }) => index + 1)).toEqual(
+      rendition.entries.map(({ seq }: { seq: number }) => seq),
+    );
+    for (const entry of made.entries) expect(entry.parts).toEqual([]);
+    expect((await world.log(org)).at(-1)?.kind).toBe('evidence.exported');
+    const text = file.bytes.toString('utf8');
+    for (const secret of ['Rosa', 'Marsh', 'Grace', '07700']) expect(text).not.toContain(secret);
+  });
+
+  it('is refused for a sample', async () => {
+    const { org, evidenceId } = await lenasItem(true);
+    await as(world, org.olivia, makeCheckpoint);
+    const answer = await act(world.db, org.lena, (tx) => exportEvidence(tx, evidenceId));
+    expect(refused(answer)).toBe('sample-not-evidence');
+  });
+
+  it('is the learner’s own to export', async () => {
+    const { org, evidenceId } = await lenasItem();
+    const answer = await act(world.db, org.olivia, (tx) => exportEvidence(tx, evidenceId));
+    expect(refused(answer)).toBe('not-a-learner');
+  });
+});
