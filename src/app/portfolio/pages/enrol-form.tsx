@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -108,6 +108,13 @@ function Enrol({
     },
   });
   const { frameworkId } = form.values;
+  const chosenOf = useRef(frameworkId);
+  useEffect(() => {
+    if (chosenOf.current === frameworkId) return;
+    // Units are of one framework: with another one the choice begins anew.
+    chosenOf.current = frameworkId;
+    form.set('unitIds', []);
+  });
   return (
     <Form form={form} action="Enrol the learner" label="Enrol a learner">
       <SelectField
