@@ -35,11 +35,8 @@ export function CriterionPanel({
   }, []);
   const at = claim.criteria.indexOf(criterion);
   const next = nextToJudge(claim, at);
-  const referenced = criterion.references.flatMap(({ evidenceId, note }) => {
-    const item = claim.items.find((one) => one.evidenceId === evidenceId);
-    return item ? [{ item, note }] : [];
-  });
   const notes = new Map(criterion.references.map(({ evidenceId, note }) => [evidenceId, note]));
+  const referenced = claim.items.filter(({ evidenceId }) => notes.has(evidenceId));
   return (
     <section className="as-panel" aria-labelledby="as-panel-title">
       <div className="as-panel-head">
@@ -56,7 +53,7 @@ export function CriterionPanel({
           None. Judge on another item of the claim, observe, ask, or decide not yet.
         </p>
       ) : (
-        <Items claim={claim} items={referenced.map(({ item }) => item)} notes={notes} />
+        <Items claim={claim} items={referenced} notes={notes} />
       )}
       <History records={criterion.history} />
       {claim.state === 'in_hand' ? (

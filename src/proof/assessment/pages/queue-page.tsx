@@ -157,7 +157,7 @@ function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
           <Claims
             label="Claims decided lately"
             rows={decided}
-            columns={[UNIT, LEARNER, ATTEMPT, OUTCOME, DECIDED, WITH]}
+            columns={[UNIT, OUTCOME, LEARNER, ATTEMPT, DECIDED, WITH]}
           />
         </Section>
       )}
