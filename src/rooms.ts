@@ -19,7 +19,9 @@ export const ROOMS = {
     'communications',
     'confirmations',
   ],
-  frameworks: [],
+  documents: [],
+  linter: ['documents'],
+  frameworks: ['documents', 'linter'],
   portfolio: ['frameworks', 'people'],
   assessment: ['portfolio', 'frameworks'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -1,11 +1,7 @@
 import type { Refusal } from '../../lib/result.ts';
 import { counted, listed } from '../../lib/text.ts';
-import {
-  countsOf,
-  type LintFinding,
-  type ReadDocument,
-  type Understood,
-} from '../../proof/frameworks/read/index.ts';
+import { countsOf, type LintFinding, type ReadDocument } from '../../proof/documents/index.ts';
+import type { Understood } from '../../proof/linter/index.ts';
 
 /** What became of one file. */
 export interface FileRead {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { workerDatabase } from '../../../test/worker-database.ts';
 import { openWorld } from '../../../test/world.ts';
-import { specificationLines, standardLines } from '../../proof/frameworks/read/fixtures.ts';
+import { specificationLines, standardLines } from '../../proof/documents/fixtures.ts';
 import { readFrameworks } from './import-framework.ts';
 import { readCall } from './terminal.ts';
 

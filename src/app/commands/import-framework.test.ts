@@ -7,7 +7,7 @@ import {
   markingPointsLines,
   specificationLines,
   standardLines,
-} from '../../proof/frameworks/read/fixtures.ts';
+} from '../../proof/documents/fixtures.ts';
 import { readFrameworks } from './import-framework.ts';
 import { readCall } from './terminal.ts';
 

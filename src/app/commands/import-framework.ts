@@ -7,15 +7,9 @@ import { dateIn } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { systemActor } from '../../platform/identity/create-organisation.ts';
+import { MOST_BYTES, tooLarge, whatIsCut, wholeDocument } from '../../proof/documents/index.ts';
 import { type Imported, importFramework } from '../../proof/frameworks/index.ts';
-import {
-  MOST_BYTES,
-  tooLarge,
-  type Understood,
-  understand,
-  whatIsCut,
-  wholeDocument,
-} from '../../proof/frameworks/read/index.ts';
+import { type Understood, understand } from '../../proof/linter/index.ts';
 import { type FileRead, linesFor, reportOf } from './framework-report.ts';
 import { chosenOrganisation } from './organisations.ts';
 import { type Called, say } from './terminal.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { LintFinding } from './document.ts';
-import { type AskedChoice, CHOICES, choicesFor, DEFAULT_CHOICES } from './lint/choices.ts';
+import type { LintFinding } from '../documents/index.ts';
+import { type AskedChoice, CHOICES, choicesFor, DEFAULT_CHOICES } from '../linter/index.ts';
 import { frameworksDb } from './tables.ts';
 
 /** A question to the centre with what it chose, if it did. */

@@ -1,5 +1,6 @@
 import { isDate } from '../../lib/days.ts';
 import { cutTo } from '../../lib/text.ts';
+import type { ReadCriterion, ReadDocument, ReadUnit, UnitRow } from '../documents/index.ts';
 import { type Closes, criterionCode } from './built-in/built-in.ts';
 import {
   builtInOf,
@@ -9,7 +10,6 @@ import {
   type ContentUnit,
   contentOfBuiltIn,
 } from './content.ts';
-import type { ReadCriterion, ReadDocument, ReadUnit, UnitRow } from './document.ts';
 import type { FrameworkKind } from './tables.ts';
 
 const KINDS: Readonly<Record<ReadDocument['kind'], FrameworkKind>> = {

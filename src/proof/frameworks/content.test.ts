@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReadDocument } from '../documents/index.ts';
+import { understand } from '../linter/index.ts';
 import { BUILT_IN } from './built-in/built-in.ts';
 import { bonesOf, contentCounts, contentOfBuiltIn, sameWords } from './content.ts';
 import { closesByVerb, contentOfDocument, expiryDate } from './content-of-document.ts';
-import type { ReadDocument } from './document.ts';
 import { bicycleText } from './fixtures.ts';
-import { understand } from './understand.ts';
 
 function documentOf(text: string): ReadDocument {
   const read = understand(Buffer.from(text), '2026-11-22');

@@ -1,6 +1,6 @@
+import type { UnitGroup } from '../documents/index.ts';
 import type { BuiltInFramework, Closes } from './built-in/built-in.ts';
 import { BUILT_IN, criterionCode } from './built-in/built-in.ts';
-import type { UnitGroup } from './document.ts';
 import type { FrameworkKind } from './tables.ts';
 
 /** One criterion as it is kept: the code is one within its framework. */

@@ -2,8 +2,8 @@ import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { understand } from '../linter/index.ts';
 import { importFramework } from './import-framework.ts';
-import { understand } from './understand.ts';
 
 interface Given {
   /** Added to the title of the qualification, so that a test finds its own: 'aardvark'. */

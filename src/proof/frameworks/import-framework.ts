@@ -3,16 +3,16 @@ import { ok, type Result } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { LintFinding, ReadDocument } from '../documents/index.ts';
+import { wholeDocument } from '../documents/index.ts';
 import { idTaken } from './adopt-built-in.ts';
 import { type Content, contentCounts } from './content.ts';
 import { contentOfDocument } from './content-of-document.ts';
-import type { LintFinding, ReadDocument } from './document.ts';
 import { frameworkImported } from './events.ts';
 import { goByChoices } from './go-by-choices.ts';
 import { keepFramework, printedRow } from './keep-framework.ts';
 import { type ImportOutcome, type ImportPlan, planImport } from './plan-import.ts';
 import { frameworksDb } from './tables.ts';
-import { wholeDocument } from './whole.ts';
 
 /** What an import did. */
 export interface Imported {

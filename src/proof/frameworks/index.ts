@@ -1,4 +1,4 @@
-/** What other rooms, and app, may ask of frameworks; `read/index.ts` is what needs no database. */
+/** What other rooms, and app, may ask of frameworks. */
 export { adoptBuiltIn } from './adopt-built-in.ts';
 export { frameworksHere } from './cards.ts';
 export { choiceOf } from './choices.ts';

@@ -3,21 +3,21 @@ import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import type { NotUnderstood, ReadDocument } from '../documents/index.ts';
+import { notWhole } from '../documents/index.ts';
+import { understand } from '../linter/index.ts';
 import { BUILT_IN } from './built-in/built-in.ts';
 import { cardRows, frameworksHere } from './cards.ts';
 import { answerTo, choicesOf, findingsOf } from './choices.ts';
 import { expiryFindings, isExpired, rulesOf, summaryOf } from './combination.ts';
 import { contentCounts, contentOfBuiltIn } from './content.ts';
 import { contentOfDocument } from './content-of-document.ts';
-import type { NotUnderstood, ReadDocument } from './document.ts';
 import { importFramework } from './import-framework.ts';
 import { planImport } from './plan-import.ts';
 import { frameworkNotFound } from './record-choice.ts';
 import type { importDocument, listBuiltIns, listFrameworks, readFramework } from './schema.ts';
 import { frameworksDb } from './tables.ts';
 import { frameworkOf } from './tree.ts';
-import { understand } from './understand.ts';
-import { notWhole } from './whole.ts';
 
 /** Frameworks in use here, every revision. */
 export async function frameworkList(tx: Tx): Promise<ReplyIn<typeof listFrameworks>> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import type { UnitGroup } from './document.ts';
+import type { UnitGroup } from '../documents/index.ts';
 import { frameworksDb } from './tables.ts';
 import type { FrameworkCriterion } from './tree.ts';
 

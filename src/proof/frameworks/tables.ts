@@ -1,6 +1,6 @@
 import { opener } from '../../platform/db/tx.ts';
+import type { UnitGroup } from '../documents/index.ts';
 import type { Closes } from './built-in/built-in.ts';
-import type { UnitGroup } from './document.ts';
 
 interface Tenant {
   organisation_id: string;

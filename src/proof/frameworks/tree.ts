@@ -1,6 +1,6 @@
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import type { UnitGroup } from '../documents/index.ts';
 import type { Closes } from './built-in/built-in.ts';
-import type { UnitGroup } from './document.ts';
 import { type CriteriaPublished, frameworksDb } from './tables.ts';
 
 /** One criterion in use. */

@@ -1,0 +1,168 @@
+/**
+ * What was read of a framework document, as it stands there: nothing is corrected while reading. The
+ * linter compares what is said in one place with what is said or follows in another.
+ */
+
+/** A value with the line of the document (from 1) on which it is said. */
+export interface Said<T> {
+  readonly value: T;
+  readonly line: number;
+}
+
+/** One assessment criterion, statement or marking point. */
+export interface ReadCriterion {
+  /** '1.1' in a unit; 'K1' in a standard; '1' of the marking points. */
+  readonly number: string;
+  readonly wording: string;
+  readonly line: number;
+}
+
+export interface ReadOutcome {
+  readonly number: number;
+  /** '' when criteria of this number stand in the document and the outcome itself does not. */
+  readonly wording: string;
+  readonly line: number;
+  readonly criteria: readonly ReadCriterion[];
+}
+
+export type UnitGroup = 'mandatory' | 'optional';
+
+/**
+ * One unit's own page. A field that is named but empty is null; `missing` names it by its key here
+ * ('ofqualNumber', 'purpose') with its line.
+ */
+export interface ReadUnit {
+  /** Without a space: 'RPC1'. The register's number, else 'U3' for the third, where a page has none. */
+  readonly reference: Said<string>;
+  readonly title: Said<string> | null;
+  readonly ofqualNumber: Said<string> | null;
+  readonly level: Said<number> | null;
+  readonly credit: Said<number> | null;
+  readonly guidedHours: Said<number> | null;
+  readonly group: UnitGroup | null;
+  readonly purpose: Said<string> | null;
+  /** As written: '31/08/2017', 'To be confirmed'; null when the page has no such row. */
+  readonly expiry: Said<string> | null;
+  readonly missing: readonly Said<string>[];
+  readonly outcomes: readonly ReadOutcome[];
+}
+
+/** A unit's row in the table of the rules of combination. */
+export interface UnitRow {
+  readonly reference: string;
+  readonly title: string;
+  readonly level: number | null;
+  readonly credit: number | null;
+  readonly guidedHours: number | null;
+  readonly ofqualNumber: string | null;
+  readonly group: UnitGroup;
+  readonly line: number;
+}
+
+/** The rules of combination and the overview, as stated. Credits; hours as written in the document. */
+export interface ReadRules {
+  readonly rows: readonly UnitRow[];
+  readonly mandatoryUnits: Said<number> | null;
+  readonly mandatoryCredit: Said<number> | null;
+  readonly optionalCredit: Said<number> | null;
+  readonly totalCredit: Said<number> | null;
+  readonly overviewCredit: Said<number> | null;
+  readonly minimumMandatoryCredit: Said<number> | null;
+  readonly maximumMandatoryCredit: Said<number> | null;
+  readonly minimumOptionalCredit: Said<number> | null;
+  /** null value: written as not applicable. */
+  readonly maximumOptionalCredit: Said<number | null> | null;
+  readonly minimumHours: Said<number> | null;
+  readonly maximumHours: Said<number> | null;
+  readonly overviewHours: Said<{ readonly least: number; readonly most: number }> | null;
+  readonly groupTotals: readonly {
+    readonly group: UnitGroup;
+    readonly credit: number | null;
+    readonly guidedHours: number | null;
+    readonly line: number;
+  }[];
+  /** Sizes by credits as the document gives them: Award, Certificate, Diploma; most null: no top. */
+  readonly sizes: readonly {
+    readonly size: string;
+    readonly least: number;
+    readonly most: number | null;
+    readonly line: number;
+  }[];
+  /** Hours of learning for one credit. */
+  readonly hoursPerCredit: Said<number> | null;
+}
+
+export interface ContentsLine {
+  readonly title: string;
+  /** null: the list gives no page for it. */
+  readonly page: number | null;
+  readonly line: number;
+}
+
+/** A line that should have been understood and was not, or a piece of the document that is not there. */
+export interface NotUnderstood {
+  readonly line: number;
+  /** What stands there, cut to 120 characters. */
+  readonly text: string;
+  readonly because: string;
+  /** Words of an outcome or a criterion for which no place was found: an import would lose them. */
+  readonly lost?: true;
+}
+
+export interface ReadDocument {
+  readonly kind: 'specification' | 'standard' | 'marking_points';
+  /** 'REC-L2-RR', 'ST0321', 'FLEX', 'REL', 'SALES', or made from the title of a document not known to us. */
+  readonly code: string;
+  readonly title: Said<string>;
+  readonly version: Said<string> | null;
+  /** The day the document says it is of, 'YYYY-MM-DD'. */
+  readonly dated: Said<string> | null;
+  /** Every qualification number that stands in it, in order: '601/3507/4'. */
+  readonly qualificationNumbers: readonly Said<string>[];
+  /** Every title by which it calls a qualification its own, in headings, overview and contents. */
+  readonly qualificationTitles: readonly Said<string>[];
+  readonly contents: readonly ContentsLine[];
+  /** Headings outside units, in order. */
+  readonly headings: readonly Said<string>[];
+  /** Empty unless a specification. */
+  readonly units: readonly ReadUnit[];
+  readonly rules: ReadRules | null;
+  /** Statements of a standard, points of a marking scheme; empty for a specification. */
+  readonly statements: readonly ReadCriterion[];
+  readonly notUnderstood: readonly NotUnderstood[];
+  /** The document's lines, the first being line 1 at index 0. */
+  readonly lines: readonly string[];
+}
+
+/** How many units, outcomes and criteria a document holds; a standard's units are its kinds of statement. */
+export function countsOf(document: ReadDocument): {
+  readonly units: number;
+  readonly outcomes: number;
+  readonly criteria: number;
+} {
+  if (document.kind === 'standard') {
+    const kinds = new Set(document.statements.map(({ number }) => number.replace(/\d.*$/, '')));
+    return { units: kinds.size, outcomes: 0, criteria: document.statements.length };
+  }
+  if (document.kind === 'marking_points') {
+    return { units: 1, outcomes: 0, criteria: document.statements.length };
+  }
+  const outcomes = document.units.flatMap((unit) => unit.outcomes);
+  return {
+    units: document.units.length,
+    outcomes: outcomes.length,
+    criteria: outcomes.flatMap((outcome) => outcome.criteria).length,
+  };
+}
+
+/** What the linter says of a document: it reports, and import goes on. */
+export interface LintFinding {
+  /** Stable, in kebab-case: 'total-differs'. Kinds are listed in proof/linter/README.md. */
+  readonly code: string;
+  /** Where: 'line 561, rules of combination, optional credit'. */
+  readonly where: string;
+  readonly stated: string;
+  readonly computed: string;
+  /** One sentence: what differs and why it matters. */
+  readonly message: string;
+}

@@ -1,0 +1,19 @@
+/** What other rooms may ask of documents: what stands in one, and whether it is whole. Needs no database. */
+export { refuseIfCut, whatIsCut } from './cut.ts';
+export { decodeFramework, type Encoding, MOST_BYTES, tooLarge } from './decode.ts';
+export {
+  type ContentsLine,
+  countsOf,
+  type LintFinding,
+  type NotUnderstood,
+  type ReadCriterion,
+  type ReadDocument,
+  type ReadOutcome,
+  type ReadRules,
+  type ReadUnit,
+  type Said,
+  type UnitGroup,
+  type UnitRow,
+} from './document.ts';
+export { readDocument } from './read-document.ts';
+export { notWhole, wholeDocument } from './whole.ts';
