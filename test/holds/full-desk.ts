@@ -2,6 +2,13 @@ import type { InjectOptions } from 'fastify';
 import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { openClaim } from './open-claim.ts';
+import {
+  anotherCase,
+  anotherQuestion,
+  anotherRecord,
+  unitOfFramework,
+  withoutOpenClaims,
+} from './open-portfolio.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 
 export interface Answer {
@@ -74,6 +81,9 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/frameworks': 'framework',
   'POST /api/frameworks/imports': 'frameworkImport',
   'POST /api/frameworks/:id/choices': 'frameworkChoice',
+  'POST /api/portfolio/contributions': 'contribution',
+  'POST /api/portfolio/evidence': 'evidence',
+  'POST /api/portfolio/claims': 'ownClaim',
   'POST /api/assessment/claims/:id/judgements': 'judgement',
   'POST /api/assessment/claims/:id/decision': 'decidedClaim decision',
 };
@@ -131,6 +141,14 @@ const STEPS = [
   'POST /api/assessment/claims/:id/considerations',
   'POST /api/assessment/claims/:id/judgements',
   'POST /api/assessment/claims/:id/decision',
+  'POST /api/learners',
+  'PUT /api/enrolments/:id/units',
+  'POST /api/portfolio/contributions',
+  'POST /api/contributions/:id/answer',
+  'POST /api/portfolio/evidence',
+  'PUT /api/portfolio/evidence/:id',
+  'POST /api/portfolio/references',
+  'POST /api/portfolio/claims',
 ] as const;
 
 /**
@@ -159,6 +177,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     expectDone('POST /api/candidates', await send(ask, 'POST /api/candidates', { body }));
   }
   for (const step of STEPS) {
+    Object.assign(ids, await BEFORE[step]?.(ids));
     const request = requestOf(ids, step, mark);
     const mailing = step.endsWith('/sending');
     if (mailing) configureMail({ isSet: true });
@@ -168,6 +187,22 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
   }
   return ids;
 }
+
+/** What a step rests on that no route makes. */
+const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/learners': unitOfFramework,
+  'POST /api/portfolio/contributions': anotherRecord,
+  'POST /api/portfolio/evidence': anotherCase,
+};
+
+/** What a route of portfolios needs so that it can be asked as if for the first time. */
+const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/portfolio/contributions': anotherRecord,
+  'POST /api/contributions/:id/answer': anotherQuestion,
+  'POST /api/portfolio/evidence': anotherCase,
+  'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
+  'POST /api/portfolio/claims': withoutOpenClaims,
+};
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
 export const ONCE: Readonly<Record<string, readonly string[]>> = {
@@ -213,6 +248,11 @@ export async function freshFor(
   if (route === 'POST /api/assessment/claims/:id/decision') {
     const { claimId } = await openClaim(ids, 'REL', 0);
     return { ...ids, decidedClaim: claimId, decision: fresh['decision'] ?? '' };
+  }
+  const another = ANOTHER[route];
+  if (another) {
+    const made = MAKES[route] ?? '';
+    return another(made ? { ...ids, [made]: fresh[made] ?? '' } : ids);
   }
   const before = ONCE[route];
   const makes = MAKES[route]?.split(' ') ?? [];
