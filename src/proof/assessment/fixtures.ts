@@ -10,6 +10,7 @@ import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
 import { unitClaimed } from '../portfolio/events.ts';
+import { withdrawClaim } from '../portfolio/index.ts';
 import { consider } from './consider.ts';
 import { decide } from './decide.ts';
 import { judge } from './judge.ts';
@@ -215,9 +216,14 @@ export async function aClaim(
   return { claimId, unitId, criteria, items };
 }
 
-/** The learner takes the claim back, as owner. */
-export async function takenBack(world: House, claim: AClaim): Promise<void> {
-  await world.owner.query('update claim set withdrawn_at = now() where id = $1', [claim.claimId]);
+/** Lena takes her claim back. */
+export async function takenBack(
+  world: World,
+  org: TestOrganisation,
+  { claimId }: AClaim,
+): Promise<void> {
+  const gone = await act(world.db, org.lena, (tx) => withdrawClaim(tx, claimId));
+  if (!gone.ok) throw new Error(gone.refusal.because);
 }
 
 type Judging = BodyIn<typeof judgeRoute>;

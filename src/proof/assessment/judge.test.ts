@@ -144,7 +144,7 @@ describe('judging a criterion', () => {
     const before = (await world.log(org)).length;
     expect(await say(judgement)).toEqual({ ok: true, value: { judgementId: judgement.id } });
     expect((await world.log(org)).length).toBe(before);
-    await takenBack(world, claim);
+    await takenBack(world, org, claim);
     expect(await say(aJudgement(id(2)))).toMatchObject({
       refusal: { code: 'already-withdrawn' },
     });

@@ -46,7 +46,7 @@ describe('taking a claim', () => {
     const second = await take(other);
     expect(second).toMatchObject({ refusal: { code: 'claim-taken' } });
     if (!second.ok) expect(second.refusal.because).toContain('Aidan Ash');
-    await takenBack(world, claim);
+    await takenBack(world, org, claim);
     expect(await take(other)).toMatchObject({ refusal: { code: 'already-withdrawn' } });
     const nowhere = await act(world.db, org.aidan, (tx) => takeUp(tx, newId()));
     expect(nowhere).toMatchObject({ refusal: { code: 'claim-not-found' } });
