@@ -18,6 +18,7 @@ export interface Setting {
   readonly owner: pg.Pool;
   readonly actor: Actor;
   readonly appUrl: string;
+  readonly authUrl: string;
   /** Processor time that this process and PostgreSQL have used so far, in milliseconds (Linux). */
   cpu(): number;
   close(): Promise<void>;
@@ -47,6 +48,7 @@ export async function openSetting(): Promise<Setting> {
     owner,
     actor: made.value,
     appUrl: opened.value.appUrl,
+    authUrl: opened.value.authUrl,
     cpu: () => cpuOf(databaseProcesses(databasePid)),
     async close() {
       await db.close();
