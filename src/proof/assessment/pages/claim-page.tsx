@@ -37,6 +37,8 @@ function TakeUp({ claim }: { readonly claim: JudgingView }) {
   const take = async () => {
     const taken = await act({ params: { id: claim.claimId } });
     say(taken.ok ? `You have taken the claim of ${claim.learner.name}` : taken.refusal.because);
+    // The button is gone with the taking: the first criterion to judge is next.
+    if (taken.ok) document.getElementById('as-panel-title')?.focus();
   };
   return (
     <Button aria-disabled={busy} onClick={() => (busy ? undefined : void take())}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -47,10 +47,12 @@ function OneItem({
   readonly note: string;
 }) {
   const [open, setOpen] = useState(false);
+  const title = useRef<HTMLButtonElement>(null);
   return (
     <div className="as-item">
       <div className="dp-row">
         <button
+          ref={title}
           type="button"
           className="dp-link"
           aria-expanded={open}
@@ -66,7 +68,7 @@ function OneItem({
         {item.sealed === true ? null : <Badge state={CHANGED} />}
         {item.partyWords.length === 0 ? null : <Badge state={WITNESS} />}
         {item.considered || claim.state !== 'in_hand' ? null : (
-          <Consider claim={claim} item={item} />
+          <Consider claim={claim} item={item} onDone={() => title.current?.focus()} />
         )}
       </div>
       {note === '' ? null : <p className="as-text">Learner: {note}</p>}
@@ -84,7 +86,16 @@ function daysOf({ firstAt, lastAt }: ClaimItem): string {
   return first === last ? `, ${first}` : `, ${first} to ${last}`;
 }
 
-function Consider({ claim, item }: { readonly claim: JudgingView; readonly item: ClaimItem }) {
+function Consider({
+  claim,
+  item,
+  onDone,
+}: {
+  readonly claim: JudgingView;
+  readonly item: ClaimItem;
+  /** The button is gone once it is done: where the focus goes. */
+  readonly onDone: () => void;
+}) {
   const { act, busy } = useAct(considerRoute);
   const say = useNotice();
   const consider = async () => {
@@ -93,6 +104,7 @@ function Consider({ claim, item }: { readonly claim: JudgingView; readonly item:
       body: { evidenceId: item.evidenceId },
     });
     say(done.ok ? `“${item.title}” marked as considered` : done.refusal.because);
+    if (done.ok) onDone();
   };
   return (
     <Button
