@@ -96,9 +96,71 @@ test('A list is walked with the arrows, a row opens beside it and gives the focu
   await page.context().close();
 });
 
+test('A portfolio is read and referenced without a mouse: matrix, item, criterion, back', async ({
+  browser,
+}) => {
+  const page = await pageAs(browser, 'carla');
+  await page.goto('/portfolio?framework=REC-L2-RR');
+  const matrix = page.getByRole('grid', { name: 'Criteria and evidence' });
+  await expect(matrix.getByRole('columnheader', { name: /^E1, / })).toBeVisible();
+  await toGrid(page);
+  const start = await focused(page);
+  await press(page, 'ArrowDown');
+  expect(await focused(page)).not.toBe(start);
+
+  // Down to a criterion that the first item is not referenced to, and one press references it.
+  for (let down = 0; down < 60 && !/not referenced$/.test(await focused(page)); down++)
+    await press(page, 'ArrowDown');
+  const cell = await focused(page);
+  const [criterion = ''] = cell.split(',');
+  await press(page, 'Enter');
+  await expect(page.locator('.dp-panel h2').first()).toBeFocused();
+  await expect(page.getByRole('button', { name: `Reference E1 to ${criterion}` })).toBeVisible();
+  await tabTo(page, `Reference E1 to ${criterion}`, 10);
+  await seen(page);
+  await press(page, 'Enter');
+  await expect(page.getByText(`E1 referenced to ${criterion}`)).toBeVisible();
+  await page.locator('.dp-panel h2').first().focus();
+  await press(page, 'Escape');
+  await expect(page.locator('.dp-panel')).toHaveCount(0);
+  await expect.poll(() => focused(page)).toBe(cell.replace('not referenced', 'referenced'));
+
+  // Left to the criterion itself, and back as it was before.
+  await press(page, 'ArrowLeft');
+  await press(page, 'Enter');
+  await expect(page.locator('.dp-panel h2').first()).toContainText(criterion);
+  await tabTo(page, /^E1 /, 10);
+  await press(page, 'Enter');
+  await expect(page.locator('.dp-panel h2').first()).toBeFocused();
+  await expect(page.getByRole('button', { name: `Take ${criterion} off E1` })).toBeVisible();
+  await tabTo(page, `Take ${criterion} off E1`, 10);
+  await press(page, 'Enter');
+  await expect(page.getByText(`${criterion} taken off E1`)).toBeVisible();
+
+  // The heads of the items and the ends of the matrix.
+  await page.locator('.dp-panel h2').first().focus();
+  await press(page, 'Escape');
+  await expect.poll(() => focused(page)).toMatch(new RegExp(`^${criterion}`));
+  await press(page, 'Control+Home');
+  await press(page, 'ArrowUp');
+  expect(await focused(page)).toMatch(/^E1, /);
+  await press(page, 'Control+End');
+  await press(page, 'PageUp');
+  await page.context().close();
+});
+
 test('Every stop of Tab through the desk shows where it is', async ({ browser }) => {
   const page = await pageAs(browser, 'carla');
-  for (const address of ['/', '/bookings?view=list', '/candidates/new', '/clients', '/log']) {
+  const addresses = [
+    '/',
+    '/bookings?view=list',
+    '/candidates/new',
+    '/clients',
+    '/log',
+    '/portfolio',
+    '/portfolio/suggestions',
+  ];
+  for (const address of addresses) {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     for (let stops = 0; stops < 25; stops++) await press(page, 'Tab');

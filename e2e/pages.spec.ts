@@ -3,6 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
+import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { unreadable } from './unreadable.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -17,7 +18,7 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids {
+interface Ids extends PortfolioIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -144,6 +145,7 @@ const PAGES: readonly Looked[] = [
     open: (ids) => `/assessment/claims/${ids.decidedClaim}`,
     as: 'anita',
   },
+  ...PORTFOLIO_PAGES,
   plain('/kit'),
   // An import needs a file brought in: the newcomer's journey ends on its report.
   { path: '/candidates/imports/:id', open: () => '' },
@@ -223,7 +225,7 @@ function outOfSight(page: Page, selector: string): Promise<boolean> {
 
 async function idsOf(
   request: APIRequestContext,
-  claims: Awaited<ReturnType<typeof claimsOf>>,
+  others: Awaited<ReturnType<typeof claimsOf>> & PortfolioIds,
 ): Promise<Ids> {
   const get = <T>(url: string) => ask<T>(request, 'GET', url);
   const candidates = await get<Rows<{ personId: string }>>('/api/candidates?limit=60');
@@ -264,7 +266,7 @@ async function idsOf(
     heldShift: held?.shiftId ?? '',
     mail: mails.rows[0]?.id ?? '',
     framework: qualified?.id ?? '',
-    ...claims,
+    ...others,
   };
 }
 
@@ -299,7 +301,8 @@ test.describe('Every page', () => {
       contexts.set(who, context);
     }
     const claims = await claimsOf(contextOf('anita').request);
-    ids = await idsOf(contextOf('olivia').request, claims);
+    const portfolio = await portfolioIds(contextOf('carla').request);
+    ids = await idsOf(contextOf('olivia').request, { ...claims, ...portfolio });
   });
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.close();

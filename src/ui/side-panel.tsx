@@ -49,7 +49,9 @@ export function SidePanel({
 
   useEffect(() => {
     const from = document.activeElement;
-    if (from instanceof HTMLElement && !panel.current?.contains(from)) cameFrom.current = from;
+    // The body has the focus when what was pressed in the panel is gone: it came from nowhere new.
+    if (from instanceof HTMLElement && from !== document.body && !panel.current?.contains(from))
+      cameFrom.current = from;
     heading.current?.focus({ preventScroll: true });
     panel.current?.scrollTo(0, 0);
   }, [of]);

@@ -7,7 +7,6 @@ import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
-import { SidePanel } from '../../../ui/side-panel.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { CELL_LOOKS, CRITERION_LOOKS } from './looks.ts';
 import type { Judgement, Placed, Standing } from './standing.ts';
@@ -20,25 +19,19 @@ const METHODS: Readonly<Record<Judgement['method'], string>> = {
   discussion: 'in discussion',
 };
 
-/** One criterion beside the matrix: what it asks, what can close it, its items and every judgement on it. */
-export function CriterionPanel({
+/** One criterion for the panel beside the matrix: what it asks, what can close it, its items and every judgement on it. */
+export function CriterionPart({
   at: { framework, unit, criterion },
   standing,
-  onClose,
 }: {
   readonly at: Placed;
   readonly standing: Standing;
-  readonly onClose: () => void;
 }) {
   const { setQuery } = useAddress();
   const items = standing.itemsFor(criterion.criterionId);
   const history = standing.judgementsOf(criterion.criterionId);
   return (
-    <SidePanel
-      of={criterion.criterionId}
-      title={`${criterion.code} ${criterion.label}`}
-      onClose={onClose}
-    >
+    <>
       <Badge state={CRITERION_LOOKS[standing.stateOf(criterion.criterionId)]} />
       <FactList
         facts={[
@@ -93,7 +86,7 @@ export function CriterionPanel({
       ) : (
         history.map((one) => <OneJudgement key={one.judgementId} judgement={one} />)
       )}
-    </SidePanel>
+    </>
   );
 }
 

@@ -11,70 +11,64 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
-import { SidePanel } from '../../../ui/side-panel.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { AtCriterion } from './at-criterion.tsx';
 import { EvidenceReferences } from './evidence-references.tsx';
 import { EvidenceWords } from './evidence-words.tsx';
 import { CLAIM_LOOKS } from './looks.ts';
 import { RenditionView, Says } from './rendition-view.tsx';
-import type { Placed, Standing } from './standing.ts';
+import type { Item, Placed, Standing } from './standing.ts';
 
 export type Evidence = ReplyOf<typeof readEvidence>;
 
-/** One item beside the matrix: its records, what it is referenced to, and how an assessor would see it. */
-export function EvidencePanel({
-  id,
+/** One item for the panel beside the matrix: its records, its references, and how an assessor would see it. */
+export function EvidencePart({
+  item,
   at,
   standing,
-  onClose,
 }: {
-  readonly id: string;
+  readonly item: Item;
   /** The criterion of the cell it was opened from. */
   readonly at: Placed | undefined;
   readonly standing: Standing;
-  readonly onClose: () => void;
 }) {
+  const { evidenceId: id, code } = item;
   const reading = useRead(readEvidence, { params: { id } });
-  const item = standing.itemOf.get(id);
   const evidence = reading.value?.evidenceId === id ? reading.value : undefined;
-  const name = item ? `${item.code} ${item.title}` : 'Evidence';
   return (
-    <SidePanel of={`${id} ${at?.criterion.criterionId ?? ''}`} title={name} onClose={onClose}>
-      <Read of={{ ...reading, value: evidence }}>
-        {(value) => (
-          <>
-            {at === undefined ? null : (
-              <AtCriterion
-                key={at.criterion.criterionId}
-                evidence={value}
-                code={item?.code ?? ''}
-                at={at}
-                standing={standing}
-              />
-            )}
-            <EvidenceReferences
-              key={`references ${id}`}
+    <Read of={{ ...reading, value: evidence }}>
+      {(value) => (
+        <>
+          {at === undefined ? null : (
+            <AtCriterion
+              key={at.criterion.criterionId}
               evidence={value}
-              code={item?.code ?? ''}
+              code={code}
+              at={at}
               standing={standing}
             />
-            <h3>Records</h3>
-            <Records evidence={value} />
-            <EvidenceWords key={`words ${id}`} evidence={value} />
-            <details className="pf-fold">
-              <summary>What the assessor sees</summary>
-              <p className="dp-dim pf-small">
-                People and organisations stand under other names, money is hidden, contact details
-                are left out. It is fixed when you claim a unit.
-              </p>
-              <RenditionView rendition={value.rendition} />
-            </details>
-            <Kept evidence={value} />
-          </>
-        )}
-      </Read>
-    </SidePanel>
+          )}
+          <EvidenceReferences
+            key={`references ${id}`}
+            evidence={value}
+            code={code}
+            standing={standing}
+          />
+          <h3>Records</h3>
+          <Records evidence={value} />
+          <EvidenceWords key={`words ${id}`} evidence={value} />
+          <details className="pf-fold">
+            <summary>What the assessor sees</summary>
+            <p className="dp-dim pf-small">
+              People and organisations stand under other names, money is hidden, contact details are
+              left out. It is fixed when you claim a unit.
+            </p>
+            <RenditionView rendition={value.rendition} />
+          </details>
+          <Kept evidence={value} />
+        </>
+      )}
+    </Read>
   );
 }
 

@@ -14,9 +14,9 @@ import { Matrix, type MatrixColumn, type MatrixRow } from '../../../ui/matrix.ts
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
-import { Beside } from '../../../ui/side-panel.tsx';
-import { CriterionPanel } from './criterion-panel.tsx';
-import { EvidencePanel } from './evidence-panel.tsx';
+import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
+import { CriterionPart } from './criterion-panel.tsx';
+import { EvidencePart } from './evidence-panel.tsx';
 import { CELL_LOOKS, CRITERION_LOOKS } from './looks.ts';
 import { columnsOf, frameworksShown, groupsOf } from './matrix-rows.ts';
 import { NotEnrolled } from './not-enrolled.tsx';
@@ -189,11 +189,21 @@ function Crossing({
   const close = () => setQuery({ evidence: undefined, criterion: undefined });
   const at = standing.criterionOf.get(query['criterion'] ?? '');
   const item = standing.itemOf.get(query['evidence'] ?? '');
-  const panel = item ? (
-    <EvidencePanel id={item.evidenceId} at={at} standing={standing} onClose={close} />
-  ) : at ? (
-    <CriterionPanel at={at} standing={standing} onClose={close} />
-  ) : undefined;
+  // One panel for both: from a criterion to its item the focus stays in it.
+  const panel =
+    item || at ? (
+      <SidePanel
+        of={`${item?.evidenceId} ${at?.criterion.criterionId}`}
+        title={item ? `${item.code} ${item.title}` : `${at?.criterion.code} ${at?.criterion.label}`}
+        onClose={close}
+      >
+        {item ? (
+          <EvidencePart item={item} at={at} standing={standing} />
+        ) : at ? (
+          <CriterionPart at={at} standing={standing} />
+        ) : null}
+      </SidePanel>
+    ) : undefined;
   const place = useRef<HTMLDivElement>(null);
   const isOpen = panel !== undefined;
   useEffect(() => {

@@ -1,0 +1,80 @@
+import type { APIRequestContext } from '@playwright/test';
+import { ask } from './desk.ts';
+
+/** Ids of the sample learner's portfolio that its pages need. */
+export interface PortfolioIds {
+  readonly item: string;
+  readonly criterion: string;
+  readonly claimUnit: string;
+  readonly ownClaim: string;
+  readonly waitingClaim: string;
+  readonly learner: string;
+}
+
+interface Portfolio {
+  readonly learner: { readonly id: string };
+  readonly evidence: readonly { readonly evidenceId: string }[];
+  readonly frameworks: readonly {
+    readonly units: readonly {
+      readonly unitId: string;
+      readonly chosen: boolean;
+      readonly claim: { readonly claimId: string; readonly state: string } | null;
+      readonly criteria: readonly { readonly criterionId: string }[];
+    }[];
+  }[];
+}
+
+/** Of the portfolio of whoever asks: an item, a criterion, a unit to claim, a decided claim and one that waits. */
+export async function portfolioIds(request: APIRequestContext): Promise<PortfolioIds> {
+  const portfolio = await ask<Portfolio>(request, 'GET', '/api/portfolio');
+  const units = portfolio.frameworks.flatMap((framework) => framework.units);
+  const claim = (state: string) =>
+    units.find((unit) => unit.claim?.state === state)?.claim?.claimId;
+  const open = units.find(({ chosen, claim: newest }) => chosen && newest === null);
+  return {
+    item: portfolio.evidence[0]?.evidenceId ?? '',
+    criterion: open?.criteria[0]?.criterionId ?? '',
+    claimUnit: open?.unitId ?? '',
+    ownClaim: claim('decided') ?? '',
+    waitingClaim: claim('claimed') ?? claim('taken') ?? '',
+    learner: portfolio.learner.id,
+  };
+}
+
+/** The pages of a learner, the centre's learners and contributions. */
+export const PORTFOLIO_PAGES: readonly {
+  readonly path: string;
+  readonly open: (ids: PortfolioIds) => string;
+  readonly as?: 'carla';
+}[] = [
+  { path: '/portfolio', open: () => '/portfolio', as: 'carla' },
+  { path: '/portfolio', open: () => '/portfolio?framework=all', as: 'carla' },
+  { path: '/portfolio', open: (ids) => `/portfolio?criterion=${ids.criterion}`, as: 'carla' },
+  {
+    path: '/portfolio',
+    open: (ids) => `/portfolio?evidence=${ids.item}&criterion=${ids.criterion}`,
+    as: 'carla',
+  },
+  { path: '/portfolio/suggestions', open: () => '/portfolio/suggestions', as: 'carla' },
+  {
+    path: '/portfolio/suggestions',
+    open: () => '/portfolio/suggestions?state=accepted',
+    as: 'carla',
+  },
+  {
+    path: '/portfolio/claims/:unitId',
+    open: (ids) => `/portfolio/claims/${ids.claimUnit}`,
+    as: 'carla',
+  },
+  { path: '/portfolio/claim/:id', open: (ids) => `/portfolio/claim/${ids.ownClaim}`, as: 'carla' },
+  {
+    path: '/portfolio/claim/:id',
+    open: (ids) => `/portfolio/claim/${ids.waitingClaim}`,
+    as: 'carla',
+  },
+  { path: '/learners', open: () => '/learners' },
+  { path: '/learners', open: (ids) => `/learners?open=${ids.learner}` },
+  { path: '/learners', open: () => '/learners?enrol=new' },
+  { path: '/contributions', open: () => '/contributions' },
+  { path: '/contributions', open: () => '/contributions', as: 'carla' },
+];
