@@ -1,8 +1,4 @@
-/** What the house's pages and its sample may ask of assessment. */
-export { consider } from './consider.ts';
+/** What the house and its sample may ask of assessment. */
 export { decide } from './decide.ts';
 export { judge } from './judge.ts';
-export { judgingView } from './judging-view.ts';
-export { outcomesOf } from './outcomes.ts';
-export { queue } from './queue.ts';
 export { takeUp } from './take-up.ts';

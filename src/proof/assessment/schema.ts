@@ -19,7 +19,6 @@ import {
 } from './shapes-schema.ts';
 
 export {
-  CLAIM_STATES,
   type ClaimState,
   type JudgementOutcome,
   type JudgementRecord,
