@@ -95,15 +95,6 @@ export function claimsNamed(tx: Tx, claimIds: readonly string[]): Promise<readon
   return lines(tx, sql<boolean>`id = any(${[...claimIds]}::uuid[])`);
 }
 
-/** Claims of one unit that this learner made and did not take back, the oldest first. */
-export async function earlierClaims(
-  tx: Tx,
-  learnerId: string,
-  unitId: string,
-): Promise<readonly ClaimLine[]> {
-  return (await claimsOf(tx, learnerId, unitId)).filter(({ withdrawnAt }) => withdrawnAt === null);
-}
-
 /** One claim as it was frozen, or null. */
 export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null> {
   const [line] = await lines(tx, sql<boolean>`id = ${claimId}::uuid`);
