@@ -75,6 +75,5 @@ export const PORTFOLIO_PAGES: readonly {
   { path: '/learners', open: () => '/learners' },
   { path: '/learners', open: (ids) => `/learners?open=${ids.learner}` },
   { path: '/learners', open: () => '/learners?enrol=new' },
-  { path: '/contributions', open: () => '/contributions' },
   { path: '/contributions', open: () => '/contributions', as: 'carla' },
 ];
