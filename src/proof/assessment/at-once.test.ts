@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { act } from '../../platform/audit/act.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { withdrawClaim } from '../portfolio/index.ts';
+import { withdrawClaim } from '../portfolio/claim-unit.ts';
 import { aDecision, aJudgement, desk, meetAll } from './fixtures.ts';
 
 const world = await openWorld();

@@ -176,7 +176,9 @@ async function save(tx: Tx, learner: string, input: AcceptInput, older: boolean)
       accepted_at: now,
     })
     .execute();
-  const entries = await entriesOf(tx, [...new Set(input.seqs)]);
+  const seqs = [...new Set(input.seqs)];
+  const entries = await entriesOf(tx, seqs);
+  const witnesses = await witnessesOf(tx, learner, seqs);
   await db
     .insertInto('evidence_entry')
     .values(
@@ -185,7 +187,7 @@ async function save(tx: Tx, learner: string, input: AcceptInput, older: boolean)
         evidence_id: input.id,
         learner_id: learner,
         seq,
-        parties: [...partiesOf(envelope)],
+        parties: [...new Set([...partiesOf(envelope), ...(witnesses.get(seq) ?? [])])],
       })),
     )
     .execute();
@@ -203,4 +205,25 @@ async function save(tx: Tx, learner: string, input: AcceptInput, older: boolean)
       })),
     )
     .execute();
+}
+
+/** Who confirmed the learner's part in records, by place in the log: a party to them too. */
+async function witnessesOf(
+  tx: Tx,
+  learner: string,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await portfolioDb(tx)
+    .selectFrom('contribution')
+    .select(['seq', 'asked_of'])
+    .where('learner_id', '=', learner)
+    .where('confirmed', '=', true)
+    .where(sql<boolean>`seq = any(${[...seqs]}::bigint[])`)
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ seq }) => seq)].map(([seq, own]) => [
+      seq,
+      own.map(({ asked_of }) => asked_of),
+    ]),
+  );
 }

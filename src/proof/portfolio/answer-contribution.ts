@@ -3,15 +3,26 @@ import { entriesOf } from '../../platform/audit/heard.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { captured } from './capture.ts';
+import { mayAnswerFor } from './contributions.ts';
 import { contributionConfirmed, contributionDeclined } from './events.ts';
 import { joinCases, keep } from './keep.ts';
 import { lockPortfolio } from './learner.ts';
 import { portfolioDb } from './tables.ts';
 
+/** Whoever was asked; once they have left, whoever may answer in their place. */
+async function mayAnswer(
+  tx: Tx,
+  asked: { readonly learner_id: string; readonly asked_of: string },
+  memberId: string,
+): Promise<boolean> {
+  if (asked.asked_of === memberId) return true;
+  return (await mayAnswerFor(tx, asked.learner_id))(asked.asked_of).includes(memberId);
+}
+
 /**
  * Whoever was asked says whether the learner had a part in the record. If so, the learner stands under
  * `contributed` of what is recorded, and the record is put before them. One answer counts: two at once are
- * decided by the lock. Refuses `contribution-not-found`, `not-asked-of-you` and `already-answered`.
+ * decided by the lock. Once they have left, an owner or branch manager answers. Refuses `contribution-not-found`, `not-asked-of-you` and `already-answered`.
  */
 export async function answerContribution(
   tx: Tx,
@@ -27,7 +38,8 @@ export async function answerContribution(
     .forUpdate()
     .executeTakeFirst();
   if (!asked) return refuse('contribution-not-found', 'There is no such question here.');
-  if (asked.asked_of !== memberId) {
+  const may = memberId !== null && (await mayAnswer(tx, asked, memberId));
+  if (!may) {
     return refuse('not-asked-of-you', 'Somebody else was asked this; only they answer.');
   }
   if (asked.confirmed !== null) {
@@ -38,7 +50,7 @@ export async function answerContribution(
   }
   await db
     .updateTable('contribution')
-    .set({ answered_at: nowOf(tx), confirmed, words })
+    .set({ asked_of: memberId, answered_at: nowOf(tx), confirmed, words })
     .where('id', '=', contributionId)
     .execute();
   const [entry] = await entriesOf(tx, [asked.seq]);

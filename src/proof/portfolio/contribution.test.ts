@@ -4,9 +4,11 @@ import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import { leave } from '../../platform/identity/members.ts';
+import { acceptCase } from './accept-case.ts';
 import { answerContribution } from './answer-contribution.ts';
 import { type AskInput, askContribution } from './ask-contribution.ts';
 import { contributionsOf } from './contributions.ts';
+import { evidenceOf } from './evidence.ts';
 import {
   aConfirmedBooking,
   anEnrolment,
@@ -143,6 +145,44 @@ describe('a part in another’s record', () => {
       }),
     );
     expect((await suggestedTo(world, org.lena)).total).toBe(1);
+  });
+
+  it('is answered by a manager when Carla leaves without an answer; Ben is a party to the item then', async () => {
+    const { org, entry, ask } = await carlasBooking();
+    const asked = await ask();
+    if (!asked.ok) throw new Error(asked.refusal.because);
+    const { contributionId } = asked.value;
+    const answer = (actor: typeof org.ben) =>
+      act(world.db, actor, (tx) =>
+        answerContribution(tx, contributionId, { confirmed: true, words: 'I saw her do it.' }),
+      );
+    expect(refused(await answer(org.ben))).toBe('not-asked-of-you');
+    await as(world, org.olivia, (tx) => leave(tx, memberOf(org.carla)));
+    expect(refused(await answer(org.ravi))).toBe('not-asked-of-you');
+    const open = await read(world.db, org.ben, (tx) => contributionsOf(tx, 'asked'));
+    expect(open.rows).toMatchObject([{ contributionId, mayAnswer: true }]);
+    expect((await answer(org.ben)).ok).toBe(true);
+    const { rows } = await suggestedTo(world, org.lena);
+    const evidenceId = newId();
+    await as(world, org.lena, (tx) =>
+      acceptCase(tx, {
+        id: evidenceId,
+        caseId: rows[0]?.caseId ?? '',
+        seqs: [entry('shift.assigned')],
+        title: 'Found who could come',
+        note: '',
+        references: [],
+      }),
+    );
+    const item = await read(world.db, org.lena, (tx) =>
+      evidenceOf(tx, memberOf(org.lena), evidenceId),
+    );
+    const kept = await world.owner.query(
+      'select parties from evidence_entry where evidence_id = $1',
+      [evidenceId],
+    );
+    expect(kept.rows[0].parties.sort()).toEqual([memberOf(org.carla), memberOf(org.ben)].sort());
+    expect(item.ok && item.value.entries[0]?.part).toBe('contributed');
   });
 
   it('is answered by whoever was asked and by nobody else, once', async () => {

@@ -17,6 +17,12 @@ const MOST = 200;
  */
 export async function contributionsOf(tx: Tx, side: 'asked' | 'asks'): Promise<Contributions> {
   const { memberId } = actorOf(tx);
+  const inPlaceOf = side === 'asked' ? await leftBehind(tx) : [];
+  const which =
+    side === 'asks'
+      ? sql`learner_id = ${memberId}::uuid`
+      : sql`(asked_of = ${memberId}::uuid or (confirmed is null and learner_id <> ${memberId}::uuid
+          and asked_of = any(${[...inPlaceOf]}::uuid[])))`;
   const { rows } = await sql<{
     contributionId: string;
     learnerId: string;
@@ -31,8 +37,7 @@ export async function contributionsOf(tx: Tx, side: 'asked' | 'asks'): Promise<C
     select id as "contributionId", learner_id as "learnerId", seq, asked_of as "askedOf", what,
       asked_at as "askedAt", answered_at as "answeredAt", confirmed, words
     from contribution
-    where organisation_id = current_organisation()
-      and ${side === 'asked' ? sql`asked_of` : sql`learner_id`} = ${memberId}::uuid
+    where organisation_id = current_organisation() and ${which}
     order by confirmed is null desc, asked_at desc, id
     limit ${MOST}`.execute(portfolioDb(tx));
   const log = new Map(
@@ -60,13 +65,21 @@ export async function contributionsOf(tx: Tx, side: 'asked' | 'asks'): Promise<C
           title: titleOf(entry.kind),
           at: entry.at.toISOString(),
           says: [...saysOf(entry.kind, entry.envelope.facts)],
-          mayAnswer: row.confirmed === null && askedOf === memberId,
+          mayAnswer: side === 'asked' && row.confirmed === null && learnerId !== memberId,
           askedAt: row.askedAt.toISOString(),
           answeredAt: row.answeredAt?.toISOString() ?? null,
         },
       ];
     }),
   };
+}
+
+/** Members who left, for whom the signed-in member answers: an owner or a branch manager. */
+async function leftBehind(tx: Tx): Promise<readonly string[]> {
+  const { roles } = actorOf(tx);
+  if (!roles.includes('owner') && !roles.includes('branch_manager')) return [];
+  const { members } = await membersOf(tx);
+  return members.filter(({ leftAt }) => leftAt !== null).map(({ id }) => id);
 }
 
 /**

@@ -4,7 +4,7 @@ import './forget.ts';
 export { acceptCase } from './accept-case.ts';
 export { answerContribution } from './answer-contribution.ts';
 export { askContribution } from './ask-contribution.ts';
-export { claimUnit } from './claim-unit.ts';
+export { claimUnit, withdrawClaim } from './claim-unit.ts';
 export {
   type ClaimCard,
   type ClaimedEvidence,
