@@ -24,12 +24,18 @@ export function EvidenceReferences({
 }) {
   const { add, remove, refusal, busy } = useReference(code);
   const [adding, setAdding] = useState(false);
-  const { references, evidenceId } = evidence;
+  const { evidenceId } = evidence;
+  const references = useMemo(
+    () => inOrder(evidence.references, standing),
+    [evidence.references, standing],
+  );
   const have = useMemo(
     () => new Set(references.map(({ criterionId }) => criterionId)),
     [references],
   );
-  const more = evidence.mayShow.filter(({ criterionId }) => !have.has(criterionId));
+  const more = inOrder(evidence.mayShow, standing).filter(
+    ({ criterionId }) => !have.has(criterionId),
+  );
   return (
     <>
       <h3>Referenced to {counted(references.length, 'criterion', 'criteria')}</h3>
@@ -171,6 +177,16 @@ function ReferenceForm({
       />
     </Form>
   );
+}
+
+/** In the order of the frameworks and their criteria, as the matrix has them. */
+function inOrder<T extends { readonly criterionId: string }>(
+  criteria: readonly T[],
+  standing: Standing,
+): readonly T[] {
+  const places = new Map([...standing.criterionOf.keys()].map((id, at) => [id, at]));
+  const place = ({ criterionId }: T) => places.get(criterionId) ?? places.size;
+  return criteria.toSorted((a, b) => place(a) - place(b));
 }
 
 function optionsOf(evidence: Evidence, standing: Standing) {

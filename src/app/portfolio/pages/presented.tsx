@@ -1,5 +1,7 @@
 import './portfolio.css';
+import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
 import type { Rendition } from '../../../proof/portfolio/schema.ts';
 import { Section } from '../../../ui/page.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -37,6 +39,13 @@ const COLUMNS: readonly Column<Criterion>[] = [
     width: '120px',
   },
 ];
+
+/** ', Thu 29 Oct': items often have the same title. */
+function whenOf({ entries }: Rendition): string {
+  const [first] = entries;
+  const today = dateIn(new Date());
+  return first === undefined ? '' : `, ${showDate(dateIn(new Date(first.at)), today)}`;
+}
 
 /** What a claim puts before an assessor: its criteria with the numbers of their items, then the items whole. */
 export function Presented({
@@ -81,6 +90,7 @@ export function Presented({
             <details key={item.evidenceId} className="pf-card" open={items.length <= 2}>
               <summary>
                 Item {at + 1}: {item.title}
+                {whenOf(item.rendition)}
               </summary>
               <RenditionView rendition={item.rendition} />
               {item.sha256 === undefined ? null : (
