@@ -60,7 +60,7 @@ describe('a part in another’s record', () => {
         {
           contributionId,
           learner: { name: 'Lena Lowe' },
-          title: 'Shift assigned',
+          title: 'Worker assigned',
           mayAnswer: true,
           confirmed: null,
         },
@@ -177,12 +177,16 @@ describe('a part in another’s record', () => {
     const item = await read(world.db, org.lena, (tx) =>
       evidenceOf(tx, memberOf(org.lena), evidenceId),
     );
-    const kept = await world.owner.query(
-      'select parties from evidence_entry where evidence_id = $1',
-      [evidenceId],
-    );
-    expect(kept.rows[0].parties.sort()).toEqual([memberOf(org.carla), memberOf(org.ben)].sort());
-    expect(item.ok && item.value.entries[0]?.part).toBe('contributed');
+    if (!item.ok) throw new Error(item.refusal.because);
+    const [shown] = item.value.entries;
+    expect(shown?.part).toBe('contributed');
+    expect(shown?.parties.map(({ name }) => name).sort()).toEqual(['Ben Brook', 'Carla Costa']);
+    const [told] = item.value.rendition.entries;
+    expect(told?.says.slice(-2).map(({ value }) => value)).toEqual([
+      'I rang everybody on the list and found out who could come.',
+      'I saw her do it.',
+    ]);
+    expect(told?.subjects.map(({ role }) => role)).toContain('confirmed the learner’s part');
   });
 
   it('is answered by whoever was asked and by nobody else, once', async () => {

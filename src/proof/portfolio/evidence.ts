@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { kindWords } from '../../lib/kind-words.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { latestCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
@@ -6,7 +7,6 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { unitOf } from '../frameworks/index.ts';
-import { partiesOf } from './capture.ts';
 import { aboutKey, caseNames } from './case-names.ts';
 import { claimsOf, shownClaim } from './claims.ts';
 import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
@@ -14,7 +14,7 @@ import { documentsOf, hasOriginal } from './documents.ts';
 import { renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
-import { saysOf, titleOf } from './words.ts';
+import { saysOf } from './words.ts';
 
 type Evidence = Reply<typeof readEvidence>;
 
@@ -32,6 +32,7 @@ interface EntryRow {
   readonly seq: number;
   readonly part: Part;
   readonly showsAs: readonly string[];
+  readonly parties: readonly string[];
 }
 
 /** One item of a learner, as the agency reads it and as an assessor would. Refuses `evidence-not-found`. */
@@ -51,7 +52,7 @@ export async function evidenceOf(
   const rendered = item && (await renditionsOf(tx, learner, [evidenceId])).get(evidenceId);
   if (!rendered) return refuse('evidence-not-found', 'There is no such item of evidence here.');
   const { rows: kept } = await sql<EntryRow>`
-    select n.seq, s.part, s.shows_as as "showsAs" from evidence_entry n
+    select n.seq, s.part, s.shows_as as "showsAs", n.parties from evidence_entry n
     join suggested_entry s on s.organisation_id = n.organisation_id
       and s.learner_id = n.learner_id and s.seq = n.seq
     where n.organisation_id = current_organisation() and n.evidence_id = ${evidenceId}::uuid
@@ -68,8 +69,8 @@ export async function evidenceOf(
   );
   const entries: Evidence['entries'][number][] = [];
   for (const entry of log) {
-    const part = kept.find(({ seq }) => seq === entry.seq)?.part ?? 'actor';
-    entries.push(await entryOf(tx, entry, part, names));
+    const own = kept.find(({ seq }) => seq === entry.seq);
+    if (own) entries.push(await entryOf(tx, entry, own, names));
   }
   return ok({
     evidenceId,
@@ -98,7 +99,7 @@ export async function evidenceOf(
 async function entryOf(
   tx: Tx,
   entry: HeardEntry,
-  part: Part,
+  { part, parties }: EntryRow,
   names: ReadonlyMap<string, string>,
 ): Promise<Evidence['entries'][number]> {
   const documents = await documentsOf(tx, entry);
@@ -106,12 +107,12 @@ async function entryOf(
     seq: entry.seq,
     entryId: entry.id,
     kind: entry.kind,
-    title: titleOf(entry.kind),
+    title: kindWords(entry.kind),
     at: entry.at.toISOString(),
     part,
     leaf: entry.leaf.toString('hex'),
     says: [...saysOf(entry.kind, entry.envelope.facts)],
-    parties: partiesOf(entry.envelope).map((id) => ({ id, name: names.get(id) ?? '' })),
+    parties: parties.map((id) => ({ id, name: names.get(id) ?? '' })),
     documents: documents.map(({ key, title, sha256 }) => ({
       key,
       title,

@@ -11,7 +11,7 @@ import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './re
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
-import { saysOf, titleOf } from './words.ts';
+import { type Said, saysOf, titleOf } from './words.ts';
 
 /** An item as an assessor sees it. */
 export interface Rendered {
@@ -27,7 +27,18 @@ interface Item {
   readonly note: string;
   readonly aboutKind: AboutKind;
   readonly aboutId: string;
-  readonly entries: readonly { readonly seq: number; readonly part: Part }[];
+  readonly entries: readonly ItemEntry[];
+}
+
+interface ItemEntry {
+  readonly seq: number;
+  readonly part: Part;
+  /** Whoever confirmed the learner's part, what the learner said it was, and their words; null: not asked. */
+  readonly confirmed: {
+    readonly by: string;
+    readonly what: string;
+    readonly words: string;
+  } | null;
 }
 
 /** The text of a rendition as it is kept and hashed (RFC 8785). */
@@ -43,7 +54,10 @@ export function sha256(text: string): string {
 async function itemsOf(tx: Tx, learner: string, evidenceIds: readonly string[]) {
   const { rows } = await sql<Item>`
     select e.id as "evidenceId", e.title, e.note, c.about_kind as "aboutKind", c.about_id as "aboutId",
-      (select jsonb_agg(jsonb_build_object('seq', n.seq, 'part', s.part) order by n.seq)
+      (select jsonb_agg(jsonb_build_object('seq', n.seq, 'part', s.part, 'confirmed',
+          (select jsonb_build_object('by', k.asked_of, 'what', k.what, 'words', k.words) from contribution k
+            where k.organisation_id = n.organisation_id and k.learner_id = n.learner_id and k.seq = n.seq
+              and k.confirmed)) order by n.seq)
         from evidence_entry n
         join suggested_entry s on s.organisation_id = n.organisation_id
           and s.learner_id = n.learner_id and s.seq = n.seq
@@ -92,10 +106,10 @@ async function render(
   given: Telling,
 ): Promise<Rendered> {
   const { organisationId, isSample } = actorOf(tx);
-  const entries = item.entries.map(({ seq, part }) => {
+  const entries = item.entries.map(({ seq, part, confirmed }) => {
     const entry = log.get(seq);
     if (!entry) throw new Error(`Evidence rests on entry ${seq}, which the log does not have.`);
-    return { entry, part };
+    return { entry, part, confirmed };
   });
   const documents: (readonly EvidenceDocument[])[] = [];
   for (const { entry } of entries) documents.push(await documentsOf(tx, entry));
@@ -113,7 +127,7 @@ async function render(
     note: tell(item.note),
     organisation: { id: organisationId, sample: isSample },
     learner: given.learner.name,
-    entries: entries.map(({ entry, part }, index) => ({
+    entries: entries.map(({ entry, part, confirmed }, index) => ({
       seq: entry.seq,
       id: entry.id,
       kind: entry.kind,
@@ -121,11 +135,10 @@ async function render(
       at: entry.at.toISOString(),
       part,
       leaf: entry.leaf.toString('hex'),
-      says: saysOf(entry.kind, entry.envelope.facts).map(({ label, value }) => ({
-        label,
-        value: tell(value),
-      })),
-      subjects: subjectsOf(entry, given),
+      says: [...saysOf(entry.kind, entry.envelope.facts), ...partSays(confirmed)].map(
+        ({ label, value }) => ({ label, value: tell(value) }),
+      ),
+      subjects: subjectsOf(entry, confirmed?.by, given),
       documents: (documents[index] ?? []).map((document) => tellDocument(document, telling)),
     })),
     made_at: nowOf(tx).toISOString(),
@@ -133,8 +146,21 @@ async function render(
   return { evidenceId: item.evidenceId, rendition, tell };
 }
 
+/** What the learner said their part was, and what whoever confirmed it said. */
+function partSays(confirmed: ItemEntry['confirmed']): readonly Said[] {
+  if (!confirmed) return [];
+  return [
+    { label: 'The learner’s part, in their words', value: confirmed.what },
+    { label: 'In the words of whoever confirmed it', value: confirmed.words },
+  ];
+}
+
 /** Whom and what an entry is about, by pseudonym, and colleagues who had a hand in it. */
-function subjectsOf({ envelope }: HeardEntry, { key, learner }: Telling) {
+function subjectsOf(
+  { envelope }: HeardEntry,
+  witness: string | undefined,
+  { key, learner }: Telling,
+) {
   const about = Object.entries(envelope.subjects).flatMap(([role, id]) => {
     const kind = role.replace(/_\d+$/, '');
     if (!isNamed(kind) || kind === 'shift' || kind === 'line') return [];
@@ -145,6 +171,7 @@ function subjectsOf({ envelope }: HeardEntry, { key, learner }: Telling) {
     ['prepared', envelope.prepared_by],
     ['contributed', envelope.contributed],
     ['approved', envelope.approved_by],
+    ['confirmed the learner’s part', witness ? [witness] : []],
   ];
   const members = hands.flatMap(([role, ids]) =>
     ids.map((id) => ({

@@ -1,3 +1,4 @@
+import { kindWords } from '../../lib/kind-words.ts';
 import { showDate, showMoment } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import { isDate, minuteOfIso } from '../../lib/time.ts';
@@ -12,22 +13,6 @@ export interface Said {
 type Facts = Readonly<Record<string, unknown>>;
 /** A line of a record: its label, and its value or nothing. Only what stands here is ever shown. */
 type Line = readonly [label: string, value: (facts: Facts) => string];
-
-const TITLES: Readonly<Record<string, string>> = {
-  'rtw.checked': 'Right to work checked',
-  'opt_out.recorded': '48-hour opt-out recorded',
-  'do_not_send.recorded': 'Do not send recorded',
-  'supply.refused': 'Stopped by a rule',
-  'rule.overridden': 'Rule lifted on a lawful ground',
-  'site_sheet.recorded': 'Site sheet recorded',
-  'offer.answered': 'Offer answered',
-};
-
-/** A kind of record as people say it: 'booking.confirmed' is 'Booking confirmed'. */
-export function titleOf(kind: string): string {
-  const words = kind.replaceAll(/[._]/g, ' ');
-  return TITLES[kind] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 const plain = (word: string): string => word.replaceAll(/[-_]/g, ' ');
 
@@ -214,7 +199,7 @@ export function plainTitle(about: string, kinds: readonly string[]): string {
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const did = [...counts].map(([kind, many]) => {
     const [of = '', what = kind] = kind.split('.');
-    const words = of === about ? plain(what) : titleOf(kind).toLowerCase();
+    const words = of === about ? plain(what) : kindWords(kind).toLowerCase();
     return many === 1 ? words : `${words} (${many})`;
   });
   const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}: ${did.join(', ')}`;
