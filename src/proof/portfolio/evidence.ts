@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { kindWords } from '../../lib/kind-words.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { latestCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
@@ -14,7 +13,7 @@ import { documentsOf, hasOriginal } from './documents.ts';
 import { renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
-import { saysOf } from './words.ts';
+import { saysOf, titleOf } from './words.ts';
 
 type Evidence = Reply<typeof readEvidence>;
 
@@ -107,7 +106,7 @@ async function entryOf(
     seq: entry.seq,
     entryId: entry.id,
     kind: entry.kind,
-    title: kindWords(entry.kind),
+    title: titleOf(entry.kind),
     at: entry.at.toISOString(),
     part,
     leaf: entry.leaf.toString('hex'),

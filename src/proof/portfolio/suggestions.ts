@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { kindWords } from '../../lib/kind-words.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { type SmallestSet, smallestSet } from '../../lib/smallest-set.ts';
 import { dateIn, dateOfMinute, mondayOf, startOfDay } from '../../lib/time.ts';
@@ -13,7 +12,7 @@ import type { CaseNames } from './documents.ts';
 import { countsFrom } from './hear.ts';
 import type { listSuggestions, readCase } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
-import { plainTitle, saysOf } from './words.ts';
+import { plainTitle, saysOf, titleOf } from './words.ts';
 
 type Suggestions = Reply<typeof listSuggestions>;
 type ShownCase = Reply<typeof readCase>;
@@ -152,7 +151,7 @@ async function shown(
       seq: entry.seq,
       entryId: entry.entryId,
       kind: entry.kind,
-      title: kindWords(entry.kind),
+      title: titleOf(entry.kind),
       at: entry.at.toISOString(),
       part: entry.part,
       says: [...saysOf(entry.kind, context.facts.get(entry.seq) ?? {})],

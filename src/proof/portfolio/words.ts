@@ -4,6 +4,9 @@ import { listed } from '../../lib/text.ts';
 import { isDate, minuteOfIso } from '../../lib/time.ts';
 import { factOf, listOf, wordsOf } from './evidence-facts.ts';
 
+/** A kind of record is said as the log says it. */
+export { kindWords as titleOf } from '../../lib/kind-words.ts';
+
 /** One fact of a record in words. */
 export interface Said {
   readonly label: string;

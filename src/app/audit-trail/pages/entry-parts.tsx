@@ -1,4 +1,5 @@
 import './entry.css';
+import { kindWords } from '../../../lib/kind-words.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { listed } from '../../../lib/text.ts';
 import { Link } from '../../../ui/address.tsx';
@@ -6,7 +7,6 @@ import { type Fact, FactList } from '../../../ui/facts.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Moment } from '../../../ui/when.tsx';
 import type { readEntry } from '../schema.ts';
-import { kindWords } from './kind-words.ts';
 import { labelOf, type Said, sayingsOf } from './says.ts';
 
 export type Entry = ReplyOf<typeof readEntry>;

@@ -1,8 +1,8 @@
+import { kindWords } from '../../../lib/kind-words.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Timeline } from '../../../ui/timeline.tsx';
 import { listEntries } from '../schema.ts';
-import { kindWords } from './kind-words.ts';
 
 /** How many of a record's entries stand at its side; the log has the rest. */
 const SHOWN = 20;

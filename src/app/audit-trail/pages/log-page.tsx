@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { kindWords } from '../../../lib/kind-words.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
@@ -17,7 +18,6 @@ import { Table } from '../../../ui/table.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { listEntries, verifyLog } from '../schema.ts';
 import { EntryPanel } from './entry-panel.tsx';
-import { kindWords } from './kind-words.ts';
 
 type Verdict = ReplyOf<typeof verifyLog>;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindWords } from './kind-words.ts';
 
-const SRC = path.resolve(import.meta.dirname, '../../..');
+const SRC = path.resolve(import.meta.dirname, '..');
 
 const kinds = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !/\.(test|soak)\.ts$|fixtures\.ts$/.test(file))
