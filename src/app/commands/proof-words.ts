@@ -35,6 +35,14 @@ interface Signed {
   readonly keysGiven: boolean;
 }
 
+/** Beside the verdict, where nobody overlooks it: a key that a stranger brings proves nothing about them. */
+function keyWarning({ keysGiven }: Signed): readonly string[] {
+  if (keysGiven) return [];
+  return [
+    'KEY NOT CHECKED: it came with the file, and anybody can make a file and a key that fit each other. Give the organisation’s own with --key, or compare the fingerprint below with theirs.',
+  ];
+}
+
 function keyLines({ signedBy, keysGiven }: Signed): readonly string[] {
   return [
     ...signedBy.flatMap((key) => [
@@ -43,7 +51,7 @@ function keyLines({ signedBy, keysGiven }: Signed): readonly string[] {
     ]),
     keysGiven
       ? 'You gave this key yourself: the signature is as good as the place you have it from.'
-      : 'The key comes from the file itself. Compare it with the one that the organisation publishes, or give theirs with --key: anybody can make a file and a key that fit each other.',
+      : 'The key comes from the file itself. Compare it with the one that the organisation publishes.',
   ];
 }
 
@@ -55,6 +63,7 @@ export function entryLines(entry: ProvenEntry): readonly string[] {
   return [
     ...(entry.isSample ? SAMPLE : []),
     `VERIFIED: entry ${entry.number} of ${entry.size} is in the log that was signed.`,
+    ...keyWarning(entry),
     '',
     `What:         ${plain(envelope.kind)}`,
     `When:         ${showMoment(minuteOfDate(at))} UK time (${plain(envelope.at)})`,
@@ -77,6 +86,7 @@ export function growthLines(growth: ProvenGrowth & Signed): readonly string[] {
     from === to
       ? `VERIFIED: both checkpoints are over the same ${to} entries.`
       : `VERIFIED: the log of ${to} entries begins with the ${from} of the earlier checkpoint. None was changed or removed; ${to - from} were added.`,
+    ...keyWarning(growth),
     '',
     `Log:          ${plain(growth.origin)}`,
     ...keyLines(growth),

@@ -92,6 +92,22 @@ describe('verify --entry', () => {
     expect(other.out).toContain('signed by a key that is not known here');
   });
 
+  it('says beside the verdict that nobody has checked a key that came with the file', () => {
+    const second = (...argv: string[]) => verify(...argv).out.split('\n')[1];
+    expect(second(...files)).toContain('KEY NOT CHECKED');
+    expect(second(...files)).toContain('anybody can make a file and a key that fit each other');
+    expect(second(...files, '--key', key)).toBe('');
+  });
+
+  it('refuses an option it does not know, so that a slip never drops the key that was given', () => {
+    for (const slip of ['--keys', '--Key', '--checkpoints', '--organisation', '--from']) {
+      const { code, out, err } = verify(...files, slip, key);
+      expect([slip, code, out]).toEqual([slip, 2, '']);
+      expect(err).toContain(slip);
+    }
+    expect(verify(...files, 'stray').code).toBe(2);
+  });
+
   it('marks a sample loudly', () => {
     const sample = madeUpLog(2, { sample: true });
     const sampleFiles = [
@@ -150,6 +166,10 @@ describe('verify --entry', () => {
     const cut = put('cut.txt', log.note(9).slice(0, -9));
     expect(verify('--entry', entryFile, '--checkpoint', cut).out).toContain(
       'its last line is cut off',
+    );
+    const lineEnds = put('crlf.txt', log.note(9).replaceAll('\n', '\r\n'));
+    expect(verify('--entry', entryFile, '--checkpoint', lineEnds).out).toContain(
+      'its line ends were changed',
     );
     const other = put('other.txt', madeUpLog(9).note(9));
     expect(verify('--entry', entryFile, '--checkpoint', other).out).toContain('of another log');

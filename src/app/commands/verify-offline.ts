@@ -26,6 +26,22 @@ verify --consistency FILE --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
 /** A call that cannot be answered: exit code 2, unlike what was checked and does not hold. */
 export const WRONG_USE = 'wrong-use';
 
+/**
+ * Refuses a call with an option or a word that this check does not know: a slip in --key or --checkpoint
+ * must never lead to a check without them.
+ */
+export function knownOptions(called: Called, known: readonly string[]): Result<null> {
+  const strange = Object.keys(called.options).find((name) => !known.includes(name));
+  const word = called.words[1];
+  if (strange === undefined && word === undefined) return ok(null);
+  return refuse(
+    WRONG_USE,
+    strange === undefined
+      ? `verify takes no word of its own: ${word} belongs after an option.`
+      : `This check takes no option --${strange}. It takes ${known.map((name) => `--${name}`).join(', ')}.`,
+  );
+}
+
 /** Does a call of verify ask for a check that needs no database? */
 export function isOffline(called: Called): boolean {
   return 'entry' in called.options || 'consistency' in called.options;
@@ -89,6 +105,8 @@ interface Answer {
 }
 
 function answerEntry(called: Called): Result<Answer> {
+  const known = knownOptions(called, ['entry', 'checkpoint', 'key', 'json']);
+  if (!known.ok) return known;
   const keys = keysOf(called);
   if (!keys.ok) return keys;
   const file = fileOf(called, 'entry');
@@ -104,6 +122,8 @@ function answerEntry(called: Called): Result<Answer> {
 }
 
 function answerConsistency(called: Called): Result<Answer> {
+  const known = knownOptions(called, ['consistency', 'from', 'to', 'key', 'json']);
+  if (!known.ok) return known;
   const keys = keysOf(called);
   if (!keys.ok) return keys;
   const file = fileOf(called, 'consistency');

@@ -6,6 +6,9 @@ import { workerDatabase } from '../../../test/worker-database.ts';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { checkpointNote } from '../../platform/audit/checkpoints.ts';
 import { addEntries, checkpoint, given, rewriteFrom } from '../../platform/audit/fixtures.ts';
+import { writeCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
+import { EMPTY_ROOT } from '../../platform/audit/tree/merkle.ts';
+import { makeKey, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { read } from '../../platform/db/read.ts';
 import { readCall } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
@@ -63,6 +66,24 @@ describe('verify', () => {
     expect(await verify('--checkpoint', file)).toEqual({
       code: 1,
       said: expect.stringContaining('BROKEN. The first'),
+    });
+  });
+
+  it('refuses an option it does not know, so that a slip never drops the checkpoint', async () => {
+    const { file } = await keptElsewhere(await world.organisation());
+    for (const slip of ['--chekpoint', '--keys'])
+      expect(await verify(slip, file)).toEqual({ code: 2, said: expect.stringContaining(slip) });
+  });
+
+  it('takes no key of another log for a checkpoint that was kept elsewhere', async () => {
+    const [ours, theirs] = [await world.organisation(), await world.organisation()];
+    const { file, size } = await keptElsewhere(ours);
+    const impostor = makeKey(`deskproof/log/${theirs.id}`);
+    const origin = `deskproof/log/${ours.id}`;
+    writeFileSync(file, writeCheckpoint({ origin, size, root: EMPTY_ROOT }, [impostor]));
+    expect(await verify('--checkpoint', file, '--key', writeVerifierKey(impostor))).toEqual({
+      code: 1,
+      said: expect.stringContaining('signed by a key that is not known here'),
     });
   });
 

@@ -7,7 +7,7 @@ import { keysOfLog } from '../../platform/audit/verify-tree.ts';
 import { allOrganisations, organisationFor } from './organisations.ts';
 import { plain } from './proof-words.ts';
 import { type Called, optionOf, progressOf, say } from './terminal.ts';
-import { checkpointOf, keysOf, WRONG_USE } from './verify-offline.ts';
+import { checkpointOf, keysOf, knownOptions, WRONG_USE } from './verify-offline.ts';
 
 /** One organisation's verdict in words. */
 export function verdictLine(name: string, verdict: Verdict): string {
@@ -39,7 +39,10 @@ async function checkpointElsewhere(
   }
   const given = keysOf(called);
   if (!given.ok) return given;
-  const keys = given.value ?? (await keysOfLog(ask, log.organisationId));
+  // A key of another log signs nothing about this one, whoever gave it.
+  const keys = (given.value ?? (await keysOfLog(ask, log.organisationId))).filter(
+    (key) => key.name === origin,
+  );
   const signed = verifyNote(note, keys);
   if (!signed.ok) return signed;
   return ok({ checkpoint: checkpoint.value, organisationId: log.organisationId });
@@ -52,6 +55,11 @@ async function checkpointElsewhere(
  * @returns the exit code: 0 all whole, 1 one is broken, 2 it could not be tried
  */
 export async function verifyCommand(called: Called, ownerUrl: string): Promise<number> {
+  const known = knownOptions(called, ['organisation', 'checkpoint', 'key']);
+  if (!known.ok) {
+    process.stderr.write(`${plain(known.refusal.because)}\n`);
+    return 2;
+  }
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const ask: Ask = async (statement, values) => (await client.query(statement, [...values])).rows;

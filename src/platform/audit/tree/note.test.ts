@@ -66,7 +66,7 @@ describe('a signed note', () => {
     ['without a last newline', NOTE.slice(0, -1), 'cut off'],
     ['without a blank line', TEXT, 'no blank line'],
     ['without a signature', `${TEXT}\n`, 'no signature'],
-    ['with a carriage return', NOTE.replace('\n', '\r\n'), 'control character'],
+    ['with a carriage return', NOTE.replace('\n', '\r\n'), 'line ends were changed'],
     ['with a tab', NOTE.replace(' ', '\t'), 'control character'],
     ['with another dash', NOTE.replace('—', '-'), 'signature line'],
     ['with a plus in a name', NOTE.replace('— Peter', '— Peter+'), 'space or a plus'],

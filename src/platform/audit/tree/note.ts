@@ -152,6 +152,10 @@ export function readNote(bytes: Uint8Array | string): Result<Note> {
   const whole = typeof bytes === 'string' ? bytes : strictUtf8(bytes);
   if (whole === null || !whole.isWellFormed()) return bad('The note is not valid UTF-8.');
   if (whole.length > MOST_CHARACTERS) return bad('The note is longer than any note may be.');
+  if (whole.includes('\r'))
+    return bad(
+      'The note cannot be read: its line ends were changed on its way. Take the file as it was handed out or attached, not as a program has saved it.',
+    );
   if (hasControls(whole)) return bad('The note holds a control character other than a newline.');
   if (!whole.endsWith('\n'))
     return bad('The note does not end with a newline: its last line is cut off.');
