@@ -188,6 +188,9 @@ describe('an entry that was handed over', () => {
       ['{}', 'envelope-unreadable'],
       ['[', 'envelope-changed'],
       [only.envelope.replace(twice.organisationId, log.organisationId), 'other-organisation'],
+      // A second commitment to the same person could be opened to one reader and hidden from another.
+      [only.envelope.replace(TOM, ROSA), 'envelope-unreadable'],
+      [only.envelope.replace('"at":"2026', '"at":"0000'), 'envelope-unreadable'],
     ] as const) {
       const forged = { ...twice.entry(1, 1), envelope: text };
       expect(codeOf(checkEntry(forged, signedOver(twice, text), null))).toBe(code);

@@ -9,16 +9,23 @@ import { leafHash, rootFromInclusion } from './merkle.ts';
 import type { VerifierKey } from './note.ts';
 import { proofBytes } from './package-file.ts';
 
+/** Opened twice, one person could be shown to one reader in other words than to the next. */
+const nobodyTwice = (people: readonly { readonly person: string }[]): boolean =>
+  new Set(people.map(({ person }) => person)).size === people.length;
+
 const envelopeShape = z.looseObject({
   id: z.string(),
   kind: z.string(),
   version: z.number(),
-  at: z.iso.datetime(),
+  /** No year before 1000: readers of dates do not agree on them. */
+  at: z.iso.datetime().regex(/^[1-9]/),
   organisation: z.string(),
   actor: z.string().nullable(),
   subjects: z.record(z.string(), z.string()),
   facts: z.unknown(),
-  people: z.array(z.strictObject({ person: z.string(), commitment: z.string() })),
+  people: z
+    .array(z.strictObject({ person: z.string(), commitment: z.string() }))
+    .refine(nobodyTwice),
 });
 
 /** What an envelope says; versions to come may say more. */

@@ -1,14 +1,17 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { verifyCheckpoint } from '@sigstore/verify/dist/tlog/checkpoint.js';
 import { verifyMerkleInclusion } from '@sigstore/verify/dist/tlog/merkle.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../lib/canonical-json.ts';
+import { writeCheckpoint } from './checkpoint.ts';
 import { type EntryPackage, writeEntryPackage } from './entry-package.ts';
 import { type MadeUpLog, madeUpLog, ROSA, TOM } from './made-up-log.fixtures.ts';
+import { leafHash } from './merkle.ts';
 import { makeKey, type VerifierKey, writeVerifierKey } from './note.ts';
 
 /** What Sigstore's client takes: its entry of a transparency log, and the keys of the logs it knows. */
@@ -85,15 +88,22 @@ const VERIFIER = path.resolve(import.meta.dirname, '../../../../docs/format/veri
 const folder = mkdtempSync(path.join(tmpdir(), 'proof in python-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function inPython(entry: object, note: string, ...key: string[]) {
+async function inPythonWith(env: object, entry: object, note: string, ...key: string[]) {
   const [entryFile, noteFile] = [path.join(folder, 'entry.json'), path.join(folder, 'note.txt')];
   writeFileSync(entryFile, JSON.stringify(entry));
   writeFileSync(noteFile, note);
-  const run = promisify(execFile)('python3', [VERIFIER, entryFile, noteFile, ...key]);
+  const run = promisify(execFile)('python3', [VERIFIER, entryFile, noteFile, ...key], {
+    env: { ...process.env, ...env },
+  });
   return run.then(
-    ({ stdout }) => ({ verified: true, said: stdout }),
-    (fault: { stderr: string }) => ({ verified: false, said: fault.stderr }),
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (fault: { code: number; stderr: string }) => ({ code: fault.code, said: fault.stderr }),
   );
+}
+
+async function inPython(entry: object, note: string, ...key: string[]) {
+  const { code, said } = await inPythonWith({}, entry, note, ...key);
+  return { verified: code === 0, said };
 }
 
 const why = tools ? '' : ' (skipped: no python3 with OpenSSL 3 here)';
@@ -108,7 +118,7 @@ describe.skipIf(!tools)(`the verifier in docs/format${why}`, () => {
     });
     const given = await inPython(entry, note, writeVerifierKey(log.key));
     expect(given).toMatchObject({ verified: true });
-    expect(given.said).not.toContain('Compare it');
+    expect(given.said).not.toContain('KEY NOT CHECKED');
     for (const [seq, size, shown] of [
       [1, 1, []],
       [6, 6, [ROSA, TOM]],
@@ -135,10 +145,74 @@ describe.skipIf(!tools)(`the verifier in docs/format${why}`, () => {
     ['key', { verifierKeys: [writeVerifierKey(makeKey(log.key.name))] }, 'no key that is known'],
     ['proof, shorter', { proof: entry.proof.slice(1) }, 'DOES NOT VERIFY'],
     ['proof, not base64', { proof: ['*'] }, 'not in the form'],
+    ['salt, in capitals', { parts: [{ ...rosas, salt: rosas?.salt.toUpperCase() }] }, 'a salt'],
+    ['set of fields', { more: 1 }, 'other fields'],
+    ['kind of key', { verifierKeys: [1] }, 'not in the form'],
+    ['kind of place', { index: true }, 'not in the form'],
   ];
   it.each(cases)('refuses another %s', async (_what, changed, words) => {
     const answer = await inPython({ ...entry, ...changed }, note);
     expect(answer).toEqual({ verified: false, said: expect.stringContaining(words) });
+  });
+
+  const changed = { ...JSON.parse(entry.envelope), kind: '\u001b[2J\u202e' } as object;
+  const signedOver = (envelope: string) => {
+    const root = leafHash(Buffer.from(envelope));
+    return [
+      { ...entry, index: 0, size: 1, proof: [], envelope },
+      writeCheckpoint({ origin: log.key.name, size: 1, root }, [log.key]),
+    ] as const;
+  };
+  const sealed: readonly (readonly [string, string, string])[] = [
+    ['a name twice', entry.envelope.replace('{', '{"kind":"a",'), 'not canonical'],
+    ['a person twice', entry.envelope.replace(TOM, ROSA), 'a person is named twice'],
+    ['white space', entry.envelope.replace('{', '{ '), 'not canonical'],
+  ];
+  it.each(sealed)(
+    'refuses an envelope with %s, although it was signed',
+    async (_what, text, words) => {
+      expect(await inPython(...signedOver(text))).toEqual({
+        verified: false,
+        said: expect.stringContaining(words),
+      });
+    },
+  );
+
+  it('shows nothing that a terminal would obey', async () => {
+    const { verified, said } = await inPython(...signedOver(canonicalJson(changed)));
+    expect(verified).toBe(true);
+    expect(said).not.toMatch(/(?!\n)\p{C}/u);
+  });
+
+  it('says in the first lines that nobody has checked a key that came with the file', async () => {
+    expect((await inPython(entry, note)).said).toContain('KEY NOT CHECKED');
+    expect((await inPython(entry, note, writeVerifierKey(log.key))).said).not.toContain('KEY NOT');
+  });
+
+  it('takes the keys in a file as the agency hands them out', async () => {
+    const file = path.join(folder, 'verifier-keys.txt');
+    writeFileSync(file, `# A key.\n\n${writeVerifierKey(log.key)}\n`);
+    expect(await inPython(entry, note, file)).toMatchObject({ verified: true });
+    writeFileSync(file, `${writeVerifierKey(makeKey(log.key.name))}\n`);
+    expect((await inPython(entry, note, file)).said).toContain('no key that is known');
+  });
+
+  it('never calls a signature wrong because openssl could not check it', async () => {
+    const bin = path.join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(
+      path.join(bin, 'openssl'),
+      '#!/bin/sh\necho "unknown option -rawin" >&2\nexit 1\n',
+    );
+    chmodSync(path.join(bin, 'openssl'), 0o755);
+    const PATH = `${bin}:${process.env['PATH']}`;
+    const answer = await inPythonWith({ PATH }, entry, note);
+    expect(answer).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('could not be checked'),
+    });
+    expect(answer.said).not.toContain('DOES NOT VERIFY');
+    expect(await inPythonWith({}, entry, note, 'no such key')).toMatchObject({ code: 2 });
   });
 
   it('refuses a checkpoint of which a byte was changed', async () => {
