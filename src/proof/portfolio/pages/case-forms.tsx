@@ -4,6 +4,7 @@ import { dateIn, minuteOfDate } from '../../../lib/time.ts';
 import { ChecksField, LongTextField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import {
+  byFramework,
   type Case,
   type CaseDraft,
   type Known,
@@ -78,11 +79,13 @@ export function AcceptForm({
         name="criteria"
         label="Reference to"
         hint="More can be added later, of any framework."
-        options={shownBy(one, seqs).map((criterion) => ({
-          value: criterion.criterionId,
-          label: `${criterion.code} ${criterion.label}`,
-          hint: hintOf(criterion, known),
-        }))}
+        options={byFramework(shownBy(one, seqs)).flatMap(([, criteria]) =>
+          criteria.map((criterion) => ({
+            value: criterion.criterionId,
+            label: `${criterion.code} ${criterion.label}`,
+            hint: hintOf(criterion, known),
+          })),
+        )}
       />
       <LongTextField
         form={form}

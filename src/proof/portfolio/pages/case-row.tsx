@@ -90,7 +90,7 @@ export function CaseRow({
       {one.setAside === null ? null : <p className="sg-words">Set aside: {one.setAside.because}</p>}
       <OwnRecords one={one} />
       <OthersRecords one={one} />
-      <MayShowChips one={one} known={known} ticked={draft.criteria} />
+      {doing === 'change' ? null : <MayShowChips one={one} known={known} ticked={draft.criteria} />}
       {refusal === undefined ? null : <Refused refusal={refusal} />}
       {doing === 'change' ? (
         <AcceptForm
