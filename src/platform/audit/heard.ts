@@ -50,32 +50,28 @@ export function entriesAfter(tx: Tx, seq: number, most: number): Promise<readonl
 }
 
 /**
- * Entries of these kinds in which a member had a hand: acted, prepared or contributed. In order, at or
- * after an instant, after an entry: page through with the last `seq` given.
+ * Where entries of these kinds stand in which a member had a hand: acted, prepared or contributed. In order,
+ * at or after an instant. One pass over the log; read them with `entriesOf`, some at a time.
  */
-export function entriesBy(
+export async function handsIn(
   tx: Tx,
-  by: {
-    readonly member: string;
-    readonly kinds: readonly string[];
-    readonly from: Date;
-    readonly after: number;
-    readonly most: number;
-  },
-): Promise<readonly HeardEntry[]> {
+  by: { readonly member: string; readonly kinds: readonly string[]; readonly from: Date },
+): Promise<readonly number[]> {
   const hand = JSON.stringify([by.member]);
-  return heard(
-    here(tx)
-      .where('seq', '>', by.after)
-      .where('at', '>=', by.from)
-      .where(sql<boolean>`kind = any(${[...by.kinds]}::text[])`)
-      .where(
-        sql<boolean>`(actor = ${by.member}::uuid or (strpos(envelope, ${by.member}) > 0
-          and ((envelope::jsonb -> 'prepared_by') @> ${hand}::jsonb
-            or (envelope::jsonb -> 'contributed') @> ${hand}::jsonb)))`,
-      )
-      .limit(by.most),
-  );
+  const rows = await logDb(tx)
+    .selectFrom('log_entry')
+    .select('seq')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('at', '>=', by.from)
+    .where(sql<boolean>`kind = any(${[...by.kinds]}::text[])`)
+    .where(
+      sql<boolean>`(actor = ${by.member}::uuid or (strpos(envelope, ${by.member}) > 0
+        and ((envelope::jsonb -> 'prepared_by') @> ${hand}::jsonb
+          or (envelope::jsonb -> 'contributed') @> ${hand}::jsonb)))`,
+    )
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ seq }) => seq);
 }
 
 /** These entries, in order; unknown ones are left out. */

@@ -1,5 +1,5 @@
 import { addMonths, dateIn, dateOfMinute, startOfDay } from '../../lib/time.ts';
-import { entriesBy, type HeardEntry } from '../../platform/audit/heard.ts';
+import { entriesOf, type HeardEntry, handsIn } from '../../platform/audit/heard.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { CAPTURED_KINDS, captureFor } from './capture.ts';
 import { joinCases, keep, RULE_KINDS } from './keep.ts';
@@ -42,19 +42,11 @@ export async function hear(tx: Tx, entries: readonly HeardEntry[]): Promise<void
  */
 export async function lookBack(tx: Tx, learner: string): Promise<number> {
   const from = dateOfMinute(startOfDay(countsFrom(nowOf(tx))));
+  const seqs = await handsIn(tx, { member: learner, kinds: CAPTURED_KINDS, from });
   let found = 0;
-  for (let after = 0; ; ) {
-    const page = await entriesBy(tx, {
-      member: learner,
-      kinds: CAPTURED_KINDS,
-      from,
-      after,
-      most: PAGE,
-    });
+  for (let at = 0; at < seqs.length; at += PAGE) {
+    const page = await entriesOf(tx, seqs.slice(at, at + PAGE));
     found += await keep(tx, learner, captureFor(learner, page));
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
-    after = last.seq;
   }
   await joinCases(tx, learner);
   return found;
