@@ -5,7 +5,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { captured } from './capture.ts';
 import { mayAnswerFor } from './contributions.ts';
 import { contributionConfirmed, contributionDeclined } from './events.ts';
-import { joinCases, keep } from './keep.ts';
+import { joinCases, keep } from './hear.ts';
 import { lockPortfolio } from './learner.ts';
 import { portfolioDb } from './tables.ts';
 
