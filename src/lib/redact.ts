@@ -153,6 +153,19 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 const wordsOf = (text: string): readonly string[] =>
   [...cleaned(text).matchAll(TOKEN)].map(([word]) => nameKey(word)).filter((key) => key !== '');
 
+/** The words of a text as names are compared: folded, without formatting. */
+export function tellingWords(text: string): readonly string[] {
+  return [...cleaned(text).matchAll(TOKEN)].flatMap(([word]) => {
+    const keys = [nameKey(word), nameKey(word.replace(POSSESSIVE, ''))];
+    return [...new Set(keys)].filter((key) => key !== '');
+  });
+}
+
+/** Is a folded name an English word too, which free text says without meaning anybody? */
+export function isCommonWord(key: string): boolean {
+  return WORDS.has(key) || GENERIC.has(key);
+}
+
 function phrasesOf(hidden: readonly Hidden[]): ReadonlyMap<string, readonly Phrase[]> {
   const all: Phrase[] = [];
   for (const { text, mark, wordsToo, startsToo } of hidden) {

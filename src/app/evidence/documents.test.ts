@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
+import { aClearedWorker, aPlace } from '../../desk/bookings/fixtures.ts';
 import { erasePerson } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
@@ -9,6 +10,7 @@ import { read } from '../../platform/db/read.ts';
 import { acceptCase } from '../../proof/portfolio/accept-case.ts';
 import { claimUnit } from '../../proof/portfolio/claim-unit.ts';
 import { claimOf } from '../../proof/portfolio/claims.ts';
+import { writeNote } from '../../proof/portfolio/describe-evidence.ts';
 import { evidenceOf } from '../../proof/portfolio/evidence.ts';
 import { exportEvidence } from '../../proof/portfolio/export-evidence.ts';
 import {
@@ -116,6 +118,33 @@ describe('a confirmation before an assessor', () => {
     const text = JSON.stringify(rendition).toLowerCase();
     for (const secret of SECRETS) expect(text, secret).not.toContain(secret.toLowerCase());
     expect(text).not.toMatch(/"[^"]*\b(1850|1300)\b[^"]*"/);
+  });
+
+  it('says nobody of another case either: who could not go, another client, nor in the declaration', async () => {
+    const { org, item, evidenceId, unit } = await lenasItem();
+    const other = { isSomebodyElse: true, email: 'joan.ormerod@calder.example' };
+    await as(world, org.carla, async (tx) => ({
+      ok: true,
+      value: await aPlace(tx, { name: 'Calder Bridge Care' }, other),
+    }));
+    await aClearedWorker(world.db, org.carla, 'Parveen', { familyName: 'Akhtar' });
+    const elsewhere =
+      'Parveen Akhtar could not go (Mrs AKHTAR’s car); Calder Bridge Care rang first.';
+    await as(world, org.lena, (tx) =>
+      writeNote(tx, evidenceId, { title: 'Instead of Parveen Akhtar', note: elsewhere }),
+    );
+    const { rendition } = await item();
+    expect(rendition.title).toBe('Instead of [name]');
+    expect(rendition.note).toBe('[name] could not go (Mrs [name] car); [client] rang first.');
+    const claimId = newId();
+    const declaration = `I, Lena Lowe, sent Rosa Marsh to Harrow House, not Parveen Akhtar: 07700 900123.`;
+    await as(world, org.lena, (tx) =>
+      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration }),
+    );
+    const claim = await read(world.db, org.aidan, (tx) => claimOf(tx, claimId));
+    expect(claim?.declaration).toMatch(
+      /^I, Lena Lowe, sent \[Worker \S+\] to \[\w+ \S+\], not \[name\]: \[number\]\.$/,
+    );
   });
 
   it('says that a paper is no longer kept once the worker was erased; what was frozen stays', async () => {

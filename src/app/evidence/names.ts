@@ -1,7 +1,7 @@
 import { bookedFor } from '../../desk/bookings/index.ts';
-import { namesAtClients } from '../../desk/clients/index.ts';
+import { namesAtClients, namesBeginning } from '../../desk/clients/index.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { type CaseNames, onCaseNames } from '../../proof/portfolio/index.ts';
+import { type CaseNames, onCaseNames, onNamesHere } from '../../proof/portfolio/index.ts';
 
 /** What cases of clients are called, and every name at them. */
 async function clientCases(
@@ -36,3 +36,4 @@ async function bookingCases(
 
 onCaseNames('client', clientCases);
 onCaseNames('booking', bookingCases);
+onNamesHere(namesBeginning);

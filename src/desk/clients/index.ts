@@ -2,7 +2,12 @@
 import './forget.ts';
 
 export { type AddedClient, addClient } from './add-client.ts';
-export { type ClientNames, type NameAtClient, namesAtClients } from './known-names.ts';
+export {
+  type ClientNames,
+  type NameAtClient,
+  namesAtClients,
+  namesBeginning,
+} from './known-names.ts';
 export {
   type BookingParts,
   type ContactCard,

@@ -50,3 +50,17 @@ export async function namesAtClients(
     ]),
   );
 }
+
+/** Names of clients, hirers, places and bill-tos, of all clients here, that begin with one of these words. */
+export async function namesBeginning(tx: Tx, words: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from (
+      select name from client where organisation_id = current_organisation()
+      union all select legal_name from hirer where organisation_id = current_organisation()
+      union all select name from site where organisation_id = current_organisation()
+      union all select name from bill_to where organisation_id = current_organisation()) n
+    where lower(substring(name from '[[:alnum:]]+')) = any(${[...words]}::text[])`.execute(
+    clientsDb(tx),
+  );
+  return rows.map(({ name }) => name);
+}

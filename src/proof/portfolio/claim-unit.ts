@@ -3,11 +3,12 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { claimWithdrawn, unitClaimed } from './events.ts';
 import { lockOwnPortfolio } from './learner.ts';
 import { ALREADY_CLAIMED, type PreparedClaim, prepareClaim } from './prepare-claim.ts';
-import { renditionText, sha256 } from './rendition.ts';
+import { renditionText, sha256, tellDeclared } from './rendition.ts';
 import { portfolioDb } from './tables.ts';
 
 export interface ClaimInput {
@@ -30,7 +31,7 @@ onConstraint('claim_organisation_id_learner_id_unit_id_attempt_key', ALREADY_CLA
 
 /**
  * Claims a unit: what the learner references to its criteria is frozen in this act, redacted, each item
- * with its hash, and put before the assessors. Nobody claims for another. Refuses `not-a-learner`,
+ * with its hash, and with the declaration, redacted too, put before the assessors. Nobody claims for another. Refuses `not-a-learner`,
  * `unit-not-found`, `not-enrolled`, `already-achieved`, `already-claimed`, `unit-ended`,
  * `nothing-referenced` and `claim-preview-changed`.
  */
@@ -53,8 +54,10 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
       'What the assessor would see changed since you looked at it, so nothing was claimed. Look at it again.',
     );
   }
-  const frozen = await freeze(tx, learner.value, input, prepared.value);
-  const { unit, attempt, references, expired } = prepared.value;
+  const { unit, attempt, items, references, expired } = prepared.value;
+  const name = (await memberNames(tx)).get(learner.value) ?? '';
+  const declaration = await tellDeclared(tx, input.declaration, items, name);
+  const frozen = await freeze(tx, learner.value, { ...input, declaration }, prepared.value);
   record(tx, unitClaimed, {
     subjects: {
       learner: learner.value,
@@ -67,7 +70,7 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
       unit: unit.reference,
       attempt,
       expired,
-      declarationSha256: sha256(input.declaration),
+      declarationSha256: sha256(declaration),
       items: frozen.map(({ evidenceId, renditionSha256 }) => ({
         evidence: evidenceId,
         renditionSha256,

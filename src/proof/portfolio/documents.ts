@@ -27,9 +27,13 @@ export interface CaseNames {
 }
 export type NameCases = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, CaseNames>>;
 
+/** Names of organisations and places here that begin with one of these words, folded. */
+export type NamesHere = (tx: Tx, words: readonly string[]) => Promise<readonly string[]>;
+
 const describing = new Map<string, Describe>();
 const originals = new Map<string, Original>();
 const naming = new Map<AboutKind, NameCases>();
+const elsewhere: NamesHere[] = [];
 
 /** Says how the documents of one kind of entry are described. Registered where both rooms are known. */
 export function onDocuments(kind: string, describe: Describe): void {
@@ -44,6 +48,18 @@ export function onOriginal(kind: string, original: Original): void {
 /** Says what cases of one kind are called, and which names they hold. */
 export function onCaseNames(kind: AboutKind, names: NameCases): void {
   naming.set(kind, names);
+}
+
+/** Says which names of organisations and places a text may say, of whatever case. */
+export function onNamesHere(names: NamesHere): void {
+  elsewhere.push(names);
+}
+
+/** Names of organisations and places here that begin with one of these words. */
+export async function namesHere(tx: Tx, words: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const names of elsewhere) found.push(...(await names(tx, words)));
+  return found;
 }
 
 /** The documents of an entry; none for a kind that nobody describes. */

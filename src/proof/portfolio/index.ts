@@ -22,6 +22,7 @@ export {
   type CaseNames,
   onCaseNames,
   onDocuments,
+  onNamesHere,
   onOriginal,
 } from './documents.ts';
 export { enrol } from './enrol.ts';

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../lib/canonical-json.ts';
-import { redactText } from '../../lib/redact.ts';
+import { type Hidden, redactText } from '../../lib/redact.ts';
 import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutKey, addressHidden, hiddenIn, pseudonymKey } from './case-names.ts';
 import { documentsOf } from './documents.ts';
+import { otherNames } from './other-names.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';
@@ -19,6 +20,8 @@ export interface Rendered {
   readonly rendition: Rendition;
   /** Free text about the same case, told in the same way. */
   readonly tell: (text: string) => string;
+  /** Names and other texts that it hides. */
+  readonly hidden: readonly Hidden[];
 }
 
 interface Item {
@@ -28,6 +31,8 @@ interface Item {
   readonly aboutKind: AboutKind;
   readonly aboutId: string;
   readonly entries: readonly ItemEntry[];
+  /** What is noted beside its references. */
+  readonly notes: readonly string[];
 }
 
 interface ItemEntry {
@@ -61,7 +66,9 @@ async function itemsOf(tx: Tx, learner: string, evidenceIds: readonly string[]) 
         from evidence_entry n
         join suggested_entry s on s.organisation_id = n.organisation_id
           and s.learner_id = n.learner_id and s.seq = n.seq
-        where n.organisation_id = e.organisation_id and n.evidence_id = e.id) as entries
+        where n.organisation_id = e.organisation_id and n.evidence_id = e.id) as entries,
+      array(select distinct r.note from evidence_reference r
+        where r.organisation_id = e.organisation_id and r.evidence_id = e.id and r.note <> '') as notes
     from evidence e
     join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
     where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
@@ -117,6 +124,7 @@ async function render(
     ...given.hidden,
     ...namesIn(documents.flat(), given),
     ...documents.flat().flatMap(({ addresses = [] }) => addresses.flatMap(addressHidden)),
+    ...(await otherNames(tx, textsOf(item, documents.flat()), given.learner.name)),
   ];
   const telling = { ...given, hidden };
   const tell = (text: string) => redactText(text, hidden);
@@ -143,7 +151,32 @@ async function render(
     })),
     made_at: nowOf(tx).toISOString(),
   };
-  return { evidenceId: item.evidenceId, rendition, tell };
+  return { evidenceId: item.evidenceId, rendition, tell, hidden };
+}
+
+/** All that was written freely about an item: it may name anybody. */
+function textsOf(item: Item, documents: readonly EvidenceDocument[]): readonly string[] {
+  const pieces = documents
+    .flatMap(({ sections }) => sections.flatMap(({ rows }) => rows.flatMap(({ value }) => value)))
+    .flatMap((piece) => ('text' in piece ? [piece.text] : []));
+  const parts = item.entries.flatMap(({ confirmed }) =>
+    confirmed ? [confirmed.what, confirmed.words] : [],
+  );
+  return [item.title, item.note, ...item.notes, ...parts, ...pieces];
+}
+
+/**
+ * What the learner declares of items, without what names or reaches anybody in them or elsewhere here.
+ * @param learner name, which stays
+ */
+export async function tellDeclared(
+  tx: Tx,
+  text: string,
+  items: readonly Rendered[],
+  learner: string,
+): Promise<string> {
+  const hidden = items.flatMap((item) => item.hidden);
+  return redactText(text, [...hidden, ...(await otherNames(tx, [text], learner))]);
 }
 
 /** What the learner said their part was, and what whoever confirmed it said. */
