@@ -180,6 +180,23 @@ test.describe('A learner’s own work becomes a judged unit', () => {
     await expect(lena.getByText('Claimed, waits for an assessor')).toBeVisible();
   });
 
+  test('she takes the claim back while nobody has decided it, and claims again', async () => {
+    const { said, follow, heading, press } = handsOn(() => lena);
+    await press('Take the claim back');
+    const dialog = lena.getByRole('dialog', { name: 'Take the claim of FLEX back' });
+    await expect(dialog).toContainText('Claiming again is a new attempt');
+    await dialog.getByRole('button', { name: 'Take it back' }).click();
+    await said('The claim of FLEX is taken back');
+    await follow('Claim FLEX again');
+    await heading('Claim FLEX');
+    await lena.getByLabel('I declare this').check();
+    await press('Claim FLEX');
+    await said('FLEX claimed; an assessor will take it up');
+    await lena.goto('/portfolio');
+    const matrix = lena.getByRole('grid', { name: 'Criteria and evidence' });
+    await expect(matrix.getByRole('gridcell', { name: /: claimed$/ }).first()).toBeVisible();
+  });
+
   test('the assessor takes it, judges and decides: not yet', async () => {
     const { said, heading, press, fill } = handsOn(() => aidan);
     await aidan.goto('/assessment');
@@ -238,7 +255,7 @@ test.describe('A learner’s own work becomes a judged unit', () => {
     await lena.keyboard.press('Escape');
 
     await section(lena, 'Units')
-      .getByRole('link', { name: /attempt 1/ })
+      .getByRole('link', { name: /attempt 2/ })
       .click();
     await heading(/^FLEX/);
     await expect(lena.getByText('Not yet, informal until ratified').first()).toBeVisible();
