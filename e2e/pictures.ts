@@ -73,6 +73,28 @@ async function takeAll(context: BrowserContext): Promise<void> {
   await take(page, 'log');
 }
 
+/** The learner's matrix, and a claim as its assessor judges it with the sealed record beside. */
+async function takeProof(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await workAs(context, 'carla');
+  await page.goto('/portfolio?framework=REC-L2-RR');
+  await page.getByRole('grid').waitFor();
+  await page.getByRole('heading', { name: 'Criteria and evidence' }).scrollIntoViewIfNeeded();
+  await take(page, 'portfolio');
+  await page.goto('/portfolio/suggestions');
+  await page.getByRole('button', { name: 'Accept and reference' }).first().waitFor();
+  await take(page, 'suggestions');
+  await workAs(context, 'anita');
+  await page.goto('/assessment');
+  await page.getByRole('row', { name: /FLEX/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Item 1/ })
+    .first()
+    .click();
+  await page.getByText('Sealed record').first().waitFor();
+  await take(page, 'judging');
+}
+
 process.env['DESKPROOF_E2E_PORT'] ??= String(await freePort());
 mkdirSync(FOLDER, { recursive: true });
 const end = await startProduct();
@@ -89,6 +111,7 @@ try {
   });
   await workAs(context, 'olivia');
   await takeAll(context);
+  await takeProof(context);
   await browser.close();
 } finally {
   await end();

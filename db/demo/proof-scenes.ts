@@ -208,7 +208,7 @@ function claimedAndJudged(time: StoryTime, book: Book): readonly Bare[] {
         feedback:
           'What you took from the client is complete and sourced. One thing is missing before I can close the unit.',
         unjudgedAction:
-          'We talk about methods and contract terms at our next meeting: prepare 1.1, 1.3 and 2.3.',
+          'We talk about methods and contract terms at our next meeting: prepare 1.1, 1.3, 2.3 and 3.1.',
       }),
     },
     claimed(time, book, 'FLEX', -1),

@@ -1,13 +1,10 @@
 import './portfolio.css';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { showDate } from '../../../lib/show.ts';
-import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { readOutcomes } from '../../../proof/assessment/schema.ts';
 import { readPortfolio } from '../../../proof/portfolio/schema.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { Facts } from '../../../ui/facts.tsx';
 import { Filters } from '../../../ui/filters.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Matrix, type MatrixColumn, type MatrixRow } from '../../../ui/matrix.tsx';
@@ -17,16 +14,15 @@ import { Refused } from '../../../ui/refused.tsx';
 import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
 import { CriterionPart } from './criterion-panel.tsx';
 import { EvidencePart } from './evidence-panel.tsx';
+import { HowFar } from './how-far.tsx';
 import { CELL_LOOKS, CRITERION_LOOKS } from './looks.ts';
 import { columnsOf, frameworksShown, groupsOf } from './matrix-rows.ts';
 import { NotEnrolled } from './not-enrolled.tsx';
 import { PortfolioNeeds } from './portfolio-needs.tsx';
 import {
   type CriterionState,
-  type Framework,
   type Outcomes,
   type Portfolio,
-  progressOf,
   type Standing,
   standingOf,
 } from './standing.ts';
@@ -88,11 +84,7 @@ function Whole({
   const enrolled = frameworks.filter(({ enrolmentId }) => enrolmentId !== null);
   return (
     <>
-      <div className="pf-bands">
-        {enrolled.map((framework) => (
-          <Band key={framework.frameworkId} framework={framework} standing={standing} />
-        ))}
-      </div>
+      <HowFar enrolled={enrolled} standing={standing} />
       {portfolio.evidence.length > 0 ? null : (
         <Empty
           title="No evidence yet"
@@ -111,51 +103,6 @@ function Whole({
           standing={standing}
         />
       </Section>
-    </>
-  );
-}
-
-function Band({
-  framework,
-  standing,
-}: {
-  readonly framework: Framework;
-  readonly standing: Standing;
-}) {
-  const at = progressOf(framework, standing);
-  const today = dateIn(new Date());
-  const { startedOn } = framework;
-  return (
-    <>
-      <Facts
-        facts={[
-          {
-            label: 'Framework',
-            value: `${framework.code} ${framework.title}`,
-            ...(startedOn === null ? {} : { from: `since ${showDate(startedOn, today)}` }),
-          },
-          {
-            label: 'Units achieved',
-            value: `${at.achieved} of ${at.units}`,
-            from: 'Informal until ratified',
-          },
-          { label: 'Criteria with evidence', value: `${at.evidenced} of ${at.criteria}` },
-          { label: 'Criteria met', value: `${at.met} of ${at.criteria}` },
-          { label: 'Open claims', value: at.openClaims },
-        ]}
-      />
-      {framework.findings.length === 0 ? null : (
-        <details className="pf-fold">
-          <summary className="pf-small">
-            The choice of units leaves {counted(framework.findings.length, 'matter')} open
-          </summary>
-          <ul className="pf-list">
-            {framework.findings.map(({ code, because }) => (
-              <li key={`${code} ${because}`}>{because}</li>
-            ))}
-          </ul>
-        </details>
-      )}
     </>
   );
 }
