@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Desk, openRoutesWorld, type Visitor } from '../../../test/routes-world.ts';
 import { newId } from '../../lib/ids.ts';
-import type { Result } from '../../lib/result.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import { act } from '../../platform/audit/act.ts';
+import { eventKind, record } from '../../platform/audit/record.ts';
 import { checkEntry } from '../../platform/audit/tree/check-entry.ts';
 import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
 import { readEntryPackage } from '../../platform/audit/tree/entry-package.ts';
@@ -70,6 +73,39 @@ describe('an entry on its page', () => {
       partsShown: true,
       parts: [{ person: rosa, name: 'Rosa Marsh' }],
     });
+  });
+
+  it('about a learner is for them, who judged them and those who oversee learners', async () => {
+    const decided = eventKind('unit.decided', 1, z.strictObject({ outcome: z.string() }));
+    const { staff } = desk;
+    const decide = (learner: Visitor) =>
+      act(world.house.db, staff.assessor.actor, async (tx) => {
+        const subjects = { learner: learner.actor.memberId ?? '', unit: newId() };
+        record(tx, decided, { subjects, facts: { outcome: 'not_yet' } });
+        return ok(null);
+      });
+    done(await decide(staff.learner));
+    done(await decide(staff.consultant));
+    const [own, colleagues] = await entriesOf('unit.decided');
+    await checkpointNow();
+    const people = [newId()];
+    for (const who of [staff.consultant, staff.compliance_officer]) {
+      for (const route of ['', '/proof', '/package']) {
+        const { status, body } = await get(who, `/api/log/${colleagues?.seq}${route}`);
+        expect([route, status]).toEqual([route, 403]);
+        expect(JSON.stringify(body)).not.toContain('not_yet');
+      }
+    }
+    const url = `/api/log/${colleagues?.seq}/package`;
+    const sent = { method: 'POST', url, payload: { people } } as const;
+    expect((await staff.compliance_officer.ask(sent)).status).toBe(403);
+    for (const [who, line] of [
+      [staff.owner, colleagues],
+      [staff.branch_manager, colleagues],
+      [staff.consultant, own],
+    ] as const)
+      for (const route of ['', '/proof', '/package'])
+        expect((await get(who, `/api/log/${line?.seq}${route}`)).status).toBe(200);
   });
 
   it('keeps particulars from those whose role may not read them, and says how many', async () => {

@@ -1,8 +1,7 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result } from '../../lib/result.ts';
 import { checkpointAt, latestCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { type LogKey, verifierKeys } from '../../platform/audit/log-keys.ts';
 import { proofOfEntry } from '../../platform/audit/proofs.ts';
-import { logEntry } from '../../platform/audit/read-log.ts';
 import { record } from '../../platform/audit/record.ts';
 import { checkEntry } from '../../platform/audit/tree/check-entry.ts';
 import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
@@ -11,6 +10,7 @@ import { readVerifierKey } from '../../platform/audit/tree/note.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
 import { entryExported } from './events.ts';
+import { entryFor } from './may-read.ts';
 
 /** The proof of one entry as a page shows it. */
 export interface ShownProof {
@@ -35,8 +35,8 @@ export async function provenNow(
   seq: number,
   size?: number | undefined,
 ): Promise<Result<ShownProof | null>> {
-  if (!(await logEntry(tx, seq, false)))
-    return refuse('entry-not-found', `The log has no entry ${seq}.`);
+  const entry = await entryFor(tx, seq, false);
+  if (!entry.ok) return entry;
   const latest = await latestCheckpoint(tx);
   if (size === undefined && (!latest || latest.size < seq)) return ok(null);
   const made = await proofOfEntry(tx, seq, { size, parts: 'none' });
@@ -76,6 +76,8 @@ export async function entryFile(
   seq: number,
   size?: number | undefined,
 ): Promise<Result<FileReply>> {
+  const entry = await entryFor(tx, seq, false);
+  if (!entry.ok) return entry;
   const made = await proofOfEntry(tx, seq, { size, parts: 'none' });
   return made.ok ? ok(asFile(seq, writeEntryPackage(made.value))) : made;
 }
@@ -89,14 +91,14 @@ export async function exportEntry(
   seq: number,
   { size, people }: { readonly size?: number | undefined; readonly people: readonly string[] },
 ): Promise<Result<FileReply>> {
-  const entry = await logEntry(tx, seq, false);
-  if (!entry) return refuse('entry-not-found', `The log has no entry ${seq}.`);
+  const entry = await entryFor(tx, seq, false);
+  if (!entry.ok) return entry;
   const made = await proofOfEntry(tx, seq, { size, parts: people });
   if (!made.ok) return made;
   const shown = made.value.parts.map(({ person }) => person);
   record(tx, entryExported, {
     subjects: {
-      entry: entry.id,
+      entry: entry.value.id,
       ...Object.fromEntries(shown.map((person, at) => [`person_${at + 1}`, person])),
     },
     facts: { seq, checkpoint: made.value.size, parts: shown.length },

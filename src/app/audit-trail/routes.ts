@@ -1,19 +1,14 @@
 import { peopleOf } from '../../desk/people/index.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import { addDays, dateOfMinute, startOfDay } from '../../lib/time.ts';
-import {
-  type LogLine,
-  logEntry,
-  logKinds,
-  logLines,
-  verifyHere,
-} from '../../platform/audit/read-log.ts';
+import { type LogLine, logKinds, logLines, verifyHere } from '../../platform/audit/read-log.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { may } from '../../platform/identity/policy.ts';
 import { entriesNow, mailedSizes } from '../checkpoints/queries.ts';
 import { aboutOf, type Concerned } from './about.ts';
+import { entryFor } from './may-read.ts';
 import { policy } from './policy.ts';
 import { entryFile, exportEntry, provenNow } from './prove-entry.ts';
 import * as schema from './schema.ts';
@@ -56,8 +51,9 @@ export const routes: readonly Endpoint[] = [
   }),
   reads(schema.readEntry, async (tx, { params }) => {
     const partsShown = may(policy, actorOf(tx).roles, 'log.parts');
-    const entry = await logEntry(tx, params.seq, partsShown);
-    if (!entry) return refuse('entry-not-found', `The log has no entry ${params.seq}.`);
+    const found = await entryFor(tx, params.seq, partsShown);
+    if (!found.ok) return found;
+    const entry = found.value;
     const [line] = await named(tx, [entry]);
     if (!line) return refuse('entry-not-found', `The log has no entry ${params.seq}.`);
     const people = await peopleOf(
