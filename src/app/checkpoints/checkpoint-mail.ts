@@ -53,7 +53,7 @@ export function checkpointMailWords(mail: CheckpointMail): {
       mail.keys.length === 1 ? 'The key that signed it:' : 'The keys that signed it:',
       ...keyLines,
       '',
-      `Compare it with the one in earlier mails. If it has changed, ask ${organisationName} by telephone, on a number that you had before, whether they changed it.`,
+      `Compare it with the one in earlier mails. If it has changed, ask ${organisationName} by telephone, on a number that you had before, whether they changed it. They can prove it too: the change is an entry of the log, log_key.rotated, and the next checkpoint after it was signed by both keys. Ask for these two files and check them with your old key; the entry names the new one.`,
     ].join('\n'),
   };
 }

@@ -31,6 +31,7 @@ describe('the mail of the day', () => {
     expect(mail?.files).toEqual([{ name: `checkpoint-${size}.txt`, content: note }]);
     expect(mail?.body).toContain(`--checkpoint checkpoint-${size}.txt --key`);
     expect(mail?.body).toContain('Fingerprint: ');
+    expect(mail?.body).toContain('signed by both keys');
     await mailDue(world.db, quiet);
     expect(await mailsOf(world, org)).toHaveLength(2);
   });
