@@ -1,20 +1,37 @@
 // One of two processes that do things at the same moment: told what by its parent, it answers with results.
 import { accept, confirm } from '../../src/desk/bookings/index.ts';
 import { importCandidatesFromFile } from '../../src/desk/candidates/import-candidates.ts';
-import type { Result } from '../../src/lib/result.ts';
+import { recordAvailability } from '../../src/desk/worktime/index.ts';
+import { ok, type Result } from '../../src/lib/result.ts';
 import { act } from '../../src/platform/audit/act.ts';
+import { hearOnce } from '../../src/platform/audit/listen.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import type { Actor } from '../../src/platform/identity/actor.ts';
+import { takeUp } from '../../src/proof/assessment/take-up.ts';
+import { acceptCase } from '../../src/proof/portfolio/accept-case.ts';
+import { claimUnit, withdrawClaim } from '../../src/proof/portfolio/claim-unit.ts';
+import { enrol } from '../../src/proof/portfolio/enrol.ts';
+import { HEARD_AS, hear } from '../../src/proof/portfolio/hear.ts';
+import { unreference } from '../../src/proof/portfolio/reference-evidence.ts';
 
 /** Something one person does. */
-export type Deed =
+export type Deed = { readonly by?: Actor } & (
   | { readonly does: 'accept'; readonly input: Parameters<typeof accept>[1] }
   | { readonly does: 'confirm'; readonly input: Parameters<typeof confirm>[1] }
   | {
       readonly does: 'import';
       readonly input: { readonly fileName: string; readonly base64: string };
-    };
+    }
+  | { readonly does: 'accept-case'; readonly input: Parameters<typeof acceptCase>[1] }
+  | { readonly does: 'unreference'; readonly input: Parameters<typeof unreference>[1] }
+  | { readonly does: 'claim'; readonly input: Parameters<typeof claimUnit>[1] }
+  | { readonly does: 'withdraw'; readonly input: { readonly claimId: string } }
+  | { readonly does: 'take'; readonly input: { readonly claimId: string } }
+  | { readonly does: 'enrol'; readonly input: Parameters<typeof enrol>[1] }
+  | { readonly does: 'say-available'; readonly input: Parameters<typeof recordAvailability>[1] }
+  | { readonly does: 'hear'; readonly input: null }
+);
 
 export interface Orders {
   readonly appUrl: string;
@@ -29,6 +46,14 @@ export type Outcome = { readonly result: Result<unknown> } | { readonly fault: s
 function workOf(deed: Deed): (tx: Tx) => Promise<Result<unknown>> {
   if (deed.does === 'accept') return (tx) => accept(tx, deed.input);
   if (deed.does === 'confirm') return (tx) => confirm(tx, deed.input);
+  if (deed.does === 'accept-case') return (tx) => acceptCase(tx, deed.input);
+  if (deed.does === 'unreference') return (tx) => unreference(tx, deed.input);
+  if (deed.does === 'claim') return (tx) => claimUnit(tx, deed.input);
+  if (deed.does === 'withdraw') return (tx) => withdrawClaim(tx, deed.input.claimId);
+  if (deed.does === 'take') return (tx) => takeUp(tx, deed.input.claimId);
+  if (deed.does === 'enrol') return (tx) => enrol(tx, deed.input);
+  if (deed.does === 'say-available') return (tx) => recordAvailability(tx, deed.input);
+  if (deed.does === 'hear') throw new Error('The log is heard in acts of its own.');
   const { fileName, base64 } = deed.input;
   return (tx) => importCandidatesFromFile(tx, { fileName, bytes: Buffer.from(base64, 'base64') });
 }
@@ -47,8 +72,12 @@ async function stand({ appUrl, actor, at }: Orders): Promise<(deed: Deed) => Pro
   await Promise.all(
     Array.from({ length: AT_ONCE }, () => db.pool.query('select pg_sleep($1)', [0.05])),
   );
+  const perform = (deed: Deed): Promise<Result<unknown>> =>
+    deed.does === 'hear'
+      ? hearOnce(db, { name: HEARD_AS, hear }).then(ok)
+      : act(db, deed.by ?? actor, workOf(deed));
   return (deed) =>
-    act(db, actor, workOf(deed)).then(
+    perform(deed).then(
       (result): Outcome => ({ result }),
       (fault): Outcome => ({ fault: String((fault as Error).stack) }),
     );
