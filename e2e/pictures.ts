@@ -91,7 +91,7 @@ async function takeProof(context: BrowserContext): Promise<void> {
     .getByRole('button', { name: /^Item 1/ })
     .first()
     .click();
-  await page.getByText('Sealed record').first().waitFor();
+  await page.locator('.as-sealed').first().waitFor();
   await take(page, 'judging');
 }
 
