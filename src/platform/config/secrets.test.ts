@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -31,6 +31,17 @@ describe('secrets', () => {
     expect(now.authSecret).toBe('from-before');
     expect(now.appPassword).toMatch(/^[\w-]{32}$/);
     expect(readSecrets(home)).toEqual(now);
+  });
+
+  test('that are added are the same for every process that adds them at once', () => {
+    const [one, other] = ['one', 'other'].map((name) => {
+      const folder = path.join(home, name);
+      mkdirSync(folder);
+      writeFileSync(path.join(folder, 'secrets.json'), '{ "authSecret": "from-before" }');
+      return readSecrets(folder);
+    });
+    expect(one).toEqual(other);
+    expect(new Set(Object.values(one ?? {})).size).toBe(6);
   });
 
   test('that cannot be read are never replaced by new ones', () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -20,13 +20,17 @@ const stored = z.record(z.string(), z.string().min(1));
 
 /**
  * The secrets kept in DATA_DIR/secrets.json (mode 0600); made on the first run. Safe against two first
- * runs at once: the second reads what the first has made. Throws when the file cannot be read.
+ * runs at once: the second reads what the first has made; and against two that add what a newer version
+ * needs. Throws when the file cannot be read.
  */
 export function readSecrets(dataDir: string): Secrets {
   const file = path.join(dataDir, 'secrets.json');
   const found = read(file);
   if (found !== undefined && names.every((name) => name in found)) return found as Secrets;
-  const made = { ...Object.fromEntries(names.map((name) => [name, fresh()])), ...found };
+  const made = {
+    ...Object.fromEntries(names.map((name) => [name, added(name, found?.['authSecret'])])),
+    ...found,
+  };
   makeFolder(dataDir);
   const draft = `${file}.${process.pid}.${fresh().slice(0, 8)}`;
   writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
@@ -64,6 +68,17 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A secret that an older version did not have: drawn from one that it had, so that two processes that add it
+ * at once hold the same. Two random ones would leave one of them sealing keys under a secret kept nowhere.
+ */
+function added(name: string, known: string | undefined): string {
+  if (known === undefined) return fresh();
+  return Buffer.from(hkdfSync('sha256', known, '', `deskproof secret ${name}`, 24)).toString(
+    'base64url',
+  );
 }
 
 /** 192 random bits in letters, digits, - and _: safe in an address and in SQL quotes. */
