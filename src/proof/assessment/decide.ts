@@ -4,7 +4,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
-import { closeClaim } from '../portfolio/index.ts';
+import { closeClaim, idTaken } from '../portfolio/index.ts';
 import { whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { type DecisionPaper, paperSha256, paperText } from './decision-paper.ts';
 import { unitDecided } from './events.ts';
@@ -20,7 +20,7 @@ type Given = BodyOf<typeof decideRoute>;
  * Decides a unit, informal until ratified (R73), freezes the paper and closes the claim. The same id again
  * gives the first result. Refuses as `heldClaim`, and `unit-not-decidable` with the findings in its
  * details: a criterion not met (R9, R66), an item not considered (R67), nothing left to do (R9), a
- * criterion without a judgement and without an action (W36).
+ * criterion without a judgement and without an action (W36). `id-taken` where the id is of another claim.
  */
 export async function decide(
   tx: Tx,
@@ -29,6 +29,7 @@ export async function decide(
 ): Promise<Result<{ decisionId: string; outcome: Verdict }>> {
   const held = await heldClaim(tx, claimId);
   const known = await decisionById(tx, input.id);
+  if (known && known.claim_id !== claimId) return idTaken();
   if (known) return ok({ decisionId: input.id, outcome: known.outcome });
   if (!held.ok) return held;
   const { claim, facts } = held.value;
@@ -93,7 +94,7 @@ export async function decide(
 async function decisionById(tx: Tx, decisionId: string) {
   return assessmentDb(tx)
     .selectFrom('unit_decision')
-    .select('outcome')
+    .select(['claim_id', 'outcome'])
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where('id', '=', decisionId)
     .executeTakeFirst();

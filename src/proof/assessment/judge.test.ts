@@ -149,4 +149,13 @@ describe('judging a criterion', () => {
       refusal: { code: 'already-withdrawn' },
     });
   });
+
+  test('under the id of another criterion’s judgement is refused', async () => {
+    const { take, say, id } = await desk(world);
+    await take();
+    const first = aJudgement(id(1));
+    expect(await say(first)).toMatchObject({ ok: true });
+    const again = { ...aJudgement(id(2)), id: first.id };
+    expect(await say(again)).toMatchObject({ refusal: { code: 'id-taken' } });
+  });
 });

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { idTaken } from '../portfolio/index.ts';
 import { markConsidered, notPresented } from './consider.ts';
 import { criterionJudged } from './events.ts';
 import { type HeldClaim, heldClaim } from './held.ts';
@@ -17,7 +18,7 @@ type Given = BodyOf<typeof judgeRoute>;
  * Judges one criterion of a claim in hand; a judgement stays, and a later one on the same criterion counts
  * instead. The items it rests on are considered with it. The same id again gives the first result. Refuses
  * as `heldClaim`, and `criterion-not-found`, `evidence-not-found`, `action-missing`, `evidence-missing`,
- * `evidence-changed`, `question-missing`, `observation-incomplete` and `not-yet-seen`.
+ * `evidence-changed`, `question-missing`, `observation-incomplete`, `not-yet-seen` and `id-taken`.
  */
 export async function judge(
   tx: Tx,
@@ -25,7 +26,11 @@ export async function judge(
   input: Given,
 ): Promise<Result<{ judgementId: string }>> {
   const held = await heldClaim(tx, claimId);
-  if (await isKnown(tx, input.id)) return ok({ judgementId: input.id });
+  const known = await judgedBefore(tx, input.id);
+  if (known) {
+    const isSame = known.claim_id === claimId && known.criterion_id === input.criterionId;
+    return isSame ? ok({ judgementId: input.id }) : idTaken();
+  }
   if (!held.ok) return held;
   const { claim, unit, facts } = held.value;
   const criterion = unit.criteria.find(({ criterionId }) => criterionId === input.criterionId);
@@ -92,14 +97,13 @@ function complete({ claim }: HeldClaim, input: Given) {
   };
 }
 
-async function isKnown(tx: Tx, judgementId: string): Promise<boolean> {
-  const row = await assessmentDb(tx)
+async function judgedBefore(tx: Tx, judgementId: string) {
+  return assessmentDb(tx)
     .selectFrom('judgement')
-    .select('id')
+    .select(['claim_id', 'criterion_id'])
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where('id', '=', judgementId)
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 async function keep(tx: Tx, claimId: string, judged: ReturnType<typeof complete>): Promise<void> {

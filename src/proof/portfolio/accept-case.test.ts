@@ -5,6 +5,7 @@ import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { setRoles } from '../../platform/identity/members.ts';
+import { frameworksHere } from '../frameworks/index.ts';
 import { type AcceptInput, acceptCase } from './accept-case.ts';
 import { writeNote } from './describe-evidence.ts';
 import { evidenceOf } from './evidence.ts';
@@ -138,6 +139,16 @@ describe('accepting a case', () => {
       'accepted',
       'already-accepted',
     ]);
+  });
+
+  it('under the id of another learner’s item is refused, and changes nothing', async () => {
+    const { org, input } = await lenaWithABooking();
+    const first = input();
+    await as(world, org.lena, (tx) => acceptCase(tx, first));
+    await as(world, org.olivia, (tx) => setRoles(tx, memberOf(org.ravi), ['resourcer', 'learner']));
+    const framework = (await read(world.db, org.olivia, frameworksHere))[0]?.id ?? '';
+    await anEnrolment(world, org, framework, { learner: org.ravi });
+    expect(refused(await accept(org.ravi, first))).toBe('id-taken');
   });
 
   it('is for learners alone: nobody accepts for another', async () => {

@@ -9,7 +9,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { partiesOf } from './capture.ts';
 import { evidenceAccepted } from './events.ts';
 import { countsFrom } from './hear.ts';
-import { criteriaHere, lockOwnPortfolio } from './learner.ts';
+import { criteriaHere, idTaken, lockOwnPortfolio } from './learner.ts';
 import { type Part, portfolioDb } from './tables.ts';
 
 export interface AcceptInput {
@@ -42,8 +42,8 @@ interface Chosen {
 /**
  * Accepts records of one case as one item of the learner's evidence, with the criteria it is for: any of
  * any framework here, the learner decides. Refuses `not-a-learner`, `case-not-found`, `case-set-aside`,
- * `shows-nothing-of-you`, `other-case`, `already-accepted`, `older-than-three-years` and
- * `criterion-not-found`.
+ * `shows-nothing-of-you`, `other-case`, `already-accepted`, `older-than-three-years`,
+ * `criterion-not-found` and `id-taken`.
  */
 export async function acceptCase(
   tx: Tx,
@@ -54,11 +54,12 @@ export async function acceptCase(
   const db = portfolioDb(tx);
   const first = await db
     .selectFrom('evidence')
-    .select('id')
-    .where('learner_id', '=', learner.value)
+    .select('learner_id')
     .where('id', '=', input.id)
     .executeTakeFirst();
-  if (first) return ok({ evidenceId: input.id });
+  if (first) {
+    return first.learner_id === learner.value ? ok({ evidenceId: input.id }) : idTaken();
+  }
   const about = await openCase(tx, learner.value, input.caseId);
   if (!about.ok) return about;
   const chosen = await chosenOf(tx, learner.value, input);

@@ -7,7 +7,7 @@ import { aboutOf, partOf } from './capture.ts';
 import { mayAnswerFor } from './contributions.ts';
 import { contributionAsked } from './events.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
-import { lockOwnPortfolio } from './learner.ts';
+import { idTaken, lockOwnPortfolio } from './learner.ts';
 import { portfolioDb } from './tables.ts';
 
 export interface AskInput {
@@ -27,7 +27,7 @@ onConstraint('contribution_open', {
 /**
  * A learner says they had a part in another's record, and asks whoever acted to say so too (W26). Refuses
  * `not-a-learner`, `entry-not-found`, `own-entry`, `system-entry`, `kind-not-evidence`, `wrong-answerer`
- * and `already-asked`.
+ * `already-asked` and `id-taken`.
  */
 export async function askContribution(
   tx: Tx,
@@ -38,11 +38,12 @@ export async function askContribution(
   const db = portfolioDb(tx);
   const first = await db
     .selectFrom('contribution')
-    .select('id')
-    .where('learner_id', '=', learner.value)
+    .select('learner_id')
     .where('id', '=', input.id)
     .executeTakeFirst();
-  if (first) return ok({ contributionId: input.id });
+  if (first) {
+    return first.learner_id === learner.value ? ok({ contributionId: input.id }) : idTaken();
+  }
   const may = await mayAsk(tx, learner.value, input);
   if (!may.ok) return may;
   await db

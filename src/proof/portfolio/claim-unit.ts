@@ -6,7 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { claimWithdrawn, unitClaimed } from './events.ts';
-import { lockOwnPortfolio } from './learner.ts';
+import { idTaken, lockOwnPortfolio } from './learner.ts';
 import { ALREADY_CLAIMED, type PreparedClaim, prepareClaim } from './prepare-claim.ts';
 import { renditionText, sha256, tellDeclared } from './rendition.ts';
 import { portfolioDb } from './tables.ts';
@@ -33,18 +33,20 @@ onConstraint('claim_organisation_id_learner_id_unit_id_attempt_key', ALREADY_CLA
  * Claims a unit: what the learner references to its criteria is frozen in this act, redacted, each item
  * with its hash, and with the declaration, redacted too, put before the assessors. Nobody claims for another. Refuses `not-a-learner`,
  * `unit-not-found`, `not-enrolled`, `already-achieved`, `already-claimed`, `unit-ended`,
- * `nothing-referenced` and `claim-preview-changed`.
+ * `nothing-referenced`, `claim-preview-changed` and `id-taken`.
  */
 export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claimed>> {
   const learner = await lockOwnPortfolio(tx);
   if (!learner.ok) return learner;
   const first = await portfolioDb(tx)
     .selectFrom('claim')
-    .select('attempt')
-    .where('learner_id', '=', learner.value)
+    .select(['learner_id', 'attempt'])
     .where('id', '=', input.id)
     .executeTakeFirst();
-  if (first) return ok({ claimId: input.id, attempt: first.attempt });
+  if (first) {
+    const isOwn = first.learner_id === learner.value;
+    return isOwn ? ok({ claimId: input.id, attempt: first.attempt }) : idTaken();
+  }
   const prepared = await prepareClaim(tx, learner.value, input.unitId);
   if (!prepared.ok) return prepared;
   if (prepared.value.refusal) return { ok: false, refusal: prepared.value.refusal };

@@ -80,6 +80,7 @@ describe('enrolling a learner', () => {
     expect(await as(world, org.olivia, (tx) => enrol(tx, input))).toEqual(first);
     const tries: readonly (readonly [object, string])[] = [
       [{ id: newId() }, 'already-enrolled'],
+      [{ memberId: memberOf(org.carla) }, 'id-taken'],
       [{ id: newId(), memberId: memberOf(org.carla) }, 'learner-role-missing'],
       [{ id: newId(), memberId: newId() }, 'member-not-found'],
       [{ id: newId(), frameworkId: newId() }, 'framework-not-found'],

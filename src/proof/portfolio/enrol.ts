@@ -11,7 +11,7 @@ import { frameworkOf } from '../frameworks/index.ts';
 import { combinationOf, putUnits, type Remark, unitsToChoose } from './choose-units.ts';
 import { learnerRegistered } from './events.ts';
 import { countsFrom, HEARD_AS, lookBack } from './hear.ts';
-import { lockPortfolio } from './learner.ts';
+import { idTaken, lockPortfolio } from './learner.ts';
 import { portfolioDb } from './tables.ts';
 
 export interface EnrolInput {
@@ -40,14 +40,14 @@ onConstraint('enrolment_organisation_id_learner_id_framework_id_key', {
 /**
  * Registers a member as a learner and enrols them on a framework: their last three years of the log are
  * read back in the same act, and from here on it is listened to for them. Refuses `member-not-found`,
- * `learner-role-missing`, `framework-not-found`, `unit-not-found`, `starts-in-future` and
- * `already-enrolled`.
+ * `learner-role-missing`, `framework-not-found`, `unit-not-found`, `starts-in-future`,
+ * `already-enrolled` and `id-taken`.
  */
 export async function enrol(tx: Tx, input: EnrolInput): Promise<Result<Enrolled>> {
   const { organisationId, memberId } = actorOf(tx);
   if (!memberId) throw new Error('A learner is enrolled by a member.');
   const before = await enrolledBefore(tx, input);
-  if (before) return ok(before);
+  if (before) return before;
   const may = await mayLearn(tx, input.memberId);
   if (!may.ok) return may;
   const framework = await frameworkOf(tx, input.frameworkId);
@@ -111,9 +111,9 @@ export async function enrol(tx: Tx, input: EnrolInput): Promise<Result<Enrolled>
   return ok({ enrolmentId: input.id, suggested, findings });
 }
 
-async function enrolledBefore(tx: Tx, input: EnrolInput): Promise<Enrolled | null> {
-  const { rows } = await sql<{ suggested: number; frameworkId: string }>`
-    select e.framework_id as "frameworkId",
+async function enrolledBefore(tx: Tx, input: EnrolInput): Promise<Result<Enrolled> | null> {
+  const { rows } = await sql<{ suggested: number; memberId: string; frameworkId: string }>`
+    select e.learner_id as "memberId", e.framework_id as "frameworkId",
       (select count(*)::int from suggested_entry s
         where s.organisation_id = e.organisation_id and s.learner_id = e.learner_id) as suggested
     from enrolment e
@@ -123,8 +123,9 @@ async function enrolledBefore(tx: Tx, input: EnrolInput): Promise<Enrolled | nul
   const [row] = rows;
   const framework = row && (await frameworkOf(tx, row.frameworkId));
   if (!framework) return null;
+  if (row.memberId !== input.memberId || row.frameworkId !== input.frameworkId) return idTaken();
   const findings = await combinationOf(tx, framework, input.unitIds);
-  return { enrolmentId: input.id, suggested: row.suggested, findings };
+  return ok({ enrolmentId: input.id, suggested: row.suggested, findings });
 }
 
 async function mayLearn(tx: Tx, memberId: string): Promise<Result<null>> {

@@ -27,5 +27,6 @@ export {
 } from './documents.ts';
 export { enrol } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
+export { idTaken } from './learner.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { suggestions } from './suggestions.ts';

@@ -80,3 +80,11 @@ export async function isClaimed(tx: Tx, evidenceId: string, criterionId: string)
         and c.withdrawn_at is null and c.decided_at is null) as claimed`.execute(portfolioDb(tx));
   return rows[0]?.claimed ?? false;
 }
+
+/** The refusal for an id under which something else is kept already; our own pages never send one twice. */
+export function idTaken(): Result<never> {
+  return refuse(
+    'id-taken',
+    'Something else is kept under this id already, so nothing was changed. Open the page again, then repeat it.',
+  );
+}
