@@ -127,7 +127,7 @@ describe('a confirmation before an assessor', () => {
       ok: true,
       value: await aPlace(tx, { name: 'Calder Bridge Care' }, other),
     }));
-    await aClearedWorker(world.db, org.carla, 'Parveen', { familyName: 'Akhtar' });
+    const parveen = await aClearedWorker(world.db, org.carla, 'Parveen', { familyName: 'Akhtar' });
     const elsewhere =
       'Parveen Akhtar could not go (Mrs AKHTAR’s car); Calder Bridge Care rang first.';
     await as(world, org.lena, (tx) =>
@@ -144,6 +144,11 @@ describe('a confirmation before an assessor', () => {
     const claim = await read(world.db, org.aidan, (tx) => claimOf(tx, claimId));
     expect(claim?.declaration).toMatch(
       /^I, Lena Lowe, sent \[Worker \S+\] to \[\w+ \S+\], not \[name\]: \[number\]\.$/,
+    );
+    world.at('2028-01-10T09:00:00Z');
+    await as(world, org.olivia, (tx) => erasePerson(tx, { personId: parveen, reason: 'asked' }));
+    expect((await item()).note).toMatch(
+      /^\[Person \w{3}-\w{3}\] could not go \(Mrs AKHTAR’s car\)/,
     );
   });
 

@@ -10,12 +10,14 @@ import { portfolioDb } from './tables.ts';
 /** Texts of a table's rows that a learner or a colleague wrote, with what names the row. */
 interface Written {
   readonly key: string;
+  /** Is it about a case that the person stands in? Elsewhere only their whole name means them. */
+  readonly near: boolean;
   readonly texts: Readonly<Record<string, string | null>>;
 }
 
 /**
- * Forgets a person in what learners and colleagues wrote of cases they stand in: their name, e-mail address
- * and telephone number become their pseudonym. What was frozen for an assessor holds pseudonyms only and
+ * Forgets a person in what learners and colleagues wrote: their name, e-mail address and telephone number
+ * become their pseudonym; of cases they stand in also their given or family name alone. What was frozen for an assessor holds pseudonyms only and
  * stays under the centre's own retention; all else is random ids.
  */
 async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
@@ -33,10 +35,9 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
   const inCases = sql`in (select id from evidence_case
     where organisation_id = current_organisation() and about_id = any(${around}::uuid[]))`;
   const items = await sql<Written>`
-    select id as key, jsonb_build_object('title', title, 'note', note, 'older', older_because) as texts
-    from evidence where organisation_id = current_organisation() and case_id ${inCases}`.execute(
-    db,
-  );
+    select id as key, case_id ${inCases} as near,
+      jsonb_build_object('title', title, 'note', note, 'older', older_because) as texts
+    from evidence where organisation_id = current_organisation()`.execute(db);
   for (const { key: id, title = '', note = '', older = null } of changed(items.rows, hidden)) {
     await db
       .updateTable('evidence')
@@ -45,10 +46,11 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .execute();
   }
   const references = await sql<Written>`
-    select r.evidence_id || ' ' || r.criterion_id as key, jsonb_build_object('note', r.note) as texts
+    select r.evidence_id || ' ' || r.criterion_id as key, e.case_id ${inCases} as near,
+      jsonb_build_object('note', r.note) as texts
     from evidence_reference r
     join evidence e on e.organisation_id = r.organisation_id and e.id = r.evidence_id
-    where r.organisation_id = current_organisation() and e.case_id ${inCases}`.execute(db);
+    where r.organisation_id = current_organisation() and r.note <> ''`.execute(db);
   for (const { key: ids, note } of changed(references.rows, hidden)) {
     const [evidenceId = '', criterionId = ''] = ids.split(' ');
     await db
@@ -59,10 +61,9 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .execute();
   }
   const asides = await sql<Written>`
-    select id as key, jsonb_build_object('because', set_aside_because) as texts from evidence_case
-    where organisation_id = current_organisation() and set_aside_at is not null and id ${inCases}`.execute(
-    db,
-  );
+    select id as key, id ${inCases} as near, jsonb_build_object('because', set_aside_because) as texts
+    from evidence_case
+    where organisation_id = current_organisation() and set_aside_at is not null`.execute(db);
   for (const { key: id, because } of changed(asides.rows, hidden)) {
     await db
       .updateTable('evidence_case')
@@ -71,8 +72,9 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .execute();
   }
   const asked = await sql<Written>`
-    select id as key, jsonb_build_object('what', what, 'words', words) as texts from contribution
-    where organisation_id = current_organisation() and seq = any(${seqs}::bigint[])`.execute(db);
+    select id as key, seq = any(${seqs}::bigint[]) as near,
+      jsonb_build_object('what', what, 'words', words) as texts
+    from contribution where organisation_id = current_organisation()`.execute(db);
   for (const { key: id, what, words = null } of changed(asked.rows, hidden)) {
     await db
       .updateTable('contribution')
@@ -93,9 +95,13 @@ function hiddenOf(card: PersonCard, mark: string): readonly Hidden[] {
 
 /** Rows whose texts say something that must go, with their new texts. */
 function changed(rows: readonly Written[], hidden: readonly Hidden[]) {
-  return rows.flatMap(({ key, texts }) => {
+  const whole = hidden
+    .filter(({ text, wordsToo }) => !wordsToo || text.trim().includes(' '))
+    .map(({ text, mark }) => ({ text, mark }));
+  return rows.flatMap(({ key, near, texts }) => {
+    const own = near ? hidden : whole;
     const told = Object.fromEntries(
-      Object.entries(texts).map(([name, text]) => [name, text && hideTexts(text, hidden)]),
+      Object.entries(texts).map(([name, text]) => [name, text && hideTexts(text, own)]),
     );
     const same = Object.entries(texts).every(([name, text]) => told[name] === text);
     return same ? [] : [{ key, ...told } as { key: string } & Record<string, string | null>];
