@@ -20,6 +20,12 @@ const CONTRACTS = {
   limited_company: 'Contract for services with the worker’s own company',
 } as const;
 
+const REASONS = {
+  first: 'the first confirmation',
+  change: 'something changed',
+  cancellation: 'something was cancelled',
+} as const;
+
 const row = (label: string, ...value: readonly (Piece | string)[]): readonly Row[] => {
   const pieces = value.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
   return pieces.some((piece) => !('text' in piece) || piece.text !== '')
@@ -64,7 +70,7 @@ export function paperSections(paper: ConfirmationPaper, parts: PaperParts): read
       rows: [
         ...row('Version', String(paper.edition.version)),
         ...row('Made', showMoment(paper.edition.madeAt)),
-        ...row('Why', paper.edition.reason),
+        ...row('Why', REASONS[paper.edition.reason]),
         ...row('In words', paper.edition.because),
       ],
     },

@@ -3,6 +3,7 @@ import { showDate, showMoment } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import { isDate, minuteOfIso } from '../../lib/time.ts';
 import { factOf, listOf, wordsOf } from './evidence-facts.ts';
+import { CHOICES, rulingWords } from './value-words.ts';
 
 /** A kind of record is said as the log says it. */
 export { kindWords as titleOf } from '../../lib/kind-words.ts';
@@ -25,6 +26,13 @@ const word =
     const value = factOf(facts, name);
     return typeof value === 'string' ? plain(value) : '';
   };
+/** A choice in its own words. */
+const choice =
+  (name: string, words: Readonly<Record<string, string>>) =>
+  (facts: Facts): string => {
+    const value = factOf(facts, name);
+    return typeof value === 'string' ? (words[value] ?? plain(value)) : '';
+  };
 const text =
   (name: string) =>
   (facts: Facts): string => {
@@ -42,11 +50,11 @@ const count =
   (facts: Facts): string =>
     Array.isArray(factOf(facts, name)) ? String(listOf(facts, name).length) : '';
 const list =
-  (name: string) =>
+  (name: string, words: Readonly<Record<string, string>> = {}) =>
   (facts: Facts): string =>
     listed(
-      wordsOf(facts, name).map((each) =>
-        plain(each.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()),
+      wordsOf(facts, name).map(
+        (each) => words[each] ?? plain(each.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()),
       ),
     );
 const day =
@@ -63,10 +71,10 @@ const moment =
     const minute = minuteOfIso(value);
     return minute.ok ? showMoment(minute.value) : '';
   };
-/** 'WTR-48 record, CR-19 warn': each rule that was considered, with what it said. */
+/** '48-hour week (WTR-48) was noted, Skills (OWN-SKILLS) warned': each rule that was considered, with what it said. */
 const rulings = (facts: Facts): string =>
   listOf(facts, 'rules')
-    .map((one) => `${text('rule')(one as Facts)} ${word('outcome')(one as Facts)}`)
+    .map((one) => rulingWords(text('rule')(one as Facts), text('outcome')(one as Facts)))
     .join(', ');
 const lines = (facts: Facts): string =>
   listed(
@@ -90,10 +98,10 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
   'terms.agreed': [
     ['Version', text('version')],
     ['Agreed on', day('agreedOn')],
-    ['How', word('agreedHow')],
+    ['How', choice('agreedHow', CHOICES.way)],
   ],
   'consent.recorded': [
-    ['Purpose', word('purpose')],
+    ['Purpose', choice('purpose', CHOICES.purpose)],
     ['Given', moment('givenAt')],
   ],
   'availability.recorded': [
@@ -103,43 +111,43 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Said', moment('saidAt')],
   ],
   'candidate.registered': [
-    ['How', word('how')],
+    ['How', choice('how', CHOICES.way)],
     ['Roles they want', count('roles')],
     ['Skills', text('skills')],
     ['Qualifications', text('qualifications')],
   ],
   'candidate.updated': [
-    ['How', word('how')],
-    ['What changed', list('changed')],
+    ['How', choice('how', CHOICES.way)],
+    ['What changed', list('changed', CHOICES.field)],
   ],
   'rtw.checked': [
-    ['Route', word('route')],
+    ['Route', choice('route', CHOICES.route)],
     ['Result', word('outcome')],
     ['Checked on', day('checkedOn')],
     ['Again by', day('followUpBy')],
   ],
   'check.completed': [
-    ['Check', word('kind')],
+    ['Check', choice('kind', CHOICES.check)],
     ['Result', word('outcome')],
     ['Checked on', day('checkedOn')],
     ['Until', day('expiresOn')],
   ],
   'booking.taken': [
-    ['How', word('how')],
-    ['Contract', word('contractKind')],
+    ['How', choice('how', CHOICES.way)],
+    ['Contract', choice('contractKind', CHOICES.contract)],
     ['Positions', lines],
     ['Facts still missing', list('missing')],
   ],
   'booking.changed': [
-    ['What', word('what')],
-    ['Fields', list('fields')],
+    ['Of', choice('what', CHOICES.changed)],
+    ['What changed', list('fields', CHOICES.field)],
     ['Shifts', count('shifts')],
     ['Workers who held it', text('held')],
     ['Rules considered', rulings],
   ],
   'shift.offered': [
     ['Shifts', count('shifts')],
-    ['How', word('how')],
+    ['How', choice('how', CHOICES.way)],
     ['Rules considered', rulings],
   ],
   'offer.answered': [
@@ -154,8 +162,8 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
   ],
   'shift.assigned': [
     ['Shifts', count('shifts')],
-    ['From', word('from')],
-    ['How', word('how')],
+    ['Given', choice('from', CHOICES.basis)],
+    ['How', choice('how', CHOICES.way)],
     ['Said', moment('saidAt')],
     ['Willing to do the work', yes('willing')],
     ['Due in writing by', day('informationDueOn')],
@@ -163,21 +171,21 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
   ],
   'assignment.released': [
     ['Shifts', count('shifts')],
-    ['It was', word('was')],
-    ['By', word('by')],
+    ['It was', choice('was', CHOICES.was)],
+    ['Ended by', choice('by', CHOICES.cause)],
   ],
   'booking.confirmed': [
     ['Shifts', count('shifts')],
     ['Cancelled shifts', count('cancelled')],
     ['Version', text('version')],
-    ['Why', word('reason')],
+    ['Why', choice('reason', CHOICES.reason)],
     ['Sent to', sides],
     ['Due in writing by', day('dueOn')],
     ['In time', yes('inTime')],
   ],
-  'shift.cancelled': [['It was', word('was')]],
+  'shift.cancelled': [['It was', choice('was', CHOICES.was)]],
   'supply.refused': [
-    ['Step', word('step')],
+    ['Step', choice('step', CHOICES.step)],
     ['Shifts', count('shifts')],
     ['Rules that stopped it', rulings],
     ['Facts missing', list('missing')],

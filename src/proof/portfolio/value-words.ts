@@ -1,0 +1,101 @@
+/** Words for what records hold as a choice; a choice that is not here is said as it stands, in plain words. */
+export const CHOICES = {
+  contract: {
+    paye: 'for services, under PAYE',
+    umbrella: 'with an umbrella company',
+    limited_company: 'with the worker’s own company',
+  },
+  way: {
+    phone: 'by phone',
+    email: 'by e-mail',
+    text: 'by text message',
+    in_person: 'in person',
+    other: 'in another way',
+    spoken: 'by word of mouth',
+    in_writing: 'in writing',
+    form: 'entered at the desk',
+    file: 'from a file',
+    signed: 'by signature',
+  },
+  basis: {
+    offer: 'after an offer',
+    pencil: 'after pencilling in',
+    straight: 'at once, without an offer before',
+  },
+  reason: {
+    first: 'the first confirmation',
+    change: 'something changed',
+    cancellation: 'something was cancelled',
+  },
+  changed: {
+    particulars: 'particulars of the booking',
+    line: 'a position',
+    shifts_added: 'shifts were added',
+    shift: 'a shift',
+  },
+  step: {
+    offer: 'offering the work',
+    pencil: 'pencilling in',
+    assign: 'assigning the worker',
+    change: 'changing the work',
+    confirm: 'confirming the booking',
+  },
+  was: { accepted: 'assigned' },
+  cause: { desk: 'the desk', lapse: 'running out of time', cancellation: 'a cancellation' },
+  route: { manual: 'documents seen' },
+  check: { dbs: 'DBS' },
+  purpose: { work_finding: 'finding work' },
+  field: {
+    startsAt: 'start',
+    endsAt: 'end',
+    breakMinutes: 'break',
+    payPence: 'rate of pay',
+    chargePence: 'charge',
+    poNumber: 'order number',
+    ppe: 'protective equipment and dress',
+    reportTo: 'whom to report to',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const RULES: Readonly<Record<string, string>> = {
+  'CR-18': 'Facts from the hirer',
+  'CR-19': 'Facts on the worker',
+  'CR-21': 'Information due in writing',
+  'ENG-PLACE': 'Place of work',
+  'OWN-AVAILABILITY': 'Availability',
+  'OWN-BOOKS': 'On our books',
+  'OWN-BUSY': 'Other work then',
+  'OWN-CHECK': 'Checks asked for',
+  'OWN-DO-NOT-SEND': 'Do not send',
+  'OWN-NIGHTS': 'Nights',
+  'OWN-PAY': 'Pay they want',
+  'OWN-QUALIFICATION': 'Qualifications',
+  'OWN-ROLE': 'Role',
+  'OWN-SKILLS': 'Skills',
+  'OWN-TRAVEL': 'Distance they travel',
+  'RTW-FOLLOWUP': 'Right to work runs out',
+  'RTW-TIMING': 'Right to work before the start',
+  'WTR-48': '48-hour week',
+  'WTR-AGE': 'Age',
+  'WTR-BREAK': 'Rest break',
+  'WTR-DAILY': 'Daily rest',
+  'WTR-OPTOUT': '48-hour opt-out',
+  'WTR-WEEKLY': 'Weekly rest',
+  'WTR-YOUNG-HOURS': 'Hours of a young worker',
+  'WTR-YOUNG-NIGHT': 'Night work of a young worker',
+  'WTR-YOUNG-REST': 'Rest of a young worker',
+};
+
+const SAID: Readonly<Record<string, string>> = {
+  block: 'stopped it',
+  block_override: 'stopped it unless lifted on a lawful ground',
+  warn: 'warned',
+  escalate: 'raised a question',
+  record: 'was noted',
+};
+
+/** 'Daily rest (WTR-DAILY) warned'; a rule or answer without words is said as it stands. */
+export function rulingWords(rule: string, outcome: string): string {
+  const named = RULES[rule];
+  return `${named ? `${named} (${rule})` : rule} ${SAID[outcome] ?? outcome.replaceAll('_', ' ')}`;
+}
