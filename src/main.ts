@@ -83,7 +83,7 @@ try {
   stops.push(() => checkpoints.stop());
   await house.server.listen({ port: config.port, host: config.host });
   database.answersAt(config.publicUrl);
-  const [first, ...others] = sampleSignIns(secrets.samplePassword);
+  const [first, ...others] = await sampleSignIns(house.db, secrets.samplePassword);
   say(
     `Deskproof is ready at ${config.publicUrl}/  Sample sign-ins: ${others.map((one) => one.email).join(', ')} or ${first?.email}, password ${first?.password}`,
   );

@@ -98,8 +98,27 @@ describe('the sample agency on a Sunday at noon', () => {
     const { said, seed } = sunday;
     expect(said[0]).toMatch(/sample/);
     expect(await seed()).toBe(false);
-    expect(sampleSignIns(PASSWORD).map(({ email }) => email)).toContain('carla@airevalley.example');
+    const signIns = await sampleSignIns(sunday.house.db, PASSWORD);
+    expect(signIns.map(({ email }) => email)).toContain('carla@airevalley.example');
+    // A sample of an earlier version had no assessor: who is not there is not offered.
+    await sunday.ask(`update member set email = 'somebody@else.example' where name = 'Anita Shah'`);
+    const fewer = await sampleSignIns(sunday.house.db, PASSWORD);
+    expect(fewer).toHaveLength(signIns.length - 1);
   }, 60_000);
+
+  it('leaves Carla half way: a unit achieved, one not yet, one before the assessor', async () => {
+    const claims = await sunday.ask<{ unit: string; state: string }>(
+      `select u.reference as unit, coalesce(d.outcome, 'waiting') as state from claim c
+       join framework_unit u on u.organisation_id = c.organisation_id and u.id = c.unit_id
+       left join unit_decision d on d.organisation_id = c.organisation_id and d.claim_id = c.id
+       order by u.reference`,
+    );
+    expect(claims).toEqual([
+      { unit: 'BA13', state: 'achieved' },
+      { unit: 'FLEX', state: 'waiting' },
+      { unit: 'RPC6', state: 'not_yet' },
+    ]);
+  });
 
   it('leaves a whole log in the order of time, from four weeks ago to now', async () => {
     const sample = sunday;

@@ -1,10 +1,16 @@
 import { newId } from '../../src/lib/ids.ts';
 import { act } from '../../src/platform/audit/act.ts';
 import type { Database } from '../../src/platform/db/pool.ts';
+import { read } from '../../src/platform/db/read.ts';
 import type { Actor } from '../../src/platform/identity/actor.ts';
 import { type Auth, makeAccount } from '../../src/platform/identity/auth.ts';
-import { addMember, createOrganisation } from '../../src/platform/identity/create-organisation.ts';
+import {
+  addMember,
+  createOrganisation,
+  systemActor,
+} from '../../src/platform/identity/create-organisation.ts';
 import { firstRun } from '../../src/platform/identity/first-run.ts';
+import { membersOf } from '../../src/platform/identity/members.ts';
 import { FIRST_DAY } from './client-scenes.ts';
 import { inOneTransaction } from './one-transaction.ts';
 import { SAMPLE_NAME, STAFF, signInOf } from './staff.ts';
@@ -12,11 +18,21 @@ import { storyUpTo } from './story.ts';
 import { storyTime } from './story-time.ts';
 import { type Scene, type Staff, tell } from './teller.ts';
 
-/** What people sign in with to look at the sample. */
-export function sampleSignIns(
+/**
+ * What people sign in with to look at the sample, the owner first: its members of today, since a sample that
+ * an earlier version made has not everybody of this one. Empty: there is no sample.
+ */
+export async function sampleSignIns(
+  db: Database,
   samplePassword: string,
-): readonly { email: string; password: string }[] {
-  return STAFF.map(({ key }) => ({ email: signInOf(key), password: shown(samplePassword) }));
+): Promise<readonly { email: string; password: string }[]> {
+  const { sampleId } = await firstRun(db);
+  if (!sampleId) return [];
+  const { members } = await read(db, systemActor(sampleId, true), membersOf);
+  const here = new Set(members.filter(({ leftAt }) => !leftAt).map(({ email }) => email));
+  return STAFF.map(({ key }) => signInOf(key))
+    .filter((email) => here.has(email))
+    .map((email) => ({ email, password: shown(samplePassword) }));
 }
 
 /** The password as shown: long enough to be no guess, short enough to be typed. */
