@@ -94,11 +94,11 @@ interface Phrase {
  * English word ('may', 'rose') where it is written small.
  */
 export function redactText(text: string, hidden: readonly Hidden[]): string {
+  const { exact, phrases } = readied(hidden);
   let runs: readonly Run[] = [{ text: cleaned(text), stays: false }];
   runs = marked(runs, EMAIL, 'e-mail');
   runs = marked(runs, ADDRESS_OF_A_PAGE, 'web address');
-  runs = exactly(runs, hidden);
-  const phrases = phrasesOf(hidden);
+  runs = exactly(runs, exact);
   runs = runs.flatMap((run) => (run.stays ? [run] : withoutPhrases(run.text, phrases)));
   runs = marked(runs, POSTCODE, 'postcode');
   runs = split(runs, DATES, (found) => found);
@@ -109,8 +109,8 @@ export function redactText(text: string, hidden: readonly Hidden[]): string {
 
 /** Free text without these names and other texts, each becoming its mark; everything else stays. */
 export function hideTexts(text: string, hidden: readonly Hidden[]): string {
-  const phrases = phrasesOf(hidden);
-  return exactly([{ text: cleaned(text), stays: false }], hidden)
+  const { exact, phrases } = readied(hidden);
+  return exactly([{ text: cleaned(text), stays: false }], exact)
     .flatMap((run) => (run.stays ? [run] : withoutPhrases(run.text, phrases)))
     .map((run) => run.text)
     .join('');
@@ -139,13 +139,31 @@ function split(
   });
 }
 
-/** Names of scripts that put no space between words, or of no words at all, are found as they are written. */
-function exactly(runs: readonly Run[], hidden: readonly Hidden[]): readonly Run[] {
-  return hidden
-    .map((each) => ({ ...each, text: cleaned(each.text).trim() }))
+/** What is hidden, made ready to be looked for. */
+interface Readied {
+  /** Names of scripts that put no space between words, or of no words at all: found as they are written. */
+  readonly exact: readonly { readonly pattern: RegExp; readonly mark: string }[];
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+}
+
+/** A document is told in hundreds of pieces with one list of what is hidden: it is made ready once. */
+const ready = new WeakMap<readonly Hidden[], Readied>();
+
+function readied(hidden: readonly Hidden[]): Readied {
+  const known = ready.get(hidden);
+  if (known) return known;
+  const exact = hidden
+    .map(({ text, mark }) => ({ text: cleaned(text).trim(), mark }))
     .filter(({ text }) => text !== '' && (UNSPACED.test(text) || wordsOf(text).length === 0))
     .sort((a, b) => b.text.length - a.text.length)
-    .reduce((all, { text, mark }) => marked(all, new RegExp(escaped(text), 'giu'), mark), runs);
+    .map(({ text, mark }) => ({ pattern: new RegExp(escaped(text), 'giu'), mark }));
+  const made = { exact, phrases: phrasesOf(hidden) };
+  ready.set(hidden, made);
+  return made;
+}
+
+function exactly(runs: readonly Run[], exact: Readied['exact']): readonly Run[] {
+  return exact.reduce((all, { pattern, mark }) => marked(all, pattern, mark), runs);
 }
 
 const cleaned = (text: string): string => text.normalize('NFKC').replace(FORMATTING, '');
