@@ -116,7 +116,7 @@ function ClaimForm({ preview }: { readonly preview: Preview }) {
         form={form}
         name="declaration"
         label="Your declaration"
-        hint="Change the words so that they are true of your work."
+        hint="Change the words so that they are true of your work. Names and telephone numbers in it are hidden from the assessor."
         rows={3}
       />
       <CheckField form={form} name="declared" label="I declare this" />
