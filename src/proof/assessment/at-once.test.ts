@@ -63,3 +63,35 @@ describe('at the same moment', () => {
     if (!withdrawn.ok) expect(withdrawn.refusal.code).toBe('already-decided');
   });
 });
+
+describe('what the database holds by itself', () => {
+  const attempt = (sql: string, values: readonly unknown[]) =>
+    world.owner.query(sql, [...values]).then(
+      () => 'done',
+      (fault: Error) => fault.message,
+    );
+
+  test('nobody but the assessor who took a claim judges it, the learner least of all', async () => {
+    const { org, claim, take, id } = await desk(world);
+    await take();
+    const judged = (member: string | null) =>
+      attempt(
+        `insert into judgement
+           (organisation_id, id, claim_id, criterion_id, assessor_id, outcome, method, judged_at)
+         values ($1, gen_random_uuid(), $2, $3, $4, 'met', 'discussion', now())`,
+        [org.id, claim.claimId, id(1), member],
+      );
+    expect(await judged(org.lena.memberId)).toContain('judgement_by_its_assessor');
+    expect(await judged(org.omar.memberId)).toContain('judgement_by_its_assessor');
+    expect(await judged(org.aidan.memberId)).toBe('done');
+  });
+
+  test('a claim that was taken back is not opened again', async () => {
+    const { org, claim } = await desk(world);
+    await act(world.db, org.lena, (tx) => withdrawClaim(tx, claim.claimId));
+    const opened = await attempt('update claim set withdrawn_at = null where id = $1', [
+      claim.claimId,
+    ]);
+    expect(opened).toContain('stays as it is');
+  });
+});
