@@ -6,6 +6,7 @@ import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { makeCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
+import { checkEvidence, readEvidencePackage } from '../../platform/audit/tree/evidence-package.ts';
 import { read } from '../../platform/db/read.ts';
 import { acceptCase } from '../../proof/portfolio/accept-case.ts';
 import { claimUnit } from '../../proof/portfolio/claim-unit.ts';
@@ -83,7 +84,7 @@ const SECRETS = [
   '13.00',
   '£',
   'Carla',
-  'Nurse in charge at Harrow',
+  'Nurse in charge',
 ];
 
 describe('a confirmation before an assessor', () => {
@@ -106,6 +107,7 @@ describe('a confirmation before an assessor', () => {
     expect(said('Hirer')).toMatch(/^Hirer \w{3}-\w{3}$/);
     expect(said('Shift')).toContain('07:00-15:00');
     expect(said('To reach them')).toBe('left out');
+    expect(said('Report to')).toBe('left out');
     const subject = confirmed?.subjects.find(({ role }) => role === 'worker')?.pseudonym;
     expect(subject).toBe(said('Worker'));
     expect(rendition.note).toContain(`[${subject}]`);
@@ -214,6 +216,9 @@ describe('an item that leaves the house', () => {
       rendition.entries.map(({ seq }: { seq: number }) => seq),
     );
     for (const entry of made.entries) expect(entry.parts).toEqual([]);
+    const read = readEvidencePackage(file.bytes);
+    if (!read.ok || !checkpoint.ok) throw new Error('The file is not one of evidence.');
+    expect(checkEvidence(read.value, checkpoint.value, null)).toMatchObject({ ok: true });
     expect((await world.log(org)).at(-1)?.kind).toBe('evidence.exported');
     const text = file.bytes.toString('utf8');
     for (const secret of ['Rosa', 'Marsh', 'Grace', '07700']) expect(text).not.toContain(secret);

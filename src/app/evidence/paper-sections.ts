@@ -86,7 +86,8 @@ function work(paper: ConfirmationPaper, parts: PaperParts): readonly Row[] {
     ...row('Kind of business', paper.hirer.natureOfBusiness),
     ...row('Contract', CONTRACTS[paper.contractKind]),
     ...row('Likely length', paper.likelyLength),
-    ...row('Report to', paper.reportTo),
+    // Mostly somebody's name, and often of nobody in the books, whom nothing would find to hide.
+    ...(paper.reportTo === '' ? [] : row('Report to', { contact_detail: true })),
     ...row('Expenses', paper.expenses),
   ];
   const { personId: id, name } = paper.worker;
