@@ -18,6 +18,8 @@ describe('text to be stored', () => {
       ok: true,
       value: 'Rosa Ahmed',
     });
+    const unseen = cleanText('\u200b\u2060\u200b', { max: 20, min: 1 });
+    expect(unseen).toMatchObject({ refusal: { code: 'empty' } });
     expect(cleanText('Zoe\u0308', { max: 3 })).toEqual({ ok: true, value: 'Zoë' });
     expect(cleanText('one\r\ntwo\rthree\u2028four\tend', { max: 50, lines: true })).toEqual({
       ok: true,

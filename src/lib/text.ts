@@ -16,6 +16,8 @@ export interface TextLimits {
 const LINE_BREAKS = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+/** What shows nothing: a text of only these is empty. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\s]/gu;
 
 /**
  * Text as it may be stored: composed (NFC), without a byte-order mark, white space trimmed, line
@@ -45,8 +47,9 @@ export function cleanText(value: string, limits: TextLimits): Result<string> {
   }
   text = (limits.lines ? text : text.replace(/\s+/gu, ' ')).normalize('NFC').trim();
   const length = lengthOf(text);
-  if (length < (limits.min ?? 0)) {
-    return length === 0
+  const isBlank = text.replace(UNSEEN, '') === '';
+  if (length < (limits.min ?? 0) || (isBlank && (limits.min ?? 0) > 0)) {
+    return isBlank
       ? refuse('empty', `${what} is empty. Write something.`)
       : refuse('too-short', `${what} needs at least ${limits.min} characters; it has ${length}.`);
   }
