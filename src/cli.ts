@@ -16,6 +16,8 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
       [--checkpoint FILE [--key KEY]]     against a checkpoint that was kept elsewhere
   verify --entry FILE             check one entry on any computer, without a database
       --checkpoint FILE [--key KEY] [--json]
+  verify --evidence FILE          check an item of evidence that was exported, without a database
+      [--checkpoint FILE] [--key KEY] [--json]
   verify --consistency FILE       check that a log only grew, without a database
       --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
   seed                            make the sample organisation, if there is none

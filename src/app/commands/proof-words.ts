@@ -3,6 +3,7 @@ import { counted } from '../../lib/text.ts';
 import { minuteOfDate } from '../../lib/time.ts';
 import type { ProvenEntry } from '../../platform/audit/tree/check-entry.ts';
 import type { ProvenGrowth } from '../../platform/audit/tree/consistency-package.ts';
+import type { ProvenEvidence } from '../../platform/audit/tree/evidence-package.ts';
 import {
   fingerprintOf,
   type VerifierKey,
@@ -76,6 +77,59 @@ export function entryLines(entry: ProvenEntry): readonly string[] {
     '',
     ...keyLines(entry),
   ];
+}
+
+/** What is said of an item of evidence that verifies. @param isKept the checkpoint was given apart */
+export function evidenceLines(item: ProvenEvidence, isKept: boolean): readonly string[] {
+  const [first] = item.entries;
+  if (!first) return refusalLines('The item rests on no record.');
+  return [
+    ...(first.isSample ? SAMPLE : []),
+    item.entries.length === 1
+      ? `VERIFIED: the record of this item is in the log of ${first.size} entries that was signed.`
+      : `VERIFIED: all ${item.entries.length} records of this item are in the log of ${first.size} entries that was signed.`,
+    ...keyWarning(first),
+    ...(isKept
+      ? []
+      : [
+          'CHECKPOINT FROM THE FILE: give one that was kept elsewhere with --checkpoint, if you have it.',
+        ]),
+    '',
+    `Item:         ${plain(item.title)}`,
+    `Learner:      ${plain(item.learner)}`,
+    `Log:          ${plain(first.origin)}`,
+    ...item.entries.map(
+      ({ number, envelope }) =>
+        `  entry ${number}: ${plain(envelope.kind)}, ${showMoment(minuteOfDate(new Date(envelope.at)))} UK time`,
+    ),
+    `Rendition:    SHA-256 ${item.renditionSha256}`,
+    'The rendition is the organisation’s own telling of these records; what is proved is the records.',
+    '',
+    ...keyLines(first),
+  ];
+}
+
+/** The same of an item for a program. */
+export function evidenceJson(item: ProvenEvidence, isKept: boolean): object {
+  const { evidence, title, learner, renditionSha256, entries } = item;
+  const [first] = entries;
+  return {
+    verified: true,
+    ...(first ? keyJson(first) : {}),
+    checkpointGiven: isKept,
+    item: evidence,
+    title,
+    learner,
+    renditionSha256,
+    origin: first?.origin,
+    size: first?.size,
+    entries: entries.map(({ number, envelope }) => ({
+      entry: number,
+      kind: envelope.kind,
+      at: envelope.at,
+      envelope,
+    })),
+  };
 }
 
 /** What is said of a log that only grew. */

@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { newId } from '../../lib/ids.ts';
 import { writeConsistencyPackage } from '../../platform/audit/tree/consistency-package.ts';
 import { writeEntryPackage } from '../../platform/audit/tree/entry-package.ts';
+import {
+  EVIDENCE_FORMAT,
+  writeEvidencePackage,
+} from '../../platform/audit/tree/evidence-package.ts';
 import { madeUpLog, ROSA } from '../../platform/audit/tree/made-up-log.fixtures.ts';
+import { leafHash } from '../../platform/audit/tree/merkle.ts';
 import { fingerprintOf, makeKey, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { readCall } from './terminal.ts';
 import { verifyOffline } from './verify-offline.ts';
@@ -201,6 +208,61 @@ describe('verify --entry', () => {
       expect([argv, code, out]).toEqual([argv, 2, '']);
       expect(err).not.toBe('');
     }
+  });
+});
+
+describe('verify --evidence', () => {
+  const rendition = JSON.stringify({
+    evidence: newId(),
+    title: 'Booking: worker assigned',
+    learner: 'Lena Lowe',
+    organisation: { id: log.organisationId, sample: false },
+    entries: [
+      {
+        seq: 4,
+        ...JSON.parse(entry.envelope),
+        leaf: leafHash(Buffer.from(entry.envelope)).toString('hex'),
+      },
+    ],
+  });
+  const file = put(
+    'evidence.json',
+    writeEvidencePackage({
+      format: EVIDENCE_FORMAT,
+      evidence: JSON.parse(rendition).evidence,
+      renditionSha256: createHash('sha256').update(rendition).digest('hex'),
+      rendition,
+      checkpoint: log.note(9),
+      entries: [entry],
+    }),
+  );
+
+  it('proves every record of an item, and says where checkpoint and key come from', () => {
+    const bare = verify('--evidence', file);
+    expect(bare).toMatchObject({ code: 0, out: expect.stringContaining('KEY NOT CHECKED') });
+    expect(bare.out).toContain('CHECKPOINT FROM THE FILE');
+    const kept = verify('--evidence', file, '--checkpoint', noteFile, '--key', key);
+    expect(kept.out).toContain('VERIFIED: the record of this item is in the log of 9 entries');
+    expect(kept.out).toContain('entry 4: shift.assigned, Mon 23 Nov 2026 06:45');
+    expect(kept.out).not.toMatch(/KEY NOT CHECKED|CHECKPOINT FROM THE FILE/);
+    expect(JSON.parse(verify('--evidence', file, '--json').out)).toMatchObject({
+      verified: true,
+      checkpointGiven: false,
+      entries: [{ entry: 4 }],
+    });
+  });
+
+  it('refuses an item for another checkpoint, and an entry in its place', () => {
+    const other = put('checkpoint-8.txt', log.note(8));
+    expect(verify('--evidence', file, '--checkpoint', other)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Record 1 of the item (entry 4)'),
+    });
+    expect(verify('--evidence', entryFile)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('not of the format deskproof-evidence/1'),
+    });
+    expect(verify('--evidence', file, '--entry', entryFile).code).toBe(2);
   });
 });
 

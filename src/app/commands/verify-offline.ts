@@ -7,11 +7,14 @@ import {
   readConsistencyPackage,
 } from '../../platform/audit/tree/consistency-package.ts';
 import { readEntryPackage } from '../../platform/audit/tree/entry-package.ts';
+import { checkEvidence, readEvidencePackage } from '../../platform/audit/tree/evidence-package.ts';
 import { readVerifierKey, type VerifierKey } from '../../platform/audit/tree/note.ts';
 import { MOST_PACKAGE_BYTES } from '../../platform/audit/tree/package-file.ts';
 import {
   entryJson,
   entryLines,
+  evidenceJson,
+  evidenceLines,
   growthJson,
   growthLines,
   plainJson,
@@ -20,6 +23,7 @@ import {
 import { type Called, optionOf, say } from './terminal.ts';
 
 const USAGE = `verify --entry FILE --checkpoint FILE [--key KEY] [--json]
+verify --evidence FILE [--checkpoint FILE] [--key KEY] [--json]
 verify --consistency FILE --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
   KEY is a verifier key (name+id+key), or a file with one a line.`;
 
@@ -42,9 +46,12 @@ export function knownOptions(called: Called, known: readonly string[]): Result<n
   );
 }
 
+/** What can be checked without a database. */
+const CHECKS = ['entry', 'evidence', 'consistency'] as const;
+
 /** Does a call of verify ask for a check that needs no database? */
 export function isOffline(called: Called): boolean {
-  return 'entry' in called.options || 'consistency' in called.options;
+  return CHECKS.some((option) => option in called.options);
 }
 
 function readFile(name: string): Result<Buffer> {
@@ -121,6 +128,27 @@ function answerEntry(called: Called): Result<Answer> {
     : proven;
 }
 
+/** An item brings its checkpoint; one that was kept elsewhere says more, and goes before it. */
+function answerEvidence(called: Called): Result<Answer> {
+  const known = knownOptions(called, ['evidence', 'checkpoint', 'key', 'json']);
+  if (!known.ok) return known;
+  const keys = keysOf(called);
+  if (!keys.ok) return keys;
+  const file = fileOf(called, 'evidence');
+  if (!file.ok) return file;
+  const item = readEvidencePackage(file.value);
+  if (!item.ok) return item;
+  const isKept = 'checkpoint' in called.options;
+  const checkpoint = isKept
+    ? checkpointOf(called, 'checkpoint')
+    : readCheckpoint(Buffer.from(item.value.checkpoint));
+  if (!checkpoint.ok) return checkpoint;
+  const proven = checkEvidence(item.value, checkpoint.value, keys.value);
+  return proven.ok
+    ? ok({ lines: evidenceLines(proven.value, isKept), json: evidenceJson(proven.value, isKept) })
+    : proven;
+}
+
 function answerConsistency(called: Called): Result<Answer> {
   const known = knownOptions(called, ['consistency', 'from', 'to', 'key', 'json']);
   if (!known.ok) return known;
@@ -141,18 +169,18 @@ function answerConsistency(called: Called): Result<Answer> {
 }
 
 /**
- * `verify --entry FILE --checkpoint FILE` and `verify --consistency FILE --from FILE --to FILE`: with no
- * database, no settings and no network.
+ * `verify --entry FILE --checkpoint FILE`, `verify --evidence FILE` and `verify --consistency FILE --from FILE
+ * --to FILE`: with no database, no settings and no network.
  * @returns the exit code: 0 verifies, 1 does not, 2 could not be tried
  */
 export function verifyOffline(called: Called): number {
-  const asked = ['entry', 'consistency'].filter((option) => option in called.options);
-  const answer =
-    asked.length === 2
-      ? refuse(WRONG_USE, `Check an entry or a consistency, one at a time.\n${USAGE}`)
-      : asked[0] === 'entry'
-        ? answerEntry(called)
-        : answerConsistency(called);
+  const asked = CHECKS.filter((option) => option in called.options);
+  const [first = 'entry', another] = asked;
+  const answer = another
+    ? refuse(WRONG_USE, `Check one thing at a time.\n${USAGE}`)
+    : { entry: answerEntry, evidence: answerEvidence, consistency: answerConsistency }[first](
+        called,
+      );
   if (answer.ok) {
     if ('json' in called.options) say(plainJson(answer.value.json));
     else for (const line of answer.value.lines) say(line);

@@ -3,14 +3,15 @@ import { latestCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { proofOfEntry } from '../../platform/audit/proofs.ts';
 import { record } from '../../platform/audit/record.ts';
 import type { EntryPackage } from '../../platform/audit/tree/entry-package.ts';
+import {
+  EVIDENCE_FORMAT,
+  writeEvidencePackage,
+} from '../../platform/audit/tree/evidence-package.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
 import { evidenceExported } from './events.ts';
 import { ownEvidence, ownLearner } from './learner.ts';
 import { renditionsOf, renditionText, sha256 } from './rendition.ts';
-
-/** What an item leaves the house as. */
-export const EVIDENCE_FORMAT = 'deskproof-evidence/1';
 
 /**
  * An item as evidence for somebody else: its rendition, every sealed entry it rests on with the proof that
@@ -47,18 +48,14 @@ export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result
   }
   const text = renditionText(rendered.rendition);
   const bytes = Buffer.from(
-    `${JSON.stringify(
-      {
-        format: EVIDENCE_FORMAT,
-        evidence: evidenceId,
-        renditionSha256: sha256(text),
-        rendition: text,
-        checkpoint: checkpoint.note,
-        entries,
-      },
-      null,
-      2,
-    )}\n`,
+    writeEvidencePackage({
+      format: EVIDENCE_FORMAT,
+      evidence: evidenceId,
+      renditionSha256: sha256(text),
+      rendition: text,
+      checkpoint: checkpoint.note,
+      entries,
+    }),
   );
   record(tx, evidenceExported, {
     subjects: { learner: learner.value, evidence: evidenceId },

@@ -4,7 +4,8 @@ import { count, hashText, readPackage, wholeText } from './package-file.ts';
 
 export const ENTRY_FORMAT = 'deskproof-entry/1';
 
-const shape = z.strictObject({
+/** The fields of an entry package: all of them and no others. */
+export const entryShape = z.strictObject({
   format: z.literal(ENTRY_FORMAT),
   /** The name of the log, as its checkpoints give it. */
   origin: z.string().min(1),
@@ -32,11 +33,11 @@ const shape = z.strictObject({
 });
 
 /** One entry with its proof, as it leaves the house: see docs/format/entry.md. */
-export type EntryPackage = Readonly<z.infer<typeof shape>>;
+export type EntryPackage = Readonly<z.infer<typeof entryShape>>;
 
 /** Reads an entry package, strictly; nothing in it is checked against anything yet. */
 export function readEntryPackage(bytes: Uint8Array): Result<EntryPackage> {
-  return readPackage(bytes, shape, ENTRY_FORMAT);
+  return readPackage(bytes, entryShape, ENTRY_FORMAT);
 }
 
 /** An entry package as a file: JSON with a newline at its end. */
