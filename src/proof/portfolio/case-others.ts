@@ -45,6 +45,8 @@ const ELSEWHERE = [
 ];
 /** Records by others that one case shows at the most, the newest. */
 const MOST_OTHERS = 60;
+/** Records read for a page of cases: the oldest come first, and the newest are wanted. */
+const MOST_READ = 50_000;
 
 /**
  * Records by others in these cases, and the facts of the learner's own: what a case page tells beside them.
@@ -61,8 +63,8 @@ export async function othersIn(tx: Tx, learner: string, cases: readonly CaseRow[
       .filter(({ aboutKind }) => (aboutKind === 'booking') === booking)
       .map((row) => row.aboutId);
   const around = [
-    ...(await entriesAbout(tx, ids(true), { kinds: CONTEXT })),
-    ...(await entriesAbout(tx, ids(false), { kinds: ELSEWHERE })),
+    ...(await entriesAbout(tx, ids(true), { kinds: CONTEXT, most: MOST_READ })),
+    ...(await entriesAbout(tx, ids(false), { kinds: ELSEWHERE, most: MOST_READ })),
   ].filter(({ envelope }) => partOf(envelope, learner) === null);
   const byCase = Map.groupBy(around, ({ envelope }) => {
     const about = aboutOf(envelope);

@@ -137,7 +137,9 @@ export async function joinCases(tx: Tx, learner: string, bookings?: readonly str
     order by 1`.execute(portfolioDb(tx));
   for (let at = 0; at < rows.length; at += CASES_AT_ONCE) {
     const abouts = rows.slice(at, at + CASES_AT_ONCE).map(({ about }) => about);
-    await joinSome(tx, learner, await entriesAbout(tx, abouts, { kinds: RULE_KINDS }));
+    // A rota for months has hundreds of assignments: none may fall off the end.
+    const entries = await entriesAbout(tx, abouts, { kinds: RULE_KINDS, most: 100_000 });
+    await joinSome(tx, learner, entries);
   }
 }
 
