@@ -1,3 +1,4 @@
+import { showDate } from '../../lib/show.ts';
 import { counted, listed } from '../../lib/text.ts';
 import type { Finding } from '../finding.ts';
 import { reachable } from './reachable.ts';
@@ -200,15 +201,17 @@ function expired(
   asOn: string | undefined,
 ): readonly Finding[] {
   if (asOn === undefined) return [];
-  return taken
-    .filter((unit) => unit.expiresOn && unit.expiresOn < asOn)
-    .map((unit) =>
-      finding(rules, 'R12', `${referenceKey(unit.reference)} ended on ${unit.expiresOn}.`, {
-        outcome: 'warn',
-        figures: { expiresOn: unit.expiresOn ?? '', asOn },
-        clears: "Enter the awarding body's extension, or import its new version.",
-      }),
-    );
+  return taken.flatMap(({ reference, expiresOn }) =>
+    expiresOn && expiresOn < asOn
+      ? [
+          finding(rules, 'R12', `${referenceKey(reference)} ended on ${showDate(expiresOn)}.`, {
+            outcome: 'warn',
+            figures: { expiresOn, asOn },
+            clears: "Enter the awarding body's extension, or import its new version.",
+          }),
+        ]
+      : [],
+  );
 }
 
 function mandatoryOf(rules: CombinationRules): readonly CombinationUnit[] {
