@@ -7,7 +7,7 @@ import { type Database, openPool } from '../src/platform/db/pool.ts';
 import { nowOf } from '../src/platform/db/tx.ts';
 import type { Actor, Role } from '../src/platform/identity/actor.ts';
 import { addMember, createOrganisation } from '../src/platform/identity/create-organisation.ts';
-import { workerDatabase } from './worker-database.ts';
+import { freshDatabase, type WorkerDatabase, workerDatabase } from './worker-database.ts';
 
 /** An organisation of a test's own, with one person in each role. */
 export interface TestOrganisation {
@@ -41,6 +41,7 @@ export interface World {
   readonly db: Database;
   /** The owner: past row-level security, for tampering and for looking. */
   readonly owner: pg.Pool;
+  readonly urls: WorkerDatabase;
   /** Sets the time of the acts that follow; an ISO instant. */
   at(instant: string): void;
   organisation(options?: {
@@ -110,10 +111,13 @@ async function readLog(owner: pg.Pool, organisationId: string): Promise<readonly
   }));
 }
 
-/** Opens this vitest worker's database for one test file, and closes it after the file. */
-export async function openWorld(): Promise<World> {
+/**
+ * Opens this vitest worker's database for one test file, and closes it after the file.
+ * @param options `apart`: a database of the file's own, by this name, for what reads or spoils every log there is
+ */
+export async function openWorld(options: { readonly apart?: string } = {}): Promise<World> {
   configureLogKeys({ secret: 'a secret of the tests alone, for the keys of logs' });
-  const urls = await workerDatabase();
+  const urls = await (options.apart ? freshDatabase(options.apart) : workerDatabase());
   let now: Date | null = null;
   const db = openPool(urls.appUrl, { most: 12, clock: () => now ?? new Date() });
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 4 });
@@ -124,6 +128,7 @@ export async function openWorld(): Promise<World> {
   return {
     db,
     owner,
+    urls,
     at(instant) {
       now = new Date(instant);
     },

@@ -44,6 +44,9 @@ const NO_KEEPING = [
   'POST /api/log/keys',
 ];
 
+/** Kept as its reader may see it: names, numbers and addresses taken out, not as it was typed. */
+const REDACTED = ['POST /api/portfolio/claims declaration'];
+
 type Path = readonly (string | number)[];
 
 /** Where free text stands in a body. */
@@ -154,6 +157,7 @@ describe('ten odd strings through every text field of every route that writes', 
           if (answer.status === 200) {
             const kept = await textsKept(owner, desk.organisationId);
             for (const { path, text } of odds) {
+              if (REDACTED.includes(`${route} ${path.join('.')}`)) continue;
               counts.kept += 1;
               // A password is kept as its hash alone.
               if (isKept(kept, text) === (path.at(-1) === 'password'))

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { workerDatabase } from '../../../test/worker-database.ts';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { checkpointNote } from '../../platform/audit/checkpoints.ts';
 import { addEntries, checkpoint, given, rewriteFrom } from '../../platform/audit/fixtures.ts';
@@ -13,8 +12,8 @@ import { read } from '../../platform/db/read.ts';
 import { readCall } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
-const world = await openWorld();
-const { ownerUrl } = await workerDatabase();
+const world = await openWorld({ apart: 'verify_command' });
+const { ownerUrl } = world.urls;
 const folder = mkdtempSync(path.join(tmpdir(), 'kept elsewhere-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

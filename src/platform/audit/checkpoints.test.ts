@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
-import { workerDatabase } from '../../../test/worker-database.ts';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok } from '../../lib/result.ts';
@@ -16,7 +15,7 @@ import { configureLogKeys, rotateKey, verifierKeys } from './log-keys.ts';
 import { readVerifierKey, type VerifierKey, verifyNote } from './tree/note.ts';
 import { compactRange } from './tree/range.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'checkpoints' });
 const SECRET = 'a secret of the tests alone, for the keys of logs';
 afterEach(() => configureLogKeys({ secret: SECRET }));
 
@@ -76,7 +75,7 @@ describe('a checkpoint', () => {
   });
 
   it('is made once by two processes at once, with one key', async () => {
-    const other = openPool((await workerDatabase()).appUrl, { most: 4 });
+    const other = openPool(world.urls.appUrl, { most: 4 });
     try {
       const org = await world.organisation();
       const results = await Promise.all(

@@ -7,7 +7,7 @@ import { act } from './act.ts';
 import { checkpointNote, makeCheckpoint } from './checkpoints.ts';
 import { compareCheckpoint } from './kept-elsewhere.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'kept_elsewhere' });
 
 /** A house whose log has a checkpoint that somebody took away, and entries since. */
 async function aHouse(): Promise<{ org: TestOrganisation; size: number; note: string }> {

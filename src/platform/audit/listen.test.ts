@@ -9,7 +9,7 @@ import type { HeardEntry } from './heard.ts';
 import { hearOnce, holdListener, type Listener, startListeners } from './listen.ts';
 import { record } from './record.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'listen' });
 
 /** Consents of as many people, an entry each. */
 async function entries(org: TestOrganisation, count: number): Promise<void> {

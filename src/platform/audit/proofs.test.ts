@@ -14,7 +14,7 @@ import { checkConsistency } from './tree/consistency-package.ts';
 import { rootOf } from './tree/merkle.ts';
 import { readVerifierKey } from './tree/note.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'proofs' });
 
 const proof = (org: TestOrganisation, seq: number, parts: PartsShown = 'all', size?: number) =>
   read(world.db, org.olivia, (tx) => proofOfEntry(tx, seq, { parts, size }));

@@ -6,7 +6,7 @@ import { addEntries, checkpoint, checkpointFrom, given, rewriteFrom, verify } fr
 import { writeCheckpoint } from './tree/checkpoint.ts';
 import { makeKey } from './tree/note.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'verify_tree' });
 
 const tamper = (text: string, ...values: unknown[]) => world.owner.query(text, values);
 const kept = async (org: TestOrganisation, size: number) =>

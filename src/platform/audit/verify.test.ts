@@ -11,7 +11,7 @@ import { erasePersonFromLog } from './erase.ts';
 import { eventKind, record } from './record.ts';
 import { type Verdict, verifyLog } from './verify.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'verify' });
 const shiftAssigned = eventKind('shift.assigned', 1, z.strictObject({ minutes: z.number() }));
 const emptyDb = opener<Record<string, never>>();
 const rosa = newId();

@@ -6,7 +6,7 @@ import { read } from '../../platform/db/read.ts';
 import { aClaim } from './fixtures.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
 
-const world = await openWorld();
+const world = await openWorld({ apart: 'sealed' });
 configureLogKeys({ secret: 'a secret of the tests alone, for the keys of logs' });
 
 async function sealed(party = false) {
