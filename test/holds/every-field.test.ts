@@ -22,6 +22,9 @@ const STRINGS = [
   'half of a character \ud83d #',
 ];
 
+/** Every day each route meets every other string, and each string every other route; the soak sends all to all. */
+const ALL = process.env['STRINGS'] === 'all';
+
 const world = await openRoutesWorld();
 const urls = await workerDatabase();
 let owner: pg.Client;
@@ -125,7 +128,7 @@ const SPOKEN: Readonly<Record<string, readonly string[]>> = {
   number: ['the number'],
 };
 
-describe('ten odd strings through every text field of every route that writes', () => {
+describe('odd strings through every text field of every route that writes', () => {
   it('are kept whole, or refused with a message that names the field, and never break anything', async () => {
     const desk = await world.desk();
     const ids = await fillDesk(desk, 'plain');
@@ -138,12 +141,13 @@ describe('ten odd strings through every text field of every route that writes', 
     const counts = { routes: 0, fields: 0, kept: 0, refused: 0 };
     const unlike: string[] = [];
     const states: string[] = [];
-    for (const route of routes) {
+    for (const [at, route] of routes.entries()) {
       const fields = textPaths(requestsOf(ids, 'x')[route]?.body).length;
       if (fields === 0) continue;
       counts.routes += 1;
       counts.fields += fields;
-      for (const string of STRINGS) {
+      for (const [n, string] of STRINGS.entries()) {
+        if (!ALL && (at + n) % 2 === 1) continue;
         const leftOut = new Set<string>();
         for (let tries = 0; ; tries++) {
           const mark = `x${newId().slice(-8)}`;
@@ -178,12 +182,12 @@ describe('ten odd strings through every text field of every route that writes', 
       }
     }
     console.log(
-      `${counts.fields} text fields of ${counts.routes} routes, ten strings each: ${counts.kept} kept whole, ${counts.refused} refused by name`,
+      `${counts.fields} text fields of ${counts.routes} routes, ${ALL ? 'ten' : 'five'} strings each: ${counts.kept} kept whole, ${counts.refused} refused by name`,
     );
     expect(unlike).toEqual([]);
     expect(states).toEqual([]);
     expect(counts.fields).toBeGreaterThan(80);
-    expect(counts.kept).toBeGreaterThan(counts.fields * 6);
+    expect(counts.kept).toBeGreaterThan(counts.fields * (ALL ? 6 : 3));
   }, 240_000);
 });
 

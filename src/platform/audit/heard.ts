@@ -41,7 +41,18 @@ function here(tx: Tx) {
 
 async function heard(query: ReturnType<typeof here>): Promise<readonly HeardEntry[]> {
   const rows = await query.execute();
-  return rows.map((row) => ({ ...row, envelope: JSON.parse(row.envelope) as HeardEnvelope }));
+  return rows.map((row) => ({ ...row, envelope: opened(row) }));
+}
+
+/** Throws when the envelope is none any more: somebody has been at the log, and `verify` will say so. */
+function opened(row: { readonly seq: number; readonly id: string; readonly envelope: string }) {
+  try {
+    return JSON.parse(row.envelope) as HeardEnvelope;
+  } catch {
+    throw new Error(
+      `Entry ${row.seq} of the log (${row.id}) is no envelope any more. Run verify: it says where the log is broken.`,
+    );
+  }
 }
 
 /** Entries after one, in order. @param most so many at the most */
