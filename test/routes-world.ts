@@ -101,11 +101,15 @@ async function makeDesk(house: House): Promise<Desk> {
         );
     if (!joined.ok) throw new Error(joined.refusal.because);
     owner ??= joined.value;
-    const cookie = await signIn(house.server, email);
+    // A password takes its tenth of a second: only who asks something signs in.
+    let cookie: Promise<string> | undefined;
     staff[role] = {
       actor: joined.value,
       email,
-      ask: (request) => inject(house.server, request, cookie),
+      ask: async (request) => {
+        cookie ??= signIn(house.server, email);
+        return inject(house.server, request, await cookie);
+      },
     };
   }
   return { organisationId: id, staff };
