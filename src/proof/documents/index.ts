@@ -1,5 +1,5 @@
 /** What other rooms may ask of documents: what stands in one, and whether it is whole. Needs no database. */
-export { refuseIfCut, whatIsCut } from './cut.ts';
+export { whatIsCut } from './cut.ts';
 export { decodeFramework, type Encoding, MOST_BYTES, tooLarge } from './decode.ts';
 export {
   type ContentsLine,
