@@ -232,6 +232,8 @@ describe('a judgement says enough to be traced', () => {
     expect(codeOf({ ...seen, observedWhere: ' ' })).toBe('observation-incomplete');
     expect(codeOf({ ...seen, note: '' })).toBe('observation-incomplete');
     expect(codeOf({ ...seen, observedOn: '2026-11-24' })).toBe('not-yet-seen');
+    expect(codeOf({ ...seen, observedOn: '2023-11-22' })).toBe('seen-too-long-ago');
+    expect(codeOf({ ...seen, observedOn: '2023-11-23' })).toBe('ok');
   });
 
   test('R68, W36: a “not yet” says what is to be done', () => {

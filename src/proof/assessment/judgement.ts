@@ -1,3 +1,4 @@
+import { addMonths } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { JudgementOutcome, Method } from './schema.ts';
 
@@ -48,7 +49,8 @@ function atField(field: string, code: string, because: string, source: string): 
 
 /**
  * Whether a judgement says enough to be traced (R68). Refuses `action-missing`, `evidence-missing` (R56),
- * `question-missing` (R69), `observation-incomplete` and `not-yet-seen` for a day after today.
+ * `question-missing` (R69), `observation-incomplete`, `not-yet-seen` for a day after today and
+ * `seen-too-long-ago` for one more than three years back (R52).
  * @param today YYYY-MM-DD in London
  */
 export function saysEnough(judgement: NewJudgement, today: string): Result<void> {
@@ -94,6 +96,13 @@ function isObserved(judgement: NewJudgement, today: string): Result<void> {
       'not-yet-seen',
       'This day has not come yet. Write the day you observed it.',
       source,
+    );
+  if (observedOn < addMonths(today, -36))
+    return atField(
+      'observedOn',
+      'seen-too-long-ago',
+      'This was more than three years ago, too long to show what the learner can do now. Check the year, or observe it again.',
+      'Qualification specification, L374',
     );
   if (observedWhere.trim() === '')
     return atField(

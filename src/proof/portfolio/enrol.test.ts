@@ -86,6 +86,7 @@ describe('enrolling a learner', () => {
       [{ id: newId(), frameworkId: newId() }, 'framework-not-found'],
       [{ id: newId(), unitIds: [newId()] }, 'unit-not-found'],
       [{ id: newId(), startedOn: '2026-11-24' }, 'starts-in-future'],
+      [{ id: newId(), startedOn: '0001-01-01' }, 'starts-too-long-ago'],
     ];
     for (const [change, code] of tries) {
       const answer = await act(world.db, org.olivia, (tx) => enrol(tx, { ...input, ...change }));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { dateIn } from '../../lib/time.ts';
+import { addMonths, dateIn } from '../../lib/time.ts';
 import { holdListener } from '../../platform/audit/listen.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
@@ -13,6 +13,9 @@ import { learnerRegistered } from './events.ts';
 import { countsFrom, HEARD_AS, lookBack } from './hear.ts';
 import { idTaken, lockPortfolio } from './learner.ts';
 import { portfolioDb } from './tables.ts';
+
+/** Nobody is on a programme longer: it takes a year and a half, breaks included some more. */
+const LONGEST_YEARS = 5;
 
 export interface EnrolInput {
   /** Of the enrolment: the same id again gives the first result. */
@@ -40,7 +43,7 @@ onConstraint('enrolment_organisation_id_learner_id_framework_id_key', {
 /**
  * Registers a member as a learner and enrols them on a framework: their last three years of the log are
  * read back in the same act, and from here on it is listened to for them. Refuses `member-not-found`,
- * `learner-role-missing`, `framework-not-found`, `unit-not-found`, `starts-in-future`,
+ * `learner-role-missing`, `framework-not-found`, `unit-not-found`, `starts-in-future`, `starts-too-long-ago`,
  * `already-enrolled` and `id-taken`.
  */
 export async function enrol(tx: Tx, input: EnrolInput): Promise<Result<Enrolled>> {
@@ -57,6 +60,12 @@ export async function enrol(tx: Tx, input: EnrolInput): Promise<Result<Enrolled>
   const startedOn = input.startedOn ?? dateIn(nowOf(tx));
   if (startedOn > dateIn(nowOf(tx))) {
     return refuse('starts-in-future', 'This day is still to come. Enrol them when they begin.');
+  }
+  if (startedOn < addMonths(dateIn(nowOf(tx)), -12 * LONGEST_YEARS)) {
+    return refuse(
+      'starts-too-long-ago',
+      `They would have begun more than ${LONGEST_YEARS} years ago. Check the year of the start.`,
+    );
   }
   // Held so that no entry falls between what is read back here and what is heard after it.
   await holdListener(tx, HEARD_AS);
