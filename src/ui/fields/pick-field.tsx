@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import { type FieldProps, labelOf, type NameOf, ORDER } from './field.tsx';
 
 /**
@@ -46,6 +47,25 @@ export function PickField<V extends object, N extends NameOf<V, string>>({
       value={String(form.values[name] ?? '') || null}
       onChange={(value) => form.set(name, (value ?? '') as V[N])}
       onBlur={() => form.leave(name)}
+      onKeyDown={(event) => {
+        const held = options.find(({ value }) => value === form.values[name]);
+        if (event.currentTarget.value !== held?.label) takeFirst(event);
+      }}
     />
   );
+}
+
+/**
+ * Enter takes the first that fits what was typed, also when the server answered after the last letter: the
+ * list's own mark stands only where options were there while typing.
+ */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  if (event.currentTarget.value.trim() === '') return;
+  const list = document.getElementById(event.currentTarget.getAttribute('aria-controls') ?? '');
+  if (!list || list.querySelector('[data-combobox-selected]')) return;
+  const first = list.querySelector<HTMLElement>('[data-combobox-option]');
+  if (!first) return;
+  event.preventDefault();
+  first.click();
 }
