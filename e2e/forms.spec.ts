@@ -100,3 +100,18 @@ test('A form leads to what is wrong, in words and by the keyboard', async ({ bro
   await expect(page.getByText('There is no 31 February in 2026').first()).toBeVisible();
   await page.context().close();
 });
+
+test('Enter takes what was typed for, also when the server answers after the last letter', async ({
+  browser,
+}) => {
+  const page = await pageAs(browser, 'carla');
+  await page.route(/\/api\/clients\?/, async (route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  });
+  await page.goto('/bookings/new');
+  await page.getByRole('combobox', { name: 'Client' }).pressSequentially('aireside');
+  await expect(page.getByRole('option', { name: /Aireside/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Client' })).toHaveValue(/Aireside Care Group/);
+});
