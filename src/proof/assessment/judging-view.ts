@@ -6,7 +6,7 @@ import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
 import { newestOf } from './judgement.ts';
-import { decisionsOn, type KeptJudgement } from './judgements.ts';
+import { decisionsOn, type KeptJudgement, shownDecision } from './judgements.ts';
 import type { JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
 import { handsIn, sealedClaim, sealsOf } from './sealed.ts';
 import { mayTake, stateOf, waitingDays } from './standing.ts';
@@ -59,18 +59,7 @@ export async function judgingView(
       history: told.get(criterion.criterionId) ?? [],
     })),
     items: await itemsOf(tx, card, facts.considered, sealed?.hashes),
-    decision: decision
-      ? {
-          decisionId: decision.id,
-          outcome: decision.outcome,
-          feedback: decision.feedback,
-          unjudgedAction: decision.unjudged_action,
-          party: decision.party,
-          decidedAt: decision.decided_at.toISOString(),
-          decidedBy: names.get(decision.decided_by) ?? '',
-          paperSha256: decision.paper_sha256.toString('hex'),
-        }
-      : null,
+    decision: shownDecision(decision, names),
     missing: {
       achieved: findingsFor(whyNotAchieved(facts)),
       notYet: findingsFor(whyNotNotYet(facts, '')),

@@ -7,7 +7,7 @@ import { type ClaimLine, claimsNamed, claimsOf } from '../portfolio/index.ts';
 import { decisionPdf } from './decision-paper.ts';
 import { noClaim } from './held.ts';
 import { newestOf } from './judgement.ts';
-import { decisionsOn, judgementsOn } from './judgements.ts';
+import { decisionsOn, judgementsOn, shownDecision } from './judgements.ts';
 import { recordsOf } from './judging-view.ts';
 import type { readOutcomes } from './schema.ts';
 import { unitIn, unitsOf } from './units.ts';
@@ -52,18 +52,7 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
       takenAt: claim.takenAt?.toISOString() ?? null,
       withdrawnAt: claim.withdrawnAt?.toISOString() ?? null,
       assessorName: claim.assessorId ? (names.get(claim.assessorId) ?? null) : null,
-      decision: decision
-        ? {
-            decisionId: decision.id,
-            outcome: decision.outcome,
-            feedback: decision.feedback,
-            unjudgedAction: decision.unjudged_action,
-            party: decision.party,
-            decidedAt: decision.decided_at.toISOString(),
-            decidedBy: names.get(decision.decided_by) ?? '',
-            paperSha256: decision.paper_sha256.toString('hex'),
-          }
-        : null,
+      decision: shownDecision(decision, names),
       criteria: isClosed
         ? criteria.map(({ criterionId, code, number, label }) => ({
             criterionId,
