@@ -8,7 +8,6 @@ import { makeCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
 import { checkEvidence, readEvidencePackage } from '../../platform/audit/tree/evidence-package.ts';
 import { read } from '../../platform/db/read.ts';
-import { acceptCase } from '../../proof/portfolio/accept-case.ts';
 import { claimUnit } from '../../proof/portfolio/claim-unit.ts';
 import { claimOf } from '../../proof/portfolio/claims.ts';
 import { writeNote } from '../../proof/portfolio/describe-evidence.ts';
@@ -16,13 +15,12 @@ import { evidenceOf } from '../../proof/portfolio/evidence.ts';
 import { exportEvidence } from '../../proof/portfolio/export-evidence.ts';
 import {
   aConfirmedBooking,
+  anAcceptedBooking,
   anEnrolment,
   aQualification,
   as,
-  heardAll,
   memberOf,
   refused,
-  suggestedTo,
 } from '../../proof/portfolio/fixtures.ts';
 import { viewOriginal } from '../../proof/portfolio/view-original.ts';
 import './documents.ts';
@@ -41,20 +39,11 @@ async function lenasItem(sample = false) {
   const { frameworkId, unit, criterion } = await aQualification(world, org);
   await anEnrolment(world, org, frameworkId);
   const { bookingId, personId, place } = await aConfirmedBooking(world, org.lena);
-  await heardAll(world);
-  const { rows } = await suggestedTo(world, org.lena);
-  const found = rows.find((row) => row.aboutId === bookingId);
-  const evidenceId = newId();
-  await as(world, org.lena, (tx) =>
-    acceptCase(tx, {
-      id: evidenceId,
-      caseId: found?.caseId ?? '',
-      seqs: found?.entries.map(({ seq }) => seq) ?? [],
-      title: 'Rosa’s booking at Harrow House',
-      note: NOTE,
-      references: [{ criterionId: criterion('BA13.2.4'), note: 'See what I said to Rosa' }],
-    }),
-  );
+  const { evidenceId, found } = await anAcceptedBooking(world, org.lena, bookingId, {
+    title: 'Rosa’s booking at Harrow House',
+    note: NOTE,
+    references: [{ criterionId: criterion('BA13.2.4'), note: 'See what I said to Rosa' }],
+  });
   const item = async () => {
     const shown = await read(world.db, org.lena, (tx) =>
       evidenceOf(tx, memberOf(org.lena), evidenceId),
@@ -63,7 +52,7 @@ async function lenasItem(sample = false) {
     return shown.value;
   };
   const confirmed = found?.entries.find(({ kind }) => kind === 'booking.confirmed')?.seq ?? 0;
-  return { org, evidenceId, personId, place, item, unit, confirmed, title: found?.title };
+  return { org, evidenceId, personId, place, item, unit, confirmed, title: found.title };
 }
 
 /** What the originals hold and no rendition may say. */
@@ -117,7 +106,13 @@ describe('a confirmation before an assessor', () => {
   it('says no name, address, number, e-mail or amount of the originals, in any case', async () => {
     const { item } = await lenasItem();
     const { rendition } = await item();
-    const text = JSON.stringify(rendition).toLowerCase();
+    // Random ids, hashes and pseudonyms aside: by chance they spell any short piece.
+    const text = JSON.stringify(rendition)
+      .replaceAll(
+        /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/g,
+        '',
+      )
+      .toLowerCase();
     for (const secret of SECRETS) expect(text, secret).not.toContain(secret.toLowerCase());
     expect(text).not.toMatch(/"[^"]*\b(1850|1300)\b[^"]*"/);
   });

@@ -6,19 +6,17 @@ import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import { recordChoice } from '../frameworks/record-choice.ts';
-import { acceptCase } from './accept-case.ts';
 import { claimUnit, withdrawClaim } from './claim-unit.ts';
 import { claimOf, closeClaim, openClaims, takeClaim } from './claims.ts';
 import { writeNote } from './describe-evidence.ts';
 import {
   aConfirmedBooking,
+  anAcceptedBooking,
   anEnrolment,
   aQualification,
   as,
-  heardAll,
   memberOf,
   refused,
-  suggestedTo,
 } from './fixtures.ts';
 import { claimPreview, ownClaim } from './prepare-claim.ts';
 import { unreference } from './reference-evidence.ts';
@@ -34,23 +32,14 @@ async function lenaReady(org?: TestOrganisation) {
   const { frameworkId, unit, criterion } = await aQualification(world, here);
   await anEnrolment(world, here, frameworkId, { unitIds: [unit('BA13')] });
   const { bookingId } = await aConfirmedBooking(world, here.lena);
-  await heardAll(world);
-  const { rows } = await suggestedTo(world, here.lena);
-  const found = rows.find((row) => row.aboutId === bookingId);
-  const evidenceId = newId();
-  await as(world, here.lena, (tx) =>
-    acceptCase(tx, {
-      id: evidenceId,
-      caseId: found?.caseId ?? '',
-      seqs: found?.entries.map(({ seq }) => seq) ?? [],
-      title: 'A booking from order to confirmation',
-      note: 'Carla showed me how.',
-      references: ['BA13.2.2', 'BA13.2.4'].map((code) => ({
-        criterionId: criterion(code),
-        note: 'Ask Carla Costa',
-      })),
-    }),
-  );
+  const { evidenceId } = await anAcceptedBooking(world, here.lena, bookingId, {
+    title: 'A booking from order to confirmation',
+    note: 'Carla showed me how.',
+    references: ['BA13.2.2', 'BA13.2.4'].map((code) => ({
+      criterionId: criterion(code),
+      note: 'Ask Carla Costa',
+    })),
+  });
   const claim = (change: object = {}) =>
     act(world.db, here.lena, (tx) =>
       claimUnit(tx, { id: newId(), unitId: unit('BA13'), declaration: DECLARATION, ...change }),

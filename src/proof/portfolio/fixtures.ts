@@ -16,6 +16,7 @@ import { read } from '../../platform/db/read.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
+import { type AcceptInput, acceptCase } from './accept-case.ts';
 import { enrol } from './enrol.ts';
 import { HEARD_AS, hear } from './hear.ts';
 import { type SuggestionQuery, suggestions } from './suggestions.ts';
@@ -81,6 +82,25 @@ export function suggestedTo(world: World, learner: Actor, query: Partial<Suggest
   return read(world.db, learner, (tx) =>
     suggestions(tx, memberOf(learner), { state: 'open', from: 0, size: 50, ...query }),
   );
+}
+
+/** The case of a booking, heard and accepted whole as one item of a learner. */
+export async function anAcceptedBooking(
+  world: World,
+  learner: Actor,
+  bookingId: string,
+  item: Pick<AcceptInput, 'title' | 'note' | 'references'>,
+) {
+  await heardAll(world);
+  const { rows } = await suggestedTo(world, learner);
+  const found = rows.find((row) => row.aboutId === bookingId);
+  if (!found) throw new Error('The booking is no case of this learner.');
+  const evidenceId = newId();
+  const seqs = found.entries.map(({ seq }) => seq);
+  await as(world, learner, (tx) =>
+    acceptCase(tx, { ...item, id: evidenceId, caseId: found.caseId, seqs }),
+  );
+  return { evidenceId, found };
 }
 
 let houses = 0;
