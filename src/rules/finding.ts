@@ -5,6 +5,14 @@
  */
 export type Outcome = 'block' | 'block_override' | 'warn' | 'escalate' | 'record';
 
+/** One line of the working, as somebody would write it down by hand. */
+export interface WorkingLine {
+  /** What is worked out: 'A, hours worked in the 17 weeks'. */
+  readonly what: string;
+  /** How it comes out: '750 h', '(750 + 100) / 17 = 50.00 h'. */
+  readonly comes: string;
+}
+
 /** A record that a finding rests on, so that a page can lead to it. */
 export interface RestsOn {
   readonly kind: string;
@@ -27,6 +35,10 @@ export interface Finding {
   readonly restsOn?: readonly RestsOn[];
   /** Escalations only: true stops the step, false goes on a list and the step goes on. */
   readonly stops?: boolean;
+  /** The first day of the version of the law that applied; left out for the agency's own rules. */
+  readonly lawFrom?: string;
+  /** The sum by hand, where somebody asked to see it. */
+  readonly working?: readonly WorkingLine[];
 }
 
 /** Does this finding stop the step, unless an override is named? */
