@@ -1,4 +1,5 @@
 import type { KeepFrameworks } from './app/commands/import-framework.ts';
+import { rulesCommand } from './app/commands/rules.ts';
 import { type Called, readCall, say } from './app/commands/terminal.ts';
 import { isOffline, verifyOffline } from './app/commands/verify-offline.ts';
 
@@ -20,6 +21,10 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
       [--checkpoint FILE] [--key KEY] [--json]
   verify --consistency FILE       check that a log only grew, without a database
       --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
+  rules check FILE [--json]       compute every test vector of a file, without a database
+  rules describe [RULE] [--json]  what goes into a rule and what comes out of it
+  rules explain RULE FILE         the working by hand, for inputs in a file
+      [--vector ID] [--as-of DATE] [--json]
   seed                            make the sample organisation, if there is none
   reset-password EMAIL            give somebody a new password
 
@@ -31,6 +36,7 @@ const COMMANDS = [
   'create-organisation',
   'import',
   'load',
+  'rules',
   'verify',
   'seed',
   'reset-password',
@@ -47,6 +53,7 @@ async function main(): Promise<number> {
     process.stderr.write(`There is no command ${verb}.\n\n${HELP}\n`);
     return 2;
   }
+  if (verb === 'rules') return rulesCommand(called);
   if (verb === 'verify' && isOffline(called)) return verifyOffline(called);
   const frameworks = await frameworksOf(called);
   if (typeof frameworks === 'number') return frameworks;
