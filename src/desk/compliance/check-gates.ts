@@ -1,58 +1,18 @@
 import { showDate } from '../../lib/show.ts';
+import { listed } from '../../lib/text.ts';
 import {
   checkCandidateFacts,
   type Requirement,
 } from '../../rules/agency-conduct/candidate-facts.ts';
 import type { Finding } from '../../rules/finding.ts';
-import { checkFollowUp } from '../../rules/right-to-work/follow-up.ts';
-import { checkTiming } from '../../rules/right-to-work/timing.ts';
 import type { Asking } from './asking.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
+import type { Gate } from './gate.ts';
 import { OWN } from './own-rules.ts';
 import { holdsOn, type Named, type PreparedWork } from './prepared.ts';
 
-/** RTW-TIMING and RTW-FOLLOWUP over the right-to-work checks on file. */
-export function checkRightToWork(
-  dossier: Dossier,
-  { firstDay, lastDay }: PreparedWork,
-  { today }: Asking,
-): readonly Finding[] {
-  const checks = dossier.checks.filter((check) => check.kind === 'right_to_work');
-  const latest = checks[0];
-  if (latest?.outcome === 'not_satisfied') {
-    const on = showDate(latest.checkedOn, today);
-    return [
-      {
-        rule: 'RTW-TIMING',
-        outcome: 'block',
-        because: `The last right-to-work check, on ${on}, was not satisfied.`,
-        source: 'Immigration, Asylum and Nationality Act 2006, s.15',
-        figures: { checkDone: latest.checkedOn },
-        clears: 'Do the check again with documents that show the right to work.',
-        restsOn: [rests(latest, today)],
-      },
-    ];
-  }
-  const satisfied = checks.filter((check) => check.outcome === 'satisfied');
-  const counts = satisfied.find((check) => check.checkedOn <= firstDay) ?? satisfied[0];
-  const timing = checkTiming({
-    workStart: firstDay,
-    ...(counts ? { checkDone: counts.checkedOn, checkId: counts.id } : {}),
-  });
-  if (timing.length > 0 || !counts?.basis) return timing;
-  return checkFollowUp({
-    basis: counts.basis,
-    workUntil: lastDay,
-    asOf: today,
-    checkId: counts.id,
-    inTimeApplication: counts.inTimeApplication,
-    ...(counts.permissionEndsOn ? { permissionExpires: counts.permissionEndsOn } : {}),
-    ...(counts.noticeDated ? { noticeDated: counts.noticeDated } : {}),
-  });
-}
-
 /** OWN-QUALIFICATION: held, seen by us, and still in force on the shift's last day. */
-export function checkQualifications(
+function checkQualifications(
   dossier: Dossier,
   work: PreparedWork,
   { today }: Asking,
@@ -97,7 +57,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** OWN-CHECK: the checks the booking asks for by kind or by name, satisfied and still in force. */
-export function checkRequiredChecks(
+function checkRequiredChecks(
   dossier: Dossier,
   work: PreparedWork,
   { today }: Asking,
@@ -143,7 +103,7 @@ function whyNotDone(
  * CR-19: identity confirmed, and what the hirer requires confirmed. That the worker is willing to do
  * this position is asked where they are offered it, and not here.
  */
-export function checkConfirmed(dossier: Dossier, prepared: PreparedWork): readonly Finding[] {
+function checkConfirmed(dossier: Dossier, prepared: PreparedWork): readonly Finding[] {
   const identity = dossier.checks.find((check) => check.kind === 'identity');
   const requirements = prepared.qualifications.map((wanted): Requirement => {
     const held = heldAs(dossier, wanted);
@@ -170,7 +130,8 @@ export function checkConfirmed(dossier: Dossier, prepared: PreparedWork): readon
   });
 }
 
-function rests(check: CheckOnFile, today: string) {
+/** The check as a record a finding rests on. */
+export function rests(check: CheckOnFile, today: string) {
   const what = check.kind === 'right_to_work' ? 'right-to-work check' : check.name || check.kind;
   return {
     kind: check.kind === 'right_to_work' ? 'right-to-work-check' : 'check',
@@ -178,3 +139,30 @@ function rests(check: CheckOnFile, today: string) {
     label: `${what}, ${showDate(check.checkedOn, today)}`,
   };
 }
+
+/** The qualifications the booking asks for. */
+export const qualificationsGate: Gate = {
+  rules: ['OWN-QUALIFICATION'],
+  ask: ({ dossier, prepared, asking }) => checkQualifications(dossier, prepared, asking),
+  passed: ({ prepared: { qualifications } }) =>
+    qualifications.length === 0
+      ? null
+      : `Holds ${listed(qualifications.map(({ name }) => name))}, seen and in force on the last day of the shift.`,
+};
+
+/** The checks the booking asks for. */
+export const requiredChecksGate: Gate = {
+  rules: ['OWN-CHECK'],
+  ask: ({ dossier, prepared, asking }) => checkRequiredChecks(dossier, prepared, asking),
+  passed: ({ prepared: { checks } }) =>
+    checks.length === 0
+      ? null
+      : `${listed(checks.map(({ name }) => name))} done and in force on the last day of the shift.`,
+};
+
+/** Who the worker is, and what the hirer requires of them. */
+export const confirmedGate: Gate = {
+  rules: ['CR-19'],
+  ask: ({ dossier, prepared }) => checkConfirmed(dossier, prepared),
+  passed: () => 'Identity confirmed, and what the hirer requires of the worker.',
+};

@@ -1,25 +1,12 @@
+import type { DateText } from '../../lib/days.ts';
 import { showDate } from '../../lib/show.ts';
+import { lawOn } from '../../rules/book/book.ts';
 import { type Finding, gravestFirst } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
-import {
-  checkConfirmed,
-  checkQualifications,
-  checkRequiredChecks,
-  checkRightToWork,
-} from './check-gates.ts';
 import type { Dossier } from './dossier.ts';
-import {
-  checkAvailability,
-  checkBusy,
-  checkDoNotSend,
-  checkNights,
-  checkPay,
-  checkSkills,
-  checkTravel,
-} from './own-rules.ts';
+import { GATES } from './gates.ts';
 import type { PreparedWork } from './prepared.ts';
-import { checkWorkingTime } from './working-time-gates.ts';
 
 /**
  * Is this worker cleared for this work? Every gate that has something to say, the gravest first; an
@@ -33,39 +20,17 @@ export function judge(
   asking: Asking,
   alongside: readonly Stint[] = [],
 ): readonly Finding[] {
-  const findings = [
-    ...checkBusy(dossier, prepared, alongside),
-    ...checkAvailability(dossier, prepared, asking),
-    ...checkDoNotSend(dossier, prepared, asking),
-    ...checkSkills(dossier, prepared),
-    ...checkQualifications(dossier, prepared, asking),
-    ...checkRequiredChecks(dossier, prepared, asking),
-    ...checkRightToWork(dossier, prepared, asking),
-    ...checkConfirmed(dossier, prepared),
-    ...checkWorkingTime(dossier, prepared, asking, alongside),
-    ...checkTravel(dossier, prepared),
-    ...checkPay(dossier, prepared),
-    ...checkNights(dossier, prepared),
-    ...checkPlace(prepared),
-  ];
+  const facts = { dossier, prepared, asking, alongside };
+  const findings = GATES.flatMap((gate) => gate.ask(facts)).map((finding) =>
+    dated(finding, prepared.firstDay),
+  );
   return gravestFirst(findings.map((finding) => lifted(finding, dossier, prepared, asking)));
 }
 
-/** ENG-PLACE: working time in Northern Ireland has regulations of its own, which were not read. */
-function checkPlace({ work }: PreparedWork): readonly Finding[] {
-  if (work.nation !== 'northern-ireland') return [];
-  return [
-    {
-      rule: 'ENG-PLACE',
-      outcome: 'escalate',
-      stops: false,
-      because:
-        'The place of work is in Northern Ireland; the limits shown are those of Great Britain, and its own regulations were not compared.',
-      source: 'Working Time Regulations (Northern Ireland) 2016',
-      figures: { nation: work.nation },
-      clears: 'Have somebody who knows the regulations there look at this booking.',
-    },
-  ];
+/** With the first day of the version of the law in force on the day of the work, where it is law. */
+function dated(finding: Finding, day: DateText): Finding {
+  const from = finding.lawFrom ?? lawOn(finding.rule, day)?.from;
+  return from === undefined ? finding : { ...finding, lawFrom: from };
 }
 
 function lifted(

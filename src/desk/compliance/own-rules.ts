@@ -6,13 +6,14 @@ import type { Finding } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
 import type { Dossier } from './dossier.ts';
+import type { Gate } from './gate.ts';
 import type { PreparedWork } from './prepared.ts';
 
 /** What the agency itself decided; the law is in src/rules. */
 export const OWN = 'The agency’s own rule';
 
 /** OWN-AVAILABILITY: unavailable blocks until they say otherwise; unknown is asked, with its age. */
-export function checkAvailability(
+function checkAvailability(
   dossier: Dossier,
   { index }: PreparedWork,
   asking: Asking,
@@ -54,7 +55,7 @@ export function checkAvailability(
 }
 
 /** OWN-DO-NOT-SEND: a standing word of the client or of the worker about this client, hirer or site. */
-export function checkDoNotSend(
+function checkDoNotSend(
   dossier: Dossier,
   { work }: PreparedWork,
   asking: Asking,
@@ -90,7 +91,7 @@ export function checkDoNotSend(
 }
 
 /** OWN-BUSY: one worker is in one place at a time, pencilled or accepted; so is on call at home. */
-export function checkBusy(
+function checkBusy(
   dossier: Dossier,
   { work }: PreparedWork,
   alongside: readonly Stint[] = [],
@@ -121,7 +122,7 @@ export function checkBusy(
 }
 
 /** OWN-SKILLS: every skill the booking asks for. */
-export function checkSkills(dossier: Dossier, { skills }: PreparedWork): readonly Finding[] {
+function checkSkills(dossier: Dossier, { skills }: PreparedWork): readonly Finding[] {
   const lacking = skills.filter(
     ({ name, key }) =>
       !dossier.worker.skills.includes(key) && !dossier.worker.skills.includes(name),
@@ -140,7 +141,7 @@ export function checkSkills(dossier: Dossier, { skills }: PreparedWork): readonl
 }
 
 /** OWN-TRAVEL: miles in a straight line against what they said they travel. */
-export function checkTravel(dossier: Dossier, { work }: PreparedWork): readonly Finding[] {
+function checkTravel(dossier: Dossier, { work }: PreparedWork): readonly Finding[] {
   const { latitude, longitude, travelMiles } = dossier.worker;
   if (travelMiles === null) return [];
   if (
@@ -178,7 +179,7 @@ export function checkTravel(dossier: Dossier, { work }: PreparedWork): readonly 
 }
 
 /** OWN-PAY: pay an hour against the least they said they work for. */
-export function checkPay(dossier: Dossier, { work }: PreparedWork): readonly Finding[] {
+function checkPay(dossier: Dossier, { work }: PreparedWork): readonly Finding[] {
   const least = dossier.worker.minimumPayPence;
   if (least === null || work.payPence >= least) return [];
   return [
@@ -194,7 +195,7 @@ export function checkPay(dossier: Dossier, { work }: PreparedWork): readonly Fin
 }
 
 /** OWN-NIGHTS: work between 00:00 and 05:00 for somebody who said they do not work nights. */
-export function checkNights(dossier: Dossier, { night }: PreparedWork): readonly Finding[] {
+function checkNights(dossier: Dossier, { night }: PreparedWork): readonly Finding[] {
   if (!night || dossier.worker.worksNights !== false) return [];
   return [
     {
@@ -206,3 +207,63 @@ export function checkNights(dossier: Dossier, { night }: PreparedWork): readonly
     },
   ];
 }
+
+/** One place at a time. */
+export const busyGate: Gate = {
+  rules: ['OWN-BUSY'],
+  ask: ({ dossier, prepared, alongside }) => checkBusy(dossier, prepared, alongside),
+  passed: () => 'Holds no other shift at that time.',
+};
+
+/** What they said about being free. */
+export const availabilityGate: Gate = {
+  rules: ['OWN-AVAILABILITY'],
+  ask: ({ dossier, prepared, asking }) => checkAvailability(dossier, prepared, asking),
+  passed({ dossier, prepared, asking }) {
+    const at = minuteOfIso(dossier.availability[prepared.index]?.saidAt ?? '');
+    return at.ok ? `Said ${showAge(at.value, asking.now)} that they are free.` : 'Free.';
+  },
+};
+
+/** Where they are not to be sent. */
+export const doNotSendGate: Gate = {
+  rules: ['OWN-DO-NOT-SEND'],
+  ask: ({ dossier, prepared, asking }) => checkDoNotSend(dossier, prepared, asking),
+  passed: () => 'Nobody asked that they are not sent there.',
+};
+
+/** The skills asked for. */
+export const skillsGate: Gate = {
+  rules: ['OWN-SKILLS'],
+  ask: ({ dossier, prepared }) => checkSkills(dossier, prepared),
+  passed: ({ prepared: { skills } }) =>
+    skills.length === 0 ? null : `Has ${listed(skills.map(({ name }) => name))}.`,
+};
+
+/** How far it is. */
+export const travelGate: Gate = {
+  rules: ['OWN-TRAVEL'],
+  ask: ({ dossier, prepared }) => checkTravel(dossier, prepared),
+  passed: ({ dossier }) =>
+    dossier.worker.travelMiles === null
+      ? null
+      : `Within the ${dossier.worker.travelMiles} miles they said they travel.`,
+};
+
+/** What it pays. */
+export const payGate: Gate = {
+  rules: ['OWN-PAY'],
+  ask: ({ dossier, prepared }) => checkPay(dossier, prepared),
+  passed: ({ dossier, prepared }) =>
+    dossier.worker.minimumPayPence === null
+      ? null
+      : `Pays ${showRate(prepared.work.payPence)}, not less than they said they work for.`,
+};
+
+/** Whether they work nights. */
+export const nightsGate: Gate = {
+  rules: ['OWN-NIGHTS'],
+  ask: ({ dossier, prepared }) => checkNights(dossier, prepared),
+  passed: ({ dossier, prepared }) =>
+    prepared.night && dossier.worker.worksNights === true ? 'They said they work nights.' : null,
+};

@@ -1,0 +1,53 @@
+import { confirmedGate, qualificationsGate, requiredChecksGate } from './check-gates.ts';
+import type { Gate } from './gate.ts';
+import {
+  availabilityGate,
+  busyGate,
+  doNotSendGate,
+  nightsGate,
+  payGate,
+  skillsGate,
+  travelGate,
+} from './own-rules.ts';
+import { placeGate } from './place-gate.ts';
+import { followUpGate, rightToWorkGate } from './right-to-work-gates.ts';
+import {
+  dailyRestGate,
+  optOutGate,
+  schoolAgeGate,
+  unknownAgeGate,
+  weeklyLimitGate,
+  weeklyRestGate,
+  youngHoursGate,
+  youngNightGate,
+} from './working-time-gates.ts';
+
+export type { Gate, GateFacts, Pass } from './gate.ts';
+
+/**
+ * Every gate, in the order in which findings of one gravity are shown. A new rule is a file with its
+ * gate and one line here; what it reads stands in the dossier (`load-dossiers.ts`) or with the work.
+ */
+export const GATES: readonly Gate[] = [
+  busyGate,
+  availabilityGate,
+  doNotSendGate,
+  skillsGate,
+  qualificationsGate,
+  requiredChecksGate,
+  rightToWorkGate,
+  followUpGate,
+  confirmedGate,
+  schoolAgeGate,
+  weeklyLimitGate,
+  optOutGate,
+  dailyRestGate,
+  weeklyRestGate,
+  youngHoursGate,
+  youngNightGate,
+  unknownAgeGate,
+  travelGate,
+  payGate,
+  nightsGate,
+  placeGate,
+];

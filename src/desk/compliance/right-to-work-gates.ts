@@ -1,0 +1,78 @@
+import { showDate } from '../../lib/show.ts';
+import { checkFollowUp } from '../../rules/right-to-work/follow-up.ts';
+import { checkTiming } from '../../rules/right-to-work/timing.ts';
+import { rests } from './check-gates.ts';
+import type { CheckOnFile } from './dossier.ts';
+import type { Gate, GateFacts } from './gate.ts';
+
+/** The right-to-work checks on file, the latest first. */
+function onFile({ dossier }: GateFacts): readonly CheckOnFile[] {
+  return dossier.checks.filter((check) => check.kind === 'right_to_work');
+}
+
+/** The satisfied check that counts for the first day of the work; else the latest. */
+function counting(asked: GateFacts): CheckOnFile | undefined {
+  const satisfied = onFile(asked).filter((check) => check.outcome === 'satisfied');
+  const { firstDay } = asked.prepared;
+  return satisfied.find((check) => check.checkedOn <= firstDay) ?? satisfied[0];
+}
+
+/** RTW-TIMING: a satisfied check on or before the first day, and none since that was not satisfied. */
+export const rightToWorkGate: Gate = {
+  rules: ['RTW-TIMING'],
+  ask(asked) {
+    const { today } = asked.asking;
+    const [latest] = onFile(asked);
+    if (latest?.outcome === 'not_satisfied') {
+      const on = showDate(latest.checkedOn, today);
+      return [
+        {
+          rule: 'RTW-TIMING',
+          outcome: 'block',
+          because: `The last right-to-work check, on ${on}, was not satisfied.`,
+          source: 'Immigration, Asylum and Nationality Act 2006, s.15',
+          figures: { checkDone: latest.checkedOn },
+          clears: 'Do the check again with documents that show the right to work.',
+          restsOn: [rests(latest, today)],
+        },
+      ];
+    }
+    const counts = counting(asked);
+    return checkTiming({
+      workStart: asked.prepared.firstDay,
+      ...(counts ? { checkDone: counts.checkedOn, checkId: counts.id } : {}),
+    });
+  },
+  passed(asked) {
+    const counts = counting(asked);
+    if (!counts) return null;
+    return {
+      because: `Right to work checked on ${showDate(counts.checkedOn, asked.asking.today)}.`,
+      figures: { checkDone: counts.checkedOn, workStart: asked.prepared.firstDay },
+    };
+  },
+};
+
+/** RTW-FOLLOWUP: the check still covers the last day of the work. Says nothing where the timing stops. */
+export const followUpGate: Gate = {
+  rules: ['RTW-FOLLOWUP'],
+  ask(asked) {
+    const counts = counting(asked);
+    if (!counts?.basis || rightToWorkGate.ask(asked).length > 0) return [];
+    return checkFollowUp({
+      basis: counts.basis,
+      workUntil: asked.prepared.lastDay,
+      asOf: asked.asking.today,
+      checkId: counts.id,
+      inTimeApplication: counts.inTimeApplication,
+      ...(counts.permissionEndsOn ? { permissionExpires: counts.permissionEndsOn } : {}),
+      ...(counts.noticeDated ? { noticeDated: counts.noticeDated } : {}),
+    });
+  },
+  passed(asked) {
+    const counts = counting(asked);
+    if (!counts?.basis || rightToWorkGate.ask(asked).length > 0) return null;
+    if (counts.expiresOn === null) return 'The right-to-work check needs no follow-up.';
+    return `The right-to-work check holds until ${showDate(counts.expiresOn, asked.asking.today)}.`;
+  },
+};
