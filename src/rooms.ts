@@ -9,7 +9,8 @@ export const ROOMS = {
   worktime: ['people', 'candidates'],
   communications: ['people'],
   confirmations: [],
-  compliance: ['people', 'clients', 'candidates', 'worktime'],
+  duties: ['clients', 'candidates'],
+  compliance: ['people', 'clients', 'candidates', 'worktime', 'duties'],
   bookings: [
     'people',
     'clients',

@@ -8,6 +8,8 @@ import { policy as communicationsPolicy } from '../desk/communications/policy.ts
 import { routes as communications } from '../desk/communications/routes.ts';
 import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
 import { routes as compliance } from '../desk/compliance/routes.ts';
+import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
+import { routes as duties } from '../desk/duties/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
 import { routes as people } from '../desk/people/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
@@ -40,6 +42,7 @@ export const policy: Policy = {
   ...candidatesPolicy,
   ...worktimePolicy,
   ...communicationsPolicy,
+  ...dutiesPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
   ...frameworksPolicy,
@@ -59,6 +62,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...candidates,
     ...worktime,
     ...communications,
+    ...duties,
     ...compliance,
     ...bookings,
     ...frameworks,

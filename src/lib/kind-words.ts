@@ -54,6 +54,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'terms.sent': 'Terms of business sent',
   'terms.agreed': 'Terms of business agreed',
 
+  'work_setting.recorded': 'What the law asks of the work recorded',
+  'industrial_action.entered': 'Industrial action entered',
+  'industrial_action.ended': 'Industrial action ended',
+  'licence.recorded': 'Licence recorded as on the register',
+
   'mail.written': 'Mail written',
   'mail.queued': 'Mail put into the queue',
   'mail.sent': 'Mail sent',

@@ -18,6 +18,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0016_assessment.sql': 'src/proof/assessment',
   // Not a room: who keeps checkpoints elsewhere joins the log of the platform with the desk's mail.
   '0017_checkpoint_mail.sql': 'src/app/checkpoints',
+  '0019_duties.sql': 'src/desk/duties',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

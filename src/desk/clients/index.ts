@@ -11,6 +11,7 @@ export {
 export {
   type BookingParts,
   type ContactCard,
+  contactsAtClient,
   contactsOf,
   type PartIds,
   type PlaceOfWork,

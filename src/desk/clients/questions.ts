@@ -160,6 +160,26 @@ export async function contactsOf(
   return new Map(rows.map((row) => [row.contactId, row]));
 }
 
+/** A client's name and its contacts by name; `client-not-found` for an id that is none of ours. */
+export async function contactsAtClient(
+  tx: Tx,
+  clientId: string,
+): Promise<Result<{ clientName: string; contacts: readonly ContactCard[] }>> {
+  const client = await clientsDb(tx)
+    .selectFrom('client')
+    .select('name')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', clientId)
+    .executeTakeFirst();
+  if (!client) return clientNotFound();
+  const contacts = await contactCards(tx)
+    .where('k.client_id', '=', clientId)
+    .orderBy('p.display_name')
+    .orderBy('k.id')
+    .execute();
+  return ok({ clientName: client.name, contacts });
+}
+
 /** Contacts of this organisation as cards, for a `where` to narrow. */
 export function contactCards(tx: Tx) {
   return clientsDb(tx)

@@ -1,0 +1,15 @@
+/** What other rooms may ask of duties. */
+export { endAction } from './end-action.ts';
+export { enterAction } from './enter-action.ts';
+export { type Licence, licenceOn } from './licence.ts';
+export {
+  type IndustrialAction,
+  industrialActionAt,
+  licencesOf,
+  type PlaceAndRole,
+  settingKey,
+  settingsOf,
+} from './questions.ts';
+export { recordLicence } from './record-licence.ts';
+export { recordSetting } from './record-setting.ts';
+export { notKnown, type WorkSetting } from './setting.ts';
