@@ -4,6 +4,7 @@ import { localOf } from '../../lib/time.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import { skillKey } from '../candidates/index.ts';
 import type { Work } from './work.ts';
+import { NOTHING_SAID, type WorkDuties } from './work-duties.ts';
 
 /** A name as it is shown and the key under which spellings of it meet. */
 export interface Named {
@@ -12,7 +13,7 @@ export interface Named {
 }
 
 /** A shift with what is the same for every worker worked out once. */
-export interface PreparedWork {
+export interface PreparedWork extends WorkDuties {
   readonly work: Work;
   /** Its place among the works asked about. */
   readonly index: number;
@@ -27,11 +28,19 @@ export interface PreparedWork {
   readonly checks: readonly Named[];
 }
 
-/** Works out what every worker shares. The source of the stint is 'pencilled': it is proposed. */
-export function prepared(work: Work, index: number): PreparedWork {
+/**
+ * Works out what every worker shares. The source of the stint is 'pencilled': it is proposed.
+ * @param duties what the law asks of this work (`dutiesOf`); left out: nobody has said
+ */
+export function prepared(
+  work: Work,
+  index: number,
+  duties: WorkDuties = NOTHING_SAID,
+): PreparedWork {
   const first = localOf(work.start);
   const last = localOf(work.end - 1);
   return {
+    ...duties,
     work,
     index,
     stint: {
