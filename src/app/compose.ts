@@ -31,6 +31,8 @@ import './evidence/names.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { policy as rulesTodayPolicy } from './rules-today/policy.ts';
+import { routes as rulesTodayRoutes } from './rules-today/routes.ts';
 
 /** Every line of policy of the house: what none names, nobody may. */
 export const policy: Policy = {
@@ -45,6 +47,7 @@ export const policy: Policy = {
   ...dutiesPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
+  ...rulesTodayPolicy,
   ...frameworksPolicy,
   ...portfolioPolicy,
   ...assessmentPolicy,
@@ -65,6 +68,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...duties,
     ...compliance,
     ...bookings,
+    ...rulesTodayRoutes,
     ...frameworks,
     ...portfolio,
     ...assessment,

@@ -1,10 +1,13 @@
 import './forget.ts';
 
-export { cleared, type HowAsked } from './cleared.ts';
+export { type AskedRule, type Clearance, clearanceOf, isFinding, passedRule } from './clearance.ts';
+export { cleared, clearedInFull, type HowAsked } from './cleared.ts';
 export type { CheckOnFile } from './dossier.ts';
 export { checksOf } from './load-dossiers.ts';
 export { overrideRule, type RuleToOverride } from './override-rule.ts';
 export { recordCheck } from './record-check.ts';
 export { recordDoNotSend } from './record-do-not-send.ts';
 export { type RightToWorkDone, recordRightToWork } from './record-right-to-work.ts';
+export { rulesToday } from './rules-today.ts';
 export type { Work } from './work.ts';
+export type { WorkerState } from './worker-state.ts';

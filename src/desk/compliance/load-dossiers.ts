@@ -9,6 +9,7 @@ import {
   declarationsOf,
   firstTimeOf,
   optOutsOf,
+  type Reach,
   timesAround,
 } from '../worktime/index.ts';
 import type { HowAsked } from './cleared.ts';
@@ -34,8 +35,22 @@ export async function loadDossiers(
   known: Pick<HowAsked, 'workers' | 'availability'> = {},
 ): Promise<readonly Dossier[]> {
   if (personIds.length === 0 || works.length === 0) return [];
-  const start = Math.min(...works.map((work) => work.start));
-  const end = Math.max(...works.map((work) => work.end));
+  const from = Math.min(...works.map((work) => work.start));
+  const to = Math.max(...works.map((work) => work.end));
+  return dossiersAround(tx, personIds, works, { from, to }, known);
+}
+
+/**
+ * The same around a moment, with or without works in it: the time held from 17 weeks before to 17 weeks
+ * after. Epoch minutes.
+ */
+export async function dossiersAround(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+  { from: start, to: end }: Reach,
+  known: Pick<HowAsked, 'workers' | 'availability'> = {},
+): Promise<readonly Dossier[]> {
   const spans = works.map((work) => ({
     start: dateOfMinute(work.start),
     end: dateOfMinute(work.end),

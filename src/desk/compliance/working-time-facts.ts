@@ -1,9 +1,11 @@
-import { ageOn, dayNumber } from '../../lib/days.ts';
+import type { Nation } from '../../lib/calendar.ts';
+import { ageOn, type DateText, dateOfDayNumber, dayNumber } from '../../lib/days.ts';
 import { dayOfMinute } from '../../lib/time.ts';
 import type { AverageFacts } from '../../rules/working-time/average-week.ts';
 import { limitAppliesFrom, type OptOut } from '../../rules/working-time/opt-out.ts';
 import type { OtherWork, Stint, WorkFacts } from '../../rules/working-time/work.ts';
 import { ABSENCES, type Absence, optOutRule } from '../worktime/index.ts';
+import type { Asking } from './asking.ts';
 import type { Dossier } from './dossier.ts';
 import type { GateFacts } from './gate.ts';
 
@@ -25,18 +27,59 @@ export function workingTimeOf(asked: GateFacts): WorkingTime {
   if (before) return before;
   const { dossier, prepared, asking, alongside } = asked;
   const { stint, firstDay, work } = prepared;
+  const made = timeOf(dossier, asking, {
+    proposed: [stint],
+    stints: stintsBeside(dossier, stint, alongside),
+    firstDay,
+    nation: work.nation,
+  });
+  known.set(asked, made);
+  return made;
+}
+
+/**
+ * The same over work a worker holds already, as if some of it were proposed now: how they stand today.
+ * @param proposed stints of the dossier, sorted by start; null comes back where there are none
+ */
+export function workingTimeOver(
+  dossier: Dossier,
+  asking: Asking,
+  proposed: readonly Stint[],
+): WorkingTime | null {
+  const [first] = proposed;
+  if (!first) return null;
+  const taken = new Set(proposed);
+  return timeOf(dossier, asking, {
+    proposed,
+    stints: dossier.held.filter((stint) => !taken.has(stint)),
+    firstDay: dateOfDayNumber(dayOfMinute(first.start)),
+  });
+}
+
+interface Proposed {
+  readonly proposed: readonly Stint[];
+  readonly stints: readonly Stint[];
+  readonly firstDay: DateText;
+  readonly nation?: Nation;
+}
+
+function timeOf(
+  dossier: Dossier,
+  { today }: Asking,
+  { proposed, stints, firstDay, nation }: Proposed,
+): WorkingTime {
   const born = dossier.worker.dateOfBirth;
   const other = otherWork(dossier);
   const facts: WorkFacts = {
-    proposed: [stint],
-    stints: stintsBeside(dossier, stint, alongside),
-    asOf: asking.today,
-    nation: work.nation,
+    proposed,
+    stints,
+    asOf: today,
+    ...(nation === undefined ? {} : { nation }),
     ...(born === null ? {} : { age: ageOn(born, firstDay) }),
     ...(other === undefined ? {} : { other }),
   };
   const optOut = optOutFor(dossier, firstDay);
-  const made = {
+  return {
     facts: {
       ...facts,
       since: limitSince(dossier, facts, firstDay, optOut),
@@ -44,8 +87,6 @@ export function workingTimeOf(asked: GateFacts): WorkingTime {
     },
     ...(optOut === undefined ? {} : { optOut }),
   };
-  known.set(asked, made);
-  return made;
 }
 
 /** The worker's other shifts, this one left out where it is already held, in order of their starts. */
