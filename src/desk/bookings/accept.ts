@@ -7,7 +7,7 @@ import { confirmBy } from '../../rules/agency-conduct/information.ts';
 import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
 import { acceptTime, takeTime } from '../worktime/index.ts';
 import { closeOffers } from './close-offers.ts';
-import { rulings, shiftAssigned, shiftSubjects } from './events.ts';
+import { askedFacts, rulings, shiftAssigned, shiftSubjects, storedClearance } from './events.ts';
 import { type Holding, heldAlready, type ReadyToHold, readyToHold } from './hold.ts';
 import type { Held } from './pencil.ts';
 import { bookingsDb } from './tables.ts';
@@ -42,7 +42,7 @@ export async function accept(tx: Tx, input: AcceptInput): Promise<Result<Accepte
     const meanwhile = await acceptedBefore(tx, input);
     return meanwhile ? ok(meanwhile) : ready;
   }
-  const { shifts, findings } = ready.value;
+  const { shifts, findings, clearances } = ready.value;
   const [first] = shifts;
   if (!first) throw new Error('An assignment without a shift.');
   const saved = await save(tx, input, ready.value, said.value.worker);
@@ -67,10 +67,12 @@ export async function accept(tx: Tx, input: AcceptInput): Promise<Result<Accepte
       saidAt: said.value.worker.toISOString(),
       willing: input.willing,
       rules: rulings(findings),
+      asked: askedFacts(clearances),
       offersLapsed: offers.lapsed,
       offersWithdrawn: offers.withdrawn,
       informationDueOn: due.value,
     },
+    people: { [input.personId]: { clearance: storedClearance(clearances) } },
   });
   return ok({
     personId: input.personId,

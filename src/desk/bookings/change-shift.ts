@@ -138,8 +138,10 @@ async function keepHolder(
   holder: Holder,
   timesMoved: boolean,
 ): Promise<Result<readonly FindingOnShifts[]>> {
-  const findings = await mayDo(tx, holder.personId, [shift], 'change');
-  if (!findings.ok || !timesMoved) return findings;
+  const clear = await mayDo(tx, holder.personId, [shift], 'change');
+  if (!clear.ok) return clear;
+  const { findings } = clear.value;
+  if (!timesMoved) return ok(findings);
   const lapsesAt = holder.acceptedAt ? null : holder.lapsesAt;
   await freeTime(tx, [shift.shiftId]);
   const taken = await takeTime(tx, {
@@ -154,5 +156,5 @@ async function keepHolder(
     lapsesAt,
     label: shift.label,
   });
-  return taken.ok ? findings : taken;
+  return taken.ok ? ok(findings) : taken;
 }

@@ -1,11 +1,21 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
+import { showShift } from '../../lib/show.ts';
 import { counted, listed } from '../../lib/text.ts';
+import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { recordRefusal } from '../../platform/audit/record.ts';
-import type { Tx } from '../../platform/db/tx.ts';
+import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type Finding, gravestFirst, stops } from '../../rules/finding.ts';
 import { roleNames, workerFacts } from '../candidates/index.ts';
-import { cleared } from '../compliance/index.ts';
+import {
+  type AskedRule,
+  type Clearance,
+  clearanceOf,
+  cleared,
+  clearedInFull,
+  isFinding,
+  passedRule,
+} from '../compliance/index.ts';
 import { rulings, shiftSubjects, supplyRefused } from './events.ts';
 import { checkOrder, missingOfOrder, orderOf } from './hirer-facts.ts';
 import { bookingsDb } from './tables.ts';
@@ -65,40 +75,91 @@ export function onShifts(
 
 const OWN = 'The agency’s own rule';
 
+type Pairs = (personId: string, shiftId: string) => boolean;
+
 /**
  * What every rule says about these workers and shifts: the gates of compliance, that they are on the
- * books, and that they do this role; of `only` these pairs, if it is given. People who are no candidates have no entry. A fixed number of set
- * questions.
+ * books, and that they do this role; of `only` these pairs, if it is given. People who are no candidates
+ * have no entry. A fixed number of set questions.
  */
 export async function askRules(
   tx: Tx,
   personIds: readonly string[],
   shifts: readonly LoadedShift[],
   works: 'apart' | 'together',
-  only: (personId: string, shiftId: string) => boolean = () => true,
+  only: Pairs = () => true,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly Finding[]>>> {
+  const own = await ownRules(tx, personIds, shifts);
+  const how = { works, workers: own.workers, only };
+  const answers = await cleared(tx, personIds, shifts.map(workOf), how);
+  return withOwn(answers, shifts, (personId, shift, findings) => [
+    ...own.ask(personId, shift).filter(isFinding),
+    ...findings,
+  ]);
+}
+
+/**
+ * The same question answered whole: every rule that was asked, what passed too, with its figures, its
+ * source and the version of the law, and one sentence a shift. What is stored with the work record.
+ * @returns worker -> shift -> the whole answer
+ */
+export async function askInFull(
+  tx: Tx,
+  personIds: readonly string[],
+  shifts: readonly LoadedShift[],
+  works: 'apart' | 'together',
+  only: Pairs = () => true,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Clearance>>> {
+  const own = await ownRules(tx, personIds, shifts);
+  const how = { works, workers: own.workers, only };
+  const answers = await clearedInFull(tx, personIds, shifts.map(workOf), how);
+  const today = dateIn(nowOf(tx));
+  const roles = await roleNames(tx);
+  return withOwn(answers, shifts, (personId, shift, asked) => {
+    const when = showShift(minuteOfDate(shift.startsAt), minuteOfDate(shift.endsAt), today);
+    const what = `${roles.get(shift.role) ?? shift.role} at ${shift.place.siteName} on ${when}`;
+    const mine = own.ask(personId, shift);
+    return clearanceOf(what, [
+      ...mine.filter(isFinding),
+      ...asked,
+      ...mine.filter((one) => !isFinding(one)),
+    ]);
+  });
+}
+
+function withOwn<Answer, Whole>(
+  answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>,
+  shifts: readonly LoadedShift[],
+  whole: (personId: string, shift: LoadedShift, answer: Answer) => Whole,
+): ReadonlyMap<string, ReadonlyMap<string, Whole>> {
+  return new Map(
+    [...answers].map(([personId, byShift]) => {
+      const all = shifts.flatMap((shift) => {
+        const answer = byShift.get(shift.shiftId);
+        if (answer === undefined) return [];
+        return [[shift.shiftId, whole(personId, shift, answer)] as const];
+      });
+      return [personId, new Map(all)];
+    }),
+  );
+}
+
+/** The two rules of this room: on the books, and on them in this role. */
+async function ownRules(tx: Tx, personIds: readonly string[], shifts: readonly LoadedShift[]) {
   const workers = await workerFacts(tx, personIds);
-  const answers = await cleared(tx, personIds, shifts.map(workOf), { works, workers, only });
   const archived = await leftTheBooks(tx, personIds);
   const doAll = [...workers.values()].every(({ roles }) =>
     shifts.every(({ role }) => roles.includes(role)),
   );
   const names = doAll ? new Map<string, string>() : await roleNames(tx);
-  return new Map(
-    [...answers].map(([personId, byShift]) => {
-      const has = new Set(workers.get(personId)?.roles ?? []);
-      const extra = (shift: LoadedShift): readonly Finding[] => [
-        ...(archived.has(personId) ? [OFF_THE_BOOKS] : []),
-        ...(has.has(shift.role) ? [] : [withoutRole(names.get(shift.role) ?? shift.role)]),
-      ];
-      const asked = shifts.filter(({ shiftId }) => only(personId, shiftId));
-      const all = asked.map((shift) => {
-        const findings = [...extra(shift), ...(byShift.get(shift.shiftId) ?? [])];
-        return [shift.shiftId, findings] as const;
-      });
-      return [personId, new Map(all)];
-    }),
-  );
+  const day = dateIn(nowOf(tx));
+  const ask = (personId: string, { role }: LoadedShift): readonly AskedRule[] => [
+    archived.has(personId) ? OFF_THE_BOOKS : passedRule('OWN-BOOKS', 'On the books.', day),
+    workers.get(personId)?.roles.includes(role)
+      ? passedRule('OWN-ROLE', 'On the books in this role.', day)
+      : withoutRole(names.get(role) ?? role),
+  ];
+  return { workers, ask };
 }
 
 const OFF_THE_BOOKS: Finding = {
@@ -129,20 +190,27 @@ async function leftTheBooks(tx: Tx, personIds: readonly string[]): Promise<Reado
   return new Set(rows.map((row) => row.person_id));
 }
 
+/** What every rule answered about one worker and the shifts asked for, none of which is stopped. */
+export interface MayDo {
+  /** What may go on but must be seen, each sentence once. */
+  readonly findings: readonly FindingOnShifts[];
+  /** By shift: what is stored with the work record. */
+  readonly clearances: ReadonlyMap<string, Clearance>;
+}
+
 /**
  * Asks every rule whether this worker may do all of these shifts together, as things stand in this
  * transaction. Refuses `not-cleared` with the findings that stop it, and keeps the refusal in the log;
  * `worker-not-found` for somebody who is not on the books.
- * @returns the findings that let it go on
  */
 export async function mayDo(
   tx: Tx,
   personId: string,
   shifts: readonly LoadedShift[],
   step: Step,
-): Promise<Result<readonly FindingOnShifts[]>> {
-  const answers = (await askRules(tx, [personId], shifts, 'together')).get(personId);
-  if (!answers) {
+): Promise<Result<MayDo>> {
+  const clearances = (await askInFull(tx, [personId], shifts, 'together')).get(personId);
+  if (!clearances) {
     return {
       ok: false,
       refusal: {
@@ -151,9 +219,11 @@ export async function mayDo(
       },
     };
   }
-  const findings = onShifts(answers);
+  const findings = onShifts(
+    new Map([...clearances].map(([shiftId, { asked }]) => [shiftId, asked.filter(isFinding)])),
+  );
   const blocks = findings.filter(stops);
-  if (blocks.length === 0) return ok(findings);
+  if (blocks.length === 0) return ok({ findings, clearances });
   return notCleared(tx, personId, shifts, step, blocks);
 }
 

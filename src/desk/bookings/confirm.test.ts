@@ -8,7 +8,7 @@ import { read } from '../../platform/db/read.ts';
 import { amendBooking } from './amend-booking.ts';
 import { cancelShift } from './cancel-shift.ts';
 import { changeShift } from './change-shift.ts';
-import { confirm, confirmationPreview } from './confirm.ts';
+import { confirm } from './confirm.ts';
 import {
   aBooking,
   aClearedWorker,
@@ -18,6 +18,7 @@ import {
   done,
   type Place,
 } from './fixtures.ts';
+import { confirmationPreview } from './gather-confirmation.ts';
 import { bookingPage, confirmationFile } from './queries.ts';
 import { release } from './release.ts';
 import { todaysNeeds } from './shift-rows.ts';

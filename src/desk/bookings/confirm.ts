@@ -7,7 +7,6 @@ import { listed } from '../../lib/text.ts';
 import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { record, recordRefusal } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { Reply } from '../../platform/http/serve.ts';
 import { sendMail } from '../communications/index.ts';
 import {
   type ConfirmationMail,
@@ -21,15 +20,23 @@ import {
   paperText,
   type Side,
 } from '../confirmations/index.ts';
-import { bookingConfirmed, shiftSubjects, supplyRefused } from './events.ts';
+import { type MayDo, mayDo } from './clear.ts';
+import {
+  askedFacts,
+  bookingConfirmed,
+  shiftSubjects,
+  storedClearance,
+  supplyRefused,
+} from './events.ts';
 import {
   type GatheredConfirmation,
   gatherConfirmation,
   missingToConfirm,
+  toBeWorked,
 } from './gather-confirmation.ts';
-import { lockBookings } from './lock.ts';
-import type { previewConfirmation } from './schema.ts';
+import { lockAll } from './lock.ts';
 import { bookingsDb } from './tables.ts';
+import { loadShifts } from './work.ts';
 
 export interface ConfirmInput {
   /** Of the worker's paper: the same id again gives the first result. */
@@ -66,9 +73,11 @@ interface MadePaper {
 /**
  * Confirms a worker of a booking in writing to both sides: the next version of both papers, kept as sent
  * with PDF and calendar file, mailed, and the clock of reg 21 stopped. The papers are made before
- * anything is locked; if the booking moved meanwhile nothing is sent. Refuses `booking-not-found`,
- * `worker-not-found`, `nothing-to-confirm`, `already-confirmed`, `particulars-missing` naming each,
- * `booking-changed`, and what `sendMail` refuses. The same id again gives the first result.
+ * anything is locked; if the booking moved meanwhile nothing is sent. Under the locks of worker and booking
+ * every rule is asked again for the shifts still to be worked: what was clear at the yes may be stopped now.
+ * Refuses `booking-not-found`, `worker-not-found`, `nothing-to-confirm`, `already-confirmed`,
+ * `particulars-missing` naming each, `booking-changed`, `not-cleared`, and what `sendMail` refuses. The same
+ * id again gives the first result.
  */
 export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confirmed>> {
   const before = await confirmedBefore(tx, input.id);
@@ -76,7 +85,7 @@ export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confi
   const gathered = await readyToConfirm(tx, input);
   if (!gathered.ok) return firstResultOr(tx, input.id, gathered);
   const papers = await makePapers(tx, input, gathered.value);
-  await lockBookings(tx, [input.bookingId]);
+  await lockAll(tx, [input.personId], [input.bookingId]);
   const again = await readyToConfirm(tx, input);
   if (!again.ok) return firstResultOr(tx, input.id, again);
   if (essence(again.value) !== essence(gathered.value)) {
@@ -85,7 +94,9 @@ export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confi
       'The booking changed while its papers were made, so nothing was sent. Look at it again, then confirm.',
     );
   }
-  return send(tx, input, again.value, papers);
+  const clear = await stillCleared(tx, input, again.value);
+  if (!clear.ok) return clear;
+  return send(tx, input, again.value, papers, clear.value);
 }
 
 /** A press that waited for the same press of another moment is answered with what that one sent. */
@@ -140,6 +151,17 @@ async function readyToConfirm(
   );
 }
 
+/** The shifts on the next paper that are still to be worked, asked again as things stand now. */
+async function stillCleared(
+  tx: Tx,
+  { personId }: ConfirmInput,
+  gathered: GatheredConfirmation,
+): Promise<Result<MayDo>> {
+  const ahead = toBeWorked(gathered, nowOf(tx));
+  if (ahead.length === 0) return ok({ findings: [], clearances: new Map() });
+  return mayDo(tx, personId, await loadShifts(tx, ahead), 'confirm');
+}
+
 async function makePapers(
   tx: Tx,
   input: ConfirmInput,
@@ -169,6 +191,7 @@ async function send(
   input: ConfirmInput,
   gathered: GatheredConfirmation,
   papers: readonly MadePaper[],
+  clear: MayDo,
 ): Promise<Result<Confirmed>> {
   const sent: Confirmed['papers'][number][] = [];
   for (const made of papers) {
@@ -178,7 +201,7 @@ async function send(
     sent.push({ side: made.side, confirmationId: made.id, messageId: mail.value.messageId });
   }
   const due = await stopClock(tx, gathered);
-  writeDown(tx, input, gathered, papers, sent, due);
+  writeDown(tx, input, gathered, { papers, sent, dueOn: due, clear });
   return ok({ version: gathered.version, reason: gathered.reason, papers: sent });
 }
 
@@ -263,9 +286,17 @@ function writeDown(
   tx: Tx,
   input: ConfirmInput,
   { shifts, version, reason, worker, contact }: GatheredConfirmation,
-  papers: readonly MadePaper[],
-  sent: Confirmed['papers'],
-  dueOn: string | null,
+  {
+    papers,
+    sent,
+    dueOn,
+    clear,
+  }: {
+    readonly papers: readonly MadePaper[];
+    readonly sent: Confirmed['papers'];
+    readonly dueOn: string | null;
+    readonly clear: MayDo;
+  },
 ): void {
   const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
   const ids = (stands: boolean) =>
@@ -284,6 +315,7 @@ function writeDown(
       reason,
       dueOn,
       inTime: dueOn === null || dateIn(nowOf(tx)) <= dueOn,
+      asked: askedFacts(clear.clearances),
       papers: papers.map((paper, index) => ({
         side: paper.side,
         confirmation: paper.id,
@@ -293,7 +325,11 @@ function writeDown(
       })),
     },
     people: {
-      [worker.personId]: { name: worker.displayName, address: worker.email ?? '' },
+      [worker.personId]: {
+        name: worker.displayName,
+        address: worker.email ?? '',
+        clearance: storedClearance(clear.clearances),
+      },
       [contact.personId]: { name: contact.name, address: contact.email ?? '' },
     },
   });
@@ -316,50 +352,4 @@ async function confirmedBefore(tx: Tx, id: string): Promise<Confirmed | null> {
     .orderBy('side', 'desc')
     .execute();
   return { version: first.version, reason: first.reason, papers };
-}
-
-/**
- * What confirming would send, to whom, and what still keeps it from being sent. Makes no file and changes
- * nothing. Refuses as `gatherConfirmation`.
- */
-export async function confirmationPreview(
-  tx: Tx,
-  input: { readonly bookingId: string; readonly personId: string; readonly because: string },
-): Promise<Result<Reply<typeof previewConfirmation>>> {
-  const gathered = await gatherConfirmation(tx, input.bookingId, input.personId);
-  if (!gathered.ok) return gathered;
-  const { facts, shifts, reason, version, needed, before, worker, contact } = gathered.value;
-  const mails = (['worker', 'hirer'] as const).map((side) => {
-    const edition = {
-      id: '',
-      version,
-      reason,
-      because: input.because,
-      madeAt: minuteOfDate(nowOf(tx)),
-    };
-    const none = { pdf: Buffer.alloc(0), calendar: '' };
-    const { subject, body, attachments } = confirmationMail(
-      paperFor(facts, side, edition),
-      before[side],
-      none,
-    );
-    const to =
-      side === 'worker'
-        ? { toName: worker.displayName, toAddress: worker.email ?? '' }
-        : { toName: contact.name, toAddress: contact.email ?? '' };
-    return { side, ...to, subject, body, attachments: attachments.map(({ fileName }) => fileName) };
-  });
-  return ok({
-    paper: needed ? (version === 1 ? 'none' : 'out_of_date') : 'sent',
-    reason,
-    version,
-    shifts: shifts.map(({ shiftId, startsAt, endsAt, stands }) => ({
-      shiftId,
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-      stands,
-    })),
-    missing: [...missingToConfirm(gathered.value)],
-    mails,
-  });
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import type { Json } from '../../platform/audit/envelope.ts';
 import { eventKind } from '../../platform/audit/record.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { AskedRule, Clearance } from '../compliance/index.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime();
@@ -10,6 +13,17 @@ const samePerson = z.enum(['must', 'prefer', 'no']);
 const ruling = z.strictObject({
   rule: z.string(),
   outcome: z.enum(['block', 'block_override', 'warn', 'escalate', 'record']),
+  count: z.int(),
+});
+
+/**
+ * A rule that was asked: passes too, with the first day of the version of the law that applied. The
+ * sentences and figures stand under the worker.
+ */
+const askedRule = z.strictObject({
+  rule: z.string(),
+  outcome: z.enum(['pass', 'block', 'block_override', 'warn', 'escalate', 'record']),
+  lawFrom: z.string().nullable(),
   count: z.int(),
 });
 
@@ -66,10 +80,13 @@ export const shiftPencilled = eventKind(
   z.strictObject({ ...ofShifts, lapsesAt: instant, rules: z.array(ruling) }),
 );
 
-/** A worker was given the work: which rules were considered, and what happened to offers. */
+/**
+ * A worker was given the work: every rule that was asked, what spoke up, and what happened to offers.
+ * Version 1 held `rules` alone.
+ */
 export const shiftAssigned = eventKind(
   'shift.assigned',
-  1,
+  2,
   z.strictObject({
     ...ofShifts,
     assignments: z.array(id),
@@ -78,6 +95,7 @@ export const shiftAssigned = eventKind(
     saidAt: instant,
     willing: z.boolean(),
     rules: z.array(ruling),
+    asked: z.array(askedRule),
     offersLapsed: z.int(),
     offersWithdrawn: z.int(),
     informationDueOn: z.string(),
@@ -95,10 +113,13 @@ export const assignmentReleased = eventKind(
   }),
 );
 
-/** Both sides were told in writing. The hashes are of the papers as they were sent. */
+/**
+ * Both sides were told in writing, and every rule was asked again for the shifts still to be worked.
+ * The hashes are of the papers as they were sent. Version 1 had no `asked`.
+ */
 export const bookingConfirmed = eventKind(
   'booking.confirmed',
-  1,
+  2,
   z.strictObject({
     ...ofShifts,
     cancelled: z.array(id),
@@ -107,6 +128,7 @@ export const bookingConfirmed = eventKind(
     /** Given by word of mouth, it was due in writing on this day; null: given in writing at once. */
     dueOn: z.string().nullable(),
     inTime: z.boolean(),
+    asked: z.array(askedRule),
     papers: z.array(
       z.strictObject({
         side: z.enum(['hirer', 'worker']),
@@ -151,6 +173,49 @@ export function rulings(findings: readonly Finding[]): z.infer<typeof ruling>[] 
     counts.set(key, { rule, outcome, count: (known?.count ?? 0) + 1 });
   }
   return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** Every rule asked as facts of the log, without a sentence, in order of the rules. */
+export function askedFacts(
+  clearances: ReadonlyMap<string, Clearance>,
+): z.infer<typeof askedRule>[] {
+  const counts = new Map<string, z.infer<typeof askedRule>>();
+  for (const { rule, outcome, lawFrom = null } of [...clearances.values()].flatMap(
+    ({ asked }) => asked,
+  )) {
+    const key = `${rule} ${outcome} ${lawFrom}`;
+    counts.set(key, { rule, outcome, lawFrom, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** A rule's answer as it stands under the worker, with the shifts it was given for. */
+export type StoredAnswer = Omit<AskedRule, 'clears' | 'short' | 'working'> & {
+  readonly shifts: readonly string[];
+};
+
+/** The whole answer as it stands under the worker in the log: each sentence once. */
+export interface StoredClearance {
+  readonly said: readonly { readonly shift: string; readonly because: string }[];
+  readonly asked: readonly StoredAnswer[];
+}
+
+/** What is stored of these answers with the work record; personal. */
+export function storedClearance(clearances: ReadonlyMap<string, Clearance>): Json {
+  const once = new Map<string, Omit<StoredAnswer, 'shifts'> & { shifts: string[] }>();
+  for (const [shiftId, { asked }] of clearances) {
+    for (const { clears: _, short: _short, working: _working, ...answer } of asked) {
+      const key = canonicalJson(answer);
+      const known = once.get(key);
+      if (known) known.shifts.push(shiftId);
+      else once.set(key, { ...answer, shifts: [shiftId] });
+    }
+  }
+  const stored: StoredClearance = {
+    said: [...clearances].map(([shift, { because }]) => ({ shift, because })),
+    asked: [...once.values()],
+  };
+  return JSON.parse(JSON.stringify(stored)) as Json;
 }
 
 /** Shifts as subjects of an entry, so that the log can be asked by shift. */

@@ -1,23 +1,29 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listed } from '../../lib/text.ts';
 import { dateIn, dayOfMinute, minuteOfDate } from '../../lib/time.ts';
-import type { Tx } from '../../platform/db/tx.ts';
+import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { Reply } from '../../platform/http/serve.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
+import { stops } from '../../rules/finding.ts';
 import { roleNames } from '../candidates/index.ts';
 import { type ContactCard, partsOfBooking } from '../clients/index.ts';
 import {
   type ConfirmationFacts,
   type ConfirmationPaper,
   type ConfirmationReason,
+  confirmationMail,
   type FactPosition,
   missingParticulars,
+  paperFor,
   readPaper,
   type Side,
 } from '../confirmations/index.ts';
 import { type PersonCard, peopleOf } from '../people/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
 import { lackOrderNumber, likelyLength } from './booking.ts';
+import { askRules, onShifts } from './clear.ts';
 import { type PaperShift, paperShifts } from './paper.ts';
+import type { previewConfirmation } from './schema.ts';
 import { bookingsDb } from './tables.ts';
 import { type LoadedShift, loadShifts } from './work.ts';
 import { workerPart } from './worker-part.ts';
@@ -246,4 +252,65 @@ function orderNumber({ facts, poRequired }: GatheredConfirmation): readonly Miss
       because: `${facts.billToName} pays no invoice without an order number. Ask for it, and enter it.`,
     },
   ];
+}
+
+/** The shifts a confirmation promises that are still to be worked: every rule is asked for these. */
+export function toBeWorked({ shifts }: GatheredConfirmation, now: Date): string[] {
+  return shifts.filter(({ stands, endsAt }) => stands && endsAt > now).map((one) => one.shiftId);
+}
+
+/**
+ * What confirming would send, to whom, and what still keeps it from being sent. Makes no file and changes
+ * nothing. Refuses as `gatherConfirmation`.
+ */
+export async function confirmationPreview(
+  tx: Tx,
+  input: { readonly bookingId: string; readonly personId: string; readonly because: string },
+): Promise<Result<Reply<typeof previewConfirmation>>> {
+  const gathered = await gatherConfirmation(tx, input.bookingId, input.personId);
+  if (!gathered.ok) return gathered;
+  const { facts, shifts, reason, version, needed, before, worker, contact } = gathered.value;
+  const mails = (['worker', 'hirer'] as const).map((side) => {
+    const edition = {
+      id: '',
+      version,
+      reason,
+      because: input.because,
+      madeAt: minuteOfDate(nowOf(tx)),
+    };
+    const none = { pdf: Buffer.alloc(0), calendar: '' };
+    const { subject, body, attachments } = confirmationMail(
+      paperFor(facts, side, edition),
+      before[side],
+      none,
+    );
+    const to =
+      side === 'worker'
+        ? { toName: worker.displayName, toAddress: worker.email ?? '' }
+        : { toName: contact.name, toAddress: contact.email ?? '' };
+    return { side, ...to, subject, body, attachments: attachments.map(({ fileName }) => fileName) };
+  });
+  return ok({
+    paper: needed ? (version === 1 ? 'none' : 'out_of_date') : 'sent',
+    reason,
+    version,
+    shifts: shifts.map(({ shiftId, startsAt, endsAt, stands }) => ({
+      shiftId,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      stands,
+    })),
+    missing: [...missingToConfirm(gathered.value)],
+    stoppedBy: await stoppedBy(tx, input.personId, toBeWorked(gathered.value, nowOf(tx))),
+    mails,
+  });
+}
+
+/** What stops this worker from these shifts as things stand now. */
+async function stoppedBy(tx: Tx, personId: string, shiftIds: readonly string[]) {
+  if (shiftIds.length === 0) return [];
+  const answers = await askRules(tx, [personId], await loadShifts(tx, shiftIds), 'together');
+  return onShifts(answers.get(personId) ?? new Map())
+    .filter(stops)
+    .map(({ shiftIds: on, ...finding }) => ({ ...finding, shiftIds: [...on] }));
 }

@@ -6,7 +6,7 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { peopleOf } from '../people/index.ts';
 import { begun, wholeLine } from './assignment.ts';
-import { type FindingOnShifts, mayDo, particularsGiven } from './clear.ts';
+import { type MayDo, mayDo, particularsGiven } from './clear.ts';
 import { type Holder, holdersOfShifts, lockAll } from './lock.ts';
 import { mayMove, shiftState } from './shift.ts';
 import { bookingsDb } from './tables.ts';
@@ -30,12 +30,11 @@ export interface Holding {
 }
 
 /** Everything is locked, read and cleared: the worker may hold these shifts. */
-export interface ReadyToHold {
+export interface ReadyToHold extends MayDo {
   /** In the order of their starts. */
   readonly shifts: readonly LoadedShift[];
   /** Shifts this worker has pencilled already. */
   readonly mine: ReadonlyMap<string, Holder>;
-  readonly findings: readonly FindingOnShifts[];
 }
 
 /**
@@ -60,9 +59,9 @@ export async function readyToHold(
   if (!given.ok) return given;
   const whole = await wholeLines(tx, personId, shifts);
   if (!whole.ok) return whole;
-  const findings = await mayDo(tx, personId, shifts, step);
-  if (!findings.ok) return findings;
-  return ok({ shifts, mine: holders, findings: findings.value });
+  const clear = await mayDo(tx, personId, shifts, step);
+  if (!clear.ok) return clear;
+  return ok({ shifts, mine: holders, ...clear.value });
 }
 
 /** Shifts that this worker already holds as asked: pressing twice changes nothing. */

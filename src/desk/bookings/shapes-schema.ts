@@ -61,6 +61,7 @@ export const finding = z.object({
   clears: z.string().optional(),
   restsOn: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })).optional(),
   stops: z.boolean().optional(),
+  lawFrom: z.string().optional(),
 });
 
 /** Local times at the place of work. An end at or before the start lies on the next day. */

@@ -217,6 +217,8 @@ export const previewConfirmation = {
       z.object({ shiftId: id, startsAt: instant, endsAt: instant, stands: z.boolean() }),
     ),
     missing,
+    /** What stops the worker from these shifts as things stand now; confirming is refused. */
+    stoppedBy: z.array(finding.extend({ shiftIds: z.array(id) })),
     mails: z.array(
       z.object({
         side: z.enum(['hirer', 'worker']),

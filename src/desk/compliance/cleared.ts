@@ -3,10 +3,13 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { WorkerFacts } from '../candidates/index.ts';
 import type { availabilityOf } from '../worktime/index.ts';
+import { type AskedRule, askAll } from './clearance.ts';
+import type { GateFacts } from './gate.ts';
 import { judge } from './judge.ts';
 import { loadDossiers } from './load-dossiers.ts';
 import { prepared } from './prepared.ts';
 import type { Work } from './work.ts';
+import { dutiesOf } from './work-duties.ts';
 
 /** How several works are meant. */
 export interface HowAsked {
@@ -30,39 +33,60 @@ export interface HowAsked {
  * number of set questions. People who are no candidates have no entry.
  * @returns worker -> shift -> findings. Sentences may name people and places: they are personal.
  */
-export async function cleared(
+export function cleared(
   tx: Tx,
   personIds: readonly string[],
   works: readonly Work[],
   how: HowAsked = {},
 ): Promise<Map<string, Map<string, readonly Finding[]>>> {
+  return answered(tx, personIds, works, how, ({ dossier, prepared, asking, alongside }) =>
+    judge(dossier, prepared, asking, alongside),
+  );
+}
+
+/**
+ * The same question answered whole: every rule that was asked, what passed too, each with its figures,
+ * its source and the version of the law; what a list to choose from does not need.
+ * @returns worker -> shift -> every rule asked
+ */
+export function clearedInFull(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+  how: HowAsked = {},
+): Promise<Map<string, Map<string, readonly AskedRule[]>>> {
+  return answered(tx, personIds, works, how, askAll);
+}
+
+/** Whatever is asked of each worker and each work: the facts are read once, in set questions. */
+export async function answered<Answer>(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+  how: HowAsked,
+  answer: (facts: GateFacts) => Answer,
+): Promise<Map<string, Map<string, Answer>>> {
   const now = nowOf(tx);
   const asking = { now: minuteOfDate(now), today: dateIn(now) };
-  const ready = works.map(prepared);
+  const duties = await dutiesOf(tx, works);
+  const ready = works.map((work, index) => prepared(work, index, duties(work)));
   const together =
     how.works === 'together'
       ? ready.map((work) => work.stint).sort((a, b) => a.start - b.start)
       : [];
-  const answers = new Map<string, Map<string, readonly Finding[]>>();
+  const answers = new Map<string, Map<string, Answer>>();
   for (const dossier of await loadDossiers(tx, personIds, works, how)) {
+    const { personId } = dossier.worker;
+    const asked = ready.filter(({ work }) => how.only?.(personId, work.shiftId) ?? true);
     answers.set(
-      dossier.worker.personId,
+      personId,
       new Map(
-        ready.filter(asked(dossier.worker.personId, how)).map((work) => [
-          work.work.shiftId,
-          judge(
-            dossier,
-            work,
-            asking,
-            together.filter((stint) => stint.id !== work.work.shiftId),
-          ),
-        ]),
+        asked.map((one) => {
+          const alongside = together.filter((stint) => stint.id !== one.work.shiftId);
+          return [one.work.shiftId, answer({ dossier, prepared: one, asking, alongside })];
+        }),
       ),
     );
   }
   return answers;
-}
-
-function asked(personId: string, { only }: HowAsked) {
-  return ({ work }: ReturnType<typeof prepared>): boolean => only?.(personId, work.shiftId) ?? true;
 }

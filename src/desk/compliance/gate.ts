@@ -20,6 +20,10 @@ export interface Pass {
   /** One sentence with the figure: '13 h rest before this shift; 11 h needed.' */
   readonly because: string;
   readonly figures?: Readonly<Record<string, number | string>>;
+  /** The paragraph; left out: that of the law in force on the day of the work. */
+  readonly source?: string;
+  /** What the one sentence about the whole says of it: '13 h rest'. Left out: nothing. */
+  readonly short?: string;
 }
 
 /**

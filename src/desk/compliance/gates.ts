@@ -11,6 +11,8 @@ import {
 } from './own-rules.ts';
 import { placeGate } from './place-gate.ts';
 import { followUpGate, rightToWorkGate } from './right-to-work-gates.ts';
+import { settingGate } from './setting-gate.ts';
+import { strikeGate } from './strike-gate.ts';
 import {
   dailyRestGate,
   optOutGate,
@@ -38,6 +40,8 @@ export const GATES: readonly Gate[] = [
   rightToWorkGate,
   followUpGate,
   confirmedGate,
+  settingGate,
+  strikeGate,
   schoolAgeGate,
   weeklyLimitGate,
   optOutGate,

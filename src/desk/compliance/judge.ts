@@ -5,6 +5,7 @@ import { type Finding, gravestFirst } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
 import type { Dossier } from './dossier.ts';
+import type { Gate, GateFacts } from './gate.ts';
 import { GATES } from './gates.ts';
 import type { PreparedWork } from './prepared.ts';
 
@@ -21,10 +22,12 @@ export function judge(
   alongside: readonly Stint[] = [],
 ): readonly Finding[] {
   const facts = { dossier, prepared, asking, alongside };
-  const findings = GATES.flatMap((gate) => gate.ask(facts)).map((finding) =>
-    dated(finding, prepared.firstDay),
-  );
-  return gravestFirst(findings.map((finding) => lifted(finding, dossier, prepared, asking)));
+  return gravestFirst(GATES.flatMap((gate) => findingsOf(gate, facts)));
+}
+
+/** What one gate found, dated by the law of the day of the work, overrides taken into account. */
+export function findingsOf(gate: Gate, facts: GateFacts): readonly Finding[] {
+  return gate.ask(facts).map((finding) => lifted(dated(finding, facts.prepared.firstDay), facts));
 }
 
 /** With the first day of the version of the law in force on the day of the work, where it is law. */
@@ -35,9 +38,7 @@ function dated(finding: Finding, day: DateText): Finding {
 
 function lifted(
   finding: Finding,
-  dossier: Dossier,
-  { work }: PreparedWork,
-  { today }: Asking,
+  { dossier, prepared: { work }, asking: { today } }: GateFacts,
 ): Finding {
   if (finding.outcome !== 'block_override') return finding;
   const given = dossier.overrides.find(

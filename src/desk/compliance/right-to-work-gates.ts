@@ -46,8 +46,10 @@ export const rightToWorkGate: Gate = {
   passed(asked) {
     const counts = counting(asked);
     if (!counts) return null;
+    const on = showDate(counts.checkedOn, asked.asking.today);
     return {
-      because: `Right to work checked on ${showDate(counts.checkedOn, asked.asking.today)}.`,
+      because: `Right to work checked on ${on}.`,
+      short: `right to work checked on ${on}`,
       figures: { checkDone: counts.checkedOn, workStart: asked.prepared.firstDay },
     };
   },

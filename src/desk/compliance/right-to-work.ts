@@ -84,6 +84,7 @@ function basisOf(check: RightToWork): Result<Basis> {
     state: check.documentState,
     route,
     checkedOn: check.checkedOn,
+    inTimeApplication: check.inTimeApplication ?? false,
     ...(check.permissionEndsOn === undefined ? {} : { validTo: check.permissionEndsOn }),
   });
   if (!judged.ok) return judged;

@@ -41,6 +41,7 @@ export const weeklyLimitGate: Gate = {
     const minutes = Math.floor(average.perWeek);
     return {
       because: `${showMinutes(minutes)} a week on average at the most; the limit is 48 h.`,
+      short: `${showMinutes(minutes)} a week on average`,
       figures: {
         averageMinutes: Math.round(average.perWeek * 100) / 100,
         limitMinutes: 2880,
@@ -79,6 +80,7 @@ export const dailyRestGate: Gate = {
     return {
       rule: young(time) ? 'WTR-YOUNG-REST' : 'WTR-DAILY',
       because: `${showMinutes(minutes)} rest at the least in the 24 hours around this shift; ${showMinutes(due)} needed.`,
+      short: `${showMinutes(minutes)} rest around it`,
       figures: { restMinutes: minutes, dueMinutes: due },
     };
   },

@@ -153,6 +153,7 @@ describe('records that show something only together', () => {
           saidAt: '2026-11-23T09:00:00.000Z',
           willing: true,
           rules: [],
+          asked: [],
           offersLapsed: 0,
           offersWithdrawn: 0,
           informationDueOn: '2026-11-26',
@@ -209,6 +210,7 @@ describe('records that show something only together', () => {
           reason: 'change',
           dueOn: null,
           inTime: true,
+          asked: [],
           papers: [paper('hirer'), paper('worker')],
         },
       });
