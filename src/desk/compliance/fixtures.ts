@@ -7,11 +7,16 @@ import type { Actor } from '../../platform/identity/actor.ts';
 import { type Finding, stops } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import { type RegisterInput, registerCandidate } from '../candidates/index.ts';
+import { addContact } from '../clients/add-contact.ts';
+import { aContact } from '../clients/fixtures.ts';
 import { addClient } from '../clients/index.ts';
+import { aSetting, aSettingBody } from '../duties/fixtures.ts';
+import { recordSetting } from '../duties/index.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
 import { judge } from './judge.ts';
 import { prepared } from './prepared.ts';
 import type { Work } from './work.ts';
+import type { WorkDuties } from './work-duties.ts';
 
 const CLIENT = '0192f000-0000-7000-8000-00000000c11e';
 const HIRER = '0192f000-0000-7000-8000-0000000041fe';
@@ -121,7 +126,7 @@ export function aDossier({
   };
 }
 
-/** A client in Leeds that is its own hirer, with one site. */
+/** A client in Leeds that is its own hirer, with one site, of whose work the law asks nothing more. */
 export async function aPlace(
   db: Database,
   actor: Actor,
@@ -140,8 +145,15 @@ export async function aPlace(
       addClient(tx, { id, name: `Elm Lodge ${id.slice(-6)}`, notes: '', same }),
     ),
   );
-  if (added.hirerId === null || added.siteId === null) throw new Error('It has no site.');
-  return { clientId: added.clientId, hirerId: added.hirerId, siteId: added.siteId };
+  const { clientId, hirerId, siteId } = added;
+  if (hirerId === null || siteId === null) throw new Error('It has no site.');
+  const said = await act(db, actor, async (tx) => {
+    const grace = await addContact(tx, clientId, aContact({ isSomebodyElse: true }));
+    if (!grace.ok) return grace;
+    return recordSetting(tx, siteId, aSettingBody(grace.value.contactId));
+  });
+  done(said);
+  return { clientId, hirerId, siteId };
 }
 
 /** Registers a worker by first name, born 1991 unless said otherwise; gives the person's id. */
@@ -171,9 +183,19 @@ export function done<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** What the law asks of an ordinary office, without a strike. */
+export function anOffice(change: Partial<WorkDuties> = {}): WorkDuties {
+  return { setting: aSetting(), industrialAction: [], licences: [], ...change };
+}
+
 /** What the gates say on a day at 9; the day of the question is the week before unless it matters. */
-export function say(dossier: Dossier, work: Work, today = '2026-06-01'): readonly Finding[] {
-  return judge(dossier, prepared(work, 0), { today, now: startOfDay(today) + 9 * 60 });
+export function say(
+  dossier: Dossier,
+  work: Work,
+  today = '2026-06-01',
+  duties = anOffice(),
+): readonly Finding[] {
+  return judge(dossier, prepared(work, 0, duties), { today, now: startOfDay(today) + 9 * 60 });
 }
 
 /** The findings of one rule. */

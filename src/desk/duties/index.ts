@@ -12,4 +12,5 @@ export {
 } from './questions.ts';
 export { recordLicence } from './record-licence.ts';
 export { recordSetting } from './record-setting.ts';
+export type { AnswerKey } from './schema.ts';
 export { notKnown, type WorkSetting } from './setting.ts';
