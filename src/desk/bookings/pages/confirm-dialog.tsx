@@ -6,12 +6,14 @@ import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Dialog, SendDialog } from '../../../ui/dialog.tsx';
+import { Findings } from '../../../ui/findings.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { useAct, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { useSession } from '../../../ui/session.ts';
 import { confirmRoute, previewConfirmation } from '../schema.ts';
+import { candidateHref, recordHref } from './record-href.ts';
 import { MissingList, RefusedFindings } from './refused-findings.tsx';
 import { whenWords } from './words.ts';
 
@@ -65,6 +67,25 @@ export function ConfirmDialog({
       >
         <p>Both sides must be given these in writing, so nothing is sent before they are there:</p>
         <MissingList missing={preview.missing} />
+      </Dialog>
+    );
+  }
+  if (preview.stoppedBy.length > 0) {
+    return (
+      <Dialog
+        title="The confirmation cannot go as things stand"
+        open
+        onClose={onClose}
+        act={{ label: 'Close', onAct: onClose }}
+      >
+        <p>
+          {workerName} was cleared when they said yes. Every rule was asked again, and this stops
+          them now, so nothing is sent:
+        </p>
+        <Findings
+          findings={preview.stoppedBy}
+          recordHref={(kind, id) => recordHref(kind, id) ?? candidateHref(personId)}
+        />
       </Dialog>
     );
   }
