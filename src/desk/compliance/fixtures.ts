@@ -37,7 +37,7 @@ export function aWork(date: string, from: string, to: string, change: Partial<Wo
     siteLongitude: -1.55,
     start: times.value.start,
     end: times.value.end,
-    breakMinutes: 0,
+    breakMinutes: 30,
     kind: 'waking',
     payPence: 1350,
     requiredSkills: [],

@@ -1,3 +1,4 @@
+import { breakGate } from './break-gate.ts';
 import { confirmedGate, qualificationsGate, requiredChecksGate } from './check-gates.ts';
 import type { Gate } from './gate.ts';
 import {
@@ -50,6 +51,7 @@ export const GATES: readonly Gate[] = [
   youngHoursGate,
   youngNightGate,
   unknownAgeGate,
+  breakGate,
   travelGate,
   payGate,
   nightsGate,
