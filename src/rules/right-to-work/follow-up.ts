@@ -21,6 +21,8 @@ export type CheckBasis =
   | 'positive_verification_notice';
 
 const ONCE: readonly CheckBasis[] = ['list_a', 'no_time_limit', 'pre_settled'];
+const NOTICE_MONTHS = 6;
+const EXCUSE_DAYS = 28;
 const SIX_MONTHS: readonly CheckBasis[] = ['list_b_group_2', 'positive_verification_notice'];
 
 export interface CheckFacts {
@@ -58,9 +60,15 @@ export function followUpOf(facts: CheckFacts): Result<FollowUp> {
       SOURCE,
     );
   }
-  const followUpBy = sixMonths ? addMonths(from, 6) : from;
-  if (!facts.inTimeApplication) return ok({ followUpBy });
-  return ok({ followUpBy, excuseExtendsTo: addDays(followUpBy, 28) });
+  const followUpBy = sixMonths ? addMonths(from, NOTICE_MONTHS) : from;
+  // The 28 days are there to get a notice: they run from the end of a permission, and not from a notice.
+  if (!facts.inTimeApplication || sixMonths) return ok({ followUpBy });
+  return ok({ followUpBy, excuseExtendsTo: excuseUntil(followUpBy) });
+}
+
+/** Last day to get a Positive Verification Notice after a permission that ended with an application made. */
+export function excuseUntil(permissionExpires: DateText): DateText {
+  return addDays(permissionExpires, EXCUSE_DAYS);
 }
 
 /** Days before the follow-up on which to remind. */

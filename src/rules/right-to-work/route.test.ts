@@ -18,7 +18,7 @@ describe('the way a right-to-work check is done', () => {
   it('takes a British or Irish passport by hand, expired too, but not with its corner cut', () => {
     expect(judgeRoute({ ...passport, state: 'expired' })).toEqual({
       ok: true,
-      value: { list: 'A' },
+      value: { list: 'A', followUpNeeded: false },
     });
     expect(refusedAs({ ...passport, state: 'clipped' })).toBe('document-cancelled');
   });
@@ -35,9 +35,9 @@ describe('the way a right-to-work check is done', () => {
     const visa = { ...passport, document: 'evisa', route: 'share_code_online' } as const;
     expect(judgeRoute({ ...visa, validTo: '2027-01-31' })).toEqual({
       ok: true,
-      value: { list: 'B', followUpBy: '2027-01-31' },
+      value: { list: 'B', followUpNeeded: true, followUpBy: '2027-01-31' },
     });
-    expect(judgeRoute(visa)).toEqual({ ok: true, value: { list: 'A' } });
+    expect(judgeRoute(visa)).toEqual({ ok: true, value: { list: 'A', followUpNeeded: false } });
     expect(refusedAs({ ...visa, route: 'manual' })).toBe('wrong-route');
   });
 
@@ -45,7 +45,7 @@ describe('the way a right-to-work check is done', () => {
     const notice = { ...passport, document: 'evisa', route: 'employer_checking_service' } as const;
     expect(judgeRoute(notice)).toEqual({
       ok: true,
-      value: { list: 'B', followUpBy: '2026-12-01' },
+      value: { list: 'B', followUpNeeded: true, followUpBy: '2026-12-01' },
     });
   });
 
@@ -62,9 +62,15 @@ describe('the way a right-to-work check is done', () => {
       document: 'entry_vignette_90_day',
       validTo: '2026-06-30',
     } as const;
-    expect(judgeRoute(entry)).toEqual({ ok: true, value: { list: 'B', followUpBy: '2026-06-30' } });
+    expect(judgeRoute(entry)).toEqual({
+      ok: true,
+      value: { list: 'B', followUpNeeded: true, followUpBy: '2026-06-30' },
+    });
     expect(refusedAs({ ...entry, ukviAccount: true })).toBe('wrong-route');
-    expect(refusedAs({ ...entry, validTo: undefined })).toBe('document-expired');
+    expect(judgeRoute({ ...entry, validTo: undefined })).toEqual({
+      ok: true,
+      value: { list: 'B', followUpNeeded: true },
+    });
     expect(refusedAs({ ...entry, validTo: '2026-05-31' })).toBe('document-expired');
     expect(refusedAs({ ...entry, workStart: '2026-07-01' })).toBe('document-expired');
     expect(refusedAs({ ...entry, checkedOn: '2025-02-11' })).toBe('wrong-route');

@@ -1,8 +1,21 @@
 import { addDays, type DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
+import type { Confidence } from '../book/law.ts';
+import { type Version, versionOn } from '../versions.ts';
 
 const SOURCE = 'Home Office guide to right to work checks: share codes';
+
+/** Days from its making on which a share code can be used; the last day serves. */
+export const SHARE_CODE_DAYS: readonly (Version<number> & { readonly confidence: Confidence })[] = [
+  { from: '2019-01-28', value: 90, confidence: 'B' },
+];
+
+/** Last day on which a code made on a day can be used. Refuses `no-version` before the service began. */
+export function shareCodeEnds(generatedOn: DateText): Result<DateText> {
+  const days = versionOn(SHARE_CODE_DAYS, generatedOn, 'RTW-SHARE');
+  return days.ok ? ok(addDays(generatedOn, days.value)) : days;
+}
 
 export interface ShareCode {
   /** Nine characters without spaces, in capitals: 'W12345678'. */
@@ -39,7 +52,9 @@ export function checkShareCode(
       SOURCE,
     );
   }
-  const expires = addDays(generatedOn, 90);
+  const ends = shareCodeEnds(generatedOn);
+  if (!ends.ok) return ends;
+  const expires = ends.value;
   if (usedOn > expires || usedOn < generatedOn) {
     return refuse(
       'share-code-expired',

@@ -2,7 +2,10 @@ import type { DateText } from '../../lib/days.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import type { Finding } from '../finding.ts';
-import { type Version, versionOn } from '../versions.ts';
+import { versionOn } from '../versions.ts';
+import { type Engagement, SCHEME } from './scheme-data.ts';
+
+export type { Engagement } from './scheme-data.ts';
 
 const SOURCE = 'Immigration, Asylum and Nationality Act 2006, s.15';
 
@@ -49,28 +52,6 @@ export function checkTiming(facts: TimingFacts): readonly Finding[] {
     },
   ];
 }
-
-/** How somebody is engaged, for the question whose check the statute itself demands. */
-export type Engagement =
-  | 'contract_of_employment'
-  | 'workers_contract'
-  | 'individual_subcontractor'
-  | 'online_matching';
-
-/** Who was within the scheme, by the first day of the engagement. */
-const SCHEME: readonly Version<readonly Engagement[]>[] = [
-  { from: '2008-02-29', to: '2026-09-30', value: ['contract_of_employment'] },
-  {
-    // Announced for this day (2025 Act, s.48); not seen in force when the rule was written.
-    from: '2026-10-01',
-    value: [
-      'contract_of_employment',
-      'workers_contract',
-      'individual_subcontractor',
-      'online_matching',
-    ],
-  },
-];
 
 /**
  * RTW-S48: is an engagement within the statutory checking scheme on its first day? Contracts of
