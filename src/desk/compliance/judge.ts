@@ -1,10 +1,11 @@
 import type { DateText } from '../../lib/days.ts';
 import { showDate } from '../../lib/show.ts';
+import { startOfDay } from '../../lib/time.ts';
 import { lawOn } from '../../rules/book/book.ts';
 import { type Finding, gravestFirst } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
-import type { Dossier } from './dossier.ts';
+import type { Dossier, Override } from './dossier.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import { GATES } from './gates.ts';
 import type { PreparedWork } from './prepared.ts';
@@ -36,23 +37,40 @@ function dated(finding: Finding, day: DateText): Finding {
   return from === undefined ? finding : { ...finding, lawFrom: from };
 }
 
-function lifted(
-  finding: Finding,
-  { dossier, prepared: { work }, asking: { today } }: GateFacts,
-): Finding {
+function lifted(finding: Finding, facts: GateFacts): Finding {
   if (finding.outcome !== 'block_override') return finding;
-  const given = dossier.overrides.find(
-    (one) =>
-      one.rule === finding.rule &&
-      one.shiftId === work.shiftId &&
-      one.start === work.start &&
-      one.end === work.end,
-  );
+  const given = overrideFor(finding, facts);
   if (given === undefined) return finding;
   const { clears: _, ...rest } = finding;
   return {
     ...rest,
     outcome: 'record',
-    because: `${finding.because} Lifted by ${given.givenBy} on ${showDate(given.givenOn, today)}: ${given.ground}.`,
+    because: `${finding.because} Lifted by ${given.givenBy} on ${showDate(given.givenOn, facts.asking.today)}: ${given.ground}.`,
   };
+}
+
+/**
+ * The override of this rule for this shift at its times. A rest lies between two shifts, so for a shift
+ * that is held already the override of the shift beside it counts too, where the finding is about that one:
+ * what was lifted for the second shift is not broken again by the first. A shift newly asked for needs its own.
+ */
+function overrideFor(finding: Finding, { dossier, prepared }: GateFacts): Override | undefined {
+  const { shiftId, start, end } = prepared.work;
+  const ofRule = dossier.overrides.filter(({ rule }) => rule === finding.rule);
+  // One worker is in one place at a time, so the times alone say which shift is meant.
+  const isHeld = (one: { readonly start: number; readonly end: number }) =>
+    dossier.held.some((stint) => stint.start === one.start && stint.end === one.end);
+  const own = ofRule.find(
+    (one) => one.shiftId === shiftId && one.start === start && one.end === end,
+  );
+  if (own || ofRule.length === 0 || !isHeld(prepared.work)) return own;
+  return ofRule.find((one) => isHeld(one) && isAbout(finding, one));
+}
+
+function isAbout({ restsOn = [], figures = {} }: Finding, given: Override): boolean {
+  if (restsOn.some(({ id }) => id === given.shiftId)) return true;
+  const { weekFrom, days = 7 } = figures;
+  if (typeof weekFrom !== 'string') return false;
+  const from = startOfDay(weekFrom);
+  return given.start < from + Number(days) * 1440 && given.end > from;
 }

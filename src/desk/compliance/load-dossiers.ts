@@ -22,6 +22,8 @@ const DAY = 1440;
 const WIDE = (17 * 7 + 1) * DAY;
 /** Daily rest looks a day to either side; findings name the shifts there. */
 const NEAR = 3 * DAY;
+/** A weekly rest is taken within a fortnight: an override of a shift beside counts as far. */
+const BESIDE = 14 * DAY;
 
 /**
  * Everything on file about these workers that the gates read, with a handful of set questions however
@@ -69,7 +71,7 @@ export async function dossiersAround(
   const absences = await absencesOf(tx, personIds);
   const checks = await checksOf(tx, personIds);
   const words = await doNotSendOf(tx, personIds, works);
-  const overrides = await overridesOf(tx, personIds, works);
+  const overrides = await overridesOf(tx, personIds, { from: start - BESIDE, to: end + BESIDE });
   const dossiers: Dossier[] = [];
   for (const id of personIds) {
     const worker = workers.get(id);
@@ -156,13 +158,14 @@ async function doNotSendOf(
 async function overridesOf(
   tx: Tx,
   personIds: readonly string[],
-  works: readonly Work[],
+  { from, to }: Reach,
 ): Promise<Map<string, readonly Override[]>> {
   const rows = await complianceDb(tx)
     .selectFrom('rule_override')
     .selectAll()
     .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
-    .where(sql<boolean>`shift_id = any(${works.map((work) => work.shiftId)}::uuid[])`)
+    .where('starts_at', '<', dateOfMinute(to))
+    .where('ends_at', '>', dateOfMinute(from))
     .execute();
   const overrides = rows.map((row) => ({
     person_id: row.person_id,
