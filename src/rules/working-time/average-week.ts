@@ -1,9 +1,16 @@
 import { dateOfDayNumber, dayNumber } from '../../lib/days.ts';
 import { dayOfMinute } from '../../lib/time.ts';
-import { HOUR, type Stint, type WorkFacts, workingMinutes, zoneOf } from './work.ts';
+import { inForce, newest } from './in-force.ts';
+import { AVERAGE_WEEK, type AverageWeekLimits } from './limits-data.ts';
+import { HOUR, type Stint, type WorkFacts, workDate, workingMinutes, zoneOf } from './work.ts';
 
-/** The limit of an average week, in minutes: 48 hours. */
-export const LIMIT = 48 * HOUR;
+/** Limits of the average week on the day of the work; where none held yet, those that came. */
+export function averageWeekLimits(facts: WorkFacts): AverageWeekLimits {
+  return inForce(AVERAGE_WEEK, workDate(facts)) ?? newest(AVERAGE_WEEK);
+}
+
+/** The limit of an average week in minutes, as the law stands: 48 hours. */
+export const LIMIT = newest(AVERAGE_WEEK).hours * HOUR;
 
 export interface AverageFacts extends WorkFacts {
   /**
@@ -48,9 +55,16 @@ export function averageMinutes(inPeriod: number, after: number, weeks: number): 
   return (inPeriod + after) / weeks;
 }
 
-/** What an average means in law: exactly 48 hours passes. */
-export function judgeAverage(perWeek: number, optedOut: boolean): 'pass' | 'over' | 'opted-out' {
-  if (perWeek <= LIMIT) return 'pass';
+/**
+ * What an average means in law: exactly 48 hours passes.
+ * @param limit in minutes a week; left out: of the law as it stands
+ */
+export function judgeAverage(
+  perWeek: number,
+  optedOut: boolean,
+  limit: number = LIMIT,
+): 'pass' | 'over' | 'opted-out' {
+  if (perWeek <= limit) return 'pass';
   return optedOut ? 'opted-out' : 'over';
 }
 
@@ -61,7 +75,7 @@ export function judgeAverage(perWeek: number, optedOut: boolean): 'pass' | 'over
  * on the day it starts.
  */
 export function highestAverage(given: AverageFacts): Average {
-  const weeks = given.referenceWeeks ?? 17;
+  const weeks = given.referenceWeeks ?? averageWeekLimits(given).weeks;
   const span = weeks * 7;
   const days = minutesByDay(given, span);
   const away = (given.excludedDays ?? []).filter((day) => minutesOn(days, day) === 0);

@@ -1,5 +1,7 @@
 import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
 import type { Finding } from '../finding.ts';
+import { inForce, newest } from './in-force.ts';
+import { ADULT_AGE, REST, type RestLimits } from './limits-data.ts';
 import { busySpans, freeSpans, longest, type Span } from './rest-gaps.ts';
 import {
   DAY,
@@ -8,12 +10,10 @@ import {
   restsOn,
   type Stint,
   type WorkFacts,
+  workDate,
   workSource,
   zoneOf,
 } from './work.ts';
-
-const ADULT = 11 * HOUR;
-const YOUNG = 12 * HOUR;
 
 /** The shortest of the longest rests in the 24 hours from each start, and where it lies. */
 export interface DailyRest {
@@ -24,9 +24,13 @@ export interface DailyRest {
   readonly gap?: Span;
 }
 
-/** Minutes of daily rest due at an age in whole years: 12 h under 18, otherwise 11 h. */
-export function dailyRestDue(age: number | undefined): number {
-  return age !== undefined && age < 18 ? YOUNG : ADULT;
+/**
+ * Minutes of daily rest due at an age in whole years: 12 h under 18, otherwise 11 h, also where the age is
+ * not known.
+ * @param limits of the day of the work; left out: of the law as it stands
+ */
+export function dailyRestDue(age: number | undefined, limits: RestLimits = newest(REST)): number {
+  return HOUR * (age !== undefined && age < ADULT_AGE ? limits.youngDaily : limits.adultDaily);
 }
 
 /**
@@ -72,7 +76,11 @@ function startsBetween(
     if (stint.start >= to) break;
     if (stint.kind !== 'on_call') starts.push(stint.start);
   }
-  for (const { start } of proposed) if (start >= from && start < to) starts.push(start);
+  for (let i = firstFrom(proposed, from); i < proposed.length; i++) {
+    const { start } = proposed[i] as Stint;
+    if (start >= to) break;
+    starts.push(start);
+  }
   return starts.sort((a, b) => a - b);
 }
 
@@ -83,19 +91,22 @@ function startsBetween(
  * decides, and work for others at times not known escalate to the list.
  */
 export function checkDailyRest(facts: WorkFacts): readonly Finding[] {
+  const limits = inForce(REST, workDate(facts));
+  if (limits === undefined) return [];
   const rest = dailyRest(facts.stints, facts.proposed);
-  const due = dailyRestDue(facts.age);
-  const young = due === YOUNG;
+  const due = dailyRestDue(facts.age, limits);
+  const underEighteen = limits.youngDaily * HOUR;
+  const young = facts.age !== undefined && facts.age < ADULT_AGE;
   const findings: Finding[] = [];
   if (rest.minutes < due) findings.push(tooShort(facts, rest, due, young));
-  else if (facts.age === undefined && rest.minutes < YOUNG) {
+  else if (facts.age === undefined && rest.minutes < underEighteen) {
     findings.push({
       rule: 'WTR-DAILY',
       outcome: 'escalate',
       stops: false,
       because: `The rest is ${showMinutes(rest.minutes)}; enough at 18, too short under 18, and the age is not on file.`,
       source: workSource(facts, 'reg 10(1) and (2)'),
-      figures: { restMinutes: rest.minutes, dueMinutes: YOUNG },
+      figures: { restMinutes: rest.minutes, dueMinutes: underEighteen },
       clears: 'Put the date of birth on file.',
     });
   }

@@ -2,27 +2,14 @@ import { addDays, addMonths, type DateText, dateOfDayNumber } from '../../lib/da
 import { showDate } from '../../lib/show.ts';
 import { dayOfMinute } from '../../lib/time.ts';
 import type { Finding } from '../finding.ts';
+import { newest } from './in-force.ts';
+import { OPT_OUT } from './limits-data.ts';
+import { CANNOT_OPT_OUT, type WorkGroup } from './opt-out-data.ts';
 import { type Stint, type WorkFacts, workSource, zoneOf } from './work.ts';
 
+export type { WorkGroup } from './opt-out-data.ts';
+
 export type NoticeUnit = 'day' | 'week' | 'month';
-
-/** Kinds of work; those in `CANNOT_OPT_OUT` have working-time law of their own or no opt-out. */
-export type WorkGroup =
-  | 'general'
-  | 'airline'
-  | 'ship'
-  | 'road_transport_eu_hours'
-  | 'van_under_3_5t_gb_domestic'
-  | 'vehicle_crew_eu_hours'
-  | 'high_value_vehicle_guard';
-
-const CANNOT_OPT_OUT: Readonly<Partial<Record<WorkGroup, string>>> = {
-  airline: 'airline staff',
-  ship: 'workers on ships and boats',
-  road_transport_eu_hours: "road transport under drivers' hours rules",
-  vehicle_crew_eu_hours: "crew of vehicles under drivers' hours rules",
-  high_value_vehicle_guard: 'guards of vehicles carrying valuables',
-};
 
 /** An agreement to work more than 48 hours a week on average. */
 export interface OptOut {
@@ -39,8 +26,7 @@ export interface OptOut {
 }
 
 const SOURCE = 'Working Time Regulations 1998, regs 4(1) and 5';
-/** Three months are never longer than this, in days. */
-const LONGEST_NOTICE = 92;
+const { leastAge, leastNoticeDays, mostNoticeMonths, mostNoticeDays } = newest(OPT_OUT);
 
 /**
  * WTR-OPTOUT: can this worker opt out in this form? Block when not: under 18, not in writing, kept from
@@ -89,7 +75,7 @@ export function checkOptOut(optOut: OptOut, age: number | undefined): readonly F
 
 /**
  * First day on which the 48-hour limit applies again: the day of notice plus the notice stated, at
- * least 7 days, or the day after the agreement ends, whichever comes first. Undefined: no end in sight.
+ * least 7 days and at most 3 months, or the day after the agreement ends, whichever comes first. Undefined: no end in sight.
  */
 export function limitAppliesFrom(optOut: OptOut): DateText | undefined {
   const ends: DateText[] = [];
@@ -135,29 +121,32 @@ function whyInvalid(optOut: OptOut, age: number | undefined): string | undefined
       ? 'There is no opt-out agreement.'
       : 'The opt-out was only spoken; it must be in writing.';
   }
-  if (age !== undefined && age < 18) {
-    return `The worker is ${age}; nobody under 18 can opt out.`;
+  if (age !== undefined && age < leastAge) {
+    return `The worker is ${age}; nobody under ${leastAge} can opt out.`;
   }
   const group = CANNOT_OPT_OUT[optOut.workGroup ?? 'general'];
   if (group) return `There is no opt-out for ${group}.`;
   const notice = optOut.noticePeriod;
   if (notice && longerThanThreeMonths(notice)) {
-    return `The agreement asks for ${notice.count} ${notice.unit}s' notice to cancel; more than 3 months is not allowed.`;
+    return `The agreement asks for ${notice.count} ${notice.unit}s' notice to cancel; more than ${mostNoticeMonths} months is not allowed.`;
   }
   return undefined;
 }
 
 function longerThanThreeMonths({ count, unit }: { count: number; unit: NoticeUnit }): boolean {
-  if (unit === 'month') return count > 3;
-  return count * (unit === 'week' ? 7 : 1) > LONGEST_NOTICE;
+  if (unit === 'month') return count > mostNoticeMonths;
+  return count * (unit === 'week' ? 7 : 1) > mostNoticeDays;
 }
 
+/** At least 7 days, at most 3 months: what is stated beyond either does not count. */
 function afterNotice({ noticePeriod }: OptOut, given: DateText): DateText {
-  const atLeast = addDays(given, 7);
+  const atLeast = addDays(given, leastNoticeDays);
+  const atMost = addMonths(given, mostNoticeMonths);
   if (!noticePeriod) return atLeast;
   const { count, unit } = noticePeriod;
   const stated =
     unit === 'month' ? addMonths(given, count) : addDays(given, count * (unit === 'week' ? 7 : 1));
+  if (stated > atMost) return atMost;
   return stated > atLeast ? stated : atLeast;
 }
 

@@ -11,7 +11,7 @@ const LONGEST_STINT = 3 * DAY;
 
 /**
  * The stretches worked between two minutes, merged where stints touch or overlap, in order. On call
- * at home is not work. Stints that reach over an edge are kept whole.
+ * at home is not work. Stints that reach over an edge are kept whole. Both lists are sorted by start.
  */
 export function busySpans(
   stints: readonly Stint[],
@@ -25,8 +25,10 @@ export function busySpans(
     if (stint.start >= to) break;
     if (stint.end > from && stint.kind !== 'on_call') near.push(stint);
   }
-  for (const stint of proposed) {
-    if (stint.kind !== 'on_call' && stint.start < to && stint.end > from) near.push(stint);
+  for (let i = firstFrom(proposed, from - LONGEST_STINT); i < proposed.length; i++) {
+    const stint = proposed[i] as Stint;
+    if (stint.start >= to) break;
+    if (stint.end > from && stint.kind !== 'on_call') near.push(stint);
   }
   near.sort((a, b) => a.start - b.start);
   const spans: { start: number; end: number }[] = [];

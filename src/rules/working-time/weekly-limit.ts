@@ -6,12 +6,13 @@ import {
   datesOf,
   highestAverage,
   judgeAverage,
-  LIMIT,
 } from './average-week.ts';
-import { HOUR, lapsed, restsOn, workSource } from './work.ts';
+import { inForce } from './in-force.ts';
+import { AVERAGE_WEEK, POLICY } from './limits-data.ts';
+import { HOUR, lapsed, restsOn, workDate, workSource } from './work.ts';
 
-/** From this average on we warn, by our own policy: 44 hours. */
-const NEAR = 44 * HOUR;
+/** From this average on we warn, by our own policy. */
+const NEAR = POLICY.nearHours * HOUR;
 
 export interface WeeklyLimitFacts extends AverageFacts {
   /** Does a valid opt-out hold on the days of the proposed work? See `optOutHolds`. */
@@ -24,65 +25,80 @@ export interface WeeklyLimitFacts extends AverageFacts {
  * that are not known, or a declaration that has lapsed, escalate to the list without stopping.
  */
 export function checkWeeklyLimit(facts: WeeklyLimitFacts): readonly Finding[] {
+  const limits = inForce(AVERAGE_WEEK, workDate(facts));
+  if (limits === undefined) return [];
+  const limit = limits.hours * HOUR;
   const average = highestAverage(facts);
+  const found: Found = { facts, average, limit };
   const findings: Finding[] = [];
-  const answer = judgeAverage(average.perWeek, facts.optedOut);
-  if (answer === 'over') findings.push(overLimit(facts, average));
-  else if (answer === 'opted-out') findings.push(optedOutOver(facts, average));
-  else if (!facts.optedOut && average.expected > LIMIT) findings.push(mayGoOver(facts, average));
-  else if (!facts.optedOut && average.perWeek >= NEAR) findings.push(nearLimit(facts, average));
+  const answer = judgeAverage(average.perWeek, facts.optedOut, limit);
+  if (answer === 'over') findings.push(overLimit(found));
+  else if (answer === 'opted-out') findings.push(optedOutOver(found));
+  else if (!facts.optedOut && average.expected > limit) findings.push(mayGoOver(found));
+  else if (!facts.optedOut && average.perWeek >= NEAR) findings.push(nearLimit(found));
   const elsewhere = otherWorkUnknown(facts);
   if (elsewhere) findings.push(elsewhere);
   return findings;
 }
 
-function overLimit(facts: WeeklyLimitFacts, average: Average): Finding {
+interface Found {
+  readonly facts: WeeklyLimitFacts;
+  readonly average: Average;
+  /** Minutes a week. */
+  readonly limit: number;
+}
+
+function overLimit(found: Found): Finding {
+  const { facts, limit } = found;
   return {
-    ...common(facts, average),
+    ...common(found),
     outcome: 'block_override',
-    because: `${said(facts, average)}; the limit is 48 h without an opt-out.`,
+    because: `${said(found)}; the limit is ${showMinutes(limit)} without an opt-out.`,
     source: workSource(facts, 'reg 4(1) and (6)'),
     clears:
       'Take fewer hours in those weeks, or have the worker sign an opt-out of their own will.',
   };
 }
 
-function optedOutOver(facts: WeeklyLimitFacts, average: Average): Finding {
+function optedOutOver(found: Found): Finding {
+  const { facts, limit } = found;
   return {
-    ...common(facts, average),
+    ...common(found),
     outcome: 'record',
-    because: `${said(facts, average)}, over 48 h; the worker has opted out.`,
+    because: `${said(found)}, over ${showMinutes(limit)}; the worker has opted out.`,
     source: workSource(facts, 'regs 4(1) and 5'),
   };
 }
 
-function mayGoOver(facts: WeeklyLimitFacts, average: Average): Finding {
+function mayGoOver(found: Found): Finding {
+  const { facts, average, limit } = found;
   return {
-    ...common(facts, average),
+    ...common(found),
     outcome: 'warn',
-    because: `${said(facts, average)}; with ${average.daysMissing} days still to be worked for days of leave it would be ${hours(average.expected)}, over 48 h.`,
+    because: `${said(found)}; with ${average.daysMissing} days still to be worked for days of leave it would be ${hours(average.expected, limit)}, over ${showMinutes(limit)}.`,
     source: workSource(facts, 'reg 4(6)'),
     clears: 'Book shorter days after the leave, or have the worker sign an opt-out.',
   };
 }
 
-function nearLimit(facts: WeeklyLimitFacts, average: Average): Finding {
+function nearLimit(found: Found): Finding {
+  const { facts, limit } = found;
   return {
-    ...common(facts, average),
+    ...common(found),
     outcome: 'warn',
-    because: `${said(facts, average)}; the limit is 48 h, and we warn from 44 h.`,
+    because: `${said(found)}; the limit is ${showMinutes(limit)}, and we warn from ${showMinutes(NEAR)}.`,
     source: `Our policy, below ${workSource(facts, 'reg 4(1)')}`,
     clears: 'Take fewer hours in those weeks.',
   };
 }
 
-function common(facts: WeeklyLimitFacts, average: Average) {
+function common({ facts, average, limit }: Found) {
   const { from, to } = datesOf(average);
   return {
     rule: 'WTR-48',
     figures: {
       averageMinutes: Math.round(average.perWeek * 100) / 100,
-      limitMinutes: LIMIT,
+      limitMinutes: limit,
       inPeriodMinutes: average.inPeriod,
       afterMinutes: average.after,
       weeks: average.weeks,
@@ -95,13 +111,13 @@ function common(facts: WeeklyLimitFacts, average: Average) {
   };
 }
 
-function said(facts: WeeklyLimitFacts, average: Average): string {
+function said({ facts, average, limit }: Found): string {
   const { from, to } = datesOf(average);
   const elsewhere = facts.other?.hoursPerWeek
     ? `, ${facts.other.hoursPerWeek} h a week for others included`
     : '';
   const provisional = average.provisional ? ', provisional on bookings' : '';
-  return `${hours(average.perWeek)} a week on average over ${weeksOf(average)} from ${showDate(from, facts.asOf)} to ${showDate(to, facts.asOf)}${elsewhere}${provisional}`;
+  return `${hours(average.perWeek, limit)} a week on average over ${weeksOf(average)} from ${showDate(from, facts.asOf)} to ${showDate(to, facts.asOf)}${elsewhere}${provisional}`;
 }
 
 function weeksOf(average: Average): string {
@@ -109,8 +125,8 @@ function weeksOf(average: Average): string {
 }
 
 /** '48 h 03'; what lies over a limit by seconds is not shown as the limit itself. */
-function hours(minutes: number): string {
-  return showMinutes(minutes > LIMIT ? Math.ceil(minutes) : Math.floor(minutes));
+function hours(minutes: number, limit: number): string {
+  return showMinutes(minutes > limit ? Math.ceil(minutes) : Math.floor(minutes));
 }
 
 function otherWorkUnknown(facts: WeeklyLimitFacts): Finding | undefined {

@@ -1,6 +1,6 @@
 import type { Nation } from '../../lib/calendar.ts';
-import type { DateText } from '../../lib/days.ts';
-import { LONDON } from '../../lib/time.ts';
+import { type DateText, dateOfDayNumber } from '../../lib/days.ts';
+import { dayOfMinute, LONDON } from '../../lib/time.ts';
 import type { RestsOn } from '../finding.ts';
 
 /** How a stint is worked: awake, asleep at the workplace but on call there, or on call at home. */
@@ -96,6 +96,11 @@ export type TimeKind = keyof typeof COUNTS_AS_WORK;
 /** Zone of the facts. */
 export function zoneOf(facts: WorkFacts): string {
   return facts.zone ?? LONDON;
+}
+
+/** First day of the proposed work, local to its place: it picks the version of the law (ENG-DATE). */
+export function workDate(facts: WorkFacts): DateText {
+  return dateOfDayNumber(dayOfMinute((facts.proposed[0] as Stint).start, zoneOf(facts)));
 }
 
 /** Has a declaration on file lapsed by the day of the question? */
