@@ -10,6 +10,7 @@ import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
+import { clientSections as duties, pages as dutyPages } from '../desk/duties/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -32,7 +33,8 @@ export const pages: readonly PageDef[] = [
   ...today,
   ...bookingPages([history]),
   ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
-  ...clientPages([history]),
+  ...clientPages([...duties, history]),
+  ...dutyPages,
   ...communications,
   ...rulesToday,
   ...frameworks,

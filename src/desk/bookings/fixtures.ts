@@ -8,6 +8,8 @@ import { type RegisterInput, registerCandidate } from '../candidates/index.ts';
 import { type aClient, aClientWithContact, aSheet } from '../clients/fixtures.ts';
 import { recordSiteSheet } from '../clients/record-site-sheet.ts';
 import { recordCheck, recordRightToWork } from '../compliance/index.ts';
+import { aSettingBody } from '../duties/fixtures.ts';
+import { recordSetting } from '../duties/index.ts';
 import { declareHours, recordAvailability } from '../worktime/index.ts';
 import { accept } from './accept.ts';
 import { lineInput, takeBookingRoute } from './schema.ts';
@@ -22,7 +24,10 @@ export interface Place {
   readonly contactId: string;
 }
 
-/** Harrow House in Leeds with Grace Hill, who orders, and a complete standing sheet. */
+/**
+ * Harrow House in Leeds with Grace Hill, who orders and said that the law asks nothing more of its work, and a
+ * complete standing sheet.
+ */
 export async function aPlace(
   tx: Tx,
   client: Parameters<typeof aClient>[0] = {},
@@ -30,6 +35,7 @@ export async function aPlace(
 ): Promise<Place> {
   const place = await aClientWithContact(tx, client, contact);
   done(await recordSiteSheet(tx, place.siteId, aSheet()));
+  done(await recordSetting(tx, place.siteId, aSettingBody(place.contactId)));
   return place;
 }
 

@@ -41,7 +41,7 @@ export function aSettingBody(
     from: 0,
     notes: '',
     saidBy,
-    saidOn: '2026-05-20',
+    saidOn: '2026-01-05',
     ...AN_OFFICE,
     ...change,
   };
