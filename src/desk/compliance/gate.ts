@@ -1,4 +1,4 @@
-import type { Finding } from '../../rules/finding.ts';
+import type { Finding, WorkingLine } from '../../rules/finding.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
 import type { Dossier } from './dossier.ts';
@@ -35,6 +35,8 @@ export interface Gate {
   readonly rules: readonly string[];
   /** What it found; empty: nothing speaks against the work. */
   ask(facts: GateFacts): readonly Finding[];
+  /** The sum as somebody would write it by hand; left out: the figures of the finding say all. */
+  working?(facts: GateFacts): readonly WorkingLine[];
   /** What passed, where nothing was found; null or left out: the rule is not in issue here. */
   passed?(facts: GateFacts): string | Pass | null;
 }

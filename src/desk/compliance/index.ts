@@ -3,6 +3,13 @@ import './forget.ts';
 export { type AskedRule, type Clearance, clearanceOf, isFinding, passedRule } from './clearance.ts';
 export { cleared, clearedInFull, type HowAsked } from './cleared.ts';
 export type { CheckOnFile } from './dossier.ts';
+export {
+  explainRule,
+  isGated,
+  NOT_WOUND_BACK,
+  type RuleExplained,
+  type ToExplain,
+} from './explain.ts';
 export { checksOf } from './load-dossiers.ts';
 export { overrideRule, type RuleToOverride } from './override-rule.ts';
 export { recordCheck } from './record-check.ts';

@@ -21,4 +21,10 @@ export {
   optOutsOf,
   type SpanAvailability,
 } from './words-of.ts';
-export { firstTimeOf, holdersOf, type TimeHeld, workerTimes } from './worker-times.ts';
+export {
+  firstTimeOf,
+  holdersOf,
+  type TimeHeld,
+  timesTakenBy,
+  workerTimes,
+} from './worker-times.ts';

@@ -7,6 +7,9 @@ import type { OptOut } from './opt-out.ts';
 import type { AbsenceKind } from './schema.ts';
 import { worktimeDb } from './tables.ts';
 
+/** Later than anything is said. */
+const FOR_GOOD = new Date('9999-12-31T00:00:00Z');
+
 /** What is known for one span, with the instant it was said as ISO text. */
 export interface SpanAvailability {
   readonly state: Availability['state'];
@@ -18,11 +21,13 @@ export interface SpanAvailability {
 /**
  * Are these workers available in these spans? One answer a span, in the order of the spans. The latest
  * word about each moment counts; part unavailable is unavailable, part unspoken is unknown.
+ * @param saidBy only what was said by then counts, for the answer as it was; left out: everything
  */
 export async function availabilityOf(
   tx: Tx,
   personIds: readonly string[],
   spans: readonly { readonly start: Date; readonly end: Date }[],
+  saidBy: Date = FOR_GOOD,
 ): Promise<Map<string, readonly SpanAvailability[]>> {
   if (spans.length === 0 || personIds.length === 0) return new Map();
   const asked = spans.map((span) => ({ start: span.start.getTime(), end: span.end.getTime() }));
@@ -35,6 +40,7 @@ export async function availabilityOf(
     .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
     .where('ends_at', '>', from)
     .where('starts_at', '<', to)
+    .where('said_at', '<=', saidBy)
     .orderBy('said_at', 'desc')
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
@@ -43,6 +49,7 @@ export async function availabilityOf(
     .selectFrom('availability')
     .select((eb) => ['person_id', eb.fn.max('said_at').as('said_at')])
     .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('said_at', '<=', saidBy)
     .groupBy('person_id')
     .execute();
   const lastSaid = new Map(last.map((row) => [row.person_id, row.said_at.getTime()]));
@@ -53,7 +60,7 @@ export async function availabilityOf(
     reason: row.reason,
     saidAt: row.said_at.getTime(),
   }));
-  for (const [id, away] of await awayOf(tx, personIds, from, to)) {
+  for (const [id, away] of await awayOf(tx, personIds, { from, to, saidBy })) {
     words.set(
       id,
       [...away, ...(words.get(id) ?? [])].sort((a, b) => b.saidAt - a.saidAt),
@@ -73,8 +80,7 @@ export async function availabilityOf(
 async function awayOf(
   tx: Tx,
   personIds: readonly string[],
-  from: Date,
-  to: Date,
+  { from, to, saidBy }: { readonly from: Date; readonly to: Date; readonly saidBy: Date },
 ): Promise<Map<string, readonly Word[]>> {
   const rows = await worktimeDb(tx)
     .selectFrom('absence')
@@ -82,6 +88,7 @@ async function awayOf(
     .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
     .where('from_on', '<=', dateIn(to))
     .where('to_on', '>=', dateIn(from))
+    .where('recorded_at', '<=', saidBy)
     .execute();
   return grouped(rows, (row) => ({
     state: 'unavailable',

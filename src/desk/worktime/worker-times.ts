@@ -71,6 +71,19 @@ export async function workerTimes(
   return byPerson;
 }
 
+/**
+ * The same of one worker as far as it was taken by a moment: for an answer as it was then. What was given
+ * up since is not there any more. Sorted by start.
+ */
+export async function timesTakenBy(tx: Tx, personId: string, by: Date): Promise<TimeHeld[]> {
+  const rows = await heldBy(tx)
+    .where('person_id', '=', personId)
+    .where('taken_at', '<=', by)
+    .orderBy('starts_at')
+    .execute();
+  return rows.map(timeHeld);
+}
+
 /** Who holds time for these shifts now, by shift; a lapsed pencil is nobody. */
 export async function holdersOf(
   tx: Tx,
