@@ -60,15 +60,15 @@ export function continues(reason: AbsenceReason, figures: AgencyFigures): boolea
   return figures.absences[reason].does === 'continue';
 }
 
-/** '14 days of leave, then 35 days of sickness or injury'. */
+/** '14 days (leave), 35 days (sickness or injury)'. */
 export function spellWords(spells: readonly Spell[], figures: AgencyFigures): string {
   return spells
     .filter(({ days }) => days !== 0)
     .map(({ reason, days }) => {
       const { words } = figures.absences[reason];
-      return days === undefined ? words : `${counted(days, 'day')}: ${words}`;
+      return days === undefined ? words : `${counted(days, 'day')} (${words})`;
     })
-    .join('; ');
+    .join(', ');
 }
 
 function partsBetweenContinuing(spells: readonly Spell[], figures: AgencyFigures): Spell[][] {
@@ -106,7 +106,7 @@ function whyKept(spells: readonly Spell[], figures: AgencyFigures): string {
       ? 'weeks of the one count on, the other only pauses'
       : 'weeks count on'
     : 'the count pauses and nothing is lost';
-  return `${words}: ${what}.`;
+  return `Not worked for ${words}: ${what}.`;
 }
 
 function daysOf(spells: readonly Spell[]): number {
