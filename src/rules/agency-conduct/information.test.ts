@@ -66,9 +66,11 @@ describe('information to both sides', () => {
 
 describe('the short form', () => {
   it('serves up to 5 business days where all else was given before', () => {
-    expect(shortFormServes(5, true)).toBe(true);
-    expect(shortFormServes(6, true)).toBe(false);
-    expect(shortFormServes(5, false)).toBe(false);
+    const serves = (days: number, before: boolean) => shortFormServes(days, before, '2026-06-01');
+    expect(serves(5, true)).toEqual({ ok: true, value: true });
+    expect(serves(6, true)).toEqual({ ok: true, value: false });
+    expect(serves(5, false)).toEqual({ ok: true, value: false });
+    expect(shortFormServes(5, true, '1999-01-01')).toMatchObject({ ok: false });
   });
 
   it('is followed by the full facts by the 8th business day when extended, or by the end', () => {

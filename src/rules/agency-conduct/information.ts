@@ -5,6 +5,7 @@ import { showDate } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import type { Finding } from '../finding.ts';
 import { conductSource } from './law.ts';
+import { conductWindows } from './windows-data.ts';
 
 /** A particular that one side must be given, with its plain name. */
 export interface Particular {
@@ -52,15 +53,14 @@ export const SHORT_TO_WORKER: readonly Particular[] = [
   { key: 'dates_to_worker', name: 'the dates' },
 ];
 
-/** Business days of the longest assignment that the short form serves. */
-export const SHORT_ASSIGNMENT_DAYS = 5;
-
 /**
  * Last day to confirm in writing what was said: the end of the 3rd business day after, in the nation of
- * the place of work. Refuses `calendar-unknown`.
+ * the place of work. Refuses `no-version` and `calendar-unknown`.
  */
 export function confirmBy(saidOn: DateText, nation: Nation, holidays: Holidays): Result<DateText> {
-  return nthBusinessDayAfter(saidOn, 3, nation, holidays);
+  const windows = conductWindows(saidOn);
+  if (!windows.ok) return windows;
+  return nthBusinessDayAfter(saidOn, windows.value.information, nation, holidays);
 }
 
 /**
@@ -73,14 +73,26 @@ export function fullFactsBy(
   nation: Nation,
   holidays: Holidays,
 ): Result<DateText> {
-  const eighth = nthBusinessDayAfter(addDays(start, -1), 8, nation, holidays);
+  const windows = conductWindows(start);
+  if (!windows.ok) return windows;
+  const { lengthened } = windows.value;
+  const eighth = nthBusinessDayAfter(addDays(start, -1), lengthened, nation, holidays);
   if (!eighth.ok) return eighth;
   return ok(extendedTo < eighth.value ? extendedTo : eighth.value);
 }
 
-/** May the short form serve? Only up to 5 business days, with everything else given before, unchanged. */
-export function shortFormServes(businessDays: number, givenBefore: boolean): boolean {
-  return businessDays <= SHORT_ASSIGNMENT_DAYS && givenBefore;
+/**
+ * May the short form serve? Only up to 5 business days, with everything else given before, unchanged.
+ * @param date picks the version of the law: the first day of the assignment
+ */
+export function shortFormServes(
+  businessDays: number,
+  givenBefore: boolean,
+  date: DateText,
+): Result<boolean> {
+  const windows = conductWindows(date);
+  if (!windows.ok) return windows;
+  return ok(businessDays <= windows.value.shortAssignment && givenBefore);
 }
 
 export interface InformationFacts {
