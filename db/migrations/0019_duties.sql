@@ -80,7 +80,7 @@ create table agency_licence (
   number text not null check (number <> ''),
   number_key text not null,
   from_on date not null,
-  to_on date,
+  to_on date not null,
   seen_on date not null,
   page text not null,
   recorded_at timestamptz not null,

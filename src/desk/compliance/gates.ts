@@ -1,6 +1,9 @@
 import { breakGate } from './break-gate.ts';
 import { confirmedGate, qualificationsGate, requiredChecksGate } from './check-gates.ts';
+import { drivingGate } from './driving-gate.ts';
+import { gangmasterGate } from './gangmaster-gate.ts';
 import type { Gate } from './gate.ts';
+import { nightGate } from './night-gate.ts';
 import {
   availabilityGate,
   busyGate,
@@ -43,6 +46,7 @@ export const GATES: readonly Gate[] = [
   confirmedGate,
   settingGate,
   strikeGate,
+  gangmasterGate,
   schoolAgeGate,
   weeklyLimitGate,
   optOutGate,
@@ -52,6 +56,8 @@ export const GATES: readonly Gate[] = [
   youngNightGate,
   unknownAgeGate,
   breakGate,
+  nightGate,
+  drivingGate,
   travelGate,
   payGate,
   nightsGate,

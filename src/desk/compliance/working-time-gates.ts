@@ -7,11 +7,19 @@ import { checkSchoolAge } from '../../rules/working-time/school-age.ts';
 import { checkUnknownAge } from '../../rules/working-time/unknown-age.ts';
 import { checkWeeklyLimit } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
-import { checkYoungHours, checkYoungNight } from '../../rules/working-time/young-worker.ts';
-import type { Gate } from './gate.ts';
+import {
+  checkYoungHours,
+  checkYoungNight,
+  type NightFacts,
+} from '../../rules/working-time/young-worker.ts';
+import type { Gate, GateFacts } from './gate.ts';
 import { type WorkingTime, workingTimeOf } from './working-time-facts.ts';
 
-const SECTOR = { sector: 'other' } as const;
+/** The sector the client said; nobody has said it: no exception is taken. */
+function sectorOf({ prepared: { setting } }: GateFacts): NightFacts {
+  const said = setting?.youngSector;
+  return { sector: said === undefined || said === 'not_known' ? 'other' : said };
+}
 
 const young = ({ facts }: WorkingTime) => facts.age !== undefined && facts.age < 18;
 
@@ -107,12 +115,12 @@ export const youngHoursGate: Gate = {
 /** WTR-YOUNG-NIGHT: no night work under 18. */
 export const youngNightGate: Gate = {
   rules: ['WTR-YOUNG-NIGHT'],
-  ask: (asked) => checkYoungNight(workingTimeOf(asked).facts, SECTOR),
+  ask: (asked) => checkYoungNight(workingTimeOf(asked).facts, sectorOf(asked)),
   passed: (asked) => (young(workingTimeOf(asked)) ? 'No part of it in the night, under 18.' : null),
 };
 
 /** The limits under 18, for a worker whose age is not on file. */
 export const unknownAgeGate: Gate = {
   rules: ['WTR-YOUNG-HOURS', 'WTR-YOUNG-NIGHT', 'WTR-YOUNG-REST'],
-  ask: (asked) => checkUnknownAge(workingTimeOf(asked).facts, SECTOR),
+  ask: (asked) => checkUnknownAge(workingTimeOf(asked).facts, sectorOf(asked)),
 };

@@ -49,7 +49,7 @@ export const licenceRecorded = eventKind(
     licence: z.uuid(),
     number: z.string(),
     fromOn: date,
-    toOn: date.nullable(),
+    toOn: date,
     seenOn: date,
   }),
 );

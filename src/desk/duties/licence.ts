@@ -7,8 +7,8 @@ export interface Licence {
   /** The number as `nameKey` folds it. */
   readonly numberKey: string;
   readonly fromOn: DateText;
-  /** The last day; null: the register shows no end. */
-  readonly toOn: DateText | null;
+  /** The last day. */
+  readonly toOn: DateText;
   /** The day the register was looked at. */
   readonly seenOn: DateText;
 }
@@ -27,5 +27,5 @@ export function speaking<L extends { readonly numberKey: string }>(
 
 /** The licence in force on a day, if there is one. */
 export function licenceOn(licences: readonly Licence[], day: DateText): Licence | undefined {
-  return licences.find(({ fromOn, toOn }) => fromOn <= day && (toOn === null || toOn >= day));
+  return licences.find(({ fromOn, toOn }) => fromOn <= day && toOn >= day);
 }

@@ -20,7 +20,7 @@ export async function recordLicence(
   const { organisationId, memberId } = actorOf(tx);
   const past = notAfterToday(tx, seenOn, 'seenOn');
   if (!past.ok) return past;
-  if (toOn !== null && toOn < fromOn) {
+  if (toOn < fromOn) {
     return wrongField(
       'toOn',
       'ends-before-start',

@@ -52,7 +52,7 @@ interface DutiesTables {
     number: string;
     number_key: string;
     from_on: string;
-    to_on: string | null;
+    to_on: string;
     seen_on: string;
     page: string;
     recorded_at: Date;

@@ -74,7 +74,7 @@ function columnsOf(today: string): readonly Column<Licence>[] {
     {
       key: 'to',
       head: 'To',
-      cell: ({ toOn }) => (toOn === null ? 'no end shown' : showDate(toOn, today)),
+      cell: ({ toOn }) => showDate(toOn, today),
       width: '130px',
     },
     {
@@ -102,11 +102,14 @@ function LicenceForm({ close }: { readonly close: () => void }) {
       number: needed('Enter the number of the licence'),
       fromOn: needed('Enter the first day the register shows'),
       toOn: (value, { fromOn }) =>
-        value !== '' && value < fromOn ? 'The last day lies before the first' : undefined,
+        value === ''
+          ? 'Enter the last day the register shows'
+          : value < fromOn
+            ? 'The last day lies before the first'
+            : undefined,
       seenOn: needed('Enter the day the register was looked at'),
     },
-    submit: ({ toOn, ...values }) =>
-      act({ body: { id: licenceId, ...values, toOn: toOn || null } }),
+    submit: (values) => act({ body: { id: licenceId, ...values } }),
     onDone: () => {
       say('The licence is recorded as the register shows it');
       close();
@@ -121,7 +124,6 @@ function LicenceForm({ close }: { readonly close: () => void }) {
         name="toOn"
         label="To"
         hint="The last day; if it was cut short, the day it ended"
-        optional
       />
       <DateField form={form} name="seenOn" label="Looked at on" />
       <TextField

@@ -193,6 +193,6 @@ export function actionWords(action: Action, today: string): string {
 export function licenceLook({ superseded, fromOn, toOn }: Licence, today: string): StateLook {
   if (superseded) return { word: 'Superseded', meaning: 'quiet', mark: 'ring' };
   if (fromOn > today) return { word: 'To come', meaning: 'information', mark: 'clock' };
-  if (toOn !== null && toOn < today) return { word: 'Run out', meaning: 'stop', mark: 'octagon' };
+  if (toOn < today) return { word: 'Run out', meaning: 'stop', mark: 'octagon' };
   return { word: 'In force', meaning: 'good', mark: 'tick' };
 }
