@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 /** Names of texts whose form is checked, so that an odd string is refused there; and words that are no text. */
 const NO_TEXT =
-  /^(id|.*Id|.*Ids|date|.*On|.*At|start|end|kind|how|state|nation|route|outcome|document|documentState|channel|purpose|place|saidBy|answer|agreedHow|samePerson|contractKind|role|rule|orderedBy|approverId|sentTo|agreedBy|token|mapping|choices|template|dates|code|key|value|dryRun)$/;
+  /^(id|.*Id|.*Ids|date|.*On|.*At|start|end|kind|how|state|nation|route|outcome|document|documentState|channel|purpose|place|saidBy|answer|agreedHow|samePerson|contractKind|role|rule|orderedBy|approverId|sentTo|agreedBy|vulnerable|regulatedActivity|school|dbsClass|nightHazard|youngSector|gangmasterSector|gangmasterTask|foodForSale|driving|official|lastDay|token|mapping|choices|template|dates|code|key|value|dryRun)$/;
 
 /** Routes that keep none of the texts they take; their reason is one of a list. */
 const NO_KEEPING = [

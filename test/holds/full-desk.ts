@@ -58,6 +58,9 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/clients/:id/bill-tos': 'billTo',
   'POST /api/clients/:id/contacts': 'contact',
   'POST /api/clients/:id/terms': 'terms',
+  'POST /api/sites/:id/work-settings': 'setting',
+  'POST /api/clients/:id/industrial-actions': 'action',
+  'POST /api/licences': 'licence',
   'POST /api/candidates': 'candidate',
   'POST /api/candidate-imports': 'import',
   'POST /api/bookings': 'booking line shift pencilled offered openShift split1 split2',
@@ -109,6 +112,9 @@ const STEPS = [
   'POST /api/clients/:id/contacts',
   'POST /api/clients/:id/terms',
   'POST /api/terms/:id/agreement',
+  'POST /api/sites/:id/work-settings',
+  'POST /api/clients/:id/industrial-actions',
+  'POST /api/licences',
   'POST /api/candidates',
   'PUT /api/candidates/:id/qualifications/:qualificationId',
   'PUT /api/candidates/:id/work-history/:workId',
@@ -237,6 +243,9 @@ export async function freshFor(
 ): Promise<Ids> {
   const fresh = newIds();
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };
+  if (route === 'POST /api/sites/:id/work-settings') {
+    return { ...ids, setting: fresh['setting'] ?? '', settings: await settingsOf(ask, ids) };
+  }
   if (route === 'POST /api/invitation/acceptance')
     return { ...ids, token: await tokenOf(ask, ids) };
   if (route.endsWith('/archive'))
@@ -268,6 +277,13 @@ export async function freshFor(
 }
 
 /** How many versions a site's sheet has. */
+async function settingsOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
+  const { body } = await ask({ method: 'GET', url: `/api/clients/${ids['client']}/duties` });
+  const { sites } = body as { sites: { siteId: string; settings: { version: number }[] }[] };
+  const [now] = sites.find(({ siteId }) => siteId === ids['site'])?.settings ?? [];
+  return String(now?.version ?? 0);
+}
+
 async function sheetsOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
   const { body } = await ask({ method: 'GET', url: `/api/sites/${ids['site']}` });
   return String((body as { sheets: unknown[] }).sheets.length);

@@ -31,7 +31,8 @@ export async function recordSetting(
   const checked = await checks(tx, site.value.client_id, { role, saidBy, saidOn }, answers);
   if (!checked.ok) return checked;
   const before = await currentSetting(tx, siteId, role ?? '');
-  if (from !== (before?.version ?? 0)) return changedMeanwhile();
+  // The same press at the same moment may have recorded it since.
+  if (from !== (before?.version ?? 0)) return (await again(tx, id)) ?? changedMeanwhile();
   const version = from + 1;
   // Of two versions made from the same one the database takes the first; the other finds it taken.
   const { numInsertedOrUpdatedRows } = await dutiesDb(tx)
@@ -60,10 +61,7 @@ export async function recordSetting(
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) {
-    const meanwhile = await recordedAs(tx, id);
-    return meanwhile ? ok(meanwhile) : changedMeanwhile();
-  }
+  if (numInsertedOrUpdatedRows !== 1n) return (await again(tx, id)) ?? changedMeanwhile();
   record(tx, settingRecorded, {
     subjects: {
       client: site.value.client_id,
@@ -106,6 +104,11 @@ async function recordedAs(tx: Tx, id: string) {
     .select(['id as settingId', 'version'])
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+async function again(tx: Tx, id: string) {
+  const meanwhile = await recordedAs(tx, id);
+  return meanwhile ? ok(meanwhile) : null;
 }
 
 function changedMeanwhile(): Result<never> {
