@@ -3,6 +3,7 @@ import { addDays, type DateText } from '../../lib/days.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
+import type { Asked } from '../book/question.ts';
 import { countBusinessDays } from '../calendar/business-days.ts';
 import type { WorkingLine } from '../finding.ts';
 import { confirmBy, fullFactsBy, SHORT_TO_HIRER, SHORT_TO_WORKER } from './information.ts';
@@ -23,7 +24,7 @@ export interface Part {
 export function spoken(
   told: DateText | undefined,
   nation: Nation,
-  holidays: Holidays,
+  { asOf, holidays }: Asked,
 ): Result<Part> | undefined {
   if (told === undefined) return undefined;
   const windows = conductWindows(told);
@@ -32,7 +33,8 @@ export function spoken(
   const due = confirmBy(told, nation, holidays);
   if (!due.ok) return due;
   return ok({
-    gives: { confirm_by: due.value },
+    // Past the day, it is for the papers to show whether it was late.
+    gives: { confirm_by: due.value, ...(asOf <= due.value ? { outcome: 'pass' } : {}) },
     because: `Told on ${showDate(told)}: confirmed in writing by the end of ${showDate(due.value)}.`,
     working: counted.ok ? counted.value.working : [],
   });

@@ -27,12 +27,12 @@ export const HIRER_INFORMATION = question({
   takes: {
     hirer_info: object(
       {
-        identity: bool(asked('identity')),
-        start_and_duration: bool(asked('start_and_duration')),
-        position_type_location_hours: bool(asked('position_type_location_hours')),
-        health_safety_risks: bool(asked('health_safety_risks')),
-        skills_required: bool(asked('skills_required')),
-        expenses: bool(asked('expenses')),
+        identity: bool(told('identity')),
+        start_and_duration: bool(told('start_and_duration')),
+        position_type_location_hours: bool(told('position_type_location_hours')),
+        health_safety_risks: bool(told('health_safety_risks')),
+        skills_required: bool(told('skills_required')),
+        expenses: bool(told('expenses')),
       },
       'true = obtained',
     ),
@@ -53,7 +53,7 @@ export const HIRER_INFORMATION = question({
   },
 });
 
-function asked(key: string): string {
+function told(key: string): string {
   return HIRER_FACTS.find((one) => one.key === key)?.asks ?? '';
 }
 
@@ -76,12 +76,12 @@ export const INFORMATION = question({
     confirm_by: date('written confirmation by the end of this day'),
     full_info_by: date('full facts by the end of this day, once lengthened'),
   },
-  answer: (given, { asOf, holidays }) => {
+  answer: (given, asked) => {
     const nation = nationOf(given.division);
     const parts = [
-      spoken(given.oral_info_given, nation, holidays),
-      lengthened(given, nation, holidays),
-      shortForm(given, asOf),
+      spoken(given.oral_info_given, nation, asked),
+      lengthened(given, nation, asked.holidays),
+      shortForm(given, asked.asOf),
     ].filter((part) => part !== undefined);
     const refused = parts.filter((part) => !part.ok);
     const found = parts.flatMap((part) => (part.ok ? [part.value] : []));

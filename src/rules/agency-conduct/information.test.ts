@@ -5,6 +5,7 @@ import {
   confirmBy,
   fullFactsBy,
   type InformationFacts,
+  informationDue,
   shortFormServes,
   TO_HIRER,
 } from './information.ts';
@@ -83,5 +84,19 @@ describe('the short form', () => {
       value: '2026-06-09',
     });
     expect(fullFactsBy('2028-12-27', '2029-02-01', 'england', BANK_HOLIDAYS).ok).toBe(false);
+  });
+});
+
+describe('what is due', () => {
+  it('gives the days, and says why one is left out', () => {
+    expect(
+      informationDue(
+        { saidOn: '2026-06-01', start: '2026-06-01', extendedTo: '2026-06-26', nation: 'wales' },
+        BANK_HOLIDAYS,
+      ),
+    ).toEqual({ confirmBy: '2026-06-04', fullFactsBy: '2026-06-10' });
+    expect(informationDue({ nation: 'england' }, BANK_HOLIDAYS)).toEqual({});
+    const past = informationDue({ saidOn: '2028-12-29', nation: 'england' }, BANK_HOLIDAYS);
+    expect(past.uncounted).toContain('not known');
   });
 });

@@ -185,3 +185,40 @@ function uncounted(facts: InformationFacts, because: string): Finding {
     clears: 'Bring the calendar of bank holidays up to date.',
   };
 }
+
+/** When papers about one assignment are due; a date the calendar does not reach is left out. */
+export interface InformationDue {
+  /** Written confirmation of what was told. */
+  readonly confirmBy?: DateText;
+  /** The full facts, where a short assignment was lengthened. */
+  readonly fullFactsBy?: DateText;
+  /** Why a date is left out. */
+  readonly uncounted?: string;
+}
+
+/**
+ * CR-21 and CR-21S: the days on which papers fall due, in the nation of the place of work.
+ * @param facts day it was told; first day and new last day, where a short assignment was lengthened
+ */
+export function informationDue(
+  facts: {
+    readonly saidOn?: DateText;
+    readonly start?: DateText;
+    readonly extendedTo?: DateText;
+    readonly nation: Nation;
+  },
+  holidays: Holidays,
+): InformationDue {
+  const { saidOn, start, extendedTo, nation } = facts;
+  const confirm = saidOn === undefined ? undefined : confirmBy(saidOn, nation, holidays);
+  const full =
+    start === undefined || extendedTo === undefined
+      ? undefined
+      : fullFactsBy(start, extendedTo, nation, holidays);
+  const refused = [confirm, full].find((one) => one && !one.ok);
+  return {
+    ...(confirm?.ok ? { confirmBy: confirm.value } : {}),
+    ...(full?.ok ? { fullFactsBy: full.value } : {}),
+    ...(refused && !refused.ok ? { uncounted: refused.refusal.because } : {}),
+  };
+}

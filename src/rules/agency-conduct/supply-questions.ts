@@ -115,7 +115,9 @@ export const TRANSFER = question({
               first_day_used: window.firstDay,
             }),
       },
-      because: `${free}${taken} ${fee === undefined ? '' : FEE_WORDS[fee]}`.trim(),
+      because:
+        `${free}${taken} ${fee === undefined ? '' : FEE_WORDS[fee]}`.trim() ||
+        'A fee may be asked for a time after the last day; say when the worker was taken on.',
       working,
       source: conductSource('england', 'reg 10'),
       ...(window === undefined ? {} : { keyDate: window.firstDay }),
