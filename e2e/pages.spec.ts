@@ -80,6 +80,7 @@ const PAGES: readonly Looked[] = [
     '/clients',
     '/clients/new',
     '/mail',
+    '/rules-today',
     '/members',
     '/organisation',
     '/log',
