@@ -20,6 +20,7 @@ export const ROOMS = {
     'communications',
     'confirmations',
   ],
+  clearance: ['people', 'worktime', 'compliance', 'bookings'],
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],

@@ -2,6 +2,8 @@ import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
 import { routes as bookings } from '../desk/bookings/routes.ts';
 import { policy as candidatesPolicy } from '../desk/candidates/policy.ts';
 import { routes as candidates } from '../desk/candidates/routes.ts';
+import { policy as clearancePolicy } from '../desk/clearance/policy.ts';
+import { routes as clearance } from '../desk/clearance/routes.ts';
 import { policy as clientsPolicy } from '../desk/clients/policy.ts';
 import { routes as clients } from '../desk/clients/routes.ts';
 import { policy as communicationsPolicy } from '../desk/communications/policy.ts';
@@ -47,6 +49,7 @@ export const policy: Policy = {
   ...dutiesPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
+  ...clearancePolicy,
   ...rulesTodayPolicy,
   ...frameworksPolicy,
   ...portfolioPolicy,
@@ -68,6 +71,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...duties,
     ...compliance,
     ...bookings,
+    ...clearance,
     ...rulesTodayRoutes,
     ...frameworks,
     ...portfolio,

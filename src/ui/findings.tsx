@@ -11,6 +11,8 @@ export interface FindingLinks {
   readonly recordHref?: (kind: string, id: string) => string | undefined;
   /** Where the paragraph of a source is read. */
   readonly sourceHref?: (finding: Finding) => string | undefined;
+  /** Where the sum of it is shown by hand. */
+  readonly workingHref?: (finding: Finding) => string | undefined;
   /** The action that clears it, where there is one: a button or a link. */
   readonly clearing?: (finding: Finding) => ReactNode;
 }
@@ -53,6 +55,7 @@ function OneFinding({
   const look = LOOKS[finding.outcome];
   const source = links.sourceHref?.(finding);
   const clearing = links.clearing?.(finding);
+  const working = links.workingHref?.(finding);
   return (
     <div className={`dp-finding dp-${look.meaning}`}>
       <span className="dp-finding-mark">
@@ -68,6 +71,11 @@ function OneFinding({
         </p>
         {finding.clears === undefined ? null : <p>To clear: {finding.clears}</p>}
         {clearing}
+        {working === undefined ? null : (
+          <p>
+            <Link href={working}>How was this worked out?</Link>
+          </p>
+        )}
         <RestsOnList finding={finding} recordHref={links.recordHref} />
       </div>
     </div>

@@ -7,6 +7,7 @@ import { pages as rulesToday } from '../app/rules-today/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
 import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
+import { pages as clearance } from '../desk/clearance/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
@@ -32,6 +33,7 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...bookingPages([history]),
+  ...clearance,
   ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
   ...clientPages([...duties, history]),
   ...dutyPages,

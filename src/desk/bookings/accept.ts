@@ -176,6 +176,8 @@ async function save(
       breakMinutes: shift.breakMinutes,
       lapsesAt: null,
       label: shift.label,
+      hirerId: shift.place.hirerId,
+      role: shift.role,
     });
     if (!taken.ok) return taken;
     saved.push(id);

@@ -155,6 +155,8 @@ async function keepHolder(
     breakMinutes: shift.breakMinutes,
     lapsesAt,
     label: shift.label,
+    hirerId: shift.place.hirerId,
+    role: shift.role,
   });
   return taken.ok ? ok(findings) : taken;
 }

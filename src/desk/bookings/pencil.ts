@@ -117,6 +117,8 @@ async function save(
       breakMinutes: shift.breakMinutes,
       lapsesAt,
       label: shift.label,
+      hirerId: shift.place.hirerId,
+      role: shift.role,
     });
     if (!taken.ok) return taken;
     saved.push({ assignmentId: id, shiftId: shift.shiftId });

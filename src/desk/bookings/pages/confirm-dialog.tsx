@@ -13,7 +13,7 @@ import { useAct, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { useSession } from '../../../ui/session.ts';
 import { confirmRoute, previewConfirmation } from '../schema.ts';
-import { candidateHref, recordHref } from './record-href.ts';
+import { candidateHref, recordHref, workingHref } from './record-href.ts';
 import { MissingList, RefusedFindings } from './refused-findings.tsx';
 import { whenWords } from './words.ts';
 
@@ -85,6 +85,7 @@ export function ConfirmDialog({
         <Findings
           findings={preview.stoppedBy}
           recordHref={(kind, id) => recordHref(kind, id) ?? candidateHref(personId)}
+          workingHref={(finding) => workingHref(personId, finding)}
         />
       </Dialog>
     );

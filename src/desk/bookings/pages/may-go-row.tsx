@@ -8,7 +8,7 @@ import { Ago } from '../../../ui/when.tsx';
 import type { Ranking } from '../schema.ts';
 import type { Filling } from './filling.ts';
 import { OFFER_LOOKS } from './looks.ts';
-import { candidateHref, recordHref } from './record-href.ts';
+import { candidateHref, recordHref, workingHref } from './record-href.ts';
 
 type Row = Ranking['may'][number];
 
@@ -101,7 +101,11 @@ export function MayGoRow({
           <summary>
             <FindingSummary findings={findings} />
           </summary>
-          <Findings findings={findings} recordHref={recordHref} />
+          <Findings
+            findings={findings}
+            recordHref={recordHref}
+            workingHref={(finding) => workingHref(row.personId, finding)}
+          />
         </details>
       )}
       <div className="dp-row">

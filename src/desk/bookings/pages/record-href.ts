@@ -5,6 +5,16 @@ export function recordHref(kind: string, id: string): string | undefined {
   return kind === 'person' || kind === 'worker' ? candidateHref(id) : undefined;
 }
 
+/** Where the sum of a finding about a worker and shifts is shown by hand. */
+export function workingHref(
+  personId: string,
+  finding: { readonly rule: string; readonly shiftIds?: readonly string[] },
+  shiftId: string | undefined = finding.shiftIds?.[0],
+): string | undefined {
+  if (shiftId === undefined) return undefined;
+  return `/shifts/${shiftId}/workers/${personId}/rules/${finding.rule}`;
+}
+
 /** The record of a worker. */
 export function candidateHref(personId: string): string {
   return `/candidates/${personId}`;

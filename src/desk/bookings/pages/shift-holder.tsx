@@ -16,7 +16,7 @@ import { readBooking, type readShift, releaseRoute } from '../schema.ts';
 import type { Filling } from './filling.ts';
 import { InformationDue, PaperLine } from './papers.tsx';
 import { ReasonForm } from './reason-form.tsx';
-import { candidateHref, recordHref } from './record-href.ts';
+import { candidateHref, recordHref, workingHref } from './record-href.ts';
 import { RefusedFindings } from './refused-findings.tsx';
 import { minute } from './words.ts';
 
@@ -93,7 +93,11 @@ export function ShiftHolder({
         ]}
       />
       {worker.findings.length === 0 ? null : (
-        <Findings findings={worker.findings} recordHref={recordHref} />
+        <Findings
+          findings={worker.findings}
+          recordHref={recordHref}
+          workingHref={(finding) => workingHref(worker.personId, finding)}
+        />
       )}
       {filling.refused === undefined ? null : (
         <RefusedFindings refusal={filling.refused.refusal} who={filling.refused.who} />

@@ -7,7 +7,7 @@ import { Read } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { LiftRule } from './lift-rule.tsx';
 import { NameFilter } from './name-filter.tsx';
-import { candidateHref, recordHref } from './record-href.ts';
+import { candidateHref, recordHref, workingHref } from './record-href.ts';
 import { type Scope, useRanking } from './use-ranking.ts';
 import { ruleWords } from './words.ts';
 
@@ -79,6 +79,7 @@ export function WhoMayNot({ scope }: { readonly scope: Scope }) {
                         recordHref={(kind, id) =>
                           recordHref(kind, id) ?? candidateHref(row.personId)
                         }
+                        workingHref={(finding) => workingHref(row.personId, finding)}
                         clearing={(finding) =>
                           mayLift && finding.outcome === 'block_override' ? (
                             <LiftRule
