@@ -9,9 +9,8 @@ import { LOOKS } from '../../../ui/finding-looks.ts';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { candidateHref, recordHref } from '../../bookings/pages/record-href.ts';
-import { ruleWords } from '../../bookings/pages/words.ts';
 import { type Explained, type ExplainedAnswer, explainRoute } from '../schema.ts';
+import { candidateHref, restsOnHref } from './record-href.ts';
 
 const PASS: StateLook = { word: 'Passes', meaning: 'good', mark: 'tick' };
 
@@ -27,10 +26,10 @@ export default function ExplainPage() {
     },
   });
   const told = reading.value;
-  const title = told?.rule.title || ruleWords(rule);
+  const title = told?.rule.title ?? '';
   return (
     <Page
-      title={`How ${rule} was worked out: ${title}`}
+      title={title === '' ? `How ${rule} was worked out` : `${title}: how it was worked out`}
       where={[
         { label: 'Bookings', href: '/bookings' },
         { label: 'Shift', href: `/bookings?shift=${shiftId}` },
@@ -209,7 +208,7 @@ function OneAnswer({
           {answer.restsOn.map(({ kind, id, label }, index) => (
             <span key={`${kind} ${id}`}>
               {index === 0 ? '' : '; '}
-              <Link href={recordHref(kind, id) ?? candidateHref(personId)}>{label}</Link>
+              <Link href={restsOnHref(kind, id, personId)}>{label}</Link>
             </span>
           ))}
         </p>
