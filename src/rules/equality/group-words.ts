@@ -1,0 +1,132 @@
+import type { Pattern } from '../wording/patterns.ts';
+import type { Characteristic } from './listed-words.ts';
+
+/** People named by a protected characteristic: the words that an exclusion can be about. */
+export interface Group {
+  readonly pattern: Pattern;
+  readonly of: readonly Characteristic[];
+  /**
+   * Does naming them at all draw attention? `never`: only with `no`, `only`, `must be` and their like.
+   */
+  readonly named: 'warn' | 'never';
+}
+
+const NATIONS =
+  'british|english|scottish|welsh|irish|polish|romanian|bulgarian|lithuanian|latvian|estonian|ukrainian|russian|german|french|spanish|italian|portuguese|greek|turkish|indian|pakistani|bangladeshi|nigerian|ghanaian|kenyan|african|asian|chinese|japanese|filipino|arab|european|caribbean|jamaican|albanian|hungarian|czech|slovak|american|australian|dutch|swedish|kurdish|iranian|iraqi|syrian|afghan|somali|uk|eu';
+const PEOPLE =
+  'people|person|worker|man|woman|lad|lady|girl|boy|guy|staff|candidate|applicant|employee|temp|cleaner|labourer|builder';
+
+const group = (
+  of: readonly Characteristic[],
+  pattern: Pattern,
+  named: Group['named'] = 'warn',
+): Group => ({ of, pattern, named });
+
+export const GROUPS: readonly Group[] = [
+  group(['sex'], 'female|male|woman|man|lady|gentleman|girl|boy|lad|bloke|chap'),
+  group(['sex'], 'mother|mum|mummy|father|dad|housewife|parent', 'never'),
+  group(
+    ['age'],
+    'older|younger|old|young|elderly people|person|worker|candidate|applicant|one',
+    'warn',
+  ),
+  group(['age'], 'young|older|younger|elderly|mature', 'never'),
+  group(['age'], 'recent|new|newly|fresh *1 graduate'),
+  group(['age'], 'school leaver|teenager|pensioner|retiree|oap'),
+  group(['race'], `${NATIONS} national|citizen|subject|nationality|passport|origin`),
+  group(['race'], `${NATIONS} passport holder`),
+  group(['race'], 'passport holder|passport', 'never'),
+  group(['race'], `${NATIONS} ${PEOPLE}`),
+  group(['race'], 'eastern|southern|western|south|east european|african|asian'),
+  group(['race'], `black|white ${PEOPLE}`),
+  group(['race'], 'foreigner|immigrant|migrant|refugee|gypsy|traveller|roma'),
+  group(['race'], 'foreign people|person|worker|national|name|student|candidate|applicant|staff'),
+  group(['race'], 'ethnic|coloured', 'never'),
+  group(['race'], 'black|white|foreign|pole|brit|scot|paki|native', 'never'),
+  group(['race'], NATIONS, 'never'),
+  group(
+    ['religion_belief'],
+    'christian|muslim|moslem|jew|jewish|hindu|sikh|buddhist|catholic|protestant|atheist|mormon|pagan|rastafarian|evangelical',
+  ),
+  group(['religion_belief'], 'church|mosque goer|goer'),
+  group(
+    ['religion_belief'],
+    'headscarf|hijab|burka|burqa|niqab|turban|religious|believer',
+    'never',
+  ),
+  group(['sexual_orientation'], 'gay|lesbian|homosexual|heterosexual|bisexual|queer|lgbt|lgbtq'),
+  group(['sexual_orientation'], `straight ${PEOPLE}`),
+  group(['sexual_orientation'], 'straight', 'never'),
+  group(['gender_reassignment'], 'trans|transgender|transsexual|transexual|transvestite'),
+  group(
+    ['disability'],
+    'disabled|disability|handicapped|wheelchair|deaf|blind|autistic|epileptic|dyslexic|impairment',
+    'never',
+  ),
+  group(['disability'], 'health|mental|medical|back problem|issue|condition|illness', 'never'),
+  group(['disability'], 'able bodied', 'never'),
+  group(['disability'], 'bad back', 'never'),
+  group(['disability'], 'sick people|person|worker', 'never'),
+  group(['disability'], 'mentally ill', 'never'),
+  group(['pregnancy_maternity'], 'pregnant|pregnancy|breastfeeding|expectant', 'never'),
+  group(
+    ['pregnancy_maternity'],
+    'have|having|expecting|planning|start|starting *1 baby|child|family|kid',
+    'never',
+  ),
+  group(['pregnancy_maternity'], 'maternity leave', 'never'),
+  group(['pregnancy_maternity'], 'new mother|mum', 'never'),
+  group(
+    ['marriage_civil_partnership'],
+    'married|unmarried|divorced|divorcee|civil partner|husband|wife|spouse|bachelor',
+    'never',
+  ),
+  group(['marriage_civil_partnership'], `single ${PEOPLE}`, 'never'),
+  group(['marriage_civil_partnership'], 'single', 'never'),
+];
+
+/** Words that shut out what follows them within a few words. */
+export const NEGATIONS: ReadonlySet<string> = new Set(
+  'no non not never none nobody noone cannot cant dont wont doesnt shouldnt isnt arent unsuitable exclude excluding except avoid refuse unable nor'.split(
+    ' ',
+  ),
+);
+/** After a negation they open what it shut: `not only for men`. */
+export const OPENING: ReadonlySet<string> = new Set(
+  'only just limited restricted necessarily exclusively required needed matter need'.split(' '),
+);
+/** Words that shut out everybody else, before or after the group. */
+export const ONLY: ReadonlySet<string> = new Set('only solely exclusively strictly'.split(' '));
+/** Words that begin another thought, across which no exclusion reaches. */
+export const JOINING: ReadonlySet<string> = new Set(
+  'and but so because although while plus'.split(' '),
+);
+/** `must be` and its like, before the group. */
+export const MUST: readonly Pattern[] = [
+  'must|should|shall be',
+  'has|have|need|got|required to be',
+];
+/** What shuts a group out after it is named. */
+export const AFTER: readonly Pattern[] = [
+  'need not|nt apply',
+  'neednt apply',
+  'should|must|may|can|do|please not apply',
+  'not|never|cannot|cant|wont|dont *2 apply|accepted|considered|wanted|welcome|suitable|eligible|allowed|employed|hired|taken',
+  'excluded|barred|banned|prohibited|unwelcome',
+];
+/** `no Polish required` shuts nobody out. */
+export const NOT_NEEDED: ReadonlySet<string> = new Set(
+  'required needed necessary essential'.split(' '),
+);
+
+/** Before or after the name of a nation they show that its language is meant, or its kitchen. */
+export const LANGUAGE_AFTER: ReadonlySet<string> = new Set(
+  'speak speaking speaker language teacher tutor interpreter translator interpreting translation lesson literature linguist gcse cuisine restaurant food chef market skill level fluency test sign required essential desirable client customer supermarket'.split(
+    ' ',
+  ),
+);
+export const LANGUAGE_BEFORE: ReadonlySet<string> = new Set(
+  'speak speaking speaker fluent fluency in read reading write writing written spoken learn teach teaching good conversational business basic some understand'.split(
+    ' ',
+  ),
+);
