@@ -1,3 +1,4 @@
+import type { Answers } from '../../src/desk/duties/schema.ts';
 import type { Nation } from '../../src/lib/calendar.ts';
 
 /** A standing sheet as a site gives it; a part left out was never said. */
@@ -20,6 +21,8 @@ export interface SitePlan {
   readonly postcode: string;
   readonly nation: Nation;
   readonly sheet: SheetPlan;
+  /** What the law asks of the work there, as the first contact said it. */
+  readonly setting: Answers;
 }
 
 export interface ContactPlan {

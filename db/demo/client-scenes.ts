@@ -6,6 +6,7 @@ import { agreeTerms } from '../../src/desk/clients/agree-terms.ts';
 import { addClient } from '../../src/desk/clients/index.ts';
 import { recordSiteSheet } from '../../src/desk/clients/record-site-sheet.ts';
 import { sendTerms } from '../../src/desk/clients/send-terms.ts';
+import { recordSetting } from '../../src/desk/duties/index.ts';
 import { newId } from '../../src/lib/ids.ts';
 import type { ClientPlan, SiteKey, SitePlan } from './client-plan.ts';
 import { CLIENTS } from './clients.ts';
@@ -36,7 +37,11 @@ export function clientScenes(time: StoryTime): { scenes: readonly Scene[]; place
     const ids = { clientId: newId(), hirerId: newId(), billToId: newId(), termsId: newId() };
     const contacts = plan.contacts.map((contact) => ({ ...contact, id: newId() }));
     const approver = contacts.find(({ approves }) => approves) ?? contacts[0];
-    const sites = plan.sites.map((site) => ({ ...site, id: newId() }));
+    const sites = plan.sites.map((site, at) => ({
+      ...site,
+      id: newId(),
+      said: (contacts[Math.min(at, contacts.length - 1)] ?? contacts[0])?.id ?? '',
+    }));
     for (const [at, site] of sites.entries()) {
       const orders = contacts[Math.min(at, contacts.length - 1)] ?? contacts[0];
       const first = plan.sites.length > 1 ? orders : contacts[0];
@@ -56,7 +61,7 @@ function scenesOf(
   time: StoryTime,
   plan: ClientPlan,
   ids: { clientId: string; hirerId: string; billToId: string; termsId: string },
-  sites: readonly (SitePlan & { readonly id: string })[],
+  sites: readonly (SitePlan & { readonly id: string; readonly said: string })[],
   contacts: readonly (ClientPlan['contacts'][number] & { readonly id: string })[],
   index: number,
 ): readonly Scene[] {
@@ -128,6 +133,25 @@ function scenesOf(
           ({ id, sheet }) =>
             (tx: Parameters<Scene['does']>[0]) =>
               recordSiteSheet(tx, id, sheetBody(time, sheet)),
+        ),
+      ),
+    ),
+    scene(
+      32,
+      'what the law asks at',
+      together(
+        ...sites.map(
+          ({ id, setting, said }) =>
+            (tx: Parameters<Scene['does']>[0]) =>
+              recordSetting(tx, id, {
+                id: newId(),
+                role: null,
+                from: 0,
+                notes: '',
+                saidBy: said,
+                saidOn: day,
+                ...setting,
+              }),
         ),
       ),
     ),

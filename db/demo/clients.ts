@@ -1,4 +1,5 @@
 import type { ClientPlan } from './client-plan.ts';
+import { SETTINGS } from './settings.ts';
 
 const CARE_SHEET = {
   arrival: 'Ring at the side door and sign the visitors’ book. No parking on the drive.',
@@ -28,6 +29,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: '41 Monk Bridge Grove\nHeadingley\nLeeds',
         postcode: 'LS6 4EP',
         nation: 'england',
+        setting: SETTINGS.careHome,
         sheet: { ...CARE_SHEET, reportTo: 'Nurse in charge, ground floor office', reviewIn: 120 },
       },
       {
@@ -36,6 +38,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: '8 Beck Row\nHorsforth\nLeeds',
         postcode: 'LS18 4QX',
         nation: 'england',
+        setting: SETTINGS.careHome,
         sheet: { ...CARE_SHEET, reportTo: 'Senior carer, first floor', reviewIn: 75 },
       },
     ],
@@ -72,6 +75,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: '120 Leeds Old Road\nBradford',
         postcode: 'BD3 8JT',
         nation: 'england',
+        setting: SETTINGS.careHome,
         sheet: {
           ...CARE_SHEET,
           reportTo: 'Clinical lead, nurses’ station on the first floor',
@@ -108,6 +112,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: 'St Wilfrid’s Hospital\nInfirmary Road\nBradford',
         postcode: 'BD9 6RJ',
         nation: 'england',
+        setting: SETTINGS.hospital,
         sheet: {
           reportTo: 'Ward sister, Ward 7',
           arrival: 'Main entrance, lift B to level 3. Badge from security.',
@@ -153,6 +158,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: 'Savile Bank Primary School\nGibbet Fold\nHalifax',
         postcode: 'HX1 4DL',
         nation: 'england',
+        setting: SETTINGS.schoolKitchen,
         sheet: {
           reportTo: 'Cook in charge; sign in at the school office first',
           arrival: 'Ring at the gate in Gibbet Fold. Photo identity every day.',
@@ -192,6 +198,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: 'Unit 4, Don Pedro Way\nNormanton',
         postcode: 'WF6 1TN',
         nation: 'england',
+        setting: SETTINGS.warehouse,
         sheet: {
           reportTo: 'Shift manager at the gatehouse',
           arrival: 'Bus 189 to Ripley Drive. Turnstile code from the gatehouse.',
@@ -231,6 +238,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: '77 Kirkgate\nLeeds',
         postcode: 'LS2 7DJ',
         nation: 'england',
+        setting: SETTINGS.office,
         sheet: {
           reportTo: 'Facilities manager, second floor',
           arrival: 'Front door from 08:00; ask the porter.',
@@ -270,6 +278,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: '2 Moor End\nBingley',
         postcode: 'BD16 2QT',
         nation: 'england',
+        setting: SETTINGS.careHome,
         sheet: { ...CARE_SHEET, reportTo: 'Team leader, office by the back door', reviewIn: 150 },
       },
     ],
@@ -300,6 +309,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: '19 Whinny Brae\nEdinburgh',
         postcode: 'EH14 1QY',
         nation: 'scotland',
+        setting: SETTINGS.careHomeHalfKnown,
         sheet: {
           ...CARE_SHEET,
           reportTo: 'Duty manager, front office',
@@ -335,6 +345,7 @@ export const CLIENTS: readonly ClientPlan[] = [
         address: 'Canal Works, Thackley Old Road\nShipley',
         postcode: 'BD18 1QB',
         nation: 'england',
+        setting: SETTINGS.foodFactory,
         sheet: {
           reportTo: 'Line leader, packing hall',
           arrival: 'Gate 2, wait at the barrier',

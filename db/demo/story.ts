@@ -1,4 +1,5 @@
 import { clientScenes } from './client-scenes.ts';
+import { dutyScenes } from './duty-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
@@ -16,6 +17,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
   return [
     ...clients.scenes,
     ...workers.scenes,
+    ...dutyScenes(cast),
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),
