@@ -1,7 +1,9 @@
 import { dateOfDayNumber, weekdayOfDayNumber } from '../../lib/days.ts';
 import { showDate, showMinutes } from '../../lib/show.ts';
-import { dayOfMinute, localOf } from '../../lib/time.ts';
+import { dayOfMinute, localOf, minutesOfClock } from '../../lib/time.ts';
 import type { Finding } from '../finding.ts';
+import { inForce, newest } from './in-force.ts';
+import { ADULT_AGE, YOUNG_HOURS, type YoungHours } from './limits-data.ts';
 import {
   DAY,
   firstFrom,
@@ -9,22 +11,24 @@ import {
   restsOn,
   type Stint,
   type WorkFacts,
+  workDate,
   workingMinutes,
   workSource,
   zoneOf,
 } from './work.ts';
+import { type Sector, YOUNG_NIGHT, type YoungNightLaw } from './young-night-data.ts';
 
-const DAY_LIMIT = 8 * HOUR;
-const WEEK_LIMIT = 40 * HOUR;
-
-/** Under 18: at most 8 hours a day and 40 a week, never averaged. Minutes in, true: too much. */
-export function tooMuchInDay(minutes: number): boolean {
-  return minutes > DAY_LIMIT;
+/**
+ * Under 18: at most 8 hours a day and 40 a week, never averaged. Minutes in, true: too much.
+ * @param limits of the day of the work; left out: of the law as it stands
+ */
+export function tooMuchInDay(minutes: number, limits: YoungHours = newest(YOUNG_HOURS)): boolean {
+  return minutes > limits.perDay * HOUR;
 }
 
 /** See `tooMuchInDay`; for a week from Monday. */
-export function tooMuchInWeek(minutes: number): boolean {
-  return minutes > WEEK_LIMIT;
+export function tooMuchInWeek(minutes: number, limits: YoungHours = newest(YOUNG_HOURS)): boolean {
+  return minutes > limits.perWeek * HOUR;
 }
 
 /**
@@ -34,48 +38,57 @@ export function tooMuchInWeek(minutes: number): boolean {
  * nothing from 18 on; an unknown age is for the rules that ask for it.
  */
 export function checkYoungHours(facts: WorkFacts): readonly Finding[] {
-  if (facts.age === undefined || facts.age >= 18) return [];
+  const limits = inForce(YOUNG_HOURS, workDate(facts));
+  if (facts.age === undefined || facts.age >= ADULT_AGE || limits === undefined) return [];
   const zone = zoneOf(facts);
   const days = new Set(facts.proposed.map((stint) => dayOfMinute(stint.start, zone)));
   const mondays = new Set([...days].map((day) => day + 1 - weekdayOfDayNumber(day)));
   const findings: Finding[] = [];
   for (const day of days) {
     const minutes = minutesBetween(facts, day, day);
-    if (!tooMuchInDay(minutes)) continue;
+    if (!tooMuchInDay(minutes, limits)) continue;
     const date = showDate(dateOfDayNumber(day), facts.asOf);
     findings.push(
       tooMuch(
         facts,
-        `${showMinutes(minutes)} of work on ${date}; 8 h are the most`,
+        `${showMinutes(minutes)} of work on ${date}; ${limits.perDay} h are the most`,
         'day',
         minutes,
+        limits.perDay * HOUR,
       ),
     );
   }
   for (const monday of mondays) {
     const other = (facts.other?.hoursPerWeek ?? 0) * HOUR;
     const minutes = minutesBetween(facts, monday, monday + 6) + other;
-    if (!tooMuchInWeek(minutes)) continue;
+    if (!tooMuchInWeek(minutes, limits)) continue;
     const date = showDate(dateOfDayNumber(monday), facts.asOf);
     findings.push(
       tooMuch(
         facts,
-        `${showMinutes(minutes)} of work in the week of ${date}; 40 h are the most`,
+        `${showMinutes(minutes)} of work in the week of ${date}; ${limits.perWeek} h are the most`,
         'week',
         minutes,
+        limits.perWeek * HOUR,
       ),
     );
   }
   return findings;
 }
 
-function tooMuch(facts: WorkFacts, said: string, per: 'day' | 'week', minutes: number): Finding {
+function tooMuch(
+  facts: WorkFacts,
+  said: string,
+  per: 'day' | 'week',
+  minutes: number,
+  limitMinutes: number,
+): Finding {
   return {
     rule: 'WTR-YOUNG-HOURS',
     outcome: 'block_override',
     because: `${said} under 18, and there is no opt-out.`,
     source: workSource(facts, 'reg 5A'),
-    figures: { minutes, limitMinutes: per === 'day' ? DAY_LIMIT : WEEK_LIMIT, per },
+    figures: { minutes, limitMinutes, per },
     clears: `Take fewer hours that ${per}.`,
     restsOn: restsOn(facts.proposed),
   };
@@ -97,26 +110,7 @@ function minutesBetween(facts: WorkFacts, firstDay: number, lastDay: number): nu
   return sum;
 }
 
-export type Sector =
-  | 'office'
-  | 'agriculture'
-  | 'retail'
-  | 'post_newspapers'
-  | 'catering'
-  | 'hotel_pub_restaurant'
-  | 'bakery'
-  | 'hospital'
-  | 'cultural_sport_advertising'
-  | 'other';
-
-const MAY_WORK_LATE: readonly Sector[] = [
-  'agriculture',
-  'retail',
-  'post_newspapers',
-  'catering',
-  'hotel_pub_restaurant',
-  'bakery',
-];
+export type { Sector } from './young-night-data.ts';
 
 /** What is known of the work besides its times; left out means no or not shown. */
 export interface NightFacts {
@@ -136,16 +130,22 @@ export type NightAnswer = 'pass' | 'block' | 'escalate' | 'record';
  * May somebody under 18 work these minutes of the clock? Counted from midnight of the day the work
  * starts; past 1440 is the next day. `record`: allowed, with compensatory rest owed. `escalate`: in
  * hospitals and for cultural, sport and advertising work the regulation and the guidance disagree.
+ * @param law of the day of the work; left out: as it stands
  */
-export function judgeYoungNight(start: number, end: number, facts: NightFacts): NightAnswer {
-  const [from, to] = facts.contractAfter22 ? [23 * HOUR, 31 * HOUR] : [22 * HOUR, 30 * HOUR];
-  const night = (low: number, high: number) =>
-    [-DAY, 0, DAY].some((shift) => start < high + shift && end > low + shift);
-  if (!night(from, to)) return 'pass';
-  if (facts.sector === 'hospital' || facts.sector === 'cultural_sport_advertising') {
-    return 'escalate';
-  }
-  if (night(DAY, DAY + 4 * HOUR) || !MAY_WORK_LATE.includes(facts.sector)) return 'block';
+export function judgeYoungNight(
+  start: number,
+  end: number,
+  facts: NightFacts,
+  law: YoungNightLaw = newest(YOUNG_NIGHT),
+): NightAnswer {
+  const within = ({ from, to }: { from: string; to: string }) => {
+    const [low, clock] = [minutesOfClock(from), minutesOfClock(to)];
+    const high = clock <= low ? clock + DAY : clock;
+    return [-DAY, 0, DAY].some((shift) => start < high + shift && end > low + shift);
+  };
+  if (!within(facts.contractAfter22 ? law.barredByContract : law.barred)) return 'pass';
+  if (law.disputed.includes(facts.sector)) return 'escalate';
+  if (within(law.never) || !law.partly.includes(facts.sector)) return 'block';
   const allowed =
     facts.surgeOrContinuity === true &&
     facts.adultAvailable === false &&
@@ -159,7 +159,8 @@ export function judgeYoungNight(start: number, end: number, facts: NightFacts): 
  * reg 27A by sector, see `judgeYoungNight`. Says nothing from 18 on.
  */
 export function checkYoungNight(facts: WorkFacts, night: NightFacts): readonly Finding[] {
-  if (facts.age === undefined || facts.age >= 18) return [];
+  const law = inForce(YOUNG_NIGHT, workDate(facts));
+  if (facts.age === undefined || facts.age >= ADULT_AGE || law === undefined) return [];
   const zone = zoneOf(facts);
   const findings: Finding[] = [];
   for (const stint of facts.proposed) {
@@ -167,8 +168,8 @@ export function checkYoungNight(facts: WorkFacts, night: NightFacts): readonly F
     const start = localOf(stint.start, zone).minuteOfDay;
     const days = dayOfMinute(stint.end, zone) - dayOfMinute(stint.start, zone);
     const end = localOf(stint.end, zone).minuteOfDay + days * DAY;
-    const answer = judgeYoungNight(start, end, night);
-    if (answer !== 'pass') findings.push(atNight(facts, stint, answer, night));
+    const answer = judgeYoungNight(start, end, night, law);
+    if (answer !== 'pass') findings.push(atNight(facts, stint, answer, night, law));
   }
   return findings;
 }
@@ -184,12 +185,13 @@ function atNight(
   stint: Stint,
   answer: Exclude<NightAnswer, 'pass'>,
   { contractAfter22 }: NightFacts,
+  law: YoungNightLaw,
 ): Finding {
-  const hours = contractAfter22 ? '23:00 and 07:00' : '22:00 and 06:00';
+  const { from, to } = contractAfter22 ? law.barredByContract : law.barred;
   return {
     rule: 'WTR-YOUNG-NIGHT',
     outcome: answer === 'block' ? 'block_override' : answer,
-    because: `${stint.label} lies between ${hours}; ${SAID[answer]}.`,
+    because: `${stint.label} lies between ${from} and ${to}; ${SAID[answer]}.`,
     source: workSource(facts, 'regs 6A and 27A'),
     clears: 'Offer a shift outside those hours.',
     restsOn: restsOn([stint]),
