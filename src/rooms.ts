@@ -10,7 +10,8 @@ export const ROOMS = {
   communications: ['people'],
   confirmations: [],
   duties: ['clients', 'candidates'],
-  compliance: ['people', 'clients', 'candidates', 'worktime', 'duties'],
+  'equal-treatment': ['people', 'clients', 'candidates', 'worktime'],
+  compliance: ['people', 'clients', 'candidates', 'worktime', 'duties', 'equal-treatment'],
   bookings: [
     'people',
     'clients',

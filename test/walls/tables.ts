@@ -19,6 +19,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   // Not a room: who keeps checkpoints elsewhere joins the log of the platform with the desk's mail.
   '0017_checkpoint_mail.sql': 'src/app/checkpoints',
   '0019_duties.sql': 'src/desk/duties',
+  '0021_equal_treatment.sql': 'src/desk/equal-treatment',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

@@ -92,6 +92,8 @@ async function hold(actor: Actor, personId: string, work: Work) {
       breakMinutes: work.breakMinutes,
       lapsesAt: null,
       label: work.label,
+      hirerId: work.hirerId,
+      role: work.role,
     });
   });
 }
@@ -160,6 +162,8 @@ describe('cleared for this work on this day', () => {
           breakMinutes: 0,
           lapsesAt: null,
           label: work.label,
+          hirerId: work.hirerId,
+          role: work.role,
         });
       });
     const results = await Promise.all([book(early), book(late)]);

@@ -27,6 +27,8 @@ export function aTime(
     breakMinutes: 0,
     lapsesAt: null,
     label: `${startsAt} to ${endsAt}`,
+    hirerId: null,
+    role: null,
     ...change,
   };
 }

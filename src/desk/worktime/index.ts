@@ -1,4 +1,10 @@
 export { acceptTime } from './accept-time.ts';
+export {
+  type AgencyDays,
+  type AgencyShift,
+  agencyDaysOf,
+  agencyShiftsOf,
+} from './agency-days.ts';
 export { freeTime } from './free-time.ts';
 export { type LapsedPencil, lockWorkers } from './lock-workers.ts';
 

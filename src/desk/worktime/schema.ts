@@ -7,10 +7,15 @@ export const AVAILABILITY_STATES = ['available', 'unavailable'] as const;
 export const ABSENCES = {
   annual_leave: { name: 'Annual leave (the four weeks)', outOfAverage: true },
   sickness: { name: 'Sickness', outOfAverage: true },
+  pregnancy: { name: 'Illness of pregnancy', outOfAverage: true },
   maternity: { name: 'Maternity leave', outOfAverage: true },
   paternity: { name: 'Paternity leave', outOfAverage: true },
   adoption: { name: 'Adoption leave', outOfAverage: true },
   parental: { name: 'Parental leave', outOfAverage: true },
+  shared_parental: { name: 'Shared parental leave', outOfAverage: true },
+  jury_service: { name: 'Jury service', outOfAverage: false },
+  shutdown: { name: 'Shut-down at the hirer', outOfAverage: false },
+  strike: { name: 'Strike or lock-out at the hirer', outOfAverage: false },
   other: { name: 'Other', outOfAverage: false },
 } as const;
 export type AbsenceKind = keyof typeof ABSENCES;

@@ -16,6 +16,8 @@ export interface WorktimeTables {
     break_minutes: number;
     lapses_at: Date | null;
     label: string;
+    hirer_id: string | null;
+    role: string | null;
     taken_at: Date;
     taken_by: string | null;
   };

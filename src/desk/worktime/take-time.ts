@@ -17,6 +17,9 @@ export interface TimeToTake {
   readonly lapsesAt: Date | null;
   /** What the shift is called where it stands in the way: 'Mon 23 Nov 22:00-06:00 at Elm Lodge'. */
   readonly label: string;
+  /** Whose work it is and as what: the weeks of an agency worker run by both. Null: no booking speaks for it. */
+  readonly hirerId: string | null;
+  readonly role: string | null;
 }
 
 onConstraint('worker_time_no_overlap', {
@@ -69,6 +72,8 @@ export async function takeTime(tx: Tx, time: TimeToTake): Promise<Result<{ id: s
       break_minutes: time.breakMinutes,
       lapses_at: time.lapsesAt,
       label: time.label,
+      hirer_id: time.hirerId,
+      role: time.role,
       taken_at: nowOf(tx),
       taken_by: actor.memberId,
     })

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { isDate } from '../../lib/days.ts';
+import { MOST_PENCE } from '../../lib/money.ts';
+import type { Route } from '../../lib/route.ts';
+import { cleanText } from '../../lib/text.ts';
+
+const id = z.uuid();
+const instant = z.iso.datetime({ offset: true });
+const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');
+const role = z.string().min(1).max(120);
+const source = z
+  .string()
+  .superRefine((value, context) => {
+    const cleaned = cleanText(value, { max: 300, what: 'Where the pay comes from' });
+    if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
+  })
+  .overwrite((value) => {
+    const cleaned = cleanText(value, { max: 300, what: 'Where the pay comes from' });
+    return cleaned.ok ? cleaned.value : value;
+  });
+
+const place = z.object({ hirerId: id, name: z.string(), clientId: id, clientName: z.string() });
+const roleNamed = z.object({ role: z.string(), name: z.string() });
+
+const comparator = z.object({
+  comparatorId: id,
+  hirerId: id,
+  hirerName: z.string(),
+  role: z.string(),
+  roleName: z.string(),
+  /** Pence an hour; null: asked, not answered. */
+  payPence: z.int().nullable(),
+  fromOn: date,
+  askedOn: date,
+  source: z.string(),
+  saidByName: z.string().nullable(),
+  recordedAt: instant,
+  recordedBy: z.string(),
+});
+
+const declaration = z.object({
+  declarationId: id,
+  /** null with the role: of every hirer and role. */
+  hirerId: id.nullable(),
+  hirerName: z.string().nullable(),
+  role: z.string().nullable(),
+  roleName: z.string().nullable(),
+  weeks: z.int(),
+  lastOn: date.nullable(),
+  saidOn: date,
+  answersUntil: date,
+  lapsed: z.boolean(),
+  recordedAt: instant,
+  recordedBy: z.string(),
+});
+
+export const readClocks = {
+  method: 'GET',
+  path: '/api/candidates/:id/agency-clocks',
+  action: 'equal-treatment.read',
+  summary:
+    'A worker’s 12-week clocks by hirer and role, each week with its reason, as at today or an earlier day.',
+  params: z.object({ id }),
+  query: z.object({ asOf: date.optional() }),
+  reply: z.object({
+    today: date,
+    asOf: date,
+    clocks: z.array(
+      z.object({
+        hirerId: id,
+        hirerName: z.string(),
+        clientId: id.nullable(),
+        role: z.string(),
+        roleName: z.string(),
+        weeks: z.int(),
+        status: z.enum(['running', 'paused', 'qualified', 'reset']),
+        anchor: date.nullable(),
+        rightsFrom: date.nullable(),
+        ifUnbroken: date,
+        weeksLabelled: z.array(
+          z.object({
+            weekFrom: date,
+            weekTo: date,
+            what: z.enum(['counted', 'paused', 'continued', 'reset']),
+            because: z.string(),
+            restsOn: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })),
+          }),
+        ),
+        duties: z.array(
+          z.object({ on: date, rule: z.string(), says: z.string(), due: z.boolean() }),
+        ),
+        comparator: comparator.nullable(),
+        /** What the worker said that speaks for this clock; null: never asked. */
+        earlier: z
+          .object({ weeks: z.int(), lastOn: date.nullable(), saidOn: date, lapsed: z.boolean() })
+          .nullable(),
+      }),
+    ),
+    declarations: z.array(declaration),
+    /** For the form: where the agency supplies, and as what. */
+    hirers: z.array(place),
+    roles: z.array(roleNamed),
+  }),
+} as const satisfies Route;
+
+export const declareEarlierWeeksRoute = {
+  method: 'POST',
+  path: '/api/candidates/:id/earlier-weeks',
+  action: 'earlier-weeks.write',
+  summary:
+    'Records how many weeks a worker says they worked at a hirer in a role through other agencies, or nowhere.',
+  params: z.object({ id }),
+  body: z.object({
+    id,
+    /** null with the role: nowhere at all. */
+    hirerId: id.nullable(),
+    role: role.nullable(),
+    weeks: z.int().min(0).max(520),
+    /** Last day worked there through another agency; none for no weeks. */
+    lastOn: date.nullable().default(null),
+    saidOn: date,
+    answersUntil: date.optional(),
+  }),
+  reply: z.object({ declarationId: id, answersUntil: date }),
+} as const satisfies Route;
+
+export const readComparablePay = {
+  method: 'GET',
+  path: '/api/clients/:id/comparable-pay',
+  action: 'equal-treatment.read',
+  summary:
+    'What comparable employees of a client’s hirers earn by role, and who is near or past 12 weeks there.',
+  params: z.object({ id }),
+  reply: z.object({
+    today: date,
+    hirers: z.array(place),
+    roles: z.array(roleNamed),
+    contacts: z.array(z.object({ contactId: id, name: z.string(), jobTitle: z.string() })),
+    places: z.array(
+      z.object({
+        hirerId: id,
+        hirerName: z.string(),
+        role: z.string(),
+        roleName: z.string(),
+        /** What speaks today: the pay in force, else that it was asked; null: never asked. */
+        now: comparator.nullable(),
+        /** Workers whose clock runs, is paused or qualified here, the most weeks first. */
+        workers: z.array(
+          z.object({
+            personId: id,
+            displayName: z.string(),
+            weeks: z.int(),
+            rightsFrom: date.nullable(),
+            ifUnbroken: date,
+          }),
+        ),
+        /** Every row on file, newest first. */
+        rows: z.array(comparator),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const recordComparatorRoute = {
+  method: 'POST',
+  path: '/api/hirers/:id/comparators',
+  action: 'comparators.write',
+  summary:
+    'Records what a comparable employee of a hirer earns in a role, or that the hirer was asked and has not answered.',
+  params: z.object({ id }),
+  body: z.object({
+    id,
+    role,
+    /** Pence an hour; null: asked, not answered. */
+    payPence: z.int().min(1).max(MOST_PENCE).nullable(),
+    /** First day it holds; left out: the day it was asked. */
+    fromOn: date.optional(),
+    askedOn: date,
+    source: source.default(''),
+    /** The contact who said it, or was asked. */
+    saidBy: id.nullable().default(null),
+  }),
+  reply: z.object({ comparatorId: id }),
+} as const satisfies Route;
