@@ -1,8 +1,8 @@
 import { dateOfDayNumber, dayNumber } from '../../lib/days.ts';
-import { dayOfMinute } from '../../lib/time.ts';
 import { inForce, newest } from './in-force.ts';
 import { AVERAGE_WEEK, type AverageWeekLimits } from './limits-data.ts';
-import { HOUR, type Stint, type WorkFacts, workDate, workingMinutes, zoneOf } from './work.ts';
+import { type Days, minutesByDay, minutesOn, sumOf } from './minutes-by-day.ts';
+import { HOUR, type WorkFacts, workDate } from './work.ts';
 
 /** Limits of the average week on the day of the work; where none held yet, those that came. */
 export function averageWeekLimits(facts: WorkFacts): AverageWeekLimits {
@@ -99,37 +99,6 @@ export function highestAverage(given: AverageFacts): Average {
   return highest ?? averageOver(facts, days, firstProposed - span + 1, firstProposed);
 }
 
-interface Days {
-  /** Day number of index 0 of `sums`. */
-  readonly first: number;
-  /** Working minutes before each day, counted from `first`. */
-  readonly sums: Float64Array;
-  readonly last: number;
-  readonly firstProposed: number;
-  readonly lastProposed: number;
-}
-
-function minutesByDay(facts: AverageFacts, span: number): Days {
-  const zone = zoneOf(facts);
-  const startDay = (stint: Stint) => dayOfMinute(stint.start, zone);
-  const firstProposed = startDay(facts.proposed[0] as Stint);
-  const lastProposed = startDay(facts.proposed.at(-1) as Stint);
-  const lastStint = facts.stints.at(-1);
-  const last = Math.max(lastProposed, lastStint ? startDay(lastStint) : lastProposed);
-  const first = firstProposed - span;
-  const minutes = new Float64Array(last - first + 1);
-  for (const stints of [facts.stints, facts.proposed]) {
-    for (const stint of stints) {
-      const day = startDay(stint);
-      if (day < first) continue;
-      minutes[day - first] = (minutes[day - first] ?? 0) + workingMinutes(stint);
-    }
-  }
-  const sums = new Float64Array(minutes.length + 1);
-  for (let i = 0; i < minutes.length; i++) sums[i + 1] = (sums[i] ?? 0) + (minutes[i] ?? 0);
-  return { first, sums, last, firstProposed, lastProposed };
-}
-
 function averageOver(facts: AverageFacts, days: Days, from: number, to: number): Average {
   const weeks = (to - from + 1) / 7;
   const own = sumOf(days, from, to);
@@ -166,19 +135,6 @@ function minutesAfter(days: Days, to: number, excluded: number) {
   return { minutes, missing, last };
 }
 
-function minutesOn(days: Days, day: number): number {
-  if (day < days.first || day > days.last) return 0;
-  const index = day - days.first;
-  return (days.sums[index + 1] ?? 0) - (days.sums[index] ?? 0);
-}
-
-function sumOf(days: Days, from: number, to: number): number {
-  const most = days.sums.length - 1;
-  const low = Math.min(most, Math.max(0, from - days.first));
-  const high = Math.min(most, Math.max(0, to - days.first + 1));
-  return (days.sums[high] ?? 0) - (days.sums[low] ?? 0);
-}
-
 function daysWorked(days: Days, from: number, to: number): number {
   let count = 0;
   for (let day = Math.max(from, days.first); day <= Math.min(to, days.last); day++) {
@@ -196,4 +152,42 @@ function countWithin(sorted: readonly number[], from: number, to: number): numbe
 /** First and last date of the period of an average. */
 export function datesOf(average: Average): { from: string; to: string } {
   return { from: dateOfDayNumber(average.from), to: dateOfDayNumber(average.to) };
+}
+
+/** The days behind an average, for whoever writes the sum down by hand. */
+export interface AverageDays {
+  readonly average: Average;
+  /** Minutes of each week of the period, by its first day number; hours for others are not in it. */
+  readonly weeks: readonly { readonly from: number; readonly minutes: number }[];
+  /** Days left out of the period, and those named that were worked all the same. */
+  readonly excluded: readonly number[];
+  readonly workedThough: readonly number[];
+  /** B: the days worked straight after the period. */
+  readonly after: readonly { readonly day: number; readonly minutes: number }[];
+}
+
+/** The highest average, see `highestAverage`, with its weeks and days. */
+export function averageDays(given: AverageFacts): AverageDays {
+  const average = highestAverage(given);
+  const span = (given.referenceWeeks ?? averageWeekLimits(given).weeks) * 7;
+  const days = minutesByDay(given, span);
+  const named = (given.excludedDays ?? []).filter(
+    (day) => day >= average.from && day <= average.to,
+  );
+  const after: { day: number; minutes: number }[] = [];
+  const wanted = average.excluded - average.daysMissing;
+  for (let day = average.to + 1; after.length < wanted && day <= days.last; day++) {
+    const minutes = minutesOn(days, day);
+    if (minutes > 0) after.push({ day, minutes });
+  }
+  return {
+    average,
+    weeks: Array.from({ length: average.weeks }, (_, i) => {
+      const from = average.from + i * 7;
+      return { from, minutes: sumOf(days, from, from + 6) };
+    }),
+    excluded: named.filter((day) => minutesOn(days, day) === 0),
+    workedThough: named.filter((day) => minutesOn(days, day) > 0),
+    after,
+  };
 }

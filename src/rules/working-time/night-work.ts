@@ -82,10 +82,14 @@ function checkAverage(
 
 function saidAverage(facts: NightWorkFacts, period: NightPeriod, limit: number): string {
   const { perDay, total, days, restDays, weeks, from, to } = period;
-  // What lies over the limit by seconds is not shown as the limit itself.
-  const average = showMinutes(perDay > limit ? Math.ceil(perDay) : perDay);
+  const average = averageHours(perDay, limit);
   const date = (day: number) => showDate(dateOfDayNumber(day), facts.asOf);
   return `${average} of work a day on average (${showMinutes(total)} over ${days - restDays} days, ${weeks} weeks from ${date(from)} to ${date(to)})`;
+}
+
+/** '8 h 20'; what lies over a limit by seconds is not shown as the limit itself. */
+export function averageHours(perDay: number, limit: number): string {
+  return showMinutes(perDay > limit ? Math.ceil(perDay) : Math.floor(perDay));
 }
 
 /** 'night shifts on 12 of 30 days worked'. */

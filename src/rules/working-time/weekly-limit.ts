@@ -75,7 +75,7 @@ function mayGoOver(found: Found): Finding {
   return {
     ...common(found),
     outcome: 'warn',
-    because: `${said(found)}; with ${average.daysMissing} days still to be worked for days of leave it would be ${hours(average.expected, limit)}, over ${showMinutes(limit)}.`,
+    because: `${said(found)}; with ${average.daysMissing} days still to be worked for days of leave it would be ${weekHours(average.expected, limit)}, over ${showMinutes(limit)}.`,
     source: workSource(facts, 'reg 4(6)'),
     clears: 'Book shorter days after the leave, or have the worker sign an opt-out.',
   };
@@ -117,7 +117,7 @@ function said({ facts, average, limit }: Found): string {
     ? `, ${facts.other.hoursPerWeek} h a week for others included`
     : '';
   const provisional = average.provisional ? ', provisional on bookings' : '';
-  return `${hours(average.perWeek, limit)} a week on average over ${weeksOf(average)} from ${showDate(from, facts.asOf)} to ${showDate(to, facts.asOf)}${elsewhere}${provisional}`;
+  return `${weekHours(average.perWeek, limit)} a week on average over ${weeksOf(average)} from ${showDate(from, facts.asOf)} to ${showDate(to, facts.asOf)}${elsewhere}${provisional}`;
 }
 
 function weeksOf(average: Average): string {
@@ -125,7 +125,7 @@ function weeksOf(average: Average): string {
 }
 
 /** '48 h 03'; what lies over a limit by seconds is not shown as the limit itself. */
-function hours(minutes: number, limit: number): string {
+export function weekHours(minutes: number, limit: number): string {
   return showMinutes(minutes > limit ? Math.ceil(minutes) : Math.floor(minutes));
 }
 
