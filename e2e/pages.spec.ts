@@ -97,6 +97,19 @@ const PAGES: readonly Looked[] = [
     open: (ids) => `/candidates/${ids.candidate}/work-history/${ids.work}`,
   },
   { path: '/clients/:id', open: (ids) => `/clients/${ids.client}` },
+  {
+    path: '/clients/:id/duties/:site/:role',
+    open: (ids) => `/clients/${ids.client}/duties/${ids.site}/all`,
+  },
+  {
+    path: '/clients/:id/duties/:site/:role',
+    open: (ids) => `/clients/${ids.client}/duties/${ids.site}/role`,
+  },
+  {
+    path: '/clients/:id/industrial-action',
+    open: (ids) => `/clients/${ids.client}/industrial-action`,
+  },
+  plain('/licences'),
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',

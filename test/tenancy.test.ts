@@ -181,7 +181,7 @@ describe('two organisations in one database', () => {
       }
     }
     expect(asked).toBeGreaterThan(500);
-  }, 120_000);
+  }, 240_000);
 
   it('never change anything of the other by any address, whichever id they name', async () => {
     const before = await stateOfA();

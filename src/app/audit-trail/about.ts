@@ -53,6 +53,11 @@ function placeOf(name: string, id: string, { subjects, facts }: Concerned): Plac
       return { href: `/bookings?shift=${id}`, action: 'bookings.read' };
     case 'client':
       return { href: `/clients/${id}`, action: 'clients.read' };
+    case 'licence':
+      return { href: '/licences', action: 'duties.read' };
+    case 'setting':
+    case 'action':
+      return client ? { href: `/clients/${client}`, action: 'clients.read' } : NOWHERE;
     case 'site':
       return ofClient(client, 'sites', id, 'clients.read');
     case 'hirer':

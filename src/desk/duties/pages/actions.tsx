@@ -76,7 +76,7 @@ function ActionLine({
           <button
             type="button"
             className="dp-link"
-            aria-label={`End the industrial action at ${action.placeName}`}
+            aria-label={`End it: industrial action at ${action.placeName}`}
             onClick={() => setOpen(true)}
           >
             End it

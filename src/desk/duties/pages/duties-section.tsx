@@ -1,4 +1,5 @@
 import './duties.css';
+import type { ReactNode } from 'react';
 import { showDate } from '../../../lib/show.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -94,20 +95,14 @@ function SiteLines(props: SiteProps) {
             <Change href={`${home}/all`} words="Record it" site={site.name} may={mayWrite} />
           </div>
           <p>Nobody has said yet what the law asks of this work. Ask the client, and enter it.</p>
+          <OneRole {...props} />
         </li>
       ) : (
-        <SettingLine {...props} setting={whole} />
+        <SettingLine {...props} setting={whole} more={<OneRole {...props} />} />
       )}
       {own.map((setting) => (
         <SettingLine key={setting.role} {...props} setting={setting} />
       ))}
-      {mayWrite ? (
-        <li className="du-line">
-          <Link href={`${home}/role`} aria-label={`One role at ${site.name} is different`}>
-            One role there is different
-          </Link>
-        </li>
-      ) : null}
     </>
   );
 }
@@ -118,7 +113,8 @@ function SettingLine({
   setting,
   today,
   mayWrite,
-}: SiteProps & { readonly setting: Setting }) {
+  more,
+}: SiteProps & { readonly setting: Setting; readonly more?: ReactNode }) {
   const open = notKnownWords(setting);
   const earlier = site.earlier.filter(({ role }) => role === setting.role);
   const role = setting.roleName ?? 'every role';
@@ -142,7 +138,7 @@ function SettingLine({
         {setting.recordedBy} <Ago at={setting.recordedAt} />
       </p>
       <details>
-        <summary aria-label={`Every answer about ${site.name}, ${role}`}>Every answer</summary>
+        <summary aria-label={`Every answer: ${site.name}, ${role}`}>Every answer</summary>
         <AnswerFacts setting={setting} />
         {earlier.map((version) => (
           <details key={version.settingId}>
@@ -153,7 +149,23 @@ function SettingLine({
           </details>
         ))}
       </details>
+      {more}
     </li>
+  );
+}
+
+/** Leads to the form for a role whose work is different from the rest of the site. */
+function OneRole({ clientId, site, mayWrite }: SiteProps) {
+  if (!mayWrite) return null;
+  return (
+    <p>
+      <Link
+        href={`/clients/${clientId}/duties/${site.siteId}/role`}
+        aria-label={`One role there is different: ${site.name}`}
+      >
+        One role there is different
+      </Link>
+    </p>
   );
 }
 
