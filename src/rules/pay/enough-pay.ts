@@ -94,7 +94,8 @@ export function judgePay(facts: {
 }
 
 function against(rate: number, band: string, hours: number, counts: number): PayJudged {
-  const entitlement = rate * hours;
+  // Rates are whole pence; in them the product is what a person gets by hand.
+  const entitlement = (Math.round(rate * 100) * hours) / 100;
   const short = isBelow(counts, entitlement);
   return {
     outcome: short ? 'block' : 'pass',

@@ -6,7 +6,8 @@ const HAIR = 1e-9;
  * A float a hair above its decimal (16.8 as 16.800000000000001) is that decimal.
  */
 export function upTo(value: number, parts: number): number {
-  return Math.ceil(value * parts - HAIR * Math.max(1, Math.abs(value))) / parts;
+  // Nothing is 0, and not the -0 that a hair below it rounds to.
+  return Math.ceil(value * parts - HAIR * Math.max(1, Math.abs(value))) / parts || 0;
 }
 
 /** The nearest whole count of parts, half upwards: `halfUp(60.345, 100)` is 60.35, `halfUp(3.5, 1)` is 4. */
