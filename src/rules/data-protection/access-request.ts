@@ -154,8 +154,8 @@ export function checkAccessRequest(open: {
       outcome: 'escalate',
       stops: false,
       because: late
-        ? `The access request was due on ${showDate(open.due)}, ${-left} days ago, and is not answered.`
-        : `The access request is due on ${showDate(open.due)}: ${left} days left.`,
+        ? `The access request was due on ${showDate(open.due)}, ${-left} ${left === -1 ? 'day' : 'days'} ago, and is not answered.`
+        : `The access request is due on ${showDate(open.due)}: ${left} ${left === 1 ? 'day' : 'days'} left.`,
       source: 'UK GDPR Arts 12(3), 12A and 15',
       figures: { daysLeft: left, due: open.due },
       clears: 'Answer the request, or tell the person of an extension with its reasons in time.',

@@ -26,7 +26,7 @@ export const AFTER_AGE: ReadonlySet<string> = new Set(
 );
 /** What stands before a figure that is an age: `applicants over 40`. */
 export const BEFORE_AGE: ReadonlySet<string> = new Set(
-  'people person applicant candidate worker anyone anybody someone somebody nobody noone one those man woman staff no aged all adult age'.split(
+  'be people person applicant candidate worker anyone anybody someone somebody nobody noone one those man woman staff no aged all adult age'.split(
     ' ',
   ),
 );

@@ -43,7 +43,8 @@ export const GROUPS: readonly Group[] = [
   group(['race'], 'foreign people|person|worker|national|name|student|candidate|applicant|staff'),
   group(['race'], 'ethnic|coloured', 'never'),
   group(['race'], 'black|white|foreign|pole|brit|scot|paki|native', 'never'),
-  group(['race'], NATIONS, 'never'),
+  // English alone is mostly the language.
+  group(['race'], NATIONS.replace('|english', ''), 'never'),
   group(
     ['religion_belief'],
     'christian|muslim|moslem|jew|jewish|hindu|sikh|buddhist|catholic|protestant|atheist|mormon|pagan|rastafarian|evangelical',
@@ -78,11 +79,12 @@ export const GROUPS: readonly Group[] = [
   group(['pregnancy_maternity'], 'new mother|mum', 'never'),
   group(
     ['marriage_civil_partnership'],
-    'married|unmarried|divorced|divorcee|civil partner|husband|wife|spouse|bachelor',
+    'married|unmarried|divorced|divorcee|husband|wife|spouse|bachelor',
     'never',
   ),
   group(['marriage_civil_partnership'], `single ${PEOPLE}`, 'never'),
   group(['marriage_civil_partnership'], 'single', 'never'),
+  group(['marriage_civil_partnership'], 'civil partner|partnership', 'never'),
 ];
 
 /** Words that shut out what follows them within a few words. */

@@ -9,6 +9,7 @@ import {
   ABOUT_WORK,
   ADJUSTMENT,
   DISABILITY_REQUIRED,
+  DIVERSITY,
   FOR_ASSESSMENT,
   FOR_JOB,
   HEALTH,
@@ -60,7 +61,18 @@ export const PURPOSES: Readonly<
 
 /** What each sentence of a question is about. */
 export function purposesOf(asked: string): readonly Purpose[] {
-  return sentencesOf(asked).map((sentence) => purposeOf(sentence.flat()));
+  return together(sentencesOf(asked).map((sentence) => sentence.flat())).map(purposeOf);
+}
+
+/** A sentence that says nothing of health belongs to the one before it: it may say what it is for. */
+function together(sentences: readonly Clause[]): readonly Clause[] {
+  const all: Clause[] = [];
+  for (const words of sentences) {
+    const last = all.at(-1);
+    if (!last || (any(HEALTH, last) && any(HEALTH, words))) all.push(words);
+    else all[all.length - 1] = [...last, ...words];
+  }
+  return all;
 }
 
 function purposeOf(words: Clause): Purpose {
@@ -68,14 +80,15 @@ function purposeOf(words: Clause): Purpose {
   const work = ABOUT_WORK.flatMap((pattern) => matches(pattern, words));
   const own = found.filter((at) => !work.some(({ from, to }) => at.from < to && from < at.to));
   const able = any(ABILITY, words);
-  if (any(MONITORING, words) && own.length > 0) {
+  if (any(DIVERSITY, words) || (any(MONITORING, words) && found.length > 0)) {
     return any(NAMED_MONITORING, words) ? 'health' : 'monitoring';
   }
-  if (any(VETTING, words) && own.length > 0) return 'vetting';
-  if (own.length > 0 && any(POSITIVE_ACTION, words)) return 'positive_action';
-  if (own.length > 0 && any(DISABILITY_REQUIRED, words)) return 'required_disability';
+  if (any(VETTING, words) && found.length > 0) return 'vetting';
+  if (found.length > 0 && any(POSITIVE_ACTION, words)) return 'positive_action';
+  if (found.length > 0 && any(DISABILITY_REQUIRED, words)) return 'required_disability';
   if (any(NEVER, words) && own.length > 0) return 'health';
   if (forAssessment(words, own.length > 0)) return 'adjustments';
+  if (has('intrinsic', words)) return 'intrinsic';
   if ((own.length > 0 || able) && any(INTRINSIC, words)) return 'intrinsic';
   if (own.length > 0) return 'health';
   return able ? 'intrinsic' : 'unrelated';

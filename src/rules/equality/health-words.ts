@@ -18,6 +18,8 @@ export const HEALTH: readonly Pattern[] = [
   'attendance record|history|rate',
   'day|week|month|time|long *4 off *2 work|sick|last|past|previous|year|ill',
   'day|time off',
+  'off work|sick|ill',
+  'stress|stressed|burnout|breakdown',
   'vaccinated|vaccination|vaccine|immunised',
   'fit note',
   'fit|fitness *2 work|job|role|healthy|strong|physically|enough',
@@ -74,7 +76,7 @@ export const INTRINSIC: readonly Pattern[] = [
 ];
 /** Being able to do a task of the work. */
 export const ABILITY: readonly Pattern[] = [
-  'can|could|able *4 lift|lifting|climb|climbing|carry|stand|kneel|bend|push|pull|walk|crawl|dig|load|unload|reach|see|hear',
+  'can|could|able|ability *4 lift|lifting|climb|climbing|carry|stand|kneel|bend|push|pull|walk|crawl|dig|load|unload|reach|see|hear',
 ];
 
 /** Monitoring apart from the choice. */
@@ -83,6 +85,11 @@ export const MONITORING: readonly Pattern[] = [
   'equal|equality opportunity? *2 form|questionnaire|survey|data|statistics',
   'diversity *2 form|questionnaire|survey|data|statistics',
   'anonymous|anonymised|anonymously',
+];
+/** Monitoring of diversity, which asks about disability beside the rest. */
+export const DIVERSITY: readonly Pattern[] = [
+  'diversity|equality|anonymous|anonymised *3 monitoring|form|questionnaire|survey',
+  'equal opportunity *2 monitoring|form|questionnaire|survey',
 ];
 /** Monitoring that names people is none. */
 export const NAMED_MONITORING: readonly Pattern[] = [
@@ -114,6 +121,7 @@ export const VETTING: readonly Pattern[] = ['national security'];
 export const NEVER: readonly Pattern[] = [
   'sickness|absence|absent|absenteeism|medication|prescription',
   'off *2 sick|ill',
+  'off work',
   'sick',
   'day|week *4 off',
   'attendance record|history|rate',

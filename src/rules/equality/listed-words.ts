@@ -113,6 +113,16 @@ const OTHER_WORDS: readonly Listed[] = [
   row(DISABILITY, 'clear speaking voice', 'the calls to be made', true),
   row(RACE, 'passport', 'the right to work in the UK, shown by any lawful document', true),
   row(RACE, 'nationality|citizenship', 'the right to work in the UK', true),
+  row(
+    RACE,
+    'only|exclusively *1 polish|romanian|bulgarian|lithuanian|spanish|portuguese|russian|ukrainian|urdu|hindi|punjabi speaker|speaking',
+    'the level of the language the work needs',
+  ),
+  row(
+    RACE,
+    'polish|romanian|bulgarian|lithuanian|spanish|portuguese|russian|ukrainian|urdu|hindi|punjabi speaker|speaking *1 only',
+    'the level of the language the work needs',
+  ),
   row(RACE, 'native *1 speaker|english', 'the level of English the work needs'),
   row(RACE, 'mother tongue', 'the level of the language the work needs'),
   row(RACE, 'first language', 'the level of the language the work needs'),
@@ -140,3 +150,19 @@ const OTHER_WORDS: readonly Listed[] = [
 
 /** Every wording an advert is warned of, with the characteristic and a wording about the task. */
 export const LISTED: readonly Listed[] = [...SEX_WORDS, ...AGE_WORDS, ...OTHER_WORDS];
+
+const NOBODY = 'no|non|not|nobody|noone|none|never|without';
+
+/** Wordings that shut people out by themselves. */
+export const EXCLUDING: readonly Listed[] = [
+  row(RACE, 'must|should be english', 'the level of English the work needs'),
+  row(RACE, `${NOBODY} *4 accent`, 'clear speech for the calls to be made'),
+  row(
+    RACE,
+    `${NOBODY} *4 from|born overseas|abroad|europe|africa|asia|india|poland|romania`,
+    'the right to work in the UK',
+  ),
+  row(RACE, 'uk|british|england born only', 'the right to work in the UK'),
+  row(DISABILITY, 'must|should be? *1 able bodied', 'the task'),
+  row(SEX, `${NOBODY} *3 childbearing age`, 'nothing: leave it out'),
+];

@@ -3,7 +3,7 @@ import { type Clause, type Sentence, sentencesOf } from '../wording/tokens.ts';
 import { agesIn } from './ages.ts';
 import { excluded, meansLanguage } from './exclusion.ts';
 import { GROUPS } from './group-words.ts';
-import { type Characteristic, LISTED } from './listed-words.ts';
+import { type Characteristic, EXCLUDING, LISTED, type Listed } from './listed-words.ts';
 import { NEUTRAL, OCCUPATIONAL, PROMISING, WELCOMING } from './neutral-words.ts';
 
 /** A wording about a protected characteristic. */
@@ -37,23 +37,34 @@ function hitsOfSentence(sentence: Sentence): readonly Hit[] {
   const whole = sentence.flat();
   if (anyOf(PROMISING, whole)) return [];
   const hits = sentence.flatMap(hitsOfClause);
-  return anyOf(WELCOMING, whole) ? hits.filter((hit) => hit.excludes) : hits;
+  const welcoming = anyOf(WELCOMING, whole) && !anyOf(OCCUPATIONAL, whole);
+  return welcoming ? hits.filter((hit) => hit.excludes) : hits;
 }
 
 function hitsOfClause(clause: Clause): readonly Hit[] {
   const masked = NEUTRAL.flatMap((pattern) => matches(pattern, clause));
   const free = (at: Match) => !masked.some(({ from, to }) => at.from < to && from < at.to);
-  return [...listedIn(clause, free), ...agesOf(clause, free), ...groupsIn(clause, free)];
+  return [
+    ...listedIn(EXCLUDING, true, clause, free),
+    ...listedIn(LISTED, false, clause, free),
+    ...agesOf(clause, free),
+    ...groupsIn(clause, free),
+  ];
 }
 
-function listedIn(clause: Clause, free: (at: Match) => boolean): readonly Hit[] {
-  return LISTED.flatMap(({ pattern, of, instead, advertOnly }) =>
+function listedIn(
+  rows: readonly Listed[],
+  excludes: boolean,
+  clause: Clause,
+  free: (at: Match) => boolean,
+): readonly Hit[] {
+  return rows.flatMap(({ pattern, of, instead, advertOnly }) =>
     matches(pattern, clause)
       .filter(free)
       .map((at) => ({
         words: wordsOf(clause, at),
         of,
-        excludes: false,
+        excludes,
         instead,
         ...(advertOnly ? { advertOnly } : {}),
       })),
@@ -77,7 +88,7 @@ function groupsIn(clause: Clause, free: (at: Match) => boolean): readonly Hit[] 
       .filter(free)
       .filter((at) => !(of.includes('race') && meansLanguage(clause, at)))
       .map((at) => ({ words: wordsOf(clause, at), of, excludes: excluded(clause, at), named })),
-  ).filter((hit) => hit.excludes || hit.named === 'warn' || hit.named === 'never');
+  );
 }
 
 function wordsOf(clause: Clause, { from, to }: Match): string {
