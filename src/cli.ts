@@ -12,6 +12,7 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
   import candidates FILE          read people from a CSV file [--dry-run] [--organisation NAME]
   import framework FILE...        read a specification, a standard or marking points, and check it
       [--dry-run] [--json] [--organisation NAME]
+  import bank-holidays FILE       bring in the government's file of bank holidays [--dry-run]
   load postcodes FILE             know where postcode districts lie (a GeoNames postal file)
   verify                          check the tamper-evident log [--organisation NAME]
       [--checkpoint FILE [--key KEY]]     against a checkpoint that was kept elsewhere

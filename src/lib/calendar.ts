@@ -23,6 +23,60 @@ export interface Holidays {
   readonly coveredUntil: DateText;
 }
 
+/** The bank holidays of one whole year in one division. */
+export interface HolidayYear {
+  readonly division: Division;
+  readonly year: number;
+  readonly dates: readonly DateText[];
+}
+
+export const DIVISIONS: readonly Division[] = ['england-and-wales', 'scotland', 'northern-ireland'];
+
+/**
+ * A calendar with whole years put in place of its own, or beside them. The span grows by each year that
+ * all three divisions have and that joins on to it; a year apart from the rest covers nothing.
+ */
+export function withYears(known: Holidays, years: readonly HolidayYear[]): Holidays {
+  if (years.length === 0) return known;
+  const key = (division: Division, year: number | string) => `${division} ${Number(year)}`;
+  const given = new Map(years.map((one) => [key(one.division, one.year), one.dates]));
+  const dates = (division: Division): ReadonlySet<DateText> =>
+    new Set(
+      [...known.dates[division]]
+        .filter((date) => !given.has(key(division, date.slice(0, 4))))
+        .concat(years.flatMap((one) => (one.division === division ? one.dates : []))),
+    );
+  const whole = (year: number) => DIVISIONS.every((division) => given.has(key(division, year)));
+  let [first, last] = [
+    Number(known.coveredFrom.slice(0, 4)),
+    Number(known.coveredUntil.slice(0, 4)),
+  ];
+  while (whole(first - 1)) first -= 1;
+  while (whole(last + 1)) last += 1;
+  return {
+    dates: {
+      'england-and-wales': dates('england-and-wales'),
+      scotland: dates('scotland'),
+      'northern-ireland': dates('northern-ireland'),
+    },
+    coveredFrom: `${String(first).padStart(4, '0')}-01-01`,
+    coveredUntil: `${String(last).padStart(4, '0')}-12-31`,
+  };
+}
+
+/** The bank holidays known of one year in one division, in order; undefined outside the calendar. */
+export function holidaysInYear(
+  holidays: Holidays,
+  division: Division,
+  year: number,
+): readonly DateText[] | undefined {
+  const text = String(year).padStart(4, '0');
+  if (text < holidays.coveredFrom.slice(0, 4) || text > holidays.coveredUntil.slice(0, 4)) {
+    return undefined;
+  }
+  return [...holidays.dates[division]].filter((date) => date.slice(0, 4) === text).sort();
+}
+
 /** The bank-holiday calendar of a nation. */
 export function divisionOf(nation: Nation): Division {
   return nation === 'england' || nation === 'wales' ? 'england-and-wales' : nation;

@@ -9,7 +9,8 @@ import { chosenOrganisation } from './organisations.ts';
 import { type Called, progressOf, say } from './terminal.ts';
 
 const USAGE = `Usage: import candidates FILE [--dry-run] [--organisation NAME]
-       import framework FILE... [--dry-run] [--json] [--organisation NAME]`;
+       import framework FILE... [--dry-run] [--json] [--organisation NAME]
+       import bank-holidays FILE [--dry-run]`;
 /** As the page takes: see the route's upload limit. */
 const MOST_BYTES = 10 * 1024 * 1024;
 

@@ -9,6 +9,7 @@ import { borrowDatabase, type OpenDatabase } from '../../platform/postgres/datab
 import { type House, openHouse } from '../serve.ts';
 import { createOrganisationCommand } from './create-organisation.ts';
 import { importCommand } from './import.ts';
+import { importBankHolidays } from './import-bank-holidays.ts';
 import type { KeepFrameworks } from './import-framework.ts';
 import { loadCommand } from './load.ts';
 import { resetPasswordCommand } from './reset-password.ts';
@@ -73,6 +74,7 @@ async function run(
     return withHouse(ready, (house) => resetPasswordCommand(rest[0], house));
   if (verb === 'import') {
     const { ownerUrl } = ready.database;
+    if (rest[0] === 'bank-holidays') return importBankHolidays(called, ownerUrl);
     return withHouse(ready, ({ db }) =>
       frameworks ? frameworks(db, ownerUrl) : importCommand(called, db, ownerUrl),
     );

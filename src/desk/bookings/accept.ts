@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
+import { holidaysOf } from '../../platform/calendar/holidays.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { checkCandidateFacts } from '../../rules/agency-conduct/candidate-facts.ts';
 import { confirmBy } from '../../rules/agency-conduct/information.ts';
@@ -193,8 +194,9 @@ async function startClock(
   nation: Parameters<typeof confirmBy>[1],
 ): Promise<Result<string>> {
   const dues: { side: 'worker' | 'hirer'; given_at: Date; due_on: string }[] = [];
+  const holidays = await holidaysOf(tx, BANK_HOLIDAYS);
   for (const side of ['worker', 'hirer'] as const) {
-    const due = confirmBy(dateIn(said[side]), nation, BANK_HOLIDAYS);
+    const due = confirmBy(dateIn(said[side]), nation, holidays);
     if (!due.ok) return due;
     dues.push({ side, given_at: said[side], due_on: due.value });
   }

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
+import { holidaysOf } from '../../platform/calendar/holidays.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
 import { takeTime } from '../worktime/index.ts';
@@ -49,7 +50,7 @@ export async function pencil(
     now,
     first.startsAt,
     first.place.nation,
-    BANK_HOLIDAYS,
+    await holidaysOf(tx, BANK_HOLIDAYS),
   );
   if (!lapses.ok) return lapses;
   const saved = await save(tx, input, shifts, lapses.value);
