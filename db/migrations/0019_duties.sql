@@ -36,7 +36,8 @@ create table work_setting (
     (regulated_activity not in ('children', 'adults') or (vulnerable = 'yes' and dbs_class = 'regulated_activity'))
     and (dbs_class <> 'regulated_activity' or regulated_activity in ('children', 'adults')))
 );
-call put_behind_wall('work_setting', 'select, insert');
+-- The answers stay as they were recorded; a note that names somebody can be emptied when they are erased.
+call put_behind_wall('work_setting', 'select, insert, update (notes)');
 
 -- A strike or other industrial action at a hirer or a site: whose duties are not done because of it, and the
 -- duties of those the hirer moved to cover. No roles: all of them.
@@ -70,7 +71,7 @@ create table industrial_action (
   check (ended_how is distinct from 'over' or to_on is not null)
 );
 create index industrial_action_client on industrial_action (organisation_id, client_id);
-call put_behind_wall('industrial_action', 'select, insert, update (to_on, ended_at, ended_by, ended_how)');
+call put_behind_wall('industrial_action', 'select, insert, update (source, to_on, ended_at, ended_by, ended_how)');
 
 -- The agency's own gangmaster's licence as the public register showed it on a day; a later look at the same
 -- number takes the place of the earlier one.

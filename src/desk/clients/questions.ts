@@ -160,7 +160,10 @@ export async function contactsOf(
   return new Map(rows.map((row) => [row.contactId, row]));
 }
 
-/** A client's name and its contacts by name; `client-not-found` for an id that is none of ours. */
+/**
+ * A client's name and its contacts by name, erased people left out; `client-not-found` for an id that is none of
+ * ours.
+ */
 export async function contactsAtClient(
   tx: Tx,
   clientId: string,
@@ -174,6 +177,7 @@ export async function contactsAtClient(
   if (!client) return clientNotFound();
   const contacts = await contactCards(tx)
     .where('k.client_id', '=', clientId)
+    .where('p.sort_key', '<>', '')
     .orderBy('p.display_name')
     .orderBy('k.id')
     .execute();

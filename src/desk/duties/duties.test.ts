@@ -6,6 +6,7 @@ import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import { registerCandidate } from '../candidates/index.ts';
 import { aClientWithContact } from '../clients/fixtures.ts';
+import { erasePerson } from '../people/index.ts';
 import { A_CARE_HOME, AN_OFFICE, aSettingBody } from './fixtures.ts';
 import { recordSetting, settingKey, settingsOf } from './index.ts';
 import { clientDuties } from './queries.ts';
@@ -129,14 +130,21 @@ describe('what the law asks of the work at a site', () => {
   });
 
   test('cannot be edited or taken away in the database by the application', async () => {
-    const { org, says } = await harrow();
-    done(await says());
     const { rows } = await world.owner.query(
-      `select privilege_type from information_schema.role_table_grants
-        where table_name = 'work_setting' and grantee = 'deskproof_app' order by 1`,
+      `select privilege_type as may, column_name as of from information_schema.column_privileges
+        where table_name = 'work_setting' and grantee = 'deskproof_app' and privilege_type = 'UPDATE'`,
     );
-    expect(rows.map(({ privilege_type }) => privilege_type)).toEqual(['INSERT', 'SELECT']);
-    expect(org.id).toBeTruthy();
+    expect(rows).toEqual([{ may: 'UPDATE', of: 'notes' }]);
+  });
+
+  test('stays without the words beside it when whoever said it is erased', async () => {
+    const { org, siteId, clientId, personId, says } = await harrow();
+    done(await says({ notes: 'Grace Hill: her mother lives there', nightHazard: 'yes' }));
+    done(await act(world.db, org.olivia, (tx) => erasePerson(tx, { personId, reason: 'asked' })));
+    expect(await asked(org, siteId, 'care-assistant')).toMatchObject({ nightHazard: 'yes' });
+    const record = done(await read(world.db, org.ravi, (tx) => clientDuties(tx, clientId)));
+    expect(record.sites[0]?.settings).toMatchObject([{ notes: '', saidByName: 'Erased person' }]);
+    expect(record.contacts).toEqual([]);
   });
 
   test('is refused for a day to come, a role nobody does, a stranger, or another organisation’s site', async () => {

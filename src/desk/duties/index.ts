@@ -1,4 +1,6 @@
 /** What other rooms may ask of duties. */
+import './forget.ts';
+
 export { endAction } from './end-action.ts';
 export { enterAction } from './enter-action.ts';
 export { type Licence, licenceOn } from './licence.ts';

@@ -5,7 +5,7 @@ import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { roleNames } from '../candidates/index.ts';
-import { contactsAtClient } from '../clients/index.ts';
+import { contactsAtClient, contactsOf } from '../clients/index.ts';
 import { speaking } from './licence.ts';
 import { SETTING } from './questions.ts';
 import type { listLicences, readDuties } from './schema.ts';
@@ -29,7 +29,7 @@ export async function clientDuties(tx: Tx, clientId: string): Promise<Result<Dut
     .orderBy('name')
     .orderBy('site_id')
     .execute();
-  const speakers = new Map(contacts.map(({ contactId, name }) => [contactId, name]));
+  const speakers = await speakersAt(tx, clientId);
   const settings = await settingsAt(
     tx,
     sites.map((site) => site.site_id),
@@ -55,6 +55,21 @@ export async function clientDuties(tx: Tx, clientId: string): Promise<Result<Dut
     }),
     actions: await actionsAt(tx, clientId, { members, roles, speakers, places }),
   });
+}
+
+/** The names of whoever said something about this client's work, erased people by that name. */
+async function speakersAt(tx: Tx, clientId: string): Promise<Names> {
+  const { rows } = await sql<{ said_by: string }>`
+    select w.said_by from work_setting w
+      join sites_published s on s.organisation_id = w.organisation_id and s.site_id = w.site_id
+      where s.client_id = ${clientId}::uuid
+    union select said_by from industrial_action
+      where client_id = ${clientId}::uuid and said_by is not null`.execute(dutiesDb(tx));
+  const cards = await contactsOf(
+    tx,
+    rows.map((row) => row.said_by),
+  );
+  return new Map([...cards].map(([contactId, { name }]) => [contactId, name]));
 }
 
 /** Of versions newest first, the newest for the whole site and for each role, the whole site first. */
