@@ -1,6 +1,8 @@
 import { aPlace, done, type Place } from '../../src/desk/bookings/fixtures.ts';
 import { registerCandidate } from '../../src/desk/candidates/index.ts';
 import { recordCheck, recordRightToWork } from '../../src/desk/compliance/index.ts';
+import { NOWHERE_ELSE } from '../../src/desk/equal-treatment/fixtures.ts';
+import { declareEarlierWeeks } from '../../src/desk/equal-treatment/index.ts';
 import { declareHours, recordAvailability } from '../../src/desk/worktime/index.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { ok, type Result } from '../../src/lib/result.ts';
@@ -55,6 +57,7 @@ async function aReadyWorker(db: Database, actor: Actor, n: number, today: string
       }),
     (tx) => recordCheck(tx, { id: newId(), personId, ...checked, kind: 'identity' }),
     (tx) => declareHours(tx, { id: newId(), personId, weeklyMinutes: 0, saidOn: today }),
+    (tx) => declareEarlierWeeks(tx, { id: newId(), personId, saidOn: today, ...NOWHERE_ELSE }),
     (tx) =>
       recordAvailability(tx, {
         id: newId(),

@@ -10,6 +10,8 @@ import { recordSiteSheet } from '../clients/record-site-sheet.ts';
 import { recordCheck, recordRightToWork } from '../compliance/index.ts';
 import { aSettingBody } from '../duties/fixtures.ts';
 import { recordSetting } from '../duties/index.ts';
+import { NOWHERE_ELSE } from '../equal-treatment/fixtures.ts';
+import { declareEarlierWeeks } from '../equal-treatment/index.ts';
 import { declareHours, recordAvailability } from '../worktime/index.ts';
 import { accept } from './accept.ts';
 import { lineInput, takeBookingRoute } from './schema.ts';
@@ -126,6 +128,8 @@ export async function aClearedWorker(
         checkedOn: '2026-01-05',
       }),
     (tx) => declareHours(tx, { id: newId(), personId, weeklyMinutes: 0, saidOn: '2026-11-02' }),
+    (tx) =>
+      declareEarlierWeeks(tx, { id: newId(), personId, saidOn: '2026-11-02', ...NOWHERE_ELSE }),
     (tx) =>
       recordAvailability(tx, {
         id: newId(),

@@ -1,6 +1,7 @@
 import type { CheckBasis } from '../../rules/right-to-work/follow-up.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { WorkerFacts } from '../candidates/index.ts';
+import type { AgencyFile } from '../equal-treatment/index.ts';
 import type { Absence, Declaration, OptOut, SpanAvailability } from '../worktime/index.ts';
 import type { CheckKind } from './schema.ts';
 
@@ -64,4 +65,6 @@ export interface Dossier {
   readonly checks: readonly CheckOnFile[];
   readonly doNotSend: readonly DoNotSend[];
   readonly overrides: readonly Override[];
+  /** Days held at the hirers of the works asked about, and weeks there through other agencies. */
+  readonly agency: AgencyFile;
 }

@@ -2,7 +2,7 @@ import { showDate, showMinutes, showPence } from '../../lib/show.ts';
 import { dateIn, dateOfMinute, minuteOfDate, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { WorkingLine } from '../../rules/finding.ts';
-import { availabilityOf, timesTakenBy } from '../worktime/index.ts';
+import { agencyDaysOf, availabilityOf, timesTakenBy } from '../worktime/index.ts';
 import type { Asking } from './asking.ts';
 import { type AskedRule, passedRule } from './clearance.ts';
 import type { Dossier } from './dossier.ts';
@@ -103,6 +103,8 @@ async function woundBack(
     end: dateOfMinute(work.end),
   }));
   const availability = (await availabilityOf(tx, [personId], spans, by)).get(personId) ?? [];
+  const hirerIds = [...new Set(works.map((work) => work.hirerId))];
+  const days = (await agencyDaysOf(tx, [personId], { hirerIds, takenBy: by })).get(personId) ?? [];
   return {
     ...dossier,
     worker: {
@@ -125,6 +127,7 @@ async function woundBack(
     checks: dossier.checks.filter(({ checkedOn }) => checkedOn <= day),
     doNotSend: dossier.doNotSend.filter(({ saidOn }) => saidOn <= day),
     overrides: dossier.overrides.filter(({ givenOn }) => givenOn <= day),
+    agency: { days, earlier: dossier.agency.earlier.filter(({ saidOn }) => saidOn <= day) },
   };
 }
 

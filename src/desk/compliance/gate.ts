@@ -1,8 +1,7 @@
 import type { Finding, WorkingLine } from '../../rules/finding.ts';
-import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
 import type { Dossier } from './dossier.ts';
-import type { PreparedWork } from './prepared.ts';
+import type { PreparedWork, ProposedStint } from './prepared.ts';
 
 /** What a gate is asked about: one worker, one shift, and when the question is put. */
 export interface GateFacts {
@@ -10,7 +9,7 @@ export interface GateFacts {
   readonly prepared: PreparedWork;
   readonly asking: Asking;
   /** Shifts proposed to the same worker in the same breath, sorted by start. */
-  readonly alongside: readonly Stint[];
+  readonly alongside: readonly ProposedStint[];
 }
 
 /** A rule that found nothing against the work, with what it rests on. */

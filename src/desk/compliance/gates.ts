@@ -1,6 +1,7 @@
 import { breakGate } from './break-gate.ts';
 import { confirmedGate, qualificationsGate, requiredChecksGate } from './check-gates.ts';
 import { drivingGate } from './driving-gate.ts';
+import { equalPayGate } from './equal-pay-gate.ts';
 import { gangmasterGate } from './gangmaster-gate.ts';
 import type { Gate } from './gate.ts';
 import { nightGate } from './night-gate.ts';
@@ -58,6 +59,7 @@ export const GATES: readonly Gate[] = [
   breakGate,
   nightGate,
   drivingGate,
+  equalPayGate,
   travelGate,
   payGate,
   nightsGate,

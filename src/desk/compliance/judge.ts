@@ -3,12 +3,11 @@ import { showDate } from '../../lib/show.ts';
 import { startOfDay } from '../../lib/time.ts';
 import { lawOn } from '../../rules/book/book.ts';
 import { type Finding, gravestFirst } from '../../rules/finding.ts';
-import type { Stint } from '../../rules/working-time/work.ts';
 import type { Asking } from './asking.ts';
 import type { Dossier, Override } from './dossier.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import { GATES } from './gates.ts';
-import type { PreparedWork } from './prepared.ts';
+import type { PreparedWork, ProposedStint } from './prepared.ts';
 
 /**
  * Is this worker cleared for this work? Every gate that has something to say, the gravest first; an
@@ -20,7 +19,7 @@ export function judge(
   dossier: Dossier,
   prepared: PreparedWork,
   asking: Asking,
-  alongside: readonly Stint[] = [],
+  alongside: readonly ProposedStint[] = [],
 ): readonly Finding[] {
   const facts = { dossier, prepared, asking, alongside };
   return gravestFirst(GATES.flatMap((gate) => findingsOf(gate, facts)));

@@ -3,8 +3,10 @@ import { nameKey } from '../../lib/text.ts';
 import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { workerFacts } from '../candidates/index.ts';
+import { earlierWeeksOf } from '../equal-treatment/index.ts';
 import {
   absencesOf,
+  agencyDaysOf,
   availabilityOf,
   declarationsOf,
   firstTimeOf,
@@ -72,6 +74,9 @@ export async function dossiersAround(
   const checks = await checksOf(tx, personIds);
   const words = await doNotSendOf(tx, personIds, works);
   const overrides = await overridesOf(tx, personIds, { from: start - BESIDE, to: end + BESIDE });
+  const hirerIds = [...new Set(works.map((work) => work.hirerId))];
+  const agencyDays = await agencyDaysOf(tx, personIds, { hirerIds });
+  const earlier = await earlierWeeksOf(tx, personIds);
   const dossiers: Dossier[] = [];
   for (const id of personIds) {
     const worker = workers.get(id);
@@ -87,6 +92,7 @@ export async function dossiersAround(
       checks: checks.get(id) ?? [],
       doNotSend: words.get(id) ?? [],
       overrides: overrides.get(id) ?? [],
+      agency: { days: agencyDays.get(id) ?? [], earlier: earlier.get(id) ?? [] },
     });
   }
   return dossiers;

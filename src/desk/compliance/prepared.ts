@@ -12,12 +12,18 @@ export interface Named {
   readonly key: string;
 }
 
+/** A proposed shift's time, with whose work it is and as what. */
+export interface ProposedStint extends Stint {
+  readonly hirerId: string;
+  readonly role: string;
+}
+
 /** A shift with what is the same for every worker worked out once. */
 export interface PreparedWork extends WorkDuties {
   readonly work: Work;
   /** Its place among the works asked about. */
   readonly index: number;
-  readonly stint: Stint;
+  readonly stint: ProposedStint;
   /** Local dates of the first and the last minute worked. */
   readonly firstDay: DateText;
   readonly lastDay: DateText;

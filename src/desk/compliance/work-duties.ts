@@ -10,6 +10,7 @@ import {
   settingsOf,
   type WorkSetting,
 } from '../duties/index.ts';
+import { type ComparatorOnFile, comparatorsAt, placeKey } from '../equal-treatment/index.ts';
 import type { Work } from './work.ts';
 
 /** What the law asks of one work beyond its hours: the same for every worker. */
@@ -20,12 +21,19 @@ export interface WorkDuties {
   readonly industrialAction: readonly IndustrialAction[];
   /** The agency's gangmaster's licences as the register last showed them. */
   readonly licences: readonly Licence[];
+  /** What the hirer said of comparable pay in the role, the newest recorded first. */
+  readonly comparators: readonly ComparatorOnFile[];
 }
 
 /** Work of which nothing was said. */
 export const NOTHING_SAID: WorkDuties = { setting: null, industrialAction: [], licences: [] };
+export const NOTHING_SAID: WorkDuties = {
+  industrialAction: [],
+  licences: [],
+  comparators: [],
+};
 
-/** What the law asks of each of these works: three set questions however many there are. */
+/** What the law asks of each of these works: a few set questions however many there are. */
 export async function dutiesOf(
   tx: Tx,
   works: readonly Work[],
@@ -39,10 +47,15 @@ export async function dutiesOf(
     to: dateAt(Math.max(...works.map((work) => work.end - 1))),
   });
   const licences = await licencesOf(tx);
+  const comparators = await comparatorsAt(
+    tx,
+    works.map((work) => work.hirerId),
+  );
   return (work) => ({
     setting: settings.get(settingKey(work)) ?? null,
     industrialAction: actions.filter((action) => touches(action, work)),
     licences,
+    comparators: comparators.get(placeKey(work)) ?? [],
   });
 }
 

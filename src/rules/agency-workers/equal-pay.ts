@@ -1,3 +1,4 @@
+import type { Nation } from '../../lib/calendar.ts';
 import type { DateText } from '../../lib/days.ts';
 import { formatPence, formatRate } from '../../lib/money.ts';
 import { showDate } from '../../lib/show.ts';
@@ -30,6 +31,8 @@ export interface EqualPayFacts {
   readonly earlier: EarlierWeeks | null;
   /** The day the question is put. */
   readonly asOf: DateText;
+  /** Where the work is done; left out: in Great Britain. */
+  readonly nation?: Nation;
 }
 
 /**
@@ -52,12 +55,15 @@ export function checkEqualPay(facts: EqualPayFacts): readonly Finding[] {
   return findings;
 }
 
-function below({ clock, day, payPence, comparator, asOf }: EqualPayFacts, paid: number): Finding {
+function below(
+  { clock, day, payPence, comparator, asOf, nation }: EqualPayFacts,
+  paid: number,
+): Finding {
   return {
     rule: 'AWR-EQ',
     outcome: 'block',
     because: `${formatRate(payPence)} is below the ${formatRate(paid)} of a comparable employee, which is owed from ${showDate(clock.rightsFrom ?? day, asOf)}, week 13.`,
-    source: agencySource('regs 5-6'),
+    source: agencySource('regs 5-6', nation),
     lawFrom: START,
     figures: {
       weeks: clock.weeks,
@@ -71,7 +77,7 @@ function below({ clock, day, payPence, comparator, asOf }: EqualPayFacts, paid: 
   };
 }
 
-function missing({ clock, day, comparator, asOf }: EqualPayFacts, holds: boolean): Finding {
+function missing({ clock, day, comparator, asOf, nation }: EqualPayFacts, holds: boolean): Finding {
   const when = holds
     ? `Equal pay is owed from ${showDate(clock.rightsFrom ?? day, asOf)}`
     : `${counted(clock.weeks, 'week')} count, and equal pay is owed from ${showDate(clock.ifUnbroken, asOf)} if no week is missed`;
@@ -83,7 +89,7 @@ function missing({ clock, day, comparator, asOf }: EqualPayFacts, holds: boolean
     outcome: 'escalate',
     stops: false,
     because: `${when}; what a comparable employee earns is not on file: ${state}.`,
-    source: agencySource('regs 5-6 and 14'),
+    source: agencySource('regs 5-6 and 14', nation),
     lawFrom: START,
     figures: { weeks: clock.weeks, from: clock.rightsFrom ?? clock.ifUnbroken },
     clears: "Ask the hirer and enter the pay under Comparable pay on the client's record.",
@@ -91,7 +97,7 @@ function missing({ clock, day, comparator, asOf }: EqualPayFacts, holds: boolean
   };
 }
 
-function earlierUnknown({ earlier, clock, asOf }: EqualPayFacts): readonly Finding[] {
+function earlierUnknown({ earlier, clock, asOf, nation }: EqualPayFacts): readonly Finding[] {
   if (earlier && earlier.answersUntil >= asOf) return [];
   return [
     {
@@ -101,7 +107,7 @@ function earlierUnknown({ earlier, clock, asOf }: EqualPayFacts): readonly Findi
       because: earlier
         ? `What the worker said of work here through other agencies, ${counted(earlier.weeks, 'week')} on ${showDate(earlier.saidOn, asOf)}, held until ${showDate(earlier.answersUntil, asOf)} and is counted on.`
         : `The worker has not said whether they worked here in this role through other agencies; only the ${counted(clock.weeks, 'week')} known here count.`,
-      source: agencySource('reg 7(2)'),
+      source: agencySource('reg 7(2)', nation),
       lawFrom: START,
       figures: { weeks: clock.weeks },
       clears: "Ask the worker and enter the answer under Agency workers' clock; none is an answer.",

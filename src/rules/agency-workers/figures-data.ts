@@ -1,3 +1,4 @@
+import type { Nation } from '../../lib/calendar.ts';
 import type { DateText } from '../../lib/days.ts';
 import type { Confidence } from '../book/law.ts';
 import type { Version } from '../versions.ts';
@@ -141,7 +142,9 @@ export function figuresOn(date: DateText): AgencyFigures {
   return (found as Version<AgencyFigures>).value;
 }
 
-/** 'Agency Workers Regulations 2010, reg 5(1)'. */
-export function agencySource(paragraph: string): string {
-  return `${AWR}, ${paragraph}`;
+/** 'Agency Workers Regulations 2010, reg 5(1)'; Northern Ireland has regulations of its own. */
+export function agencySource(paragraph: string, nation?: Nation): string {
+  return nation === 'northern-ireland'
+    ? 'Agency Workers Regulations (Northern Ireland) 2011'
+    : `${AWR}, ${paragraph}`;
 }

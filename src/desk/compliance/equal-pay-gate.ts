@@ -1,0 +1,90 @@
+import { dateOfDayNumber, datesFrom } from '../../lib/days.ts';
+import { formatRate } from '../../lib/money.ts';
+import { showDate } from '../../lib/show.ts';
+import { counted } from '../../lib/text.ts';
+import { dayOfMinute } from '../../lib/time.ts';
+import { qualifiedOn } from '../../rules/agency-workers/clock.ts';
+import { checkEqualPay, type EqualPayFacts } from '../../rules/agency-workers/equal-pay.ts';
+import type { WorkingLine } from '../../rules/finding.ts';
+import { clockAt, comparatorOn, comparatorRule } from '../equal-treatment/index.ts';
+import type { Gate, GateFacts } from './gate.ts';
+import type { ProposedStint } from './prepared.ts';
+
+/**
+ * AWR-EQ and AWR-SAME-HIRER: the rate beside that of a comparable employee from week 13, and what is not
+ * known of it. A shift that reaches into week 13 is in it; what is proposed alongside and lies before
+ * counts.
+ */
+export const equalPayGate: Gate = {
+  rules: ['AWR-EQ', 'AWR-SAME-HIRER'],
+  ask: (facts) => checkEqualPay(equalPayOf(facts)),
+  working: (facts) => workingOf(equalPayOf(facts)),
+  passed: (facts) => {
+    const { clock, day, payPence, comparator } = equalPayOf(facts);
+    if (!qualifiedOn(clock, day))
+      return `Week ${clock.weeks} here; equal pay is owed from week 13.`;
+    const paid = comparator?.payPence ?? payPence;
+    return {
+      because: `${formatRate(payPence)} is not below the ${formatRate(paid)} of a comparable employee, owed since ${showDate(clock.rightsFrom ?? day, facts.asking.today)}.`,
+      figures: { payPence, comparatorPence: paid, weeks: clock.weeks },
+    };
+  },
+};
+
+function equalPayOf({ dossier, prepared, asking, alongside }: GateFacts): EqualPayFacts {
+  const { work, firstDay, lastDay, comparators } = prepared;
+  const day = lastDay;
+  const more = alongside.filter(
+    (stint) => stint.hirerId === work.hirerId && stint.role === work.role,
+  );
+  const { clock, earlier } = clockAt(dossier.agency, dossier.absences, work, day, [
+    ...datesFrom(firstDay, lastDay),
+    ...more.flatMap(daysOf),
+  ]);
+  return {
+    day,
+    clock,
+    payPence: work.payPence,
+    comparator: comparatorRule(comparatorOn(comparators, day)),
+    earlier,
+    asOf: asking.today,
+    nation: work.nation,
+  };
+}
+
+function daysOf({ start, end }: ProposedStint): readonly string[] {
+  return datesFrom(dateOfDayNumber(dayOfMinute(start)), dateOfDayNumber(dayOfMinute(end - 1)));
+}
+
+function workingOf({ clock, day, payPence, comparator, asOf }: EqualPayFacts): WorkingLine[] {
+  const kinds = ['counted', 'continued', 'paused', 'reset'] as const;
+  const weeks = kinds
+    .map((what) => [what, clock.labelled.filter((week) => week.what === what).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${counted(count, 'week')} ${what}`);
+  return [
+    {
+      what: 'Weeks run from',
+      comes: clock.anchor === null ? 'not begun' : showDate(clock.anchor, asOf),
+    },
+    { what: `Weeks to ${showDate(day, asOf)}`, comes: weeks.join(', ') || 'none' },
+    { what: 'Weeks that count', comes: `${clock.weeks}` },
+    {
+      what: 'First day of week 13',
+      comes:
+        clock.rightsFrom === null
+          ? `${showDate(clock.ifUnbroken, asOf)}, if no week is missed`
+          : showDate(clock.rightsFrom, asOf),
+    },
+    { what: 'Pay offered', comes: formatRate(payPence) },
+    {
+      what: 'Pay of a comparable employee',
+      comes:
+        comparator?.payPence == null
+          ? comparator
+            ? 'asked, not answered'
+            : 'not asked'
+          : formatRate(comparator.payPence),
+    },
+  ];
+}
