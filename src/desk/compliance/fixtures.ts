@@ -83,6 +83,19 @@ export function aCheck(change: Partial<CheckOnFile> = {}): CheckOnFile {
   };
 }
 
+/** A worker's word that they worked nowhere through other agencies, which answers all year. */
+export function nowhereElse(): Dossier['agency']['earlier'][number] {
+  return {
+    id: newId(),
+    hirerId: null,
+    role: null,
+    weeks: 0,
+    lastDay: null,
+    saidOn: '2026-01-05',
+    answersUntil: '2026-12-31',
+  };
+}
+
 /** Rosa, 35, whom nothing speaks against: checked, free, near, without other work. */
 export function aDossier({
   worker,
@@ -122,6 +135,7 @@ export function aDossier({
     ],
     doNotSend: [],
     overrides: [],
+    agency: { days: [], earlier: [nowhereElse()] },
     ...change,
   };
 }
@@ -185,7 +199,7 @@ export function done<T>(result: Result<T>): T {
 
 /** What the law asks of an ordinary office, without a strike. */
 export function anOffice(change: Partial<WorkDuties> = {}): WorkDuties {
-  return { setting: aSetting(), industrialAction: [], licences: [], ...change };
+  return { setting: aSetting(), industrialAction: [], licences: [], comparators: [], ...change };
 }
 
 /** What the gates say on a day at 9; the day of the question is the week before unless it matters. */
