@@ -1,0 +1,43 @@
+import type { DateText } from '../../lib/days.ts';
+import { clockOf } from '../../rules/agency-workers/clock.ts';
+import type { Clock, EarlierWeeks } from '../../rules/agency-workers/clock-facts.ts';
+import type { Absence, AgencyDays } from '../worktime/index.ts';
+import { type EarlierOnFile, earlierFor, type HirerAndRole } from './on-file.ts';
+import { agencyAbsences } from './reasons.ts';
+
+/** What is on file of one worker for their weeks. */
+export interface AgencyFile {
+  /** Days with time held, by hirer and role. */
+  readonly days: readonly AgencyDays[];
+  /** The latest said first. */
+  readonly earlier: readonly EarlierOnFile[];
+}
+
+/** A worker of whom nothing is on file. */
+export const NO_WEEKS: AgencyFile = { days: [], earlier: [] };
+
+/**
+ * The clock of a worker at a hirer in a role as at a day, with what they said of other agencies.
+ * @param more days proposed there that are not held yet
+ */
+export function clockAt(
+  file: AgencyFile,
+  absences: readonly Absence[],
+  place: HirerAndRole,
+  asOf: DateText,
+  more: readonly DateText[] = [],
+): { readonly clock: Clock; readonly earlier: EarlierWeeks | null } {
+  const held = file.days.find(
+    ({ hirerId, role }) => hirerId === place.hirerId && role === place.role,
+  );
+  const earlier = earlierFor(file.earlier, place);
+  return {
+    clock: clockOf({
+      worked: [...(held?.days ?? []), ...more].map((date) => ({ date })),
+      absences: agencyAbsences(absences),
+      earlier,
+      asOf,
+    }),
+    earlier,
+  };
+}

@@ -1,0 +1,13 @@
+/** What other rooms may ask of equal treatment. */
+export { declareEarlierWeeks, type EarlierWeeksInput } from './declare-earlier-weeks.ts';
+export { type AgencyFile, clockAt, NO_WEEKS } from './gate-facts.ts';
+export {
+  type ComparatorOnFile,
+  comparatorOn,
+  comparatorRule,
+  type EarlierOnFile,
+  earlierFor,
+  type HirerAndRole,
+} from './on-file.ts';
+export { comparatorsAt, earlierWeeksOf, placeKey } from './questions.ts';
+export { recordComparator } from './record-comparator.ts';
