@@ -1,4 +1,5 @@
 import { ok } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { date, int, maybe, num, num2, outcome } from '../book/fields.ts';
 import { question } from '../book/question.ts';
 import { plain } from '../pay/rounding.ts';
@@ -30,11 +31,13 @@ export const accruedLeaveQuestion = question({
     if (keyDate < FIRST_YEAR) {
       return ok({
         gives: { outcome: 'escalate' as const },
-        because:
-          'The 12.07 % begins with leave years that start on or after 1 April 2024, and this one started before; a person works out the leave until the next leave year.',
+        because: `Accrual by percentage begins with leave years from ${showDate(FIRST_YEAR)}, and this one started before; a person works out the leave until the next leave year.`,
         working: [
-          { what: 'Leave year', comes: `from ${keyDate}, before ${FIRST_YEAR}` },
-          { what: 'Accrual at 12.07 %', comes: 'not yet' },
+          {
+            what: 'Leave year',
+            comes: `from ${showDate(keyDate)}, before ${showDate(FIRST_YEAR)}`,
+          },
+          { what: 'Accrual by percentage', comes: 'not yet' },
         ],
         source: SOURCE,
         keyDate,
@@ -43,14 +46,14 @@ export const accruedLeaveQuestion = question({
     if (hours_in_pay_period !== undefined) {
       const leave = accruedLeave(hours_in_pay_period, keyDate);
       if (!leave.ok) return leave;
-      const { unrounded, hours } = leave.value;
+      const { percent, unrounded, hours } = leave.value;
       return ok({
         gives: { outcome: 'record' as const, accrued_unrounded: unrounded, accrued_hours: hours },
         because: `${plain(hours_in_pay_period)} hours worked accrue ${plain(unrounded)} hours of leave, ${hours} in whole hours.`,
         working: [
           {
             what: 'Accrued',
-            comes: `${plain(hours_in_pay_period)} h × 12.07 % = ${plain(unrounded)} h`,
+            comes: `${plain(hours_in_pay_period)} h × ${percent} = ${plain(unrounded)} h`,
           },
           { what: 'To the hour, half an hour upwards', comes: `${hours} h` },
         ],
@@ -79,8 +82,8 @@ export const accruedLeaveQuestion = question({
     }
     return ok({
       gives: { outcome: 'record' as const },
-      because: 'Leave accrues at 12.07 % of the hours worked, at the end of each pay period.',
-      working: [{ what: 'Accrued', comes: 'hours × 12.07 %' }],
+      because: 'Leave accrues by the hours worked, at the end of each pay period.',
+      working: [{ what: 'Accrued', comes: 'the percentage of the hours worked' }],
       source: SOURCE,
       keyDate,
     });

@@ -6,6 +6,8 @@ import { ACCRUAL } from './leave-data.ts';
 
 /** Leave accrued in one pay period by a worker of irregular hours or part of the year. */
 export interface AccruedLeave {
+  /** '12.07 %'. */
+  readonly percent: string;
   /** Hours to their last decimal: the balance is kept in these, so that rounding does not drift. */
   readonly unrounded: number;
   /** Whole hours, half an hour and more upwards. */
@@ -28,5 +30,6 @@ export function accruedLeave(hours: number, yearStart: DateText): Result<Accrued
   const law = versionOn(ACCRUAL, yearStart, 'WTR-LEAVE-IRR');
   if (!law.ok) return law;
   const unrounded = (hours * law.value.perTenThousand) / 10_000;
-  return { ok: true, value: { unrounded, hours: wholeHours(unrounded) } };
+  const percent = `${law.value.perTenThousand / 100} %`;
+  return { ok: true, value: { percent, unrounded, hours: wholeHours(unrounded) } };
 }

@@ -13,11 +13,11 @@ export function leaveNotice(
   leaveDays: number,
   givenBy: LeaveNoticeBy,
   on: DateText,
-): Result<number> {
+): Result<{ readonly days: number; readonly times: number; readonly more: number }> {
   const law = versionOn(LEAVE_NOTICE, on, 'WTR-LEAVE-NOTICE');
   if (!law.ok) return law;
   const { times, more } = law.value[givenBy];
-  return ok(times * leaveDays + more);
+  return ok({ days: times * leaveDays + more, times, more });
 }
 
 /** The last day on which notice for leave that starts on this day is in time. */
@@ -26,6 +26,6 @@ export function lastDayForNotice(
   leaveDays: number,
   givenBy: LeaveNoticeBy,
 ): Result<DateText> {
-  const days = leaveNotice(leaveDays, givenBy, leaveStart);
-  return days.ok ? ok(addDays(leaveStart, -days.value)) : days;
+  const notice = leaveNotice(leaveDays, givenBy, leaveStart);
+  return notice.ok ? ok(addDays(leaveStart, -notice.value.days)) : notice;
 }

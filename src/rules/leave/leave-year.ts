@@ -64,7 +64,9 @@ export function leaveYearWith(yearStart: DateText, day: DateText): LeaveYear {
  * and for whoever joins and leaves in one year. Refuses `leave-year-unknown` for a leaver without a leave
  * year, and `dates-crossed` when somebody leaves before they join.
  */
-export function shareOfYear({ start, end, yearStart }: Employment): Result<Share> {
+export function shareOfYear({ start, end, yearStart: given }: Employment): Result<Share> {
+  // A leave year that begins on the first day of the work is the same as one that is not given.
+  const yearStart = given === start ? undefined : given;
   if (start === undefined && end === undefined) return ok({ kind: 'whole', fraction: 1 });
   if (end === undefined) return ok(joiner(start as DateText, yearStart));
   if (start !== undefined && end < start) {

@@ -46,7 +46,8 @@ export const rolledUpPayQuestion = question({
       on: asOf,
     });
     if (!holiday.ok) return holiday;
-    const amount = holiday.value.holidayPence / 100;
+    const { holidayPence, unrounded, percent } = holiday.value;
+    const amount = holidayPence / 100;
     return ok({
       gives: {
         outcome: 'record' as const,
@@ -55,15 +56,15 @@ export const rolledUpPayQuestion = question({
       },
       because:
         gross_pay === undefined
-          ? 'Holiday pay may be rolled up at 12.07 % of pay, on a payslip line of its own.'
+          ? `Holiday pay may be rolled up at ${percent} of pay, on a payslip line of its own.`
           : `${pounds(amount)} of holiday pay is paid with ${pounds(gross_pay)}, on a payslip line of its own.`,
       working: [
         {
           what: 'Rolled-up holiday pay',
           comes:
             gross_pay === undefined
-              ? 'pay × 12.07 %'
-              : `${pounds(gross_pay)} × 12.07 % = ${pounds((gross_pay * 1207) / 10_000)}, so ${pounds(amount)}`,
+              ? `pay × ${percent}`
+              : `${pounds(gross_pay)} × ${percent} = ${pounds(unrounded / 100)}, so ${pounds(amount)}`,
         },
       ],
       source: SOURCE,

@@ -1,5 +1,6 @@
 import type { DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { halfUp } from '../pay/rounding.ts';
 import { versionOn } from '../versions.ts';
 import { ROLLED_UP } from './leave-data.ts';
@@ -29,12 +30,22 @@ export function rolledUpPay(facts: {
   readonly jurisdiction: 'GB' | 'NI';
   readonly payPence: number;
   readonly on: DateText;
-}): Result<{ readonly holidayPence: number }> {
+}): Result<{
+  readonly holidayPence: number;
+  readonly unrounded: number;
+  readonly percent: string;
+}> {
   const why = whyNotRolledUp(facts.worker, facts.jurisdiction, facts.on);
   if (why) return refuse('not-rolled-up', why);
   const law = versionOn(ROLLED_UP, facts.on, 'WTR-RHP');
   if (!law.ok) return law;
-  return ok({ holidayPence: halfUp((facts.payPence * law.value.perTenThousand) / 10_000, 1) });
+  const { perTenThousand } = law.value;
+  const unrounded = (facts.payPence * perTenThousand) / 10_000;
+  return ok({
+    holidayPence: halfUp(unrounded, 1),
+    unrounded,
+    percent: `${perTenThousand / 100} %`,
+  });
 }
 
 /** Why holiday pay may not be rolled up, as a sentence; undefined when it may. */
@@ -50,7 +61,7 @@ export function whyNotRolledUp(
     return 'Holiday pay may be rolled up only for irregular hours or part-year work, and this worker has fixed hours.';
   }
   if (!versionOn(ROLLED_UP, on, 'WTR-RHP').ok) {
-    return 'Rolled-up holiday pay became lawful with leave years that start on or after 1 April 2024, and this day is before them.';
+    return `Rolled-up holiday pay became lawful with leave years from ${showDate(ROLLED_UP[0]?.from as DateText)}, and this day is before them.`;
   }
   return undefined;
 }

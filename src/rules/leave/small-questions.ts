@@ -8,10 +8,10 @@ import type { LeaveNoticeBy } from './leave-data.ts';
 import { leaveNotice } from './leave-notice.ts';
 import { leaveRecordKeptUntil } from './leave-records.ts';
 
-const NOTICE_WORDS: Readonly<Record<LeaveNoticeBy, { says: string; sum: string }>> = {
-  worker_request: { says: 'The worker asks', sum: 'twice the leave and a day' },
-  employer_refusal: { says: 'The employer refuses', sum: 'the leave and a day' },
-  employer_imposed: { says: 'The employer imposes it', sum: 'twice the leave' },
+const NOTICE_WORDS: Readonly<Record<LeaveNoticeBy, string>> = {
+  worker_request: 'The worker asks',
+  employer_refusal: 'The employer refuses',
+  employer_imposed: 'The employer imposes it',
 };
 
 export const leaveNoticeQuestion = question({
@@ -28,25 +28,20 @@ export const leaveNoticeQuestion = question({
   answer({ leave_days, given_by }, { asOf }) {
     const notice = leaveNotice(leave_days, given_by, asOf);
     if (!notice.ok) return notice;
-    const words = NOTICE_WORDS[given_by];
+    const { days, times, more } = notice.value;
     return ok({
-      gives: { notice_days: notice.value },
-      because: `${words.says} ${notice.value} days before ${leave_days} days of leave, unless the contract says otherwise.`,
+      gives: { notice_days: days },
+      because: `${NOTICE_WORDS[given_by]} ${days} days before ${leave_days} days of leave, unless the contract says otherwise.`,
       working: [
         {
-          what: `Notice, ${words.sum}`,
-          comes: `${sumOf(given_by, leave_days)} = ${notice.value} days`,
+          what: `Notice, ${times} × the leave${more === 0 ? '' : ` and ${more} day`}`,
+          comes: `${times} × ${leave_days}${more === 0 ? '' : ` + ${more}`} = ${days} days`,
         },
       ],
       source: 'Working Time Regulations 1998, reg 15',
     });
   },
 });
-
-function sumOf(givenBy: LeaveNoticeBy, days: number): string {
-  if (givenBy === 'employer_refusal') return `${days} + 1`;
-  return givenBy === 'worker_request' ? `2 × ${days} + 1` : `2 × ${days}`;
-}
 
 export const holidayWeekPayQuestion = question({
   rule: 'WTR-HOLPAY-52',
@@ -106,13 +101,14 @@ export const leaveRecordsQuestion = question({
   },
   gives: { keep_until: date('last day it must be kept') },
   answer({ record_made }) {
-    const until = leaveRecordKeptUntil(record_made);
-    if (!until.ok) return until;
+    const kept = leaveRecordKeptUntil(record_made);
+    if (!kept.ok) return kept;
+    const { until, years } = kept.value;
     return ok({
-      gives: { keep_until: until.value },
-      because: `A record made on ${showDate(record_made)} is kept until ${showDate(until.value)}, 6 years.`,
+      gives: { keep_until: until },
+      because: `A record made on ${showDate(record_made)} is kept until ${showDate(until)}, ${years} years.`,
       working: [
-        { what: 'Kept', comes: `${showDate(record_made)} + 6 years = ${showDate(until.value)}` },
+        { what: 'Kept', comes: `${showDate(record_made)} + ${years} years = ${showDate(until)}` },
       ],
       source:
         'Working Time Regulations 1998, reg 16B, as added by Employment Rights Act 2025, s.35',

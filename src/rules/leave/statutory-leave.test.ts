@@ -40,6 +40,9 @@ describe('statutory leave', () => {
   it('of somebody whose leave year begins with the work is whole, on a leap day too', () => {
     expect(leave(fiveDays, '2026-06-15').days).toBe(28);
     expect(leave(fiveDays, '2024-02-29').days).toBe(28);
+    expect(leave(fiveDays, '2024-02-29', undefined, '2024-02-29').days).toBe(28);
+    const annual: FixedWork = { basis: 'annualised' };
+    expect(leave(annual, '2024-02-29', '2025-01-29', '2024-02-29').weeks).toBe(5.16);
   });
 
   it('of Tom, who was there before this leave year and leaves in it, counts from its start', () => {

@@ -28,12 +28,13 @@ export const payRecordsQuestion = question({
         'The end of the next period cannot be told. Give the end of this period, or how often pay is made.',
       );
     }
-    const until = payRecordKeptUntil(starts);
-    if (!until.ok) return until;
+    const kept = payRecordKeptUntil(starts);
+    if (!kept.ok) return kept;
+    const { until, years } = kept.value;
     return ok({
-      gives: { keep_until: until.value },
-      because: `The records of this period are kept until ${showDate(until.value)}, 6 years from the end of the next period.`,
-      working: [{ what: '6 years from the end of the next period', comes: showDate(until.value) }],
+      gives: { keep_until: until },
+      because: `The records of this period are kept until ${showDate(until)}, ${years} years from the end of the next period.`,
+      working: [{ what: `${years} years from the end of the next period`, comes: showDate(until) }],
       source: 'National Minimum Wage Regulations 2015, reg 59',
       keyDate: given.pay_reference_period_start,
     });
@@ -67,7 +68,7 @@ export const claimLimitQuestion = question({
         claim_period_ends: ends,
         announced,
       },
-      because: `A claim can come until ${showDate(ends)}${announced ? '; the six months are announced from 1 October 2026 and were not observed' : ''}.`,
+      because: `A claim can come until ${showDate(ends)}${announced ? `; the ${months} months are announced and were not observed to be in force` : ''}.`,
       working: [
         {
           what: 'Limit and conciliation',

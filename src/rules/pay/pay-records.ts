@@ -13,8 +13,12 @@ export const PAY_RECORD_YEARS: readonly Version<{ readonly years: number }>[] = 
  * period that follows the one they are of. Refuses `no-version` before 1 April 2021, when it was three years.
  * @param starts of the period that the records are of
  */
-export function payRecordKeptUntil(starts: PeriodStarts): Result<DateText> {
+export function payRecordKeptUntil(
+  starts: PeriodStarts,
+): Result<{ readonly until: DateText; readonly years: number }> {
   const followingEnds = addDays(starts(2), -1);
   const law = versionOn(PAY_RECORD_YEARS, addDays(starts(1), -1), 'NMW-KEEP');
-  return law.ok ? ok(addMonths(followingEnds, law.value.years * 12)) : law;
+  if (!law.ok) return law;
+  const { years } = law.value;
+  return ok({ until: addMonths(followingEnds, years * 12), years });
 }

@@ -4,7 +4,7 @@ import { bool, date, int, list, maybe, num2, oneOf, outcome } from '../book/fiel
 import { question } from '../book/question.ts';
 import type { WorkingLine } from '../finding.ts';
 import { pounds } from './rounding.ts';
-import { type SickPay, sickPay, straddlesChange } from './sick-pay.ts';
+import { SICK_PAY_CHANGED, type SickPay, sickPay, straddlesChange } from './sick-pay.ts';
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -27,11 +27,10 @@ export const sickPayQuestion = question({
     if (straddlesChange({ from: sick_from, to: sick_to })) {
       return ok({
         gives: { outcome: 'escalate' as const },
-        because:
-          'The sickness began before 6 April 2026 and went on after it, and the rules changed that day; a person works out the pay.',
+        because: `The sickness began before ${showDate(SICK_PAY_CHANGED)} and went on after it, and the rules changed that day; a person works out the pay.`,
         working: [
           { what: 'Sickness', comes: `${showDate(sick_from)} to ${showDate(sick_to)}` },
-          { what: 'Rules changed', comes: 'Mon 6 Apr 2026' },
+          { what: 'Rules changed', comes: showDate(SICK_PAY_CHANGED) },
         ],
         source: 'Employment Rights Act 2025; the published calculator refuses such spells',
         keyDate: sick_from,

@@ -1,5 +1,6 @@
 import { addDays, type DateText, datesFrom, daysBetween, weekday } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { versionOn } from '../versions.ts';
 import { isBelow, upTo } from './rounding.ts';
 import { SICK_PAY_RATES, SICK_PAY_RULES, type SickPayRules } from './sick-pay-data.ts';
@@ -50,7 +51,7 @@ export function sickPay(spell: SickSpell): Result<SickPay> {
   if (straddlesChange(spell)) {
     return refuse(
       'straddles-change',
-      'The sickness began before 6 April 2026 and went on after it, and the rules changed that day. A person works out the pay.',
+      `The sickness began before ${showDate(SICK_PAY_CHANGED)} and went on after it, and the rules changed that day. A person works out the pay.`,
     );
   }
   const rules = versionOn(SICK_PAY_RULES, spell.from, 'SSP-2026');
