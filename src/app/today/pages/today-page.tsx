@@ -14,6 +14,7 @@ import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
+import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.ts';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
 type Shift = DeskNeeds['unfilled']['rows'][number];
@@ -223,22 +224,18 @@ function Checks({ checks }: { readonly checks: RunningOut }) {
 }
 
 /** Learners who ask whether they had a part in what I did. */
-function Contributions({ asked }: { readonly asked: ReplyOf<typeof listContributions> }) {
-  if (asked.open === 0) return null;
+function contributionNeeds(asked: ReplyOf<typeof listContributions> | undefined) {
+  if (!asked || asked.open === 0) return [];
   const open = asked.rows.filter(({ answeredAt }) => answeredAt === null);
   const names = [...new Set(open.map(({ learner }) => learner.name))];
-  return (
-    <Needs
-      items={[
-        {
-          id: 'contributions',
-          text: `${listed(names)} ${names.length === 1 ? 'asks' : 'ask'} you to confirm their part in ${counted(asked.open, 'record')}`,
-          href: '/contributions',
-          act: `Contributions to confirm (${asked.open})`,
-        },
-      ]}
-    />
-  );
+  return [
+    {
+      id: 'contributions',
+      text: `${listed(names)} ${names.length === 1 ? 'asks' : 'ask'} you to confirm their part in ${counted(asked.open, 'record')}`,
+      href: '/contributions',
+      act: `Contributions to confirm (${asked.open})`,
+    },
+  ];
 }
 
 function Nothing() {
@@ -278,6 +275,7 @@ export default function TodayPage() {
     {},
     { every: RULES_EVERY_MS, when: may('contributions.answer') },
   );
+  const calendar = useCalendarNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
@@ -289,7 +287,7 @@ export default function TodayPage() {
           <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
-      needs={asked.value ? <Contributions asked={asked.value} /> : undefined}
+      needs={<Needs items={[...contributionNeeds(asked.value), ...calendar]} />}
     >
       <Read of={reading}>
         {(needs) => {
