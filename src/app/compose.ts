@@ -30,6 +30,8 @@ import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
 import './evidence/documents.ts';
 import './evidence/names.ts';
+import { policy as calendarPolicy } from './calendar/policy.ts';
+import { routes as calendar } from './calendar/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
 import { memberRoutes } from './members/routes.ts';
@@ -51,6 +53,7 @@ export const policy: Policy = {
   ...bookingsPolicy,
   ...clearancePolicy,
   ...rulesTodayPolicy,
+  ...calendarPolicy,
   ...frameworksPolicy,
   ...portfolioPolicy,
   ...assessmentPolicy,
@@ -73,6 +76,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...bookings,
     ...clearance,
     ...rulesTodayRoutes,
+    ...calendar,
     ...frameworks,
     ...portfolio,
     ...assessment,
