@@ -33,7 +33,8 @@ describe('work of which nobody has said what the law asks', () => {
     expect(finding).toMatchObject({
       rule: 'OWN-SETTING',
       because: 'Not known yet of this work: whether it is in a school and what they drive.',
-      restsOn: [{ kind: 'work-setting', id: setting.settingId }],
+      figures: { setting: setting.settingId, version: 1 },
+      restsOn: [{ kind: 'client', id: monday.clientId }],
     });
   });
 

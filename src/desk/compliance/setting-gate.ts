@@ -1,5 +1,5 @@
 import { listed } from '../../lib/text.ts';
-import { type AnswerKey, notKnown } from '../duties/index.ts';
+import { type AnswerKey, notKnown, type WorkSetting } from '../duties/index.ts';
 import type { Gate } from './gate.ts';
 import { OWN } from './own-rules.ts';
 
@@ -20,7 +20,7 @@ const ASKED: Readonly<Record<AnswerKey, string>> = {
 /** OWN-SETTING: what the law asks of this work was said by somebody at the client; once, not once a rule. */
 export const settingGate: Gate = {
   rules: ['OWN-SETTING'],
-  ask({ prepared: { setting } }) {
+  ask({ prepared: { setting, work } }) {
     const open = setting === null ? [] : notKnown(setting);
     if (setting !== null && open.length === 0) return [];
     return [
@@ -33,19 +33,19 @@ export const settingGate: Gate = {
             ? 'Nobody has said yet what the law asks of this work: whether it is with vulnerable people, in a school, in food or farming, with hazards at night, or driving.'
             : `Not known yet of this work: ${listed(open.map((key) => ASKED[key]))}.`,
         source: OWN,
-        figures: { open: setting === null ? 'everything' : open.length },
+        figures: figuresOf(setting, open.length),
         clears: 'Ask the client, and enter it on the client’s record.',
-        ...(setting === null
-          ? {}
-          : {
-              restsOn: [
-                {
-                  kind: 'work-setting',
-                  id: setting.settingId,
-                  label: `what the client said, version ${setting.version}`,
-                },
-              ],
-            }),
+        // The client's record is where it stands and is changed.
+        restsOn: [
+          {
+            kind: 'client',
+            id: work.clientId,
+            label:
+              setting === null
+                ? 'the client’s record'
+                : `what the client said, version ${setting.version}`,
+          },
+        ],
       },
     ];
   },
@@ -54,3 +54,11 @@ export const settingGate: Gate = {
       ? null
       : `What the law asks of this work was said by the client (version ${setting.version}).`,
 };
+
+function figuresOf(
+  setting: WorkSetting | null,
+  open: number,
+): Readonly<Record<string, number | string>> {
+  if (setting === null) return { open: 'everything' };
+  return { open, setting: setting.settingId, version: setting.version };
+}

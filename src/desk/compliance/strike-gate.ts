@@ -16,7 +16,12 @@ export const strikeGate: Gate = {
       to: lastDay,
       nation: work.nation,
       actions: industrialAction.map((action) => asKnown(action, work.role)),
-    });
+    }).map(({ restsOn = [], figures, ...finding }) => ({
+      ...finding,
+      figures: { ...figures, action: restsOn[0]?.id ?? '' },
+      // The client's record is where it stands and is ended.
+      restsOn: restsOn.map(({ label }) => ({ kind: 'client', id: work.clientId, label })),
+    }));
   },
   passed: ({ prepared: { industrialAction } }) =>
     industrialAction.length === 0

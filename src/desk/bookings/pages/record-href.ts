@@ -2,6 +2,8 @@
 export function recordHref(kind: string, id: string): string | undefined {
   if (kind === 'shift' || kind.startsWith('stint-')) return `/bookings?shift=${id}`;
   if (kind === 'booking') return `/bookings/${id}`;
+  if (kind === 'client') return `/clients/${id}`;
+  if (kind === 'licence') return '/licences';
   return kind === 'person' || kind === 'worker' ? candidateHref(id) : undefined;
 }
 
