@@ -57,6 +57,8 @@ export function prepared(
       kind: work.kind,
       label: work.label,
       source: 'pencilled',
+      hirerId: work.hirerId,
+      role: work.role,
     },
     firstDay: first.date,
     lastDay: last.date,
