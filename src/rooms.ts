@@ -28,6 +28,7 @@ export const ROOMS = {
     'clients',
     'candidates',
     'worktime',
+    'overrides',
     'compliance',
     'communications',
     'confirmations',

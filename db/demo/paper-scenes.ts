@@ -220,8 +220,9 @@ function shorterRest(cast: Cast): readonly Bare[] {
       liftRule(tx, {
         personId: personOf(cast, who),
         rule: 'WTR-DAILY',
-        ground:
-          'Reg 21(c): continuity of care for residents who know him; the rest is given in full the next day, which is kept free.',
+        groundKey: 'reg21_special_case',
+        instead:
+          'Continuity of care for residents who know him; the rest is given in full the next day, which is kept free.',
         overrides: [{ id: newId(), shiftId: late.id }],
       }),
     ),

@@ -12,8 +12,12 @@ import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
 import { routes as compliance } from '../desk/compliance/routes.ts';
 import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
 import { routes as duties } from '../desk/duties/routes.ts';
+import { policy as overridesPolicy } from '../desk/overrides/policy.ts';
+import { routes as overrides } from '../desk/overrides/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
 import { routes as people } from '../desk/people/routes.ts';
+import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
+import { routes as vetting } from '../desk/vetting/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
 import { routes as worktime } from '../desk/worktime/routes.ts';
 import type { Endpoint } from '../platform/http/serve.ts';
@@ -49,9 +53,11 @@ export const policy: Policy = {
   ...worktimePolicy,
   ...communicationsPolicy,
   ...dutiesPolicy,
+  ...vettingPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
   ...clearancePolicy,
+  ...overridesPolicy,
   ...rulesTodayPolicy,
   ...calendarPolicy,
   ...frameworksPolicy,
@@ -72,9 +78,11 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...worktime,
     ...communications,
     ...duties,
+    ...vetting,
     ...compliance,
     ...bookings,
     ...clearance,
+    ...overrides,
     ...rulesTodayRoutes,
     ...calendar,
     ...frameworks,

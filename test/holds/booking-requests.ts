@@ -130,7 +130,8 @@ export function bookingRequests(id: Ids, mark: string): Requests {
       body: {
         personId,
         rule: 'WTR-DAILY',
-        ground: `reg 22, changeover of shifts ${mark}`,
+        groundKey: 'shift_changeover',
+        instead: `Rest given on Wednesday ${mark}`,
         overrides: [{ id: id['override'], shiftId: id['split1'] }],
         together: [id['split1'], id['split2']],
       },

@@ -14,7 +14,8 @@ let org: TestOrganisation;
 let rosa: string;
 let shiftIds: readonly string[];
 let place: Place;
-const ground = 'reg 22, changeover of shifts; rest given on Wednesday';
+const instead = 'Rest given on Wednesday, which is kept free';
+const groundKey = 'shift_changeover';
 
 beforeEach(() => world.at('2026-11-16T09:00:00Z'));
 beforeAll(async () => {
@@ -33,7 +34,8 @@ const lift = (actor: Actor, rule = 'WTR-DAILY', shifts = shiftIds) =>
     liftRule(tx, {
       personId: rosa,
       rule,
-      ground,
+      groundKey,
+      instead,
       overrides: shifts.map((shiftId) => ({ id: newId(), shiftId })),
       together: shiftIds,
     }),
@@ -59,7 +61,11 @@ describe('a rule that stops a worker on two shifts together', () => {
     expect(done(await lift(org.omar)).overrideIds).toHaveLength(2);
     const assigned = done(await assign());
     expect(assigned.findings.filter(({ rule }) => rule === 'WTR-DAILY')).toMatchObject([
-      { rule: 'WTR-DAILY', outcome: 'record', because: expect.stringContaining(ground) },
+      {
+        rule: 'WTR-DAILY',
+        outcome: 'record',
+        because: expect.stringContaining(`reg 22(1)(a) and (b)); instead: ${instead}`),
+      },
     ]);
     const lifted = (await world.log(org)).filter(({ kind }) => kind === 'rule.overridden');
     expect(lifted).toHaveLength(2);
@@ -90,7 +96,8 @@ describe('a rule that stops a worker on two shifts together', () => {
         liftRule(tx, {
           personId: tom,
           rule: 'WTR-DAILY',
-          ground,
+          groundKey,
+          instead,
           overrides: [{ id: newId(), shiftId: late }],
         }),
       ),

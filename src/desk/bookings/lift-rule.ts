@@ -14,12 +14,15 @@ export async function liftRule(
   input: {
     readonly personId: string;
     readonly rule: string;
-    readonly ground: string;
+    /** Key of a ground of the rule in the rule book. */
+    readonly groundKey: string;
+    /** What is done instead, in words. */
+    readonly instead: string;
     readonly overrides: readonly { readonly id: string; readonly shiftId: string }[];
     readonly together?: readonly string[];
   },
 ): Promise<Result<{ overrideIds: string[] }>> {
-  const { personId, rule, ground, overrides, together = [] } = input;
+  const { personId, rule, groundKey, instead, overrides, together = [] } = input;
   const asked = [...new Set([...overrides.map(({ shiftId }) => shiftId), ...together])];
   const shifts = await loadShifts(tx, asked);
   if (shifts.length < asked.length) return shiftNotFound();
@@ -34,7 +37,15 @@ export async function liftRule(
   for (const { id, shiftId } of overrides) {
     const work = alongside.find((one) => one.shiftId === shiftId);
     if (!work) return shiftNotFound();
-    const lifted = await overrideRule(tx, { id, personId, work, rule, ground, alongside });
+    const lifted = await overrideRule(tx, {
+      id,
+      personId,
+      work,
+      rule,
+      groundKey,
+      instead,
+      alongside,
+    });
     if (!lifted.ok) return lifted;
   }
   return ok({ overrideIds: overrides.map(({ id }) => id) });

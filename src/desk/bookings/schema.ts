@@ -354,3 +354,5 @@ export const shiftsOfWorker = {
 } as const satisfies Route;
 
 export type TakeBookingInput = z.output<typeof takeBookingRoute.body>;
+
+export { listGrounds as groundsOfRule } from '../overrides/schema.ts';

@@ -179,8 +179,10 @@ export const liftRuleRoute = {
   body: z.object({
     personId: id,
     rule: z.string().min(1).max(40),
-    /** The ground in law, and what is done instead. */
-    ground: text(500, { min: 1 }),
+    /** Key of one of the rule's grounds in law: see the grounds of the rule. */
+    groundKey: z.string().min(1).max(60),
+    /** What is done instead. */
+    instead: text(500, { min: 1 }),
     /** The shifts it is lifted for, each with the id that names the override. */
     overrides: z
       .array(z.object({ id, shiftId: id }))

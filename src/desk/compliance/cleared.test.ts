@@ -216,7 +216,9 @@ describe('a rule that may be lifted', () => {
     done(await hold(org.carla, rosa, aWork('2026-06-08', '06:00', '14:00', place)));
     return { rosa, work: aWork('2026-06-08', '18:00', '23:00', place) };
   }
-  const ground = 'reg 22, changeover of shifts; rest given on Wednesday';
+  const groundKey = 'shift_changeover';
+  const instead = 'Rest given on Wednesday, which is kept free';
+  const on = { groundKey, instead };
 
   test('is lifted by a compliance officer on a named ground, and sealed', async () => {
     const org = await world.organisation();
@@ -224,7 +226,7 @@ describe('a rule that may be lifted', () => {
     const id = newId();
     const lift = () =>
       act(world.db, org.omar, (tx) =>
-        overrideRule(tx, { id, personId: rosa, work, rule: 'WTR-DAILY', ground }),
+        overrideRule(tx, { id, personId: rosa, work, rule: 'WTR-DAILY', ...on }),
       );
     expect(done(await lift())).toEqual({ id });
     expect(done(await lift())).toEqual({ id });
@@ -235,9 +237,9 @@ describe('a rule that may be lifted', () => {
     ]);
     const entries = (await world.log(org)).filter(({ kind }) => kind === 'rule.overridden');
     expect(entries).toHaveLength(1);
-    expect(entries[0]?.envelope.facts).toMatchObject({ rule: 'WTR-DAILY' });
-    expect(JSON.stringify(entries[0]?.envelope)).not.toContain('changeover');
-    expect(entries[0]?.parts[0]).toMatchObject({ person: rosa, part: { ground } });
+    expect(entries[0]?.envelope.facts).toMatchObject({ rule: 'WTR-DAILY', ground: groundKey });
+    expect(JSON.stringify(entries[0]?.envelope)).not.toContain('Wednesday');
+    expect(entries[0]?.parts[0]).toMatchObject({ person: rosa, part: { instead } });
   });
 
   test('stays lifted for the times it was lifted for, and no others', async () => {
@@ -245,7 +247,7 @@ describe('a rule that may be lifted', () => {
     const { rosa, work } = await tired(org);
     done(
       await act(world.db, org.olivia, (tx) =>
-        overrideRule(tx, { id: newId(), personId: rosa, work, rule: 'WTR-DAILY', ground }),
+        overrideRule(tx, { id: newId(), personId: rosa, work, rule: 'WTR-DAILY', ...on }),
       ),
     );
     const longer = { ...work, end: work.end + 30 };
@@ -262,15 +264,18 @@ describe('a rule that may be lifted', () => {
           personId: rosa,
           work,
           rule: 'WTR-DAILY',
-          ground,
+          ...on,
           ...change,
         }),
       );
     expect(await lift(org.carla)).toMatchObject({ refusal: { code: 'not-allowed' } });
     expect(await lift(org.ben)).toMatchObject({ refusal: { code: 'not-allowed' } });
-    expect(await lift(org.omar, { ground: '' })).toMatchObject({ refusal: { code: 'empty' } });
-    expect(await lift(org.omar, { ground: 'busy' })).toMatchObject({
+    expect(await lift(org.omar, { instead: '' })).toMatchObject({ refusal: { code: 'empty' } });
+    expect(await lift(org.omar, { instead: 'rest' })).toMatchObject({
       refusal: { code: 'too-short' },
+    });
+    expect(await lift(org.omar, { groundKey: 'busy' })).toMatchObject({
+      refusal: { code: 'ground-not-known', because: expect.stringContaining('change of shift') },
     });
     done(await lift(org.omar));
     expect(await lift(org.omar)).toMatchObject({ refusal: { code: 'already-overridden' } });
@@ -282,7 +287,7 @@ describe('a rule that may be lifted', () => {
     const tom = await aWorker(world.db, org.carla, 'Tom');
     const lift = (personId: string, rule: string) =>
       act(world.db, org.omar, (tx) =>
-        overrideRule(tx, { id: newId(), personId, work, rule, ground }),
+        overrideRule(tx, { id: newId(), personId, work, rule, ...on }),
       );
     expect(await lift(tom, 'RTW-TIMING')).toMatchObject({ refusal: { code: 'not-overridable' } });
     expect(await lift(rosa, 'WTR-48')).toMatchObject({ refusal: { code: 'not-blocked' } });

@@ -2,6 +2,8 @@ import type { CheckBasis } from '../../rules/right-to-work/follow-up.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import type { WorkerFacts } from '../candidates/index.ts';
 import type { AgencyFile } from '../equal-treatment/index.ts';
+import type { Override } from '../overrides/index.ts';
+import type { Vetting } from '../vetting/index.ts';
 import type { Absence, Declaration, OptOut, SpanAvailability } from '../worktime/index.ts';
 import type { CheckKind } from './schema.ts';
 
@@ -37,19 +39,10 @@ export interface DoNotSend {
   readonly reviewOn: string | null;
 }
 
-/** A block lifted on a named ground, for one shift at the times it had. Epoch minutes. */
-export interface Override {
-  readonly shiftId: string;
-  readonly start: number;
-  readonly end: number;
-  readonly rule: string;
-  readonly ground: string;
-  readonly givenOn: string;
-  readonly givenBy: string;
-}
-
 /** Everything on file that the gates read about one worker. */
 export interface Dossier {
+  /** Student permission, certificates, referees, night health, and what clients were told. */
+  readonly vetting: Vetting;
   readonly worker: WorkerFacts;
   /** Time held from 17 weeks before the work to 17 weeks after, by start; only what is near has id and label. */
   readonly held: readonly Stint[];

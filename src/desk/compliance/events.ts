@@ -51,14 +51,20 @@ export const doNotSendEnded = eventKind(
   z.strictObject({ doNotSend: z.uuid(), saidBy: z.enum(['client', 'worker']) }),
 );
 
-/** A block that the law lets somebody lift was lifted for one worker and one shift, on a named ground. */
+/**
+ * A block that the law lets somebody lift was lifted for one worker and one shift, on a ground of the rule
+ * book. Version 1 had the ground in words alone, under the worker.
+ */
 export const ruleOverridden = eventKind(
   'rule.overridden',
-  1,
+  2,
   z.strictObject({
     override: z.uuid(),
     rule: z.string(),
     source: z.string(),
+    /** Key of the ground in the rule book, with its paragraph. */
+    ground: z.string(),
+    groundSource: z.string(),
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
   }),

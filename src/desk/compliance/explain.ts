@@ -2,6 +2,7 @@ import { showDate, showMinutes, showPence } from '../../lib/show.ts';
 import { dateIn, dateOfMinute, minuteOfDate, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { WorkingLine } from '../../rules/finding.ts';
+import { vettingBy } from '../vetting/index.ts';
 import { agencyDaysOf, availabilityOf, timesTakenBy } from '../worktime/index.ts';
 import type { Asking } from './asking.ts';
 import { type AskedRule, passedRule } from './clearance.ts';
@@ -127,6 +128,7 @@ async function woundBack(
     checks: dossier.checks.filter(({ checkedOn }) => checkedOn <= day),
     doNotSend: dossier.doNotSend.filter(({ saidOn }) => saidOn <= day),
     overrides: dossier.overrides.filter(({ givenOn }) => givenOn <= day),
+    vetting: vettingBy(dossier.vetting, day),
     agency: { days, earlier: dossier.agency.earlier.filter(({ saidOn }) => saidOn <= day) },
   };
 }

@@ -5,7 +5,7 @@ import { onErasure } from '../people/index.ts';
 import { complianceDb } from './tables.ts';
 
 /**
- * Forgets what is personal in checks, do-not-send and overrides: words and references. That a check was
+ * Forgets what is personal in checks and do-not-send: words and references. That a check was
  * done, on which day and with which outcome, stays without a name, since proof of right-to-work checks is
  * kept to the end of the engagement and two years (uk-rules RTW-KEEP).
  */
@@ -14,7 +14,6 @@ async function forgetChecks(tx: Tx, personId: string): Promise<Result<unknown>> 
   const of = sql`where person_id = ${personId}::uuid`;
   await sql`update worker_check set reference = '' ${of}`.execute(db);
   await sql`update do_not_send set reason = 'erased' ${of}`.execute(db);
-  await sql`update rule_override set ground = 'erased' ${of}`.execute(db);
   return ok(undefined);
 }
 

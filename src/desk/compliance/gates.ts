@@ -14,13 +14,14 @@ import {
   skillsGate,
   travelGate,
 } from './own-rules.ts';
-import { placeGate } from './place-gate.ts';
-import { followUpGate, rightToWorkGate } from './right-to-work-gates.ts';
+import { followUpGate, rightToWorkGate, studentGate } from './right-to-work-gates.ts';
+import { certificateGate, schoolGate, vulnerableGate } from './safeguarding-gates.ts';
 import { settingGate } from './setting-gate.ts';
 import { strikeGate } from './strike-gate.ts';
 import {
   dailyRestGate,
   optOutGate,
+  placeGate,
   schoolAgeGate,
   unknownAgeGate,
   weeklyLimitGate,
@@ -44,8 +45,12 @@ export const GATES: readonly Gate[] = [
   requiredChecksGate,
   rightToWorkGate,
   followUpGate,
+  studentGate,
   confirmedGate,
   settingGate,
+  vulnerableGate,
+  certificateGate,
+  schoolGate,
   strikeGate,
   gangmasterGate,
   schoolAgeGate,

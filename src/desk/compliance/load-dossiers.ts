@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { nameKey } from '../../lib/text.ts';
-import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
+import { dateIn, dateOfMinute } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { workerFacts } from '../candidates/index.ts';
 import { earlierWeeksOf } from '../equal-treatment/index.ts';
+import { overridesOf } from '../overrides/index.ts';
+import { vettingOf } from '../vetting/index.ts';
 import {
   absencesOf,
   agencyDaysOf,
@@ -15,7 +17,7 @@ import {
   timesAround,
 } from '../worktime/index.ts';
 import type { HowAsked } from './cleared.ts';
-import type { CheckOnFile, DoNotSend, Dossier, Override } from './dossier.ts';
+import type { CheckOnFile, DoNotSend, Dossier } from './dossier.ts';
 import { complianceDb } from './tables.ts';
 import type { Work } from './work.ts';
 
@@ -77,11 +79,13 @@ export async function dossiersAround(
   const hirerIds = [...new Set(works.map((work) => work.hirerId))];
   const agencyDays = await agencyDaysOf(tx, personIds, { hirerIds });
   const earlier = await earlierWeeksOf(tx, personIds);
+  const vetting = await vettingOf(tx, personIds);
   const dossiers: Dossier[] = [];
   for (const id of personIds) {
     const worker = workers.get(id);
     if (!worker) continue;
     dossiers.push({
+      vetting: vetting(id),
       worker,
       held: held.get(id) ?? [],
       firstHeld: firsts.get(id) ?? null,
@@ -159,31 +163,6 @@ async function doNotSendOf(
     reviewOn: row.review_on,
   }));
   return grouped(words);
-}
-
-async function overridesOf(
-  tx: Tx,
-  personIds: readonly string[],
-  { from, to }: Reach,
-): Promise<Map<string, readonly Override[]>> {
-  const rows = await complianceDb(tx)
-    .selectFrom('rule_override')
-    .selectAll()
-    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
-    .where('starts_at', '<', dateOfMinute(to))
-    .where('ends_at', '>', dateOfMinute(from))
-    .execute();
-  const overrides = rows.map((row) => ({
-    person_id: row.person_id,
-    shiftId: row.shift_id,
-    start: minuteOfDate(row.starts_at),
-    end: minuteOfDate(row.ends_at),
-    rule: row.rule,
-    ground: row.ground,
-    givenOn: dateIn(row.given_at),
-    givenBy: row.given_by_name,
-  }));
-  return grouped(overrides);
 }
 
 function grouped<Row extends { readonly person_id: string }>(

@@ -3,11 +3,12 @@ import { cleanText, listed } from '../../lib/text.ts';
 import { dateOfMinute, isoOfMinute } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
-import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import type { Ground } from '../../rules/book/law.ts';
+import { groundsOf, keepOverride, overrideGiven } from '../overrides/index.ts';
 import { cleared } from './cleared.ts';
 import { ruleOverridden } from './events.ts';
 import { policy } from './policy.ts';
-import { complianceDb } from './tables.ts';
 import type { Work } from './work.ts';
 
 /** A block to lift for one worker and one shift. */
@@ -21,8 +22,10 @@ export interface RuleToOverride {
   readonly alongside?: readonly Work[];
   /** 'WTR-DAILY'. */
   readonly rule: string;
-  /** The ground in law, and what is done instead. */
-  readonly ground: string;
+  /** Key of a ground of the rule in the rule book: 'shift_changeover'. */
+  readonly groundKey: string;
+  /** What is done instead, in words: 'Rest given on Wednesday, which is kept free'. */
+  readonly instead: string;
 }
 
 const already = {
@@ -32,10 +35,11 @@ const already = {
 onConstraint('rule_override_once', already);
 
 /**
- * Lifts a block that the law lets an agency lift (`block_override`), on a named ground, for one worker
- * and one shift. Only a compliance officer or the owner may. Refuses `not-allowed`, `worker-not-found`,
- * `not-blocked` when the rule does not stop this worker, `not-overridable` when the law gives no ground
- * to lift it, `already-overridden`, and a ground that is empty or too long.
+ * Lifts a block that the law lets an agency lift (`block_override`), on one of the grounds the rule book
+ * has for it, for one worker and one shift. Only a compliance officer or the owner may; a manager signs it
+ * off afterwards. Refuses `not-allowed`, `worker-not-found`, `not-blocked` when the rule does not stop this
+ * worker, `not-overridable` when the law gives no ground to lift it, `ground-not-known` for another than the
+ * rule's own, `already-overridden`, and words that are missing or too long.
  */
 export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Result<{ id: string }>> {
   const actor = actorOf(tx);
@@ -46,13 +50,14 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
       'Only a compliance officer or the owner may lift a rule. Ask one of them and say which ground you see.',
     );
   }
-  const ground = cleanText(input.ground, { min: 10, max: 500, lines: true, what: 'The ground' });
-  if (!ground.ok) return ground;
-  const db = complianceDb(tx);
-  const liftedBefore = () =>
-    db.selectFrom('rule_override').select('id').where('id', '=', input.id).executeTakeFirst();
-  const before = await liftedBefore();
-  if (before) return ok({ id: before.id });
+  const instead = cleanText(input.instead, {
+    min: 10,
+    max: 500,
+    lines: true,
+    what: 'What is done instead',
+  });
+  if (!instead.ok) return instead;
+  if (await overrideGiven(tx, input.id)) return ok({ id: input.id });
 
   const findings = (await findingsTogether(tx, input)).get(input.personId);
   if (!findings) {
@@ -62,41 +67,47 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
   const finding = mine.find(({ outcome }) => outcome === 'block_override');
   if (!finding) {
     // The same press at the same moment may have lifted it since.
-    const meanwhile = await liftedBefore();
-    if (meanwhile) return ok({ id: meanwhile.id });
+    if (await overrideGiven(tx, input.id)) return ok({ id: input.id });
     return whyNot(
       input.rule,
       mine.map(({ outcome }) => outcome),
     );
   }
 
-  await db
-    .insertInto('rule_override')
-    .values({
-      organisation_id: actor.organisationId,
-      id: input.id,
-      person_id: input.personId,
-      shift_id: input.work.shiftId,
-      starts_at: dateOfMinute(input.work.start),
-      ends_at: dateOfMinute(input.work.end),
-      rule: input.rule,
-      ground: ground.value,
-      given_at: nowOf(tx),
-      given_by: actor.memberId,
-      given_by_name: actor.name,
-    })
-    .execute();
+  const ground = groundNamed(input.rule, input.groundKey);
+  if (!ground.ok) return ground;
+  const { dueMinutes, restMinutes } = finding.figures ?? {};
+  const isRest = typeof dueMinutes === 'number' && typeof restMinutes === 'number';
+  await keepOverride(tx, {
+    id: input.id,
+    person_id: input.personId,
+    shift_id: input.work.shiftId,
+    starts_at: dateOfMinute(input.work.start),
+    ends_at: dateOfMinute(input.work.end),
+    rule: input.rule,
+    ground: instead.value,
+    ground_key: ground.value.key,
+    due_minutes: isRest ? dueMinutes : null,
+    had_minutes: isRest ? restMinutes : null,
+  });
   record(tx, ruleOverridden, {
     subjects: { worker: input.personId, shift: input.work.shiftId, override: input.id },
     facts: {
       override: input.id,
       rule: input.rule,
       source: finding.source,
+      ground: ground.value.key,
+      groundSource: ground.value.source,
       startsAt: isoOfMinute(input.work.start),
       endsAt: isoOfMinute(input.work.end),
     },
     people: {
-      [input.personId]: { because: finding.because, ground: ground.value, work: input.work.label },
+      [input.personId]: {
+        because: finding.because,
+        ground: ground.value.words,
+        instead: instead.value,
+        work: input.work.label,
+      },
     },
     approvedBy: [actor.memberId],
   });
@@ -108,12 +119,28 @@ function findingsTogether(tx: Tx, { personId, work, alongside = [] }: RuleToOver
   return cleared(tx, [personId], [work, ...others], { works: 'together' });
 }
 
+/** The ground of this key among those the rule book has for the rule. */
+function groundNamed(rule: string, key: string): Result<Ground> {
+  const grounds = groundsOf(rule);
+  const ground = grounds.find((one) => one.key === key);
+  if (ground) return ok(ground);
+  if (grounds.length === 0) return notOverridable(rule);
+  return refuse(
+    'ground-not-known',
+    `${rule} can be lifted on these grounds only: ${listed(grounds.map(({ words }) => words))}. Choose one of them.`,
+  );
+}
+
+function notOverridable(rule: string): Result<never> {
+  return refuse(
+    'not-overridable',
+    `${rule} blocks, and the law gives no ground to lift it. What it asks for must be put right first.`,
+  );
+}
+
 function whyNot(rule: string, outcomes: readonly string[]): Result<never> {
   if (outcomes.includes('block')) {
-    return refuse(
-      'not-overridable',
-      `${rule} blocks, and the law gives no ground to lift it. What it asks for must be put right first.`,
-    );
+    return notOverridable(rule);
   }
   if (outcomes.includes('record')) return { ok: false, refusal: already };
   return refuse(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route as Descriptor } from '../../lib/route.ts';
+import { certificate, referee } from '../vetting/schema.ts';
 
 /** The routes a right-to-work check may take, and what each can show (Home Office guide, 26 June 2025). */
 export const ROUTES = {
@@ -112,6 +113,8 @@ export const showChecks = {
         superseded: z.boolean(),
         reference: z.string(),
         checkedBy: z.string(),
+        certificate: certificate.nullable(),
+        referee: referee.nullable(),
       }),
     ),
     doNotSend: z.array(
@@ -146,6 +149,10 @@ export const addCheck = {
     checkedOn: date,
     expiresOn: date.optional(),
     reference: z.string().max(200).default(''),
+    /** What a DBS certificate covers; left out: not entered. */
+    certificate: certificate.optional(),
+    /** Who gave a reference; left out: not entered. */
+    referee: referee.optional(),
   }),
   reply: z.object({ checkId: id }),
 } as const satisfies Descriptor;

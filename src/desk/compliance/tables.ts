@@ -39,19 +39,6 @@ export interface ComplianceTables {
     ended_at: Date | null;
     ended_by: string | null;
   };
-  rule_override: {
-    organisation_id: string;
-    id: string;
-    person_id: string;
-    shift_id: string;
-    starts_at: Date;
-    ends_at: Date;
-    rule: string;
-    ground: string;
-    given_at: Date;
-    given_by: string;
-    given_by_name: string;
-  };
   candidates_published: CandidatesPublished;
   clients_published: ClientsPublished;
   sites_published: SitesPublished;

@@ -2,10 +2,12 @@ import { showMinutes } from '../../lib/show.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { highestAverage } from '../../rules/working-time/average-week.ts';
 import { checkDailyRest, dailyRest, dailyRestDue } from '../../rules/working-time/daily-rest.ts';
+import { explainDailyRest, explainWeeklyRest } from '../../rules/working-time/explain-rest.ts';
+import { explainWeeklyLimit } from '../../rules/working-time/explain-weekly-limit.ts';
 import { checkOptOut, checkOptOutEnd, optOutHolds } from '../../rules/working-time/opt-out.ts';
 import { checkSchoolAge } from '../../rules/working-time/school-age.ts';
 import { checkUnknownAge } from '../../rules/working-time/unknown-age.ts';
-import { checkWeeklyLimit } from '../../rules/working-time/weekly-limit.ts';
+import { checkWeeklyLimit, type WeeklyLimitFacts } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
 import {
   checkYoungHours,
@@ -37,13 +39,16 @@ export const schoolAgeGate: Gate = {
   },
 };
 
+function limitFacts(asked: GateFacts): WeeklyLimitFacts {
+  const { facts, optOut } = workingTimeOf(asked);
+  return { ...facts, optedOut: optOutHolds(optOut, facts) };
+}
+
 /** WTR-48: the average week over every hirer's shifts and the hours declared elsewhere. */
 export const weeklyLimitGate: Gate = {
   rules: ['WTR-48'],
-  ask(asked) {
-    const { facts, optOut } = workingTimeOf(asked);
-    return checkWeeklyLimit({ ...facts, optedOut: optOutHolds(optOut, facts) });
-  },
+  working: (asked) => explainWeeklyLimit(limitFacts(asked)),
+  ask: (asked) => checkWeeklyLimit(limitFacts(asked)),
   passed(asked) {
     const average = highestAverage(workingTimeOf(asked).facts);
     const minutes = Math.floor(average.perWeek);
@@ -80,6 +85,7 @@ export const optOutGate: Gate = {
 /** WTR-DAILY, under 18 WTR-YOUNG-REST: the rest in each 24 hours around the shift. */
 export const dailyRestGate: Gate = {
   rules: ['WTR-DAILY', 'WTR-YOUNG-REST'],
+  working: (asked) => explainDailyRest(workingTimeOf(asked).facts),
   ask: (asked) => checkDailyRest(workingTimeOf(asked).facts),
   passed(asked) {
     const time = workingTimeOf(asked);
@@ -97,6 +103,7 @@ export const dailyRestGate: Gate = {
 /** WTR-WEEKLY, under 18 WTR-YOUNG-REST: the rest in each week the shift touches. */
 export const weeklyRestGate: Gate = {
   rules: ['WTR-WEEKLY', 'WTR-YOUNG-REST'],
+  working: (asked) => explainWeeklyRest(workingTimeOf(asked).facts),
   ask: (asked) => checkWeeklyRest(workingTimeOf(asked).facts),
   passed: (asked) =>
     young(workingTimeOf(asked))
@@ -123,4 +130,24 @@ export const youngNightGate: Gate = {
 export const unknownAgeGate: Gate = {
   rules: ['WTR-YOUNG-HOURS', 'WTR-YOUNG-NIGHT', 'WTR-YOUNG-REST'],
   ask: (asked) => checkUnknownAge(workingTimeOf(asked).facts, sectorOf(asked)),
+};
+
+/** ENG-PLACE: working time in Northern Ireland has regulations of its own, which were not read. */
+export const placeGate: Gate = {
+  rules: ['ENG-PLACE'],
+  ask({ prepared: { work } }) {
+    if (work.nation !== 'northern-ireland') return [];
+    return [
+      {
+        rule: 'ENG-PLACE',
+        outcome: 'escalate',
+        stops: false,
+        because:
+          'The place of work is in Northern Ireland; the limits shown are those of Great Britain, and its own regulations were not compared.',
+        source: 'Working Time Regulations (Northern Ireland) 2016',
+        figures: { nation: work.nation },
+        clears: 'Have somebody who knows the regulations there look at this booking.',
+      },
+    ];
+  },
 };
