@@ -8,12 +8,9 @@ import { RECORD_LAW } from './law-records.ts';
 import { COMPENSATORY_LAW, REST_LAW } from './law-rest.ts';
 import { WEEK_LAW } from './law-week.ts';
 import { YOUNG_LAW } from './law-young.ts';
+import { nightAverageQuestion, nightHazardQuestion } from './night-average-question.ts';
+import { nightDefinitionQuestion } from './night-definition-question.ts';
 import { nightHealthQuestion } from './night-health-question.ts';
-import {
-  nightAverageQuestion,
-  nightDefinitionQuestion,
-  nightHazardQuestion,
-} from './night-questions.ts';
 import { optOutQuestion } from './opt-out-question.ts';
 import { employerQuestion, recordQuestion } from './record-questions.ts';
 import { breakQuestion, compensatoryRestQuestion } from './rest-questions.ts';
