@@ -26,8 +26,8 @@ export interface WorkDuties {
 }
 
 /** Work of which nothing was said. */
-export const NOTHING_SAID: WorkDuties = { setting: null, industrialAction: [], licences: [] };
 export const NOTHING_SAID: WorkDuties = {
+  setting: null,
   industrialAction: [],
   licences: [],
   comparators: [],
