@@ -94,10 +94,15 @@ export function shareOfYear({ start, end, yearStart: given }: Employment): Resul
 }
 
 function joiner(start: DateText, yearStart: DateText | undefined): Share {
-  const year = leaveYearWith(yearStart ?? start, start);
+  const year = yearStart === undefined ? yearFrom(start) : leaveYearWith(yearStart, start);
   // Without another day the leave year begins with the work, and all of it is worked.
   const months = yearStart === undefined ? 12 : monthsBegun(start, year.to);
   return { kind: 'joiner', fraction: months / 12, months, year };
+}
+
+function yearFrom(from: DateText): LeaveYear {
+  const to = addDays(addMonths(from, 12), -1);
+  return { from, to, days: daysBetween(from, to) + 1 };
 }
 
 /** Months begun from a first to a last day, both included: 1 from 3 March to 2 April, 2 to 3 April. */

@@ -66,6 +66,10 @@ function inWords({ days, hours, weeks, shifts }: StatutoryLeave): string {
 
 function whose({ share }: StatutoryLeave): string {
   if (share.kind === 'whole') return ' for a full leave year';
-  if (share.kind === 'joiner') return ` for ${share.months} twelfths of the leave year`;
+  if (share.kind === 'joiner') {
+    return share.months === 12
+      ? ' for the whole leave year'
+      : ` for ${share.months} twelfths of the leave year`;
+  }
   return ` for ${share.days} of the ${share.year.days} days of the leave year`;
 }

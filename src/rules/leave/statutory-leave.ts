@@ -58,7 +58,7 @@ export function statutoryLeave(
   return ok({
     ...leave.value,
     share: share.value,
-    working: [shareLine(share.value), ...leave.value.working],
+    working: [...shareLines(share.value, employment), ...leave.value.working],
     source: law.value.source,
     keyDate,
   });
@@ -74,7 +74,7 @@ const BASES: Readonly<Record<FixedWork['basis'], Basis>> = {
       days,
       working: [
         { what: 'A full year', comes: fullDaysSum(daysPerWeek, law) },
-        { what: 'This year', comes: `${times(full, share)} = ${plain(exact)} days` },
+        { what: 'This year', comes: shareOf(full, share, exact, 'days') },
         { what: roundingOf(share, 'day'), comes: `${plain(days)} days` },
       ],
     });
@@ -116,7 +116,7 @@ const BASES: Readonly<Record<FixedWork['basis'], Basis>> = {
       hours,
       working: [
         year,
-        { what: 'This year', comes: `${times(full, share)} = ${plain(exact)} h` },
+        { what: 'This year', comes: shareOf(full, share, exact, 'h') },
         { what: 'Up to a tenth', comes: `${plain(hours)} h` },
       ],
     });
@@ -138,7 +138,7 @@ const BASES: Readonly<Record<FixedWork['basis'], Basis>> = {
         },
         {
           what: 'This year',
-          comes: `${times((law.tenthsOfWeek * perWeek) / 10, share)} = ${plain(exact)} shifts`,
+          comes: shareOf((law.tenthsOfWeek * perWeek) / 10, share, exact, 'shifts'),
         },
         { what: roundingOf(share, 'shift'), comes: `${plain(leave)} shifts` },
       ],
@@ -153,7 +153,7 @@ const BASES: Readonly<Record<FixedWork['basis'], Basis>> = {
       weeks,
       ...(hoursPerWeek === undefined ? {} : { hours: upTo(exact * hoursPerWeek, 10) }),
       working: [
-        { what: 'This year', comes: `${times(full, share)} = ${plain(exact)} weeks` },
+        { what: 'This year', comes: shareOf(full, share, exact, 'weeks') },
         { what: 'Up to a hundredth', comes: `${plain(weeks)} weeks` },
       ],
     });
@@ -178,19 +178,29 @@ function roundingOf(share: Share, unit: string): string {
   return share.kind === 'joiner' ? `Up to the half ${unit}` : 'Up to a tenth';
 }
 
-function times(full: number, share: Share): string {
-  if (share.kind === 'whole') return plain(full);
-  if (share.kind === 'joiner') return `${plain(full)} × ${share.months} / 12`;
-  return `${plain(full)} × ${share.days} / ${share.year.days}`;
+function shareOf(full: number, share: Share, exact: number, unit: string): string {
+  if (share.kind === 'whole') return `all of it, ${plain(exact)} ${unit}`;
+  const part =
+    share.kind === 'joiner' ? `${share.months} / 12` : `${share.days} / ${share.year.days}`;
+  return `${plain(full)} × ${part} = ${plain(exact)} ${unit}`;
 }
 
-function shareLine(share: Share): WorkingLine {
-  if (share.kind === 'whole') return { what: 'Share of the leave year', comes: 'all of it' };
+function shareLines(share: Share, { start, yearStart }: Employment): readonly WorkingLine[] {
+  if (share.kind === 'whole') return [{ what: 'Share of the leave year', comes: 'all of it' }];
   const { year } = share;
   const span = `${showDate(year.from)} to ${showDate(year.to)}`;
-  return share.kind === 'joiner'
-    ? { what: 'Months begun in the leave year', comes: `${share.months} of 12 (${span})` }
-    : { what: 'Days employed in the leave year', comes: `${share.days} of ${year.days} (${span})` };
+  const moved = (yearStart ?? start)?.endsWith('-02-29') === true && year.from.endsWith('-03-01');
+  return [
+    share.kind === 'joiner'
+      ? { what: 'Months begun in the leave year', comes: `${share.months} of 12 (${span})` }
+      : {
+          what: 'Days employed in the leave year',
+          comes: `${share.days} of ${year.days} (${span})`,
+        },
+    ...(moved
+      ? [{ what: 'A leave year from 29 February', comes: 'is counted as one from 1 March' }]
+      : []),
+  ];
 }
 
 function missing(what: string): Result<never> {

@@ -1,3 +1,5 @@
+import { showPence } from '../../lib/show.ts';
+
 /** A hair, below any part of a penny, a minute or a tenth of a day that a rule could mean. */
 const HAIR = 1e-9;
 
@@ -25,10 +27,9 @@ export function plain(value: number, decimals = 4): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-/** '£12.71' of 12.71; '£91.575' keeps a half penny, which a sum by hand shows. */
+/** '£1,204.71' of 1204.71; '£91.575' keeps a part of a penny, which a sum by hand shows. */
 export function pounds(value: number): string {
-  const pence = value * 100;
-  const whole = Math.abs(pence - Math.round(pence)) < 1e-6;
-  const text = Math.abs(value).toFixed(whole ? 2 : 4);
-  return `${value < 0 ? '-' : ''}£${whole ? text : text.replace(/0+$/, '')}`;
+  const pence = Math.round(value * 100);
+  if (Math.abs(value * 100 - pence) < 1e-6) return showPence(pence);
+  return `${value < 0 ? '-' : ''}£${plain(Math.abs(value))}`;
 }

@@ -78,7 +78,7 @@ function linesOf(
   return [
     { what: 'Sickness', comes: `${showDate(from)} to ${showDate(to)}` },
     {
-      what: `Long enough, ${rules.leastDays} days`,
+      what: `At least ${rules.leastDays} ${rules.leastDays === 1 ? 'day' : 'days'}`,
       comes: valid ? 'yes' : 'no',
     },
     { what: 'Waiting days', comes: String(rules.waitingDays) },
