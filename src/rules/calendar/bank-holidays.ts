@@ -1,4 +1,4 @@
-import type { Division, Holidays } from '../../lib/calendar.ts';
+import { DIVISIONS, type Division, type Holidays, holidaysInYear } from '../../lib/calendar.ts';
 import type { DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
@@ -57,11 +57,18 @@ const NORTHERN_IRELAND: Readonly<Record<string, string>> = {
   2028: '01-03 03-17 04-14 04-17 05-01 05-29 07-12 08-28 12-25 12-26',
 };
 
-const YEARS: Readonly<Record<Division, Readonly<Record<string, string>>>> = {
-  'england-and-wales': ENGLAND_AND_WALES,
-  scotland: SCOTLAND,
-  'northern-ireland': NORTHERN_IRELAND,
-};
+/** Rules that count with the calendar. */
+const RULES = [
+  'BANK-HOLIDAY',
+  'ENG-BD',
+  'CR-5',
+  'CR-14',
+  'CR-20',
+  'CR-21',
+  'CR-21S',
+  'CR-29',
+  'DP-DSAR',
+];
 
 /** The bank holidays of the United Kingdom that come with the product, from 2017 to the end of 2028. */
 export const BANK_HOLIDAYS: Holidays = {
@@ -94,39 +101,37 @@ export function isBankHoliday(
   return ok(dates[division].has(date));
 }
 
-/** The calendar that comes with the product, a row a year and division, as a page shows it. */
-export const BANK_HOLIDAY_TABLE: DatedTable = {
-  id: 'bank-holidays',
-  title: 'Bank holidays by year and division',
-  rules: [
-    'BANK-HOLIDAY',
-    'ENG-BD',
-    'CR-5',
-    'CR-14',
-    'CR-20',
-    'CR-21',
-    'CR-21S',
-    'CR-29',
-    'DP-DSAR',
-  ],
-  columns: ['Division', 'Days'],
-  rows: (Object.keys(YEARS) as Division[]).flatMap((division) =>
-    Object.entries(YEARS[division]).map(([year, days]) => ({
-      from: `${year}-01-01`,
-      to: `${year}-12-31`,
-      cells: [DIVISION_NAMES[division], showDays(year, days)],
-      source: 'Bank holidays as published on GOV.UK',
-      confidence: 'A' as const,
-    })),
-  ),
-};
+/** A calendar as a page shows it: a row a division and year. */
+export function bankHolidayTable(holidays: Holidays): DatedTable {
+  return {
+    id: 'bank-holidays',
+    title: 'Bank holidays by year and division',
+    rules: RULES,
+    columns: ['Division', 'Days'],
+    rows: DIVISIONS.flatMap((division) =>
+      yearsOf(holidays).map((year) => {
+        const days = holidaysInYear(holidays, division, year) ?? [];
+        return {
+          from: `${year}-01-01`,
+          to: `${year}-12-31`,
+          cells: [
+            DIVISION_NAMES[division],
+            days.map((day) => showDate(day, `${year}-01-01`)).join(', '),
+          ],
+          source: 'Bank holidays as published on GOV.UK',
+          confidence: 'A',
+        };
+      }),
+    ),
+  };
+}
 
-/** 'Thu 1 Jan, Fri 3 Apr': the days of a year without the year. */
-function showDays(year: string, days: string): string {
-  return days
-    .split(' ')
-    .map((day) => showDate(`${year}-${day}`, `${year}-01-01`))
-    .join(', ');
+/** The calendar that comes with the product, as a page shows it. */
+export const BANK_HOLIDAY_TABLE: DatedTable = bankHolidayTable(BANK_HOLIDAYS);
+
+function yearsOf({ coveredFrom, coveredUntil }: Holidays): readonly number[] {
+  const [first, last] = [Number(coveredFrom.slice(0, 4)), Number(coveredUntil.slice(0, 4))];
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
 function datesOf(years: Readonly<Record<string, string>>): ReadonlySet<DateText> {
