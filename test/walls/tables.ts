@@ -23,6 +23,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0022_calendar.sql': 'src/platform/calendar',
   '0021_equal_treatment.sql': 'src/desk/equal-treatment',
   '0023_overrides.sql': 'src/desk/overrides',
+  '0024_decisions.sql': 'src/desk/clearance',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

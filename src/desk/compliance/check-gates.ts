@@ -44,7 +44,7 @@ function checkQualifications(
   return findings;
 }
 
-function heldAs(dossier: Dossier, wanted: Named) {
+export function heldAs(dossier: Dossier, wanted: Named) {
   return dossier.worker.qualifications.filter((one) => one.nameKey === wanted.key);
 }
 

@@ -12,6 +12,7 @@ import { aContact } from '../clients/fixtures.ts';
 import { addClient } from '../clients/index.ts';
 import { aSetting, aSettingBody } from '../duties/fixtures.ts';
 import { recordSetting } from '../duties/index.ts';
+import { NOTHING_KEPT, type Vetting } from '../vetting/index.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
 import { judge } from './judge.ts';
 import { prepared } from './prepared.ts';
@@ -96,6 +97,23 @@ export function nowhereElse(): Dossier['agency']['earlier'][number] {
   };
 }
 
+/** Nothing kept but that the worker was found fit for nights. */
+export function aVetting(change: Partial<Vetting> = {}): Vetting {
+  return {
+    ...NOTHING_KEPT,
+    nightHealth: [
+      {
+        id: newId(),
+        offeredOn: '2026-01-05',
+        answer: 'fit',
+        capacities: false,
+        recordedOn: '2026-01-05',
+      },
+    ],
+    ...change,
+  };
+}
+
 /** Rosa, 35, whom nothing speaks against: checked, free, near, without other work. */
 export function aDossier({
   worker,
@@ -136,6 +154,7 @@ export function aDossier({
     doNotSend: [],
     overrides: [],
     agency: { days: [], earlier: [nowhereElse()] },
+    vetting: aVetting(),
     ...change,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../lib/ids.ts';
 import { startOfDay } from '../../lib/time.ts';
-import { aCheck, aDossier, aHeld, aWork, said, say, stopping } from './fixtures.ts';
+import { aSetting } from '../duties/fixtures.ts';
+import { aCheck, aDossier, aHeld, anOffice, aWork, said, say, stopping } from './fixtures.ts';
 import { judge } from './judge.ts';
 import { prepared } from './prepared.ts';
 
@@ -178,7 +179,9 @@ describe('what the hirer asks for', () => {
     const dbs = aCheck({ kind: 'dbs', name: 'Enhanced DBS', nameKey: 'enhanced dbs', basis: null });
     const on = (...more: ReturnType<typeof aCheck>[]) =>
       aDossier({ checks: [...aDossier().checks, ...more] });
-    expect(say(on(dbs), asks('dbs', 'Enhanced DBS', 'right_to_work', 'identity'))).toEqual([]);
+    const eligible = anOffice({ setting: aSetting({ dbsClass: 'police_act_regulations' }) });
+    const all = asks('dbs', 'Enhanced DBS', 'right_to_work', 'identity');
+    expect(stopping(say(on(dbs), all, '2026-06-01', eligible))).toEqual([]);
     expect(stopping(say(on(), asks('dbs')))).toEqual(['OWN-CHECK']);
     expect(stopping(say(on({ ...dbs, expiresOn: '2026-06-07' }), asks('dbs')))).toEqual([
       'OWN-CHECK',

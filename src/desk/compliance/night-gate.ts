@@ -1,20 +1,47 @@
+import { showDate } from '../../lib/show.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { HealthAssessment } from '../../rules/working-time/night-health.ts';
 import { checkNightWork } from '../../rules/working-time/night-work.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import { workingTimeOf } from './working-time-facts.ts';
 
 /**
- * WTR-NIGHT-8 and WTR-NIGHT-HAZ: the average of a night worker, and 8 hours in any 24 where the client said
- * that the work has special hazards or heavy strain. Where nobody has said so, OWN-SETTING says that once.
- * The health assessment (WTR-NIGHT-HEALTH) is on the worker's file and has a gate of its own.
+ * WTR-NIGHT-8, WTR-NIGHT-HAZ and WTR-NIGHT-HEALTH: the average of a night worker, 8 hours in any 24 where the
+ * client said that the work has special hazards or heavy strain, and the health assessment on the worker's
+ * file. Where nobody has said what the hazards are, OWN-SETTING says that once.
  */
 export const nightGate: Gate = {
-  rules: ['WTR-NIGHT-8', 'WTR-NIGHT-HAZ'],
-  ask: (asked) => nightFindings(asked),
+  rules: ['WTR-NIGHT-8', 'WTR-NIGHT-HAZ', 'WTR-NIGHT-HEALTH'],
+  ask: nightFindings,
+  passed(asked) {
+    const health = healthOf(asked);
+    if (health?.result !== 'fit' || !asked.prepared.night) return null;
+    const on = showDate(health.offeredOn, asked.asking.today);
+    return {
+      rule: 'WTR-NIGHT-HEALTH',
+      because: `Fit for nights by the health assessment offered on ${on}.`,
+      figures: { offeredOn: health.offeredOn },
+    };
+  },
 };
 
 function nightFindings(asked: GateFacts): readonly Finding[] {
   const { facts } = workingTimeOf(asked);
   const hazard = asked.prepared.setting?.nightHazard === 'yes';
-  return checkNightWork({ ...facts, hazard }).filter(({ rule }) => rule !== 'WTR-NIGHT-HEALTH');
+  const health = healthOf(asked);
+  return checkNightWork({ ...facts, hazard, ...(health ? { health } : {}) });
+}
+
+/** What speaks now: the latest on file. Fit for days only is unfit for nights. */
+function healthOf({ dossier }: GateFacts): HealthAssessment | undefined {
+  const [latest] = dossier.vetting.nightHealth;
+  if (latest === undefined) return undefined;
+  const { id, offeredOn, answer, capacities } = latest;
+  const result = {
+    fit: 'fit',
+    days_only: 'unfit',
+    unfit: 'unfit',
+    not_answered: 'unknown',
+  } as const;
+  return { id, offeredOn, result: result[answer], capacities };
 }

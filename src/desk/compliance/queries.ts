@@ -7,6 +7,7 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { may } from '../../platform/identity/policy.ts';
+import { vettingOf } from '../vetting/index.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { placeNames } from './places.ts';
 import { policy } from './policy.ts';
@@ -40,6 +41,11 @@ export async function checksRecord(
     .orderBy('recorded_at', 'desc')
     .execute();
   const places = words.length > 0 ? await placeNames(tx) : new Map<string, string>();
+  const kept = (await vettingOf(tx, [personId]))(personId);
+  const certificates = new Map(
+    kept.certificates.map(({ checkId, status: _, ...one }) => [checkId, one]),
+  );
+  const referees = new Map(kept.referees.map(({ checkId, ...one }) => [checkId, one]));
   const names = await memberNames(tx);
   const by = (id: string | null) => (id === null ? 'the system' : (names.get(id) ?? ''));
   const seen = new Set<string>();
@@ -64,6 +70,8 @@ export async function checksRecord(
         superseded,
         reference: seesNumbers ? check.reference : '',
         checkedBy: by(check.checked_by),
+        certificate: certificates.get(check.id) ?? null,
+        referee: referees.get(check.id) ?? null,
       };
     }),
     doNotSend: words.map((word) => {

@@ -4,16 +4,17 @@ import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { type Certificate, keepCertificate, keepReferee, type Referee } from '../vetting/index.ts';
 import { checkCompleted } from './events.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { complianceDb } from './tables.ts';
 
 /**
- * Records a check of identity, DBS, a reference, or one with a name of its own. Of a DBS certificate only
- * outcome, day and number are kept. A later check of the same kind takes its place. The same id again gives
- * the first result.
+ * Records a check of identity, DBS, a reference, or one with a name of its own. Of a DBS certificate are kept
+ * outcome, day, number and what it covers; of a reference who the referee is. A later check of the same kind
+ * takes its place. The same id again gives the first result.
  * @returns its id, or `worker-not-found`, `checked-in-future`, `expires-before-check`, `check-without-name`
- *   or what `cleanText` refuses
+ *   `particulars-of-other-check`, `issued-after-check`, or what `cleanText` and `keepCertificate` refuse
  */
 export async function recordCheck(
   tx: Tx,
@@ -26,6 +27,10 @@ export async function recordCheck(
     readonly checkedOn: DateText;
     readonly expiresOn?: DateText | undefined;
     readonly reference?: string;
+    /** Of a DBS check: what the certificate covers. */
+    readonly certificate?: Certificate | undefined;
+    /** Of a reference: who the referee is. */
+    readonly referee?: Referee | undefined;
   },
 ): Promise<Result<{ checkId: string }>> {
   const { id, personId, kind, outcome, checkedOn, expiresOn = null } = input;
@@ -50,6 +55,8 @@ export async function recordCheck(
       'It runs out before the day of the check. Check both dates.',
     );
   }
+  const fault = particularsFault(input);
+  if (fault) return fault;
   const { organisationId, memberId } = actorOf(tx);
   const { numInsertedOrUpdatedRows } = await complianceDb(tx)
     .insertInto('worker_check')
@@ -75,10 +82,45 @@ export async function recordCheck(
     .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return ok({ checkId: id });
+  const of = { checkId: id, personId };
+  const { certificate, referee } = input;
+  const kept = certificate
+    ? await keepCertificate(tx, of, certificate)
+    : referee
+      ? await keepReferee(tx, of, referee)
+      : ok(null);
+  if (!kept.ok) return kept;
   record(tx, checkCompleted, {
     subjects: { worker: personId },
     facts: { check: id, kind, outcome, checkedOn, expiresOn },
-    people: { [personId]: { name: name.value, reference: reference.value } },
+    people: {
+      [personId]: {
+        name: name.value,
+        reference: reference.value,
+        ...(certificate ? { certificate } : {}),
+        ...(referee ? { referee } : {}),
+      },
+    },
   });
   return ok({ checkId: id });
+}
+
+/** Particulars go with the kind of check they belong to; null: they do. */
+function particularsFault({
+  kind,
+  checkedOn,
+  certificate,
+  referee,
+}: Parameters<typeof recordCheck>[1]): Result<never> | null {
+  if ((certificate && kind !== 'dbs') || (referee && kind !== 'reference')) {
+    return refuse(
+      'particulars-of-other-check',
+      'What a certificate covers goes with a DBS check, and who the referee is with a reference.',
+    );
+  }
+  if (certificate && certificate.issuedOn > checkedOn) {
+    const because = 'The certificate was issued after the day of the check. Check both days.';
+    return refuse('issued-after-check', because, undefined, { fields: { issuedOn: because } });
+  }
+  return null;
 }

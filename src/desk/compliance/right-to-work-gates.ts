@@ -1,9 +1,15 @@
-import { showDate } from '../../lib/show.ts';
+import { showDate, showMinutes } from '../../lib/show.ts';
 import { checkFollowUp } from '../../rules/right-to-work/follow-up.ts';
+import {
+  checkStudentHours,
+  type StudentFacts,
+  studentWeeks,
+} from '../../rules/right-to-work/student-weeks.ts';
 import { checkTiming } from '../../rules/right-to-work/timing.ts';
 import { rests } from './check-gates.ts';
 import type { CheckOnFile } from './dossier.ts';
 import type { Gate, GateFacts } from './gate.ts';
+import { workingTimeOf } from './working-time-facts.ts';
 
 /** The right-to-work checks on file, the latest first. */
 function onFile({ dossier }: GateFacts): readonly CheckOnFile[] {
@@ -78,3 +84,46 @@ export const followUpGate: Gate = {
     return `The right-to-work check holds until ${showDate(counts.expiresOn, asked.asking.today)}.`;
   },
 };
+
+/** RTW-STUDENT: no week of term over the hours that a student permission allows, for every employer. */
+export const studentGate: Gate = {
+  rules: ['RTW-STUDENT'],
+  ask: (asked) => checkStudentHours(studentFacts(asked)),
+  working: (asked) =>
+    studentWeeks(studentFacts(asked)).map(({ monday, minutes, limit, term }) => ({
+      what: `Week from ${showDate(monday)}, ${TERM_WORDS[term]}`,
+      comes: `${showMinutes(minutes)} of ${limit === undefined ? 'no limit' : showMinutes(limit)}`,
+    })),
+  passed(asked) {
+    const [week] = studentWeeks(studentFacts(asked));
+    if (week === undefined) return null;
+    const { minutes, limit, monday } = week;
+    return {
+      because:
+        limit === undefined
+          ? 'A student outside term, by the dates of the education provider: no limit of hours.'
+          : `${showMinutes(minutes)} in the week from ${showDate(monday, asked.asking.today)}; a student may work ${showMinutes(limit)}.`,
+      figures: { week: monday, minutes, ...(limit === undefined ? {} : { limitMinutes: limit }) },
+      short: 'within student hours',
+    };
+  },
+};
+
+const TERM_WORDS = {
+  in_term: 'in term',
+  dates_missing: 'no term dates on file for it',
+  out_of_term: 'outside term',
+};
+
+function studentFacts(asked: GateFacts): StudentFacts {
+  return {
+    ...workingTimeOf(asked).facts,
+    permissions: asked.dossier.vetting.permissions.map((one) => ({
+      id: one.id,
+      from: one.validFrom,
+      to: one.validTo,
+      weeklyLimitMinutes: one.weeklyLimitMinutes,
+      ...(one.termDates === null ? {} : { termDates: one.termDates }),
+    })),
+  };
+}

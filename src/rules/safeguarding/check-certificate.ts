@@ -28,7 +28,8 @@ export interface CertificateNeed {
   readonly role: RoleClass;
   /** The level the hirer asks for; left out: none, unless the work is regulated activity. */
   readonly level?: CertificateLevel | undefined;
-  readonly workforce: Workforce;
+  /** Left out: not in issue. */
+  readonly workforce?: Workforce;
   /** Regulated activity with these: the list must be seen before the first shift. */
   readonly barred: readonly BarredList[];
 }
@@ -39,6 +40,12 @@ export interface CertificateOnFile {
   readonly satisfied: boolean;
   /** Day on which its outcome was recorded. */
   readonly checkedOn: DateText;
+  /** Left out: that a check was done is on file, and not what the certificate covers. */
+  readonly covers?: CertificateCover | undefined;
+}
+
+/** What a certificate covers. */
+export interface CertificateCover {
   readonly issuedBy: DisclosureBody;
   readonly level: CertificateLevel;
   readonly workforce: Workforce;
@@ -64,6 +71,8 @@ export interface CertificateFacts {
   readonly asOf: DateText;
 }
 
+type Known = CertificateOnFile & CertificateCover;
+
 const LEVEL_SOURCE = 'Police Act 1997, ss.112-113B; Exceptions Order 1975';
 const BARRED_SOURCE = 'Safeguarding Vulnerable Groups Act 2006; Keeping children safe in education';
 const UPDATE_SOURCE = 'Guidance on the DBS Update Service';
@@ -84,12 +93,15 @@ export function checkCertificate(facts: CertificateFacts): readonly Finding[] {
   const latest = certificates[0];
   if (latest === undefined) return [none(need, wanted)];
   if (!latest.satisfied) return [notSatisfied(latest, facts)];
+  const { covers } = latest;
+  if (covers === undefined) return regulated ? [none(need, wanted)] : [notKnown(latest, facts)];
+  const one = { ...latest, ...covers };
   return [
-    ...levelOf(latest, wanted, facts),
-    ...workforceOf(latest, need),
-    ...barredOf(latest, need, facts),
-    ...statusOf(latest, need, facts),
-    ...nationOf(latest, need, facts),
+    ...levelOf(one, wanted, facts),
+    ...workforceOf(one, need),
+    ...barredOf(one, need, facts),
+    ...statusOf(one, need, facts),
+    ...nationOf(one, need, facts),
   ];
 }
 
@@ -118,6 +130,18 @@ function none(need: CertificateNeed, wanted: CertificateLevel): Finding {
   };
 }
 
+function notKnown(one: CertificateOnFile, { asOf }: CertificateFacts): Finding {
+  return {
+    rule: 'DBS-LEVEL',
+    outcome: 'escalate',
+    stops: false,
+    because: `A check was recorded on ${showDate(one.checkedOn, asOf)}, and not which level and workforce its certificate covers.`,
+    source: LEVEL_SOURCE,
+    clears: 'Look at the certificate, and record the check again with what it covers.',
+    restsOn: rests(one, asOf),
+  };
+}
+
 function notSatisfied(one: CertificateOnFile, { asOf }: CertificateFacts): Finding {
   return {
     rule: 'DBS-LEVEL',
@@ -130,7 +154,7 @@ function notSatisfied(one: CertificateOnFile, { asOf }: CertificateFacts): Findi
 }
 
 function levelOf(
-  one: CertificateOnFile,
+  one: Known,
   wanted: CertificateLevel,
   { asOf, firstDay }: CertificateFacts,
 ): readonly Finding[] {
@@ -160,8 +184,8 @@ function levelOf(
   }));
 }
 
-function workforceOf(one: CertificateOnFile, { workforce }: CertificateNeed): readonly Finding[] {
-  if (coversWorkforce(one.workforce, workforce)) return [];
+function workforceOf(one: Known, { workforce }: CertificateNeed): readonly Finding[] {
+  if (workforce === undefined || coversWorkforce(one.workforce, workforce)) return [];
   return [
     {
       rule: 'DBS-UPDATE',
@@ -176,7 +200,7 @@ function workforceOf(one: CertificateOnFile, { workforce }: CertificateNeed): re
 }
 
 function barredOf(
-  one: CertificateOnFile,
+  one: Known,
   { barred }: CertificateNeed,
   { asOf, firstDay }: CertificateFacts,
 ): readonly Finding[] {
@@ -200,7 +224,7 @@ function barredOf(
 }
 
 function statusOf(
-  one: CertificateOnFile,
+  one: Known,
   need: CertificateNeed,
   { asOf }: CertificateFacts,
 ): readonly Finding[] {
@@ -233,7 +257,7 @@ function statusOf(
 }
 
 function nationOf(
-  one: CertificateOnFile,
+  one: Known,
   need: CertificateNeed,
   { place, firstDay, asOf }: CertificateFacts,
 ): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type CertificateCover,
   type CertificateFacts,
   type CertificateOnFile,
   checkCertificate,
@@ -8,10 +9,7 @@ import { checkGangmaster, type GangmasterFacts } from './gangmaster.ts';
 import { checkSchool } from './school.ts';
 
 // Rosa cares for adults in a home in Leeds.
-const certificate: CertificateOnFile = {
-  id: 'c-1',
-  satisfied: true,
-  checkedOn: '2026-05-04',
+const covers: CertificateCover = {
   issuedBy: 'dbs',
   level: 'enhanced_barred',
   workforce: 'adult',
@@ -19,6 +17,12 @@ const certificate: CertificateOnFile = {
   originalSeenOn: '2026-05-04',
   updateConsent: null,
   status: null,
+};
+const certificate: CertificateOnFile = {
+  id: 'c-1',
+  satisfied: true,
+  checkedOn: '2026-05-04',
+  covers,
 };
 const rosa: CertificateFacts = {
   need: {
@@ -34,8 +38,11 @@ const rosa: CertificateFacts = {
 };
 const found = (facts: CertificateFacts) =>
   checkCertificate(facts).map(({ rule, outcome }) => `${rule} ${outcome}`);
-const with_ = (change: Partial<CertificateOnFile>) =>
-  found({ ...rosa, certificates: [{ ...certificate, ...change }] });
+const with_ = (change: Partial<CertificateCover>, check: Partial<CertificateOnFile> = {}) =>
+  found({
+    ...rosa,
+    certificates: [{ ...certificate, covers: { ...covers, ...change }, ...check }],
+  });
 
 describe('the certificate of a care worker', () => {
   it('clears at the level asked for, with the original and the barred list seen', () => {
@@ -47,16 +54,24 @@ describe('the certificate of a care worker', () => {
     expect(found({ ...rosa, certificates: [] })).toEqual(['DBS-BARRED block']);
     expect(with_({ level: 'enhanced', barredSeen: [] })).toEqual(['DBS-BARRED block']);
     expect(with_({ barredSeen: ['children'] })).toEqual(['DBS-BARRED block']);
-    const late = with_({ checkedOn: '2026-06-02', originalSeenOn: '2026-06-02' });
+    const late = with_({ originalSeenOn: '2026-06-02' }, { checkedOn: '2026-06-02' });
     expect(late).toEqual(['DBS-LEVEL block', 'DBS-BARRED block']);
-    expect(with_({ checkedOn: '2026-06-01', originalSeenOn: '2026-06-01' })).toEqual([]);
+    expect(with_({ originalSeenOn: '2026-06-01' }, { checkedOn: '2026-06-01' })).toEqual([]);
   });
 
   it('blocks a lower level, another workforce, an original nobody saw, one not satisfied', () => {
     expect(with_({ level: 'standard' })).toEqual(['DBS-LEVEL block']);
     expect(with_({ workforce: 'child' })).toEqual(['DBS-UPDATE block']);
     expect(with_({ originalSeenOn: null })).toEqual(['DBS-LEVEL block']);
-    expect(with_({ satisfied: false })).toEqual(['DBS-LEVEL block']);
+    expect(with_({}, { satisfied: false })).toEqual(['DBS-LEVEL block']);
+  });
+
+  it('stops regulated activity, and lists other work, where what it covers is not on file', () => {
+    const unknown = { covers: undefined };
+    expect(with_({}, unknown)).toEqual(['DBS-BARRED block']);
+    const need = { role: 'police_act_regulations', level: 'enhanced', barred: [] } as const;
+    const certificates = [{ ...certificate, ...unknown }];
+    expect(found({ ...rosa, need, certificates })).toEqual(['DBS-LEVEL escalate']);
   });
 
   it('counts a status check only with consent and unchanged', () => {

@@ -14,6 +14,8 @@ const check = (change: Partial<Check> = {}): Check => ({
   daysLeft: 61,
   superseded: false,
   reference: '',
+  certificate: null,
+  referee: null,
   checkedBy: 'Omar Obi',
   ...change,
 });
