@@ -4,6 +4,7 @@ import { drivingGate } from './driving-gate.ts';
 import { equalPayGate } from './equal-pay-gate.ts';
 import { gangmasterGate } from './gangmaster-gate.ts';
 import type { Gate } from './gate.ts';
+import { minimumWageGate } from './minimum-wage-gate.ts';
 import { nightGate } from './night-gate.ts';
 import {
   availabilityGate,
@@ -66,6 +67,7 @@ export const GATES: readonly Gate[] = [
   drivingGate,
   equalPayGate,
   travelGate,
+  minimumWageGate,
   payGate,
   nightsGate,
   placeGate,
