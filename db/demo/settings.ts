@@ -38,7 +38,6 @@ export const SETTINGS = {
     ...OFFICE,
     youngSector: 'other',
     gangmasterSector: 'logistics',
-    gangmasterTask: 'warehouse_parcels',
   },
   foodFactory: {
     ...OFFICE,

@@ -51,6 +51,15 @@ export const GANGMASTER_SECTORS = {
   not_known: 'Not known yet',
 } as const;
 
+/** Sectors in which what the worker does decides whether a licence is needed. */
+export const LICENSED_SECTORS: readonly string[] = [
+  'agriculture',
+  'horticulture',
+  'shellfish_gathering',
+  'food_processing_packaging',
+  'hotel_or_school_garden',
+];
+
 /** What the worker does in that sector. */
 export const GANGMASTER_TASKS = {
   production: 'Growing, gathering, processing or packing',
@@ -102,7 +111,7 @@ export const answers = z.object({
   nightHazard: z.enum(keysOf(YES_NO)),
   youngSector: z.enum(keysOf(YOUNG_SECTORS)),
   gangmasterSector: z.enum(keysOf(GANGMASTER_SECTORS)),
-  /** Counts only where the sector is one. */
+  /** Counts only in a licensed sector. */
   gangmasterTask: z.enum(keysOf(GANGMASTER_TASKS)),
   /** Counts only for gardens: do they grow food mainly for sale? */
   foodForSale: z.enum(keysOf(YES_NO)),

@@ -1,5 +1,5 @@
 import { type Result, refuse } from '../../lib/result.ts';
-import type { AnswerKey, Answers } from './schema.ts';
+import { type AnswerKey, type Answers, LICENSED_SECTORS } from './schema.ts';
 
 /** What the law asks of the work at a site, as somebody there said it: the version that speaks now. */
 export interface WorkSetting extends Answers {
@@ -27,17 +27,18 @@ export const ANSWER_KEYS: readonly AnswerKey[] = [
 ];
 
 /**
- * The answers as they are kept: what is not in question is not known. A task counts only in a sector, food
+ * The answers as they are kept: what is not in question is not known. A task counts only in a licensed sector, food
  * for sale only in a garden; regulated activity is its own class of DBS check.
  */
 export function settled(given: Answers): Answers {
   const { regulatedActivity, gangmasterSector } = given;
   const regulated = regulatedActivity === 'children' || regulatedActivity === 'adults';
-  const inSector = gangmasterSector !== 'none' && gangmasterSector !== 'not_known';
   return {
     ...given,
     dbsClass: regulated ? 'regulated_activity' : given.dbsClass,
-    gangmasterTask: inSector ? given.gangmasterTask : 'not_known',
+    gangmasterTask: LICENSED_SECTORS.includes(gangmasterSector)
+      ? given.gangmasterTask
+      : 'not_known',
     foodForSale: gangmasterSector === 'hotel_or_school_garden' ? given.foodForSale : 'not_known',
   };
 }
@@ -83,5 +84,5 @@ export function notKnown(setting: Answers): readonly AnswerKey[] {
 }
 
 function needsTask({ gangmasterSector }: Answers): boolean {
-  return gangmasterSector !== 'none' && gangmasterSector !== 'not_known';
+  return LICENSED_SECTORS.includes(gangmasterSector);
 }

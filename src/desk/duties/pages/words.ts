@@ -9,6 +9,7 @@ import {
   DRIVING,
   GANGMASTER_SECTORS,
   GANGMASTER_TASKS,
+  LICENSED_SECTORS,
   type listLicences,
   REGULATED,
   type readDuties,
@@ -93,9 +94,7 @@ export function choicesOf(key: AnswerKey) {
 /** Is this question in question, with these answers to the others? */
 export function inQuestion(key: AnswerKey, given: Answers): boolean {
   const { gangmasterSector, regulatedActivity } = given;
-  if (key === 'gangmasterTask') {
-    return gangmasterSector !== 'none' && gangmasterSector !== 'not_known';
-  }
+  if (key === 'gangmasterTask') return LICENSED_SECTORS.includes(gangmasterSector);
   if (key === 'foodForSale') return gangmasterSector === 'hotel_or_school_garden';
   if (key === 'dbsClass') return regulatedActivity === 'none' || regulatedActivity === 'not_known';
   return true;
