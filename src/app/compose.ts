@@ -12,6 +12,8 @@ import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
 import { routes as compliance } from '../desk/compliance/routes.ts';
 import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
 import { routes as duties } from '../desk/duties/routes.ts';
+import { policy as equalTreatmentPolicy } from '../desk/equal-treatment/policy.ts';
+import { routes as equalTreatment } from '../desk/equal-treatment/routes.ts';
 import { policy as overridesPolicy } from '../desk/overrides/policy.ts';
 import { routes as overrides } from '../desk/overrides/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
@@ -53,6 +55,7 @@ export const policy: Policy = {
   ...worktimePolicy,
   ...communicationsPolicy,
   ...dutiesPolicy,
+  ...equalTreatmentPolicy,
   ...vettingPolicy,
   ...compliancePolicy,
   ...bookingsPolicy,
@@ -78,6 +81,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...worktime,
     ...communications,
     ...duties,
+    ...equalTreatment,
     ...vetting,
     ...compliance,
     ...bookings,

@@ -58,6 +58,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'industrial_action.entered': 'Industrial action entered',
   'industrial_action.ended': 'Industrial action ended',
   'licence.recorded': 'Licence recorded as on the register',
+  'comparator.recorded': 'Comparable pay recorded',
+  'earlier_weeks.declared': 'Weeks through other agencies declared',
 
   'mail.written': 'Mail written',
   'mail.queued': 'Mail put into the queue',

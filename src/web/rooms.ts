@@ -12,6 +12,10 @@ import { clientPages } from '../desk/clients/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
 import { clientSections as duties, pages as dutyPages } from '../desk/duties/pages.ts';
+import {
+  candidateSections as clocks,
+  clientSections as comparablePay,
+} from '../desk/equal-treatment/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -34,8 +38,8 @@ export const pages: readonly PageDef[] = [
   ...today,
   ...bookingPages([history]),
   ...clearance,
-  ...candidatePages([...candidateSections, ...wishes, ...time, ...checks, history]),
-  ...clientPages([...duties, history]),
+  ...candidatePages([...candidateSections, ...wishes, ...time, ...clocks, ...checks, history]),
+  ...clientPages([...duties, ...comparablePay, history]),
   ...dutyPages,
   ...communications,
   ...rulesToday,

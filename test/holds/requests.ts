@@ -2,6 +2,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { dutiesRequests } from './duties-requests.ts';
+import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
@@ -21,7 +22,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'client hirer site billTo contact contactPerson terms setting action licence candidate other gone qualification work consent doNotContact word declaration optOut absence check rightToWork doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion';
+  'client hirer site billTo contact contactPerson terms setting action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -377,6 +378,8 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...clientRequests(id, mark),
     ...candidateRequests(id, mark),
     ...dutiesRequests(id, mark),
+    ...vettingRequests(id, mark),
+    ...equalTreatmentRequests(id, mark),
     ...bookingRequests(id, mark),
     ...frameworkRequests(id, mark),
     ...assessmentRequests(id, mark),
