@@ -41,6 +41,8 @@ import { routes as calendar } from './calendar/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { policy as ruleBookPolicy } from './rule-book/policy.ts';
+import { routes as ruleBook } from './rule-book/routes.ts';
 import { policy as rulesTodayPolicy } from './rules-today/policy.ts';
 import { routes as rulesTodayRoutes } from './rules-today/routes.ts';
 
@@ -62,6 +64,7 @@ export const policy: Policy = {
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
+  ...ruleBookPolicy,
   ...calendarPolicy,
   ...frameworksPolicy,
   ...portfolioPolicy,
@@ -88,6 +91,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,
+    ...ruleBook,
     ...calendar,
     ...frameworks,
     ...portfolio,

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import type { Finding, Outcome } from '../rules/finding.ts';
 import { Link } from './address.tsx';
 import { inOrder, LOOKS } from './finding-looks.ts';
+import { lawHref } from './law-href.ts';
 import { Mark } from './mark.tsx';
 
 /** How a room's page leads on from a finding. */
 export interface FindingLinks {
   /** Where a record the finding rests on opens, if the reader may open it. */
   readonly recordHref?: (kind: string, id: string) => string | undefined;
-  /** Where the paragraph of a source is read. */
+  /** Where the paragraph of a source is read; without it, in the rule book if it is law. */
   readonly sourceHref?: (finding: Finding) => string | undefined;
   /** Where the sum of it is shown by hand. */
   readonly workingHref?: (finding: Finding) => string | undefined;
@@ -53,7 +54,7 @@ function OneFinding({
   readonly links: FindingLinks;
 }) {
   const look = LOOKS[finding.outcome];
-  const source = links.sourceHref?.(finding);
+  const source = links.sourceHref ? links.sourceHref(finding) : lawHref(finding.rule);
   const clearing = links.clearing?.(finding);
   const working = links.workingHref?.(finding);
   return (
@@ -66,7 +67,7 @@ function OneFinding({
           <strong>{look.word}</strong> {finding.because}
         </p>
         <p className="dp-finding-source">
-          {source === undefined ? finding.source : <a href={source}>{finding.source}</a>}
+          <Source of={finding} href={source} />
           <span> {finding.rule}</span>
         </p>
         {finding.clears === undefined ? null : <p>To clear: {finding.clears}</p>}
@@ -80,6 +81,12 @@ function OneFinding({
       </div>
     </div>
   );
+}
+
+function Source({ of, href }: { readonly of: Finding; readonly href: string | undefined }) {
+  if (href === undefined) return of.source;
+  if (!href.startsWith('/')) return <a href={href}>{of.source}</a>;
+  return <Link href={href}>{of.source}</Link>;
 }
 
 function RestsOnList({

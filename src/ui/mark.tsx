@@ -124,6 +124,14 @@ const MARKS = {
       strokeWidth="1.4"
     />
   ),
+  book: (
+    <path
+      d="M1.5 3.5h5l1.5 1 1.5-1h5v9.500h-5L8 14l-1.500-1h-5zM8 4.500V14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    />
+  ),
   chain: (
     <path
       d="M6.7 9.300a3 3 0 0 1 0-4.200l2-2a3 3 0 0 1 4.2 4.200l-1.3 1.300M9.3 6.700a3 3 0 0 1 0 4.200l-2 2a3 3 0 0 1-4.2-4.200l1.3-1.3"

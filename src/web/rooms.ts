@@ -3,6 +3,7 @@ import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { portfolioPages } from '../app/portfolio/pages.ts';
+import { pages as ruleBook } from '../app/rule-book/pages.ts';
 import { pages as rulesToday } from '../app/rules-today/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
 import { bookingPages } from '../desk/bookings/pages.ts';
@@ -43,6 +44,7 @@ export const pages: readonly PageDef[] = [
   ...dutyPages,
   ...communications,
   ...rulesToday,
+  ...ruleBook,
   ...frameworks,
   ...portfolioPages(learnerSections),
   ...portfolio,

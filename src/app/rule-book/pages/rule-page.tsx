@@ -1,0 +1,170 @@
+import './rule-book.css';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { useAddress } from '../../../ui/address.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { FactList } from '../../../ui/facts.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { readRule } from '../schema.ts';
+import { RuleTable } from './rule-table.tsx';
+import { areaWords, longDate, MARKS, spanWords, sureWords } from './words.ts';
+import { WorkItOut } from './work-it-out.tsx';
+
+export type Rule = ReplyOf<typeof readRule>;
+type Version = Rule['versions'][number];
+
+/** One rule whole: what it says and since when, how sure we are, its figures, and what it comes to. */
+export default function RulePage() {
+  const { params } = useAddress();
+  const id = params['id'] ?? '';
+  const reading = useRead(readRule, { params: { id } });
+  return (
+    <Page
+      title={reading.value?.title ?? `Rule ${id}`}
+      where={[{ label: 'Rule book', href: '/rules' }]}
+    >
+      <Read of={reading}>
+        {(rule) => (
+          <>
+            <Head rule={rule} />
+            <Section title="Over time">
+              <Versions rule={rule} />
+            </Section>
+            <Section title="When it is not clear">
+              <Unclear rule={rule} />
+            </Section>
+            {rule.tables.length === 0 ? null : (
+              <Section title="Figures and words it reads">
+                {rule.tables.map((table) => (
+                  <RuleTable key={table.id} table={table} />
+                ))}
+              </Section>
+            )}
+            <Section title="Work it out">
+              {rule.question === null ? (
+                <p className="dp-dim">{notWorkedOut(rule)}</p>
+              ) : (
+                <WorkItOut key={rule.id} rule={rule} question={rule.question} />
+              )}
+            </Section>
+          </>
+        )}
+      </Read>
+    </Page>
+  );
+}
+
+function notWorkedOut(rule: Rule): string {
+  if (rule.why !== null) return rule.why;
+  return `It has no form here. Where it is worked out: ${rule.computed ?? 'on the desk'}.`;
+}
+
+function Head({ rule }: { readonly rule: Rule }) {
+  const { now } = rule;
+  return (
+    <div className="dp-rule-now">
+      {now === null ? (
+        <p>Not in force today, {longDate(rule.today)}.</p>
+      ) : (
+        <p className="dp-rule-says">{now.says}</p>
+      )}
+      <FactList
+        facts={[
+          { label: 'Rule', value: rule.id },
+          { label: 'Area', value: areaWords(rule.area) },
+          { label: 'Where it holds', value: rule.reach },
+          ...(now === null
+            ? []
+            : [
+                { label: 'Source', value: now.source },
+                { label: 'How sure we are', value: sureWords(now.confidence) },
+              ]),
+          { label: 'The version is picked by', value: rule.keyDate },
+          ...(rule.kind === 'function' || rule.why === null
+            ? []
+            : [{ label: 'Not worked out', value: rule.why }]),
+        ]}
+      />
+    </div>
+  );
+}
+
+function Versions({ rule }: { readonly rule: Rule }) {
+  return (
+    <ol className="dp-rule-versions">
+      {rule.versions.map((version) => (
+        <li key={version.from} aria-current={isNow(version, rule) ? 'date' : undefined}>
+          <p className="dp-row">
+            <strong>{sentence(spanWords(version.from, version.to))}</strong>
+            {isNow(version, rule) ? (
+              <Badge state={{ word: 'In force today', meaning: 'good', mark: 'tick' }} />
+            ) : null}
+            {rule.today < version.from ? (
+              <Badge state={{ word: 'Still to come', meaning: 'quiet', mark: 'clock' }} />
+            ) : null}
+            {version.announced && MARKS['announced'] ? (
+              <Badge state={MARKS['announced']} note="not seen in force" />
+            ) : null}
+          </p>
+          <p>{version.says}</p>
+          <p className="dp-dim">
+            {version.source}. {sentence(sureWords(version.confidence))}.
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function isNow({ from, to }: Version, { today }: Rule): boolean {
+  return from <= today && (to === null || today <= to);
+}
+
+function Unclear({ rule }: { readonly rule: Rule }) {
+  const { escalation, grounds, open } = rule;
+  return (
+    <>
+      {escalation === null ? (
+        <p>It never asks a person to decide.</p>
+      ) : (
+        <p>
+          <strong>
+            {escalation.stops
+              ? 'Unknown facts stop the step.'
+              : 'Unknown facts go on a list, and the step goes on.'}
+          </strong>{' '}
+          {escalation.because}
+        </p>
+      )}
+      {grounds.length === 0 ? (
+        <p>Nobody may lift a block of it.</p>
+      ) : (
+        <>
+          <p>A compliance officer may lift its block on one of these grounds, which is stored:</p>
+          <ul className="dp-rule-open">
+            {grounds.map(({ words, source, instead }) => (
+              <li key={words}>
+                {words}. <span className="dp-dim">{source}.</span>
+                {instead === null ? '' : ` Instead: ${instead}.`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {open.length === 0 ? null : (
+        <>
+          <p>A lawyer should still say:</p>
+          <ul className="dp-rule-open">
+            {open.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
