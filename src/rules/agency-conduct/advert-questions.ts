@@ -5,7 +5,7 @@ import { ADVERT_ITEMS, checkAdvert, englishAdvertWindow, lackingInAdvert } from 
 import { answered } from './answered.ts';
 import { keysOf } from './content.ts';
 import { mayDisclose } from './disclosure.ts';
-import { conductSource } from './law.ts';
+import { CUT_FROM, conductSource } from './law.ts';
 
 /** CR-27: content of an advert. */
 export const ADVERT = question({
@@ -63,6 +63,15 @@ export const ADVERT_ABROAD = question({
   },
   gives: { outcome: outcome(), serves_from: date('first day on which the English one serves') },
   answer: ({ published_abroad: abroad, published_in_english: english }) => {
+    if (abroad < CUT_FROM) {
+      return answered({
+        gives: { outcome: 'pass' },
+        because: `What the regulations asked of an advert abroad before ${showDate(CUT_FROM)} is not held here.`,
+        working: [],
+        source: conductSource('england', 'reg 27A'),
+        keyDate: abroad,
+      });
+    }
     const window = englishAdvertWindow(abroad);
     if (!window.ok) return window;
     const { from, to } = window.value;

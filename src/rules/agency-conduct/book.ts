@@ -2,6 +2,7 @@ import type { DatedTable, RuleLaw } from '../book/law.ts';
 import type { Question } from '../book/question.ts';
 import { ADVERT, ADVERT_ABROAD, DISCLOSURE } from './advert-questions.ts';
 import { ADVERT_ITEMS } from './adverts.ts';
+import { sinceBegan } from './answered.ts';
 import { CANDIDATE, DOUBT, VULNERABLE } from './candidate-questions.ts';
 import { contentTable } from './content.ts';
 import { DUTIES_TABLE } from './duties-data.ts';
@@ -35,23 +36,23 @@ export const LAW: readonly RuleLaw[] = [
 export const QUESTIONS: readonly Question[] = [
   FEE,
   CANCEL,
-  FREEDOM,
+  sinceBegan(FREEDOM),
   STRIKE,
   TRANSFER,
-  PAY,
+  sinceBegan(PAY),
   KEY_INFORMATION_DOCUMENT,
   CHANGE_OF_TERMS,
-  TERMS_CONTENT,
+  sinceBegan(TERMS_CONTENT),
   HIRER_TERMS,
-  HIRER_INFORMATION,
-  CANDIDATE,
+  sinceBegan(HIRER_INFORMATION),
+  sinceBegan(CANDIDATE),
   DOUBT,
   INFORMATION,
   SHORT_FORM,
-  VULNERABLE,
-  ADVERT,
+  sinceBegan(VULNERABLE),
+  sinceBegan(ADVERT),
   ADVERT_ABROAD,
-  DISCLOSURE,
+  sinceBegan(DISCLOSURE),
   RECORDS,
   SEEKER_RECORD,
   HIRER_RECORD,

@@ -219,6 +219,12 @@ describe('an advert', () => {
     expect(advert({ pay_shown: true })['outcome']).toBe('pass');
   });
 
+  it('was asked for nothing before the regulations began', () => {
+    const bare = { advert: { agency_name: false, temp_or_perm: 'not_stated' } };
+    expect(ask('CR-27', bare, '2004-04-05')['outcome']).toBe('pass');
+    expect(ask('CR-27', bare, '2004-04-06')['outcome']).toBe('block');
+  });
+
   it('needs the word of the hirer', () => {
     expect(advert({}, false)).toEqual({ outcome: 'block', missing: [] });
     expect(advert({}, true)['outcome']).toBe('pass');
@@ -235,6 +241,8 @@ describe('an advert', () => {
     expect(abroad('2026-05-31')).toBe('block');
     expect(abroad('2026-06-30')).toBe('block');
     expect(abroad()).toBe('block');
+    expect(ask('CR-27A', { published_abroad: '2016-05-07' })['outcome']).toBe('pass');
+    expect(ask('CR-27A', { published_abroad: '2016-05-08' })['outcome']).toBe('block');
   });
 });
 

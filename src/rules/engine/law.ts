@@ -163,7 +163,7 @@ export const ENGINE_LAW: readonly RuleLaw[] = [
     keyDate: 'day asked about',
     versions: [
       {
-        from: '2017-01-01',
+        from: '1971-12-16',
         says: 'Days by year and division as published. One-off days are made by proclamation, so a year that is not published is refused, never guessed.',
         source:
           'Banking and Financial Dealings Act 1971, s 1 and Schedule 1; bank holidays as published on GOV.UK',
