@@ -10,6 +10,7 @@ import {
   withoutOpenClaims,
 } from './open-portfolio.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
+import { furtherChecks } from './vetting-requests.ts';
 
 export interface Answer {
   readonly status: number;
@@ -80,6 +81,10 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/candidates/:id/checks': 'check',
   'POST /api/candidates/:id/right-to-work-checks': 'rightToWork',
   'POST /api/candidates/:id/do-not-send': 'doNotSend',
+  'POST /api/candidates/:id/student-permissions': 'permission',
+  'POST /api/candidates/:id/status-checks': 'statusCheck',
+  'POST /api/candidates/:id/night-health': 'nightHealth',
+  'POST /api/candidates/:id/told-clients': 'told',
   'POST /api/booking-lines/:lineId/shifts': 'added',
   'POST /api/log/checkpoint-recipients': 'keeper',
   'POST /api/log/checkpoint-mails': 'checkpointMail',
@@ -132,6 +137,10 @@ const STEPS = [
   'POST /api/candidates/:id/checks',
   'POST /api/candidates/:id/right-to-work-checks',
   'POST /api/candidates/:id/do-not-send',
+  'POST /api/candidates/:id/student-permissions',
+  'POST /api/candidates/:id/status-checks',
+  'POST /api/candidates/:id/night-health',
+  'POST /api/candidates/:id/told-clients',
   'POST /api/candidates/:id/archive',
   'POST /api/people/:id/erasure',
   'POST /api/bookings',
@@ -194,6 +203,10 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     const answer = await send(ask, step, request);
     if (mailing) configureMail({ isSet: false });
     learn(ids, step, expectDone(step, answer));
+    if (step !== 'POST /api/candidates/:id/checks') continue;
+    for (const check of furtherChecks(ids, mark)) {
+      expectDone(step, await send(ask, step, check));
+    }
   }
   return ids;
 }

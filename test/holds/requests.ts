@@ -6,6 +6,7 @@ import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
+import { vettingRequests } from './vetting-requests.ts';
 
 /** What stands on a desk, by what it is called; an id each. */
 export type Ids = Record<string, string>;
