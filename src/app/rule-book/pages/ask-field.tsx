@@ -70,7 +70,6 @@ function AskRows({ form, field, path, legend }: AskProps<Asked> & { readonly leg
         </p>
       )}
       {Array.from({ length: rows }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name than their place
         <fieldset key={at} className="dp-rule-row">
           <legend>
             {field.label} {at + 1}
