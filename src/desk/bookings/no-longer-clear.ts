@@ -13,22 +13,21 @@ export type NoLongerClear = ShiftRow & { readonly findings: Finding[] };
 const MOST = 50;
 
 /**
- * Who holds a shift that starts within so many hours and would not be cleared for it today: a check that
- * failed or ran out, sick leave, a do-not-send, hours taken elsewhere. Each day is asked in one set of
- * questions, and only holders are judged. Conduct Regulations 2003, reg 20: doubts are acted on at once.
+ * What every rule says today about whoever holds a shift that starts within so many hours. Each day is asked
+ * in one set of questions, and only holders are judged.
  * @param hours hours from now
  */
-export async function noLongerClear(
+export async function answersOfHolders(
   tx: Tx,
   { hours }: { readonly hours: number },
-): Promise<{ total: number; rows: NoLongerClear[] }> {
+): Promise<readonly { readonly row: ShiftRow; readonly findings: readonly Finding[] }[]> {
   const now = nowOf(tx);
   const until = new Date(now.getTime() + hours * 3_600_000);
   const { rows } = await shiftRows(tx, {
     where: sql`s.cancelled_at is null and a.accepted_at is not null
       and s.starts_at > ${now} and s.starts_at < ${until}`,
   });
-  const found: NoLongerClear[] = [];
+  const all: { row: ShiftRow; findings: readonly Finding[] }[] = [];
   for (const day of Map.groupBy(rows, ({ startsAt }) => dateIn(new Date(startsAt))).values()) {
     const holders = new Map(day.map(({ shiftId, personId }) => [shiftId, personId ?? '']));
     const shifts = await loadShifts(tx, [...holders.keys()]);
@@ -40,10 +39,26 @@ export async function noLongerClear(
       (personId, shiftId) => holders.get(shiftId) === personId,
     );
     for (const row of day) {
-      const findings = answers.get(row.personId ?? '')?.get(row.shiftId) ?? [];
-      const blocks = onShifts(new Map([[row.shiftId, findings]])).filter(stops);
-      if (blocks.length > 0) found.push({ ...row, findings: blocks });
+      all.push({ row, findings: answers.get(row.personId ?? '')?.get(row.shiftId) ?? [] });
     }
+  }
+  return all;
+}
+
+/**
+ * Who holds a shift that starts within so many hours and would not be cleared for it today: a check that
+ * failed or ran out, sick leave, a do-not-send, hours taken elsewhere, an override a manager did not agree
+ * with. Conduct Regulations 2003, reg 20: doubts are acted on at once.
+ * @param hours hours from now
+ */
+export async function noLongerClear(
+  tx: Tx,
+  within: { readonly hours: number },
+): Promise<{ total: number; rows: NoLongerClear[] }> {
+  const found: NoLongerClear[] = [];
+  for (const { row, findings } of await answersOfHolders(tx, within)) {
+    const blocks = onShifts(new Map([[row.shiftId, findings]])).filter(stops);
+    if (blocks.length > 0) found.push({ ...row, findings: blocks });
   }
   return { total: found.length, rows: found.slice(0, MOST) };
 }

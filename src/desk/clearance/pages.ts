@@ -7,4 +7,18 @@ export const pages: readonly PageDef[] = [
     action: 'clearance.read',
     load: () => import('./pages/explain-page.tsx'),
   },
+  {
+    path: '/overrides',
+    title: 'Overrides',
+    action: 'overrides.read',
+    nav: { group: 'Desk', order: 50, label: 'Overrides', icon: 'octagon-key' },
+    load: () => import('./pages/overrides-page.tsx'),
+  },
+  {
+    path: '/to-look-into',
+    title: 'To be looked into',
+    action: 'clearance.read',
+    nav: { group: 'Desk', order: 45, label: 'To look into', icon: 'question' },
+    load: () => import('./pages/to-look-into-page.tsx'),
+  },
 ];

@@ -1,6 +1,11 @@
-import { reads } from '../../platform/http/serve.ts';
+import { ok } from '../../lib/result.ts';
+import { acts, reads } from '../../platform/http/serve.ts';
+import { decideEscalation } from './decide-escalation.ts';
 import { explain } from './explain.ts';
-import { explainRoute } from './schema.ts';
+import './forget.ts';
+import { overrideList } from './overrides-list.ts';
+import { decideRoute, explainRoute, listOverrides, listToLookInto } from './schema.ts';
+import { toLookInto } from './to-look-into.ts';
 
 export const routes = [
   reads(explainRoute, (tx, { params, query }) =>
@@ -10,4 +15,12 @@ export const routes = [
       together: query.with === undefined ? [] : query.with.split(','),
     }),
   ),
+  reads(listOverrides, async (tx, { query }) =>
+    ok(await overrideList(tx, { open: query.show === 'unsigned' })),
+  ),
+  reads(listToLookInto, async (tx, { query }) => {
+    const { open, decided } = await toLookInto(tx, query);
+    return ok({ total: open.length, rows: open, decided });
+  }),
+  acts(decideRoute, (tx, { body }) => decideEscalation(tx, body)),
 ];

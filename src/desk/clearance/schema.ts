@@ -75,5 +75,109 @@ export const explainRoute = {
   }),
 } as const satisfies Route;
 
+const ground = z.object({
+  words: z.string(),
+  source: z.string(),
+  /** What the law asks for in its place. */
+  asks: z.string().nullable(),
+});
+
+export const listOverrides = {
+  method: 'GET',
+  path: '/api/overrides',
+  action: 'overrides.read',
+  summary: 'Blocks lifted on a ground in law, those that wait for a manager’s sign-off first.',
+  query: z.object({ show: z.enum(['all', 'unsigned']).default('all') }),
+  reply: z.object({
+    total: z.int(),
+    unsigned: z.int(),
+    rows: z.array(
+      z.object({
+        overrideId: id,
+        personId: id,
+        workerName: z.string(),
+        shiftId: id,
+        bookingId: id.nullable(),
+        shift: z.string(),
+        begun: z.boolean(),
+        rule: z.string(),
+        title: z.string(),
+        /** Null: given before grounds were chosen from a list; its words stand in `instead`. */
+        ground: ground.nullable(),
+        instead: z.string(),
+        givenAt: instant,
+        givenByName: z.string(),
+        /** The reader gave it, so another signs it off. */
+        mine: z.boolean(),
+        /** Of a rest that was shortened, in minutes. */
+        rest: z.object({ due: z.int(), had: z.int() }).nullable(),
+        /** The rest owed for it, and what has been given back since, in minutes (WTR-COMP). */
+        owed: z
+          .object({
+            minutes: z.int(),
+            repaid: z.int(),
+            open: z.int(),
+            askAfter: date,
+            state: z.enum(['repaid', 'owed', 'late']),
+          })
+          .nullable(),
+        signedOff: z
+          .object({
+            agreed: z.boolean(),
+            reason: z.string(),
+            at: instant,
+            byName: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+const point = z.object({
+  personId: id,
+  workerName: z.string(),
+  rule: z.string(),
+  title: z.string(),
+  because: z.string(),
+  source: z.string(),
+  clears: z.string().nullable(),
+  /** Whose it is to look into it. */
+  owner: z.string(),
+  shifts: z.array(z.object({ shiftId: id, bookingId: id, label: z.string(), startsAt: instant })),
+  decision: z
+    .object({ decisionId: id, reason: z.string(), at: instant, byName: z.string() })
+    .nullable(),
+});
+
+export const listToLookInto = {
+  method: 'GET',
+  path: '/api/to-look-into',
+  action: 'clearance.read',
+  summary:
+    'Points that rules put on the list for assigned shifts, and what was decided about them.',
+  query: z.object({ hours: z.coerce.number().int().min(1).max(336).default(72) }),
+  reply: z.object({ total: z.int(), rows: z.array(point), decided: z.array(point) }),
+} as const satisfies Route;
+
+export const decideRoute = {
+  method: 'POST',
+  path: '/api/escalation-decisions',
+  action: 'escalations.decide',
+  summary: 'Decides that work goes on in spite of a point on the list, with the reason.',
+  body: z.object({
+    id,
+    personId: id,
+    rule: z.string().min(1).max(40),
+    shiftIds: z.array(id).min(1).max(500),
+    reason: z.string().max(2_000),
+  }),
+  reply: z.object({ decisionId: id }),
+} as const satisfies Route;
+
+export { signOffRoute } from '../overrides/schema.ts';
+
+export type Point = z.output<typeof point>;
+export type OverrideList = z.output<typeof listOverrides.reply>;
 export type Explained = z.output<typeof explainRoute.reply>;
 export type ExplainedAnswer = z.output<typeof answer>;

@@ -11,3 +11,8 @@ export function restsOnHref(kind: string, id: string, personId: string): string 
     ? `/bookings?shift=${id}`
     : candidateHref(personId);
 }
+
+/** Where the sum of a rule about a worker and a shift is shown by hand. */
+export function explainHref(shiftId: string, personId: string, rule: string): string {
+  return `/shifts/${shiftId}/workers/${personId}/rules/${rule}`;
+}

@@ -1,0 +1,20 @@
+import { opener } from '../../platform/db/tx.ts';
+
+interface ClearanceTables {
+  escalation_decision: {
+    organisation_id: string;
+    decision_id: string;
+    person_id: string;
+    shift_id: string;
+    starts_at: Date;
+    ends_at: Date;
+    rule: string;
+    reason: string;
+    decided_at: Date;
+    decided_by: string;
+    decided_by_name: string;
+  };
+}
+
+/** Opens this room's table. */
+export const clearanceDb = opener<ClearanceTables>();
