@@ -11,7 +11,9 @@ import { workOut } from './work-out.ts';
 /** The rule book: what the law says, when, and what it comes to for facts that anybody may put. */
 export const routes: readonly Endpoint[] = [
   reads(schema.listRules, async (tx) => ok(rulesShown(dateIn(nowOf(tx))))),
-  reads(schema.readRule, async (tx, { params }) => wholeRule(params.id, dateIn(nowOf(tx)))),
+  reads(schema.readRule, async (tx, { params }) =>
+    wholeRule(params.id, dateIn(nowOf(tx)), await holidaysOf(tx, BANK_HOLIDAYS)),
+  ),
   reads(schema.answerRule, async (tx, { params, body }) =>
     workOut(params.id, body.inputs, body.asOf, await holidaysOf(tx, BANK_HOLIDAYS)),
   ),

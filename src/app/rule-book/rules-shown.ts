@@ -1,6 +1,8 @@
+import type { Holidays } from '../../lib/calendar.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { LAW, lawOf, lawOn, questionOf, TABLES } from '../../rules/book/book.ts';
 import type { DatedTable, LawVersion, RuleLaw } from '../../rules/book/law.ts';
+import { BANK_HOLIDAY_TABLE, bankHolidayTable } from '../../rules/calendar/bank-holidays.ts';
 import { fieldsShown } from './fields-shown.ts';
 import { OPEN_QUESTIONS } from './open-questions.ts';
 
@@ -39,8 +41,8 @@ export function versionShown(version: LawVersion) {
   return { from, to: to ?? null, says, source, confidence, announced: announced === true };
 }
 
-/** One rule whole. Refuses `rule-not-found`. */
-export function wholeRule(id: string, today: string) {
+/** One rule whole, with the bank holidays as this house knows them. Refuses `rule-not-found`. */
+export function wholeRule(id: string, today: string, holidays: Holidays) {
   const rule = lawOf(id);
   if (!rule) return noRule(id);
   const question = questionOf(id);
@@ -58,7 +60,9 @@ export function wholeRule(id: string, today: string) {
       instead: instead ?? null,
     })),
     open: OPEN_QUESTIONS.filter(({ rules }) => rules.includes(id)).map((one) => one.question),
-    tables: TABLES.filter(({ rules }) => rules.includes(id)).map((one) => tableShown(one, today)),
+    tables: TABLES.filter(({ rules }) => rules.includes(id)).map((one) =>
+      tableShown(one.id === BANK_HOLIDAY_TABLE.id ? bankHolidayTable(holidays) : one, today),
+    ),
     question: question ? { asks: question.asks, takes: fieldsShown(question.takes) } : null,
   });
 }

@@ -6,9 +6,10 @@ import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Needs, Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
+import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.ts';
 import { listRules } from '../schema.ts';
 import { AREAS, areaWords, longDate, MARKS, sureWords } from './words.ts';
 
@@ -71,8 +72,9 @@ function marksOf(row: Row): readonly string[] {
 export default function RulesPage() {
   const { query } = useAddress();
   const reading = useRead(listRules, {});
+  const calendar = useCalendarNeeds();
   return (
-    <Page title="Rule book">
+    <Page title="Rule book" needs={<Needs items={calendar} />}>
       <p className="dp-dim">
         What the law says of an agency’s work, since when, how sure we are of it, and what it comes
         to for facts of your own.
