@@ -2,6 +2,7 @@ import { showDate } from '../../lib/show.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { HealthAssessment } from '../../rules/working-time/night-health.ts';
 import { checkNightWork } from '../../rules/working-time/night-work.ts';
+import type { Stint } from '../../rules/working-time/work.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import { workingTimeOf } from './working-time-facts.ts';
 
@@ -27,6 +28,7 @@ export const nightGate: Gate = {
 
 function nightFindings(asked: GateFacts): readonly Finding[] {
   const { facts } = workingTimeOf(asked);
+  if (![...facts.proposed, ...facts.stints].some(mayBeNight)) return [];
   const hazard = asked.prepared.setting?.nightHazard === 'yes';
   const health = healthOf(asked);
   return checkNightWork({ ...facts, hazard, ...(health ? { health } : {}) });
@@ -44,4 +46,22 @@ function healthOf({ dossier }: GateFacts): HealthAssessment | undefined {
     not_answered: 'unknown',
   } as const;
   return { id, offeredOn, result: result[answer], capacities };
+}
+
+const DAY = 1440;
+const [FROM, TO] = [22 * 60, 30 * 60];
+const LEAST = 180;
+
+/**
+ * May this be a night shift: 3 hours of it between 22:00 and 06:00 in universal time, which takes in 23:00 to
+ * 06:00 on the clock in summer and winter? Nobody without one is a night worker, and most have none: this
+ * spares them the sum over every period.
+ */
+function mayBeNight({ start, end }: Stint): boolean {
+  const day = Math.floor(start / DAY) * DAY;
+  return (
+    [day - DAY, day].some(
+      (midnight) => Math.min(end, midnight + TO) - Math.max(start, midnight + FROM) >= LEAST,
+    ) || end - start > DAY
+  );
 }
