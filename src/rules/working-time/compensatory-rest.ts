@@ -1,7 +1,9 @@
+import type { Nation } from '../../lib/calendar.ts';
 import { addDays, type DateText, daysBetween } from '../../lib/days.ts';
 import { showDate, showMinutes } from '../../lib/show.ts';
 import type { Finding } from '../finding.ts';
 import { POLICY } from './limits-data.ts';
+import { workSource } from './work.ts';
 
 /** A daily or weekly rest that was shorter than due, on a ground that allows it against rest given back. */
 export interface MissedRest {
@@ -14,6 +16,8 @@ export interface MissedRest {
   /** Minutes due and had. */
   readonly dueMinutes: number;
   readonly hadMinutes: number;
+  /** Nation of the place of work, for the regulations to name; England if left out. */
+  readonly nation?: Nation;
 }
 
 /** Rest given back, beyond the rest that was due in any case. */
@@ -108,7 +112,7 @@ function findingOf({ missed, owed, repaid, open, state }: RestOwed, asOf: DateTe
     because: `${showMinutes(open)} of ${missed.kind} rest are owed from ${showDate(missed.on, asOf)} (${showMinutes(missed.hadMinutes)} had, ${showMinutes(missed.dueMinutes)} due${back})${
       late ? `, missed ${since}; we ask a person after ${POLICY.restBackDays} days` : ''
     }.`,
-    source: 'Working Time Regulations 1998, reg 24',
+    source: workSource(missed, 'reg 24'),
     figures: { owedMinutes: owed, openMinutes: open, missedOn: missed.on },
     clears: late
       ? 'Give the rest back now, or note why it cannot be and which other protection is given.'

@@ -1,6 +1,6 @@
 // The Road Transport (Working Time) Regulations 2005 (SI 2005/639), and the hours of van drivers on domestic
-// journeys (Transport Act 1968, s.96). Confidence C: not re-read for this version; practice.md W18 names the
-// limits of 60, 48 and 10 hours.
+// journeys (Transport Act 1968, s.96). The limits were read in the guidance for drivers,
+// not in the regulations themselves.
 import type { DateText } from '../../lib/days.ts';
 import type { Version } from '../versions.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayNumber } from '../../lib/days.ts';
 import { checkDriving, type DrivingFacts } from './driving.ts';
+import { explainDriving } from './explain-driving.ts';
 import { daysAt, factsOn, noOtherWork, shift, weeksOf } from './work.fixtures.ts';
 import type { Stint } from './work.ts';
 
@@ -16,7 +17,7 @@ function lorry(stints: readonly Stint[], more: Partial<DrivingFacts> = {}): Driv
 
 const blocks = (facts: DrivingFacts) =>
   checkDriving(facts)
-    .filter(({ outcome }) => outcome === 'block')
+    .filter(({ outcome }) => outcome !== 'escalate')
     .map(({ because }) => because);
 
 describe('Dev, who drives a lorry', () => {
@@ -71,8 +72,40 @@ describe('Dev, who drives a lorry', () => {
     ).toHaveLength(1);
   });
 
+  it('may be allowed longer nights by agreement, and in no other way more', () => {
+    const [night] = checkDriving(lorry([shift('2026-06-01', '20:00', '06:30')]));
+    expect(night).toMatchObject({
+      outcome: 'block_override',
+      source: 'Road Transport (Working Time) Regulations 2005, reg 9',
+    });
+    const [there] = checkDriving(
+      lorry([shift('2026-06-01', '20:00', '06:30')], { nation: 'northern-ireland' }),
+    );
+    expect(there?.source).toBe('Road Transport (Working Time) Regulations (Northern Ireland) 2005');
+  });
+
   it('is under no such law before April 2005', () => {
     expect(checkDriving(lorry([shift('2005-04-01', '20:00', '08:00')]))).toEqual([]);
+  });
+});
+
+describe('the working of a driver’s hours', () => {
+  it('shows the week, the average, the night and what is not worked out', () => {
+    const facts = lorry([
+      ...weeksOf('2026-01-05', 16, '09:00', '15:00'),
+      shift('2026-04-27', '20:00', '06:30'),
+    ]);
+    const lines = explainDriving(facts).map(({ what, comes }) => `${what}: ${comes}`);
+    expect(lines).toContain('week of Mon 27 Apr: 10 h 30, 60 h at most');
+    expect(lines.some((line) => /^average week: .* = .*, 48 h at most$/.test(line))).toBe(true);
+    expect(lines).toContain(
+      'most in 24 hours with work from 00:00 to 04:00, from Mon 27 Apr 20:00: 10 h 30, 10 h at most',
+    );
+    expect(lines.at(-1)).toMatch(/^not worked out here: periods of availability/);
+    expect(explainDriving({ ...facts, duty: 'none' })).toEqual([]);
+    expect(explainDriving({ ...facts, duty: 'van_gb_domestic' })[0]?.comes).toBe(
+      '10 h 30 on duty, 11 h at most',
+    );
   });
 });
 

@@ -6,10 +6,12 @@ import { checkDailyRest } from './daily-rest.ts';
 import { explainNightWork } from './explain-night-work.ts';
 import { explainDailyRest, explainWeeklyRest } from './explain-rest.ts';
 import { explainWeeklyLimit } from './explain-weekly-limit.ts';
+import { explainYoungHours } from './explain-young-hours.ts';
 import { checkNightWork } from './night-work.ts';
 import { checkWeeklyLimit, type WeeklyLimitFacts } from './weekly-limit.ts';
 import { checkWeeklyRest } from './weekly-rest.ts';
 import { daysAt, factsOn, noOtherWork, shift, weeksOf } from './work.fixtures.ts';
+import { checkYoungHours } from './young-worker.ts';
 
 const of = (lines: readonly WorkingLine[], what: string) =>
   lines.filter((line) => line.what.startsWith(what)).map(({ comes }) => comes);
@@ -90,6 +92,27 @@ describe('the working of rests', () => {
     expect(of(lines, 'rest that decides')[0]).toBe(figure(checkWeeklyRest(facts), 'restMinutes'));
     expect(of(lines, 'rest due')).toEqual(['24 h']);
     expect(of(lines, 'clean')[0]).toMatch(/^35 h/);
+  });
+});
+
+describe('the working of hours under 18', () => {
+  it('shows each day of the week, the hours for others and the sum of the finding', () => {
+    const facts = factsOn([shift('2026-06-05', '09:00', '18:00')], {
+      stints: weeksOf('2026-06-01', 1, '09:00', '17:00').slice(0, 4),
+      age: 17,
+      other: { ...noOtherWork, hoursPerWeek: 2 },
+    });
+    const lines = explainYoungHours(facts).map(({ what, comes }) => `${what}: ${comes}`);
+    expect(lines).toEqual([
+      'Mon 1 Jun: 8 h, 8 h at most',
+      'Tue 2 Jun: 8 h, 8 h at most',
+      'Wed 3 Jun: 8 h, 8 h at most',
+      'Thu 4 Jun: 8 h, 8 h at most',
+      'Fri 5 Jun: 9 h, 8 h at most',
+      'declared for others: 2 h a week',
+      'week of Mon 1 Jun: 43 h, 40 h at most',
+    ]);
+    expect(checkYoungHours(facts).map(({ figures }) => figures?.['minutes'])).toEqual([540, 2580]);
   });
 });
 

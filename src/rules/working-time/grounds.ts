@@ -3,6 +3,14 @@ import type { Ground } from '../book/law.ts';
 const REST_BACK =
   'An equal rest as soon as possible, one after the other with the daily rest; if that cannot be, other protection of health and safety (reg 24).';
 
+/** For drivers of lorries and coaches. */
+export const DRIVERS_AGREEMENT: Ground = {
+  key: 'rtwt_reg9_agreement',
+  words: 'A collective or workforce agreement lets drivers work longer in 24 hours with night work',
+  source: 'Road Transport (Working Time) Regulations 2005, reg 9',
+  instead: 'The hours agreed are kept, 60 in the week and 48 on average too. Keep the agreement.',
+};
+
 /** Reg 21: kinds of work in which night, rest and break limits do not hold as they stand. */
 export const SPECIAL_CASE: Ground = {
   key: 'reg21_special_case',

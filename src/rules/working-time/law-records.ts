@@ -1,5 +1,6 @@
 import type { RuleLaw } from '../book/law.ts';
 import { DRIVERS_IN_FORCE } from './drivers-data.ts';
+import { DRIVERS_AGREEMENT } from './grounds.ts';
 import { IN_FORCE } from './limits-data.ts';
 
 const GB = 'Great Britain; Northern Ireland has regulations of its own';
@@ -56,7 +57,7 @@ export const RECORD_LAW: readonly RuleLaw[] = [
         says: 'Lorry and coach drivers work 60 hours at most in any week, 48 on average without an opt-out, and 10 in 24 hours with night work. Periods of availability, breaks and drivers’ hours are not worked out here: the step stops until somebody says that they are kept.',
         source:
           'Road Transport (Working Time) Regulations 2005, regs 4 and 9; Transport Act 1968, s.96 for vans',
-        confidence: 'C',
+        confidence: 'B, C',
       },
     ],
     escalation: {
@@ -64,5 +65,6 @@ export const RECORD_LAW: readonly RuleLaw[] = [
       because:
         'Shifts do not say what a tachograph says. For vans on domestic journeys it only goes on the list, unless the day on duty is over 11 hours.',
     },
+    grounds: [DRIVERS_AGREEMENT],
   },
 ];

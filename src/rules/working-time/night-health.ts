@@ -1,8 +1,10 @@
+import type { Nation } from '../../lib/calendar.ts';
 import { addMonths, type DateText } from '../../lib/days.ts';
 import { showDate } from '../../lib/show.ts';
 import type { Finding, Outcome } from '../finding.ts';
 import { ADULT_AGE, POLICY } from './limits-data.ts';
 import type { NightWorker } from './night-worker.ts';
+import { workSource } from './work.ts';
 
 /** What is on file of the free health assessment for night work. */
 export interface HealthAssessment {
@@ -23,6 +25,8 @@ export interface HealthFacts {
   readonly worker: NightWorker;
   /** Left out: none on file. */
   readonly health?: HealthAssessment;
+  /** Nation of the place of work, for the regulations to name; England if left out. */
+  readonly nation?: Nation;
 }
 
 /** The day by which the assessment is offered again, by our policy: 12 months on. */
@@ -54,7 +58,7 @@ export function checkNightHealth(facts: HealthFacts): readonly Finding[] {
       rule: 'WTR-NIGHT-HEALTH',
       outcome,
       because,
-      source: `Working Time Regulations 1998, ${paragraph}`,
+      source: workSource(facts, paragraph),
       figures: { workDate, ...(health ? { offeredOn: health.offeredOn } : {}) },
       clears,
       ...(outcome === 'escalate' ? { stops: false } : {}),

@@ -143,9 +143,9 @@ function checkHealth(
     worker: share.worker,
     ...(facts.age === undefined ? {} : { age: facts.age }),
     ...(facts.health ? { health: facts.health } : {}),
+    ...(facts.nation ? { nation: facts.nation } : {}),
   }).map((finding) => ({
     ...finding,
-    source: workSource(facts, finding.source.replace('Working Time Regulations 1998, ', '')),
     restsOn: [...(finding.restsOn ?? []), ...restsOn([night])],
   }));
 }

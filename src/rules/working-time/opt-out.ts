@@ -1,3 +1,4 @@
+import type { Nation } from '../../lib/calendar.ts';
 import { addDays, addMonths, type DateText, dateOfDayNumber } from '../../lib/days.ts';
 import { showDate } from '../../lib/show.ts';
 import { dayOfMinute } from '../../lib/time.ts';
@@ -25,15 +26,20 @@ export interface OptOut {
   readonly workGroup?: WorkGroup;
 }
 
-const SOURCE = 'Working Time Regulations 1998, regs 4(1) and 5';
 const { leastAge, leastNoticeDays, mostNoticeMonths, mostNoticeDays } = newest(OPT_OUT);
 
 /**
  * WTR-OPTOUT: can this worker opt out in this form? Block when not: under 18, not in writing, kept from
  * it by the kind of work, or with more than three months' notice to cancel. A notice to cancel is a
  * `record` with the day the limit applies from. A worker of unknown age escalates and stops.
+ * @param nation of the place of work, for the regulations to name; England if left out
  */
-export function checkOptOut(optOut: OptOut, age: number | undefined): readonly Finding[] {
+export function checkOptOut(
+  optOut: OptOut,
+  age: number | undefined,
+  nation?: Nation,
+): readonly Finding[] {
+  const source = workSource(nation ? { nation } : {}, 'regs 4(1) and 5');
   const invalid = whyInvalid(optOut, age);
   if (invalid) {
     const { id } = optOut;
@@ -42,7 +48,7 @@ export function checkOptOut(optOut: OptOut, age: number | undefined): readonly F
         rule: 'WTR-OPTOUT',
         outcome: 'block',
         because: invalid,
-        source: SOURCE,
+        source,
         clears: 'Without a valid opt-out the 48-hour limit holds.',
         ...(id ? { restsOn: [{ kind: 'opt-out', id, label: '48-hour opt-out' }] } : {}),
       },
@@ -55,7 +61,7 @@ export function checkOptOut(optOut: OptOut, age: number | undefined): readonly F
         outcome: 'escalate',
         stops: true,
         because: 'Only a worker of 18 or more can opt out, and the age is not on file.',
-        source: SOURCE,
+        source,
         clears: 'Put the date of birth on file.',
       },
     ];
@@ -67,7 +73,7 @@ export function checkOptOut(optOut: OptOut, age: number | undefined): readonly F
       rule: 'WTR-OPTOUT',
       outcome: 'record',
       because: `The worker gave notice on ${showDate(optOut.cancelNoticeGiven)}; the 48-hour limit applies from ${showDate(from)}.`,
-      source: SOURCE,
+      source,
       figures: { limitAppliesFrom: from },
     },
   ];

@@ -65,7 +65,7 @@ const RULES: Readonly<Record<string, Ask>> = {
     checkNightWork(facts(stints, weeks)).filter(({ rule }) => rule === 'WTR-NIGHT-HAZ'),
   'RTWT-DRIVER': (stints, weeks) =>
     checkDriving({ ...facts(stints, weeks), duty: 'lorry_or_coach' }).filter(
-      ({ outcome }) => outcome === 'block',
+      ({ outcome }) => outcome !== 'escalate',
     ),
 };
 

@@ -200,7 +200,7 @@ const drivers: DatedTable = {
       from,
       cells,
       source: 'Road Transport (Working Time) Regulations 2005; Transport Act 1968, s.96',
-      confidence: 'C' as const,
+      confidence: 'B, C' as const,
     })),
   ),
 };

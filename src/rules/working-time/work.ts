@@ -55,7 +55,7 @@ export interface WorkFacts {
  * The regulations a working-time finding rests on. Northern Ireland has its own, with the same limits;
  * they are named there without the paragraph of the others.
  */
-export function workSource({ nation }: WorkFacts, paragraph: string): string {
+export function workSource({ nation }: Pick<WorkFacts, 'nation'>, paragraph: string): string {
   return nation === 'northern-ireland'
     ? 'Working Time Regulations (Northern Ireland) 2016'
     : `Working Time Regulations 1998, ${paragraph}`;
