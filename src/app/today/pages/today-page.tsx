@@ -14,7 +14,8 @@ import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
-import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.ts';
+import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
+import { useClearanceNeeds } from './clearance-needs.ts';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
 type Shift = DeskNeeds['unfilled']['rows'][number];
@@ -276,6 +277,7 @@ export default function TodayPage() {
     { every: RULES_EVERY_MS, when: may('contributions.answer') },
   );
   const calendar = useCalendarNeeds();
+  const clearance = useClearanceNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
@@ -287,7 +289,7 @@ export default function TodayPage() {
           <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
-      needs={<Needs items={[...contributionNeeds(asked.value), ...calendar]} />}
+      needs={<Needs items={[...clearance, ...contributionNeeds(asked.value), ...calendar]} />}
     >
       <Read of={reading}>
         {(needs) => {
