@@ -120,6 +120,18 @@ describe('the sample agency on a Sunday at noon', () => {
     ]);
   });
 
+  it('knows what bounds its workers: a student, certificates, nights, and what the school was told', async () => {
+    const [kept] = await sunday.ask<Record<string, number>>(
+      `select (select count(*)::int from student_permission) as students,
+              (select count(*)::int from certificate where adults_list) as certificates,
+              (select count(*)::int from night_health) as nights,
+              (select count(*)::int from told_client) as told`,
+    );
+    expect(kept?.['students']).toBe(1);
+    expect(Math.min(kept?.['certificates'] ?? 0, kept?.['nights'] ?? 0)).toBeGreaterThan(30);
+    expect(kept?.['told']).toBeGreaterThan(5);
+  });
+
   it('leaves a whole log in the order of time, from four weeks ago to now', async () => {
     const sample = sunday;
     const verdict = await whole(sample);
@@ -229,7 +241,7 @@ describe.each([
     expect(stopsOf(cover, 'Marta Wiśniewska')).toContain('WTR-48');
     expect(stopsOf(cover, 'Kofi Asante')).toEqual(['RTW-TIMING']);
     expect(stopsOf(cover, 'Nia Prosser')).toContain('OWN-QUALIFICATION');
-    expect(stopsOf(cover, 'Sandra Whiteley')).toEqual(['OWN-CHECK']);
+    expect(stopsOf(cover, 'Sandra Whiteley')).toEqual(['CR-22', 'DBS-BARRED', 'OWN-CHECK']);
     expect(stopsOf(cover, 'Declan O’Rourke')).toEqual(['OWN-DO-NOT-SEND']);
     expect(stopsOf(cover, 'Ruth Adeyemi')).toEqual(['OWN-DO-NOT-SEND']);
     expect(stopsOf(cover, 'Amina Yusuf')).toEqual(['OWN-AVAILABILITY']);

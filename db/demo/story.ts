@@ -12,7 +12,7 @@ import { workerScenes } from './worker-scenes.ts';
 export function storyUpTo(now: Date): readonly Scene[] {
   const time = storyTime(now);
   const clients = clientScenes(time);
-  const workers = workerScenes(time);
+  const workers = workerScenes(time, clients.places);
   const cast = { time, places: clients.places, people: workers.people };
   return [
     ...clients.scenes,

@@ -7,6 +7,8 @@ export interface TradeFacts {
   /** With the days from today to the expiry; null: it does not run out. */
   readonly qualifications: readonly (readonly [name: string, days: number | null])[];
   readonly dbs: boolean;
+  /** Is there work of it at night? */
+  readonly nights: boolean;
 }
 
 export const TRADES: Readonly<Record<Trade, TradeFacts>> = {
@@ -19,6 +21,7 @@ export const TRADES: Readonly<Record<Trade, TradeFacts>> = {
       ['Basic life support', 150],
     ],
     dbs: true,
+    nights: true,
   },
   senior: {
     role: 'Senior carer',
@@ -28,6 +31,7 @@ export const TRADES: Readonly<Record<Trade, TradeFacts>> = {
       ['Medicines administration', 160],
     ],
     dbs: true,
+    nights: true,
   },
   carer: {
     role: 'Care assistant',
@@ -37,23 +41,27 @@ export const TRADES: Readonly<Record<Trade, TradeFacts>> = {
       ['Care Certificate', null],
     ],
     dbs: true,
+    nights: true,
   },
   kitchen: {
     role: 'Kitchen assistant',
     skills: ['Food preparation', 'Pot wash'],
     qualifications: [['Food hygiene level 2', 400]],
     dbs: true,
+    nights: false,
   },
   warehouse: {
     role: 'Warehouse operative',
     skills: ['Picking and packing', 'Hand scanner'],
     qualifications: [['Manual handling', 300]],
     dbs: false,
+    nights: true,
   },
   reception: {
     role: 'Receptionist',
     skills: ['Switchboard', 'Diary and e-mail'],
     qualifications: [],
     dbs: false,
+    nights: false,
   },
 };

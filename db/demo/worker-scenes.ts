@@ -1,17 +1,23 @@
 import { registerCandidate } from '../../src/desk/candidates/index.ts';
 import { recordCheck, recordRightToWork } from '../../src/desk/compliance/index.ts';
+import {
+  type Certificate,
+  recordNightHealth,
+  recordPermission,
+  recordTold,
+} from '../../src/desk/vetting/index.ts';
 import { endOptOut } from '../../src/desk/worktime/end-opt-out.ts';
 import { declareHours, recordAvailability, recordOptOut } from '../../src/desk/worktime/index.ts';
 import { addDays, addMonths } from '../../src/lib/days.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { fold } from '../../src/lib/text.ts';
 import { dateIn } from '../../src/lib/time.ts';
-import { FIRST_DAY } from './client-scenes.ts';
+import { FIRST_DAY, type Places } from './client-scenes.ts';
 import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
 import { townOf } from './towns.ts';
 import { TRADES } from './trades.ts';
-import { type Traits, WORKERS, type WorkerPlan } from './workers.ts';
+import { type Trade, type Traits, WORKERS, type WorkerPlan } from './workers.ts';
 
 /** The people on the temp books, by the key of their plan. */
 export type People = ReadonlyMap<string, string>;
@@ -23,12 +29,15 @@ const A_DAY = 24;
 const MINUTES_APART = 20;
 
 /** Everybody on the books: Ravi registers them, Omar checks them, Ravi asks round again this week. */
-export function workerScenes(time: StoryTime): { scenes: readonly Scene[]; people: People } {
+export function workerScenes(
+  time: StoryTime,
+  places: Places,
+): { scenes: readonly Scene[]; people: People } {
   const people = new Map<string, string>();
   const scenes = WORKERS.flatMap((plan, index) => {
     const personId = newId();
     people.set(plan[0], personId);
-    return scenesOf(time, plan, personId, index);
+    return scenesOf(time, plan, personId, index, places);
   });
   return { scenes, people };
 }
@@ -38,6 +47,7 @@ function scenesOf(
   plan: WorkerPlan,
   personId: string,
   index: number,
+  places: Places,
 ): readonly Scene[] {
   const [, name, , , , traits = {}] = plan;
   const day = time.ofWeek(FIRST_DAY + Math.floor(index / A_DAY));
@@ -68,6 +78,7 @@ function scenesOf(
       'omar',
       'check',
       ...checksOf(time, plan, personId, dateIn(checkedAt), index),
+      ...vettingOf(time, plan, personId, dateIn(checkedAt), places),
       ...optOutOf(time, traits, personId),
     ),
     ...later(time, traits, personId, index, scene),
@@ -157,8 +168,9 @@ function checksOf(
   index: number,
 ): readonly Step[] {
   const dbs = trades.some((trade) => TRADES[trade].dbs) && !traits.withoutDbs;
+  type Particulars = Partial<Parameters<typeof recordCheck>[1]>;
   const check =
-    (kind: 'identity' | 'dbs' | 'reference', reference: string, expiresOn?: string): Step =>
+    (kind: 'identity' | 'dbs' | 'reference', reference: string, more: Particulars = {}): Step =>
     (tx) =>
       recordCheck(tx, {
         id: newId(),
@@ -167,13 +179,91 @@ function checksOf(
         outcome: 'satisfied',
         checkedOn,
         reference,
-        expiresOn,
+        ...more,
       });
   return [
     ...rightToWork(time, traits, personId, checkedOn),
     check('identity', 'Photo and address seen'),
-    ...(dbs ? [check('dbs', `00${1_840_200_000 + index * 7919}`, time.day(340 + index))] : []),
-    check('reference', 'Last employer, by e-mail'),
+    ...(dbs
+      ? [
+          check('dbs', `00${1_840_200_000 + index * 7919}`, {
+            expiresOn: time.day(340 + index),
+            certificate: certificateOf(trades, addDays(checkedOn, -40 - index), checkedOn, index),
+          }),
+        ]
+      : []),
+    check('reference', 'By e-mail', { name: 'Last employer', referee: REFEREE }),
+    check('reference', 'By telephone, called back', { name: 'Somebody else', referee: REFEREE }),
+  ];
+}
+
+const REFEREE = { relative: false, mayBeShown: true };
+
+/** Care is with adults; kitchens are in schools and homes. Every second worker joined the Update Service. */
+function certificateOf(
+  trades: readonly Trade[],
+  issuedOn: string,
+  originalSeenOn: string,
+  index: number,
+): Certificate {
+  const kitchen = trades.includes('kitchen');
+  return {
+    issuedBy: 'dbs',
+    level: 'enhanced',
+    workforce: kitchen ? 'child_and_adult' : 'adult',
+    childrenList: kitchen,
+    adultsList: true,
+    issuedOn,
+    originalSeenOn,
+    updateConsent: index % 2 === 0 ? true : null,
+  };
+}
+
+/** What bounds their work: the hours of a student, health for nights; what the school was told of them. */
+function vettingOf(
+  time: StoryTime,
+  [, , , , trades, traits = {}]: WorkerPlan,
+  personId: string,
+  on: string,
+  places: Places,
+): readonly Step[] {
+  const { student } = traits;
+  const nights = trades.some((trade) => TRADES[trade].nights) && traits.nights !== false;
+  const health: Step = (tx) =>
+    recordNightHealth(tx, personId, {
+      id: newId(),
+      offeredOn: on,
+      answer: 'fit',
+      capacities: false,
+    });
+  const told: Step = (tx) =>
+    recordTold(tx, personId, {
+      id: newId(),
+      siteId: places.kitchen.siteId,
+      what: 'checks_done',
+      sentOn: on,
+      steps: '',
+    });
+  const permission: Step = (tx) =>
+    recordPermission(tx, personId, {
+      id: newId(),
+      weeklyLimitHours: student ?? '20',
+      validFrom: time.day(-400),
+      validTo: time.day(640),
+      termDates: {
+        covers: { from: time.day(-90), to: time.day(200) },
+        terms: [
+          { from: time.day(-60), to: time.day(25) },
+          { from: time.day(50), to: time.day(130) },
+        ],
+        givenBy: 'Letter of the university, in her own portal',
+        givenOn: on,
+      },
+    });
+  return [
+    ...(nights ? [health] : []),
+    ...(trades.includes('kitchen') ? [told] : []),
+    ...(student === undefined ? [] : [permission]),
   ];
 }
 

@@ -22,6 +22,8 @@ export interface Traits {
   readonly expires?: readonly [qualification: string, days: number];
   readonly extra?: readonly string[];
   readonly withoutDbs?: true;
+  /** May work so many hours a week in term, as a student. */
+  readonly student?: '10' | '20';
   readonly nights?: boolean;
   readonly miles?: number;
   /** Least pay, pence an hour. */
@@ -340,5 +342,20 @@ export const WORKERS: readonly WorkerPlan[] = [
     'LS10 2QW',
     ['reception', 'carer'],
     { right: 'pre-settled' },
+  ],
+  [
+    'anjali',
+    'Anjali Nair',
+    '2004-02-20',
+    'WF1 4DA',
+    ['warehouse'],
+    {
+      right: 640,
+      student: '20',
+      elsewhere: 8,
+      time: 'asked',
+      miles: 15,
+      notes: 'Studies at the university in Leeds; Saturdays in a shop in Wakefield.',
+    },
   ],
 ];
