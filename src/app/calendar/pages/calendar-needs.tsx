@@ -14,7 +14,13 @@ export function useCalendarNeeds() {
   return [
     {
       id: 'calendar',
-      text: `The calendar of bank holidays ends on ${showDate(span.value.coveredUntil)}. Days after it cannot be counted. Whoever runs the server fetches the file from gov.uk/bank-holidays.json and runs: npm run -s deskproof -- import bank-holidays FILE`,
+      text: (
+        <>
+          The calendar of bank holidays ends on {showDate(span.value.coveredUntil)}; days after it
+          cannot be counted. Fetch the government’s file, gov.uk/bank-holidays.json, and on the
+          server run <code>npm run -s deskproof -- import bank-holidays FILE</code>.
+        </>
+      ),
       href: '/rules/BANK-HOLIDAY',
       act: 'Bank holidays known',
     },
