@@ -9,7 +9,7 @@ import { Filters } from '../../../ui/filters.tsx';
 import { Needs, Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.ts';
+import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { listRules } from '../schema.ts';
 import { AREAS, areaWords, longDate, MARKS, sureWords } from './words.ts';
 
