@@ -55,13 +55,19 @@ export const youngNightQuestion = question({
           );
     const { barred, barredByContract } = law ?? newest(YOUNG_NIGHT);
     const hours = facts.contract_after_22 ? barredByContract : barred;
-    const shift = `${facts.shift_start ?? '…'} to ${facts.shift_end}`;
+    const shift =
+      facts.shift_start === undefined
+        ? `work until ${facts.shift_end}`
+        : `${facts.shift_start} to ${facts.shift_end}`;
     return ok({
       gives: {
         outcome: answer === 'block' ? 'block_override' : answer,
         compensatory_rest: answer === 'record' || answer === 'escalate',
       },
-      because: `${SAID[answer]}: ${shift}, barred from ${hours.from} to ${hours.to}.`,
+      because:
+        facts.age >= ADULT_AGE
+          ? `At ${facts.age} the bar on nights under 18 does not hold.`
+          : `${SAID[answer]}: ${shift}; ${hours.from} to ${hours.to} is barred under 18.`,
       working: [
         { what: 'shift', comes: shift },
         { what: 'barred under 18', comes: `${hours.from} to ${hours.to}` },
