@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   businessDaysFrom,
+  DIVISIONS,
+  type Division,
   divisionOf,
   goodFriday,
   type Holidays,
+  type HolidayYear,
+  holidaysInYear,
   isBusinessDay,
   nthBusinessDayAfter,
+  withYears,
 } from './calendar.ts';
 
 const spring2026: Holidays = {
@@ -69,5 +74,44 @@ describe('Good Friday', () => {
       '2028-04-14',
       '2038-04-23',
     ]);
+  });
+});
+
+describe('a calendar with years brought in', () => {
+  const none = new Set<string>();
+  const known: Holidays = {
+    dates: {
+      'england-and-wales': new Set(['2026-12-25']),
+      scotland: new Set(['2026-11-30', '2026-12-25']),
+      'northern-ireland': none,
+    },
+    coveredFrom: '2026-01-01',
+    coveredUntil: '2026-12-31',
+  };
+  const year = (division: Division, of: number, ...dates: string[]) => ({
+    division,
+    year: of,
+    dates,
+  });
+  const whole = (of: number) => DIVISIONS.map((division) => year(division, of, `${of}-01-01`));
+
+  it('grows by years that all three divisions have and that join on, on either side', () => {
+    const span = (years: readonly HolidayYear[]) => {
+      const { coveredFrom, coveredUntil } = withYears(known, years);
+      return [coveredFrom.slice(0, 4), coveredUntil.slice(0, 4)];
+    };
+    expect(span(whole(2027))).toEqual(['2026', '2027']);
+    expect(span([...whole(2028), ...whole(2027), ...whole(2025)])).toEqual(['2025', '2028']);
+    expect(span(whole(2028))).toEqual(['2026', '2026']);
+    expect(span(whole(2027).slice(1))).toEqual(['2026', '2026']);
+    expect(withYears(known, [])).toBe(known);
+  });
+
+  it('takes a year whole in place of its own, in one division alone if need be', () => {
+    const then = withYears(known, [year('scotland', 2026, '2026-06-15')]);
+    expect([...then.dates.scotland]).toEqual(['2026-06-15']);
+    expect([...then.dates['england-and-wales']]).toEqual(['2026-12-25']);
+    expect(holidaysInYear(then, 'scotland', 2026)).toEqual(['2026-06-15']);
+    expect(holidaysInYear(then, 'scotland', 2027)).toBeUndefined();
   });
 });
