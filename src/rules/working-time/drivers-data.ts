@@ -21,8 +21,9 @@ export interface DriverLimits {
   /** Hours that a day off counts with in the average, and a week off at most. */
   readonly dayOffHours: number;
   readonly weekOffHours: number;
-  /** Hours on duty in a day at most for vans on domestic journeys. */
+  /** Hours on duty in a day at most for vans on domestic journeys, for who drives more than so many hours on a day. */
   readonly vanDutyHours: number;
+  readonly vanDrivingHours: number;
 }
 
 export const DRIVERS: readonly Version<DriverLimits>[] = [
@@ -40,6 +41,7 @@ export const DRIVERS: readonly Version<DriverLimits>[] = [
       dayOffHours: 8,
       weekOffHours: 48,
       vanDutyHours: 11,
+      vanDrivingHours: 4,
     },
   },
 ];

@@ -197,7 +197,7 @@ function checkVan(facts: DrivingFacts, limits: DriverLimits): readonly Finding[]
     rule: RULE,
     outcome: 'escalate',
     stops: true,
-    because: `${showMinutes(stint.end - stint.start)} on duty; whoever drives more than 4 hours on any day of the week may be on duty for ${showMinutes(limit)} a day.`,
+    because: `${showMinutes(stint.end - stint.start)} on duty; whoever drives more than ${limits.vanDrivingHours} hours on any day of the week may be on duty for ${showMinutes(limit)} a day.`,
     source,
     figures: { minutes: stint.end - stint.start, limitMinutes: limit },
     clears: 'Make the shift shorter, or note how little is driven.',

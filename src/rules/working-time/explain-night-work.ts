@@ -9,7 +9,7 @@ import { HOUR, zoneOf } from './work.ts';
 
 const WORKER = {
   yes: 'a night worker',
-  maybe: 'open: a person decides from one in three to one in two',
+  maybe: 'open: a person decides',
   no: 'no night worker',
 } as const;
 

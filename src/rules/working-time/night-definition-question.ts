@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { minutesOfClock } from '../../lib/time.ts';
+import { localOf, minutesOfClock } from '../../lib/time.ts';
 import {
   bool,
   datetime,
@@ -13,7 +13,9 @@ import {
 } from '../book/fields.ts';
 import { type Answer, question } from '../book/question.ts';
 import { inHours } from './decimal-hours.ts';
+import { inForce, newest } from './in-force.ts';
 import { instantMinute } from './instant.ts';
+import { NIGHT, type NightLimits } from './limits-data.ts';
 import {
   isNightShift,
   nightMinutes,
@@ -66,18 +68,21 @@ export const nightDefinitionQuestion = question({
   asks: 'Is this night work, is the agreed night time allowed, and is this a night worker?',
   takes: definitionTakes,
   gives: definitionGives,
-  answer: (facts): Result<DefinitionAnswer> => {
+  answer: (facts, { asOf }): Result<DefinitionAnswer> => {
+    const keyDate = facts.shift ? localOf(instantMinute(facts.shift.start)).date : asOf;
+    const limits = inForce(NIGHT, keyDate) ?? newest(NIGHT);
     const parts: PartAnswer[] = [];
-    if (facts.window) parts.push(ofWindow(facts.window));
-    if (facts.shift) {
-      const shift = ofShift(facts);
-      if (!shift.ok) return shift;
-      parts.push(shift.value);
-    }
+    if (facts.window) parts.push(ofWindow(facts.window, limits));
     if (facts.pattern) {
-      const pattern = ofPattern(facts);
+      const pattern = ofPattern(facts, limits);
       if (!pattern.ok) return pattern;
       parts.push(pattern.value);
+    }
+    // Last, so that the hours of a shift as worked go before those of a pattern.
+    if (facts.shift) {
+      const shift = ofShift(facts, limits);
+      if (!shift.ok) return shift;
+      parts.push(shift.value);
     }
     if (parts.length === 0) {
       return refuse('nothing-asked', 'Give a shift, a night time agreed or a pattern of weeks.');
@@ -87,48 +92,52 @@ export const nightDefinitionQuestion = question({
       because: parts.map(({ because }) => because).join(' '),
       working: parts.flatMap(({ working }) => working),
       source: 'Working Time Regulations 1998, reg 2(1)',
+      keyDate,
     });
   },
 });
 
 type PartAnswer = Pick<DefinitionAnswer, 'gives' | 'because' | 'working'>;
 
-function ofWindow(agreed: NonNullable<Definition['window']>): PartAnswer {
-  const valid = validWindow(agreed);
+function ofWindow(agreed: NonNullable<Definition['window']>, limits: NightLimits): PartAnswer {
+  const valid = validWindow(agreed, limits);
   const length = lengthOnClock(agreed.from, agreed.to);
   return {
     gives: { valid_window: valid },
     because: valid
       ? `${agreed.from} to ${agreed.to} may be agreed as night time.`
-      : `${agreed.from} to ${agreed.to} may not be agreed as night time, so 23:00 to 06:00 holds.`,
+      : `${agreed.from} to ${agreed.to} may not be agreed as night time, so ${limits.from} to ${limits.to} holds.`,
     working: [
       {
         what: 'night time agreed',
-        comes: `${agreed.from} to ${agreed.to}, ${inHours(length)}; at least 7 h, holding 00:00 to 05:00`,
+        comes: `${agreed.from} to ${agreed.to}, ${inHours(length)}; at least ${limits.leastWindowHours} h, holding ${limits.holdsFrom} to ${limits.holdsTo}`,
       },
     ],
   };
 }
 
-function ofShift({ shift, window: agreed }: Definition): Result<PartAnswer> {
+function ofShift({ shift, window: agreed }: Definition, limits: NightLimits): Result<PartAnswer> {
   if (!shift) throw new RangeError('No shift was given.');
   const [start, end] = [instantMinute(shift.start), instantMinute(shift.end)];
   if (end < start) return refuse('ends-first', 'The shift ends before it starts.');
-  const held = nightWindow(agreed);
+  const held = nightWindow(agreed, limits);
   const minutes = nightMinutes(start, end, held);
-  return ok(ofMinutes(minutes, held, `${inHours((end - start) / HOUR)} worked`));
+  return ok(ofMinutes(minutes, held, `${inHours((end - start) / HOUR)} worked`, limits));
 }
 
-function ofPattern({ pattern, window: agreed }: Definition): Result<PartAnswer> {
+function ofPattern(
+  { pattern, window: agreed }: Definition,
+  limits: NightLimits,
+): Result<PartAnswer> {
   if (!pattern) throw new RangeError('No pattern was given.');
   const { shift_from, shift_to, weeks_on: on, weeks_in_cycle: cycle } = pattern;
   if (cycle < 1 || on > cycle) {
     return refuse('no-such-cycle', `${on} weeks of a cycle of ${cycle} cannot be.`);
   }
-  const held = nightWindow(agreed);
+  const held = nightWindow(agreed, limits);
   const minutes = nightMinutesOnClock({ from: shift_from, to: shift_to }, held);
-  const shift = ofMinutes(minutes, held, `${shift_from} to ${shift_to}`);
-  const worker = isNightShift(minutes) ? nightWorker(on, cycle) : 'no';
+  const shift = ofMinutes(minutes, held, `${shift_from} to ${shift_to}`, limits);
+  const worker = isNightShift(minutes, limits) ? nightWorker(on, cycle, limits) : 'no';
   const share = `nights in ${on} of ${cycle} weeks`;
   return ok({
     gives: {
@@ -139,7 +148,10 @@ function ofPattern({ pattern, window: agreed }: Definition): Result<PartAnswer> 
     because: `${shift.because} ${PATTERN[worker](share)}`,
     working: [
       ...shift.working,
-      { what: 'share of nights', comes: `${on} / ${cycle}; a person decides from 1/3 to 1/2` },
+      {
+        what: 'share of nights',
+        comes: `${on} / ${cycle}; a person decides from ${limits.decideFrom.join('/')} to ${limits.settledAbove.join('/')}`,
+      },
     ],
   });
 }
@@ -151,8 +163,13 @@ const PATTERN = {
   yes: (share: string) => `With ${share} this is a night worker.`,
 } as const;
 
-function ofMinutes(minutes: number, held: { from: string; to: string }, shift: string): PartAnswer {
-  const night = isNightShift(minutes);
+function ofMinutes(
+  minutes: number,
+  held: { from: string; to: string },
+  shift: string,
+  limits: NightLimits,
+): PartAnswer {
+  const night = isNightShift(minutes, limits);
   const hours = inHours(minutes / HOUR);
   return {
     gives: { night_hours: minutes / HOUR, counts_as_night_shift: night },
@@ -160,7 +177,7 @@ function ofMinutes(minutes: number, held: { from: string; to: string }, shift: s
     working: [
       { what: 'shift', comes: shift },
       { what: `of it from ${held.from} to ${held.to}`, comes: hours },
-      { what: 'a night shift has', comes: '3 h or more in night time' },
+      { what: 'a night shift has', comes: `${limits.shiftHours} h or more in night time` },
     ],
   };
 }

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { bool, date, int, maybe, oneOf, outcome } from '../book/fields.ts';
 import { type Answer, question } from '../book/question.ts';
+import { POLICY } from './limits-data.ts';
 import { assessAgainBy, checkNightHealth } from './night-health.ts';
 
 const gives = {
@@ -56,7 +57,7 @@ export const nightHealthQuestion = question({
         { what: 'assessment offered', comes: offered_on ? showDate(offered_on) : 'never' },
         ...(again === undefined
           ? []
-          : [{ what: '12 months on, our policy', comes: showDate(again) }]),
+          : [{ what: `${POLICY.healthMonths} months on, our policy`, comes: showDate(again) }]),
       ],
       source: finding?.source ?? 'Working Time Regulations 1998, reg 7(1)',
       keyDate: night_work_on,

@@ -2,8 +2,12 @@ import { ok, type Result } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { date, int, maybe, object, oneOf, outcome } from '../book/fields.ts';
 import { type Answer, question } from '../book/question.ts';
+import { newest } from './in-force.ts';
+import { OPT_OUT } from './limits-data.ts';
 import { checkOptOut, limitAppliesFrom, type OptOut } from './opt-out.ts';
 import { WORK_GROUPS } from './opt-out-data.ts';
+
+const { leastNoticeDays, mostNoticeMonths } = newest(OPT_OUT);
 
 const gives = {
   outcome: outcome('pass: may opt out in this form; record: a notice to cancel is on file'),
@@ -53,7 +57,10 @@ export const optOutQuestion = question({
       because:
         finding?.because ?? 'A worker of this age and kind of work may opt out in this form.',
       working: [
-        { what: 'notice in the agreement', comes: `${stated}; at least 7 days, at most 3 months` },
+        {
+          what: 'notice in the agreement',
+          comes: `${stated}; at least ${leastNoticeDays} days, at most ${mostNoticeMonths} months`,
+        },
         ...(from === undefined || cancel_notice_given === undefined
           ? []
           : [

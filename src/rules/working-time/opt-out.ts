@@ -60,7 +60,7 @@ export function checkOptOut(
         rule: 'WTR-OPTOUT',
         outcome: 'escalate',
         stops: true,
-        because: 'Only a worker of 18 or more can opt out, and the age is not on file.',
+        because: `Only a worker of ${leastAge} or more can opt out, and the age is not on file.`,
         source,
         clears: 'Put the date of birth on file.',
       },

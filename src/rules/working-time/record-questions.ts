@@ -3,6 +3,8 @@ import { showDate } from '../../lib/show.ts';
 import { date, maybe, oneOf, outcome } from '../book/fields.ts';
 import { type Answer, question } from '../book/question.ts';
 import { workingTimeEmployer } from './employer.ts';
+import { newest } from './in-force.ts';
+import { RECORD_YEARS } from './limits-data.ts';
 import { keepWorkingTimeRecordUntil } from './record-keeping.ts';
 
 /** WTR-REC-2 as a question. */
@@ -22,7 +24,7 @@ export const recordQuestion = question({
       because: `Made on ${showDate(record_made)}, kept to ${showDate(until.value)}.`,
       working: [
         { what: 'record made', comes: showDate(record_made) },
-        { what: '2 years on', comes: showDate(until.value) },
+        { what: `${newest(RECORD_YEARS)} years on`, comes: showDate(until.value) },
       ],
       source: 'Working Time Regulations 1998, reg 9',
       keyDate: record_made,

@@ -195,7 +195,10 @@ const drivers: DatedTable = {
       ['night time, passengers', `${value.night.passengers.from} to ${value.night.passengers.to}`],
       ['a day off counts in the average with', `${value.dayOffHours} h`],
       ['a week off counts at most with', `${value.weekOffHours} h`],
-      ['van on domestic journeys, on duty in a day', `${value.vanDutyHours} h`],
+      [
+        `van on domestic journeys, on duty in a day with over ${value.vanDrivingHours} h of driving`,
+        `${value.vanDutyHours} h`,
+      ],
     ].map((cells) => ({
       from,
       cells,
