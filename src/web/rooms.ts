@@ -18,6 +18,7 @@ import {
   clientSections as comparablePay,
 } from '../desk/equal-treatment/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
+import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
@@ -39,7 +40,15 @@ export const pages: readonly PageDef[] = [
   ...today,
   ...bookingPages([history]),
   ...clearance,
-  ...candidatePages([...candidateSections, ...wishes, ...time, ...clocks, ...checks, history]),
+  ...candidatePages([
+    ...candidateSections,
+    ...wishes,
+    ...time,
+    ...clocks,
+    ...checks,
+    ...vetting,
+    history,
+  ]),
   ...clientPages([...duties, ...comparablePay, history]),
   ...dutyPages,
   ...communications,

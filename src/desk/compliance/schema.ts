@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Route as Descriptor } from '../../lib/route.ts';
 import { certificate, referee } from '../vetting/schema.ts';
 
+export { BODIES, type Certificate, LEVELS, type Referee, WORKFORCES } from '../vetting/schema.ts';
+
 /** The routes a right-to-work check may take, and what each can show (Home Office guide, 26 June 2025). */
 export const ROUTES = {
   manual: {

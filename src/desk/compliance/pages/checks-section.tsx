@@ -8,7 +8,14 @@ import { useMay } from '../../../ui/session.ts';
 import { showChecks } from '../schema.ts';
 import { CheckForm } from './check-form.tsx';
 import { RightToWorkForm } from './right-to-work-form.tsx';
-import { type Check, checkLook, checkName, expiryWords, routeWords } from './words.ts';
+import {
+  type Check,
+  checkLook,
+  checkName,
+  expiryWords,
+  particularWords,
+  routeWords,
+} from './words.ts';
 
 /** Checks on a worker, each with what it rests on and the day it runs out; those in force first. */
 export default function ChecksSection({ id }: { readonly id: string }) {
@@ -80,9 +87,14 @@ function CheckLines({
           <Badge state={checkLook(check)} />
           <span>
             {checkName(check)}
-            {routeWords(check) === '' ? null : (
-              <span className="dp-dim"> ({routeWords(check)})</span>
-            )}
+            {[routeWords(check), particularWords(check)]
+              .filter((words) => words !== '')
+              .map((words) => (
+                <span key={words} className="dp-dim">
+                  {' '}
+                  ({words})
+                </span>
+              ))}
           </span>
           <span>{expiryWords(check, today)}</span>
           <span className="dp-dim">

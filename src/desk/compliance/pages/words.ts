@@ -1,15 +1,18 @@
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
-import { counted } from '../../../lib/text.ts';
+import { counted, listed } from '../../../lib/text.ts';
 import type { StateLook } from '../../../ui/badge.tsx';
 import {
   BASES,
+  BODIES,
   CHECK_KINDS,
   DOCUMENTS,
   type Document,
+  LEVELS,
   ROUTES,
   type Route,
   type showChecks,
+  WORKFORCES,
 } from '../schema.ts';
 
 export type Checks = ReplyOf<typeof showChecks>;
@@ -54,6 +57,22 @@ export function routeWords({ route, basis }: Check): string {
   return [route && ROUTES[route].name, basis && BASES[basis].name].filter(Boolean).join(', ');
 }
 
+/** What the certificate covers or who the referee is; empty where neither is on file. */
+export function particularWords({ certificate, referee }: Check): string {
+  if (certificate) {
+    const { level, workforce, childrenList, adultsList } = certificate;
+    const lists = [...(adultsList ? ['adults'] : []), ...(childrenList ? ['children'] : [])];
+    const barred = lists.length === 0 ? '' : `, barred list of ${listed(lists)}`;
+    return `${LEVELS[level]}, ${WORKFORCES[workforce].toLowerCase()} workforce${barred}`;
+  }
+  if (!referee) return '';
+  const { relative, mayBeShown } = referee;
+  return [
+    ...(relative === null ? [] : [relative ? 'a relative' : 'no relative']),
+    ...(mayBeShown === null ? [] : [mayBeShown ? 'may be shown' : 'may not be shown']),
+  ].join(', ');
+}
+
 function choices<K extends string>(names: Readonly<Record<K, string>>) {
   return (Object.entries(names) as [K, string][]).map(([value, label]) => ({ value, label }));
 }
@@ -78,6 +97,17 @@ export const KIND_CHOICES = choices({
   reference: 'Reference',
   other: 'Another check',
 });
+
+export const BODY_CHOICES = choices(BODIES);
+export const LEVEL_CHOICES = choices(LEVELS);
+export const WORKFORCE_CHOICES = choices(WORKFORCES);
+export const LIST_CHOICES = choices({ adults: 'Of adults', children: 'Of children' });
+export const UPDATE_CHOICES = choices({
+  not_joined: 'Did not join it',
+  agrees: 'Joined it, and agrees to status checks',
+  refuses: 'Joined it, and does not agree to status checks',
+});
+export const YES_NO_CHOICES = choices({ yes: 'Yes', no: 'No', not_asked: 'Not asked yet' });
 
 /** What another document may rest on by a route. */
 export function basisChoices(route: string) {
