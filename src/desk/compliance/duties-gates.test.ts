@@ -78,7 +78,7 @@ describe('a strike', () => {
 
   test('of every role stops every role', () => {
     const cook = aWork('2026-06-08', '07:00', '15:00', { role: 'cook' });
-    expect(during({ roles: [], movedRoles: [] }, cook)).toMatchObject([{ outcome: 'block' }]);
+    expect(during({ roles: [] }, cook)).toMatchObject([{ outcome: 'block' }]);
     expect(during({}, cook)).toEqual([]);
   });
 

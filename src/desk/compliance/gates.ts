@@ -1,8 +1,7 @@
 import { breakGate } from './break-gate.ts';
 import { confirmedGate, qualificationsGate, requiredChecksGate } from './check-gates.ts';
-import { drivingGate } from './driving-gate.ts';
+import { drivingGate, gangmasterGate, settingGate, strikeGate } from './duties-gates.ts';
 import { equalPayGate } from './equal-pay-gate.ts';
-import { gangmasterGate } from './gangmaster-gate.ts';
 import type { Gate } from './gate.ts';
 import { minimumWageGate } from './minimum-wage-gate.ts';
 import { nightGate } from './night-gate.ts';
@@ -17,8 +16,6 @@ import {
 } from './own-rules.ts';
 import { followUpGate, rightToWorkGate, studentGate } from './right-to-work-gates.ts';
 import { certificateGate, schoolGate, vulnerableGate } from './safeguarding-gates.ts';
-import { settingGate } from './setting-gate.ts';
-import { strikeGate } from './strike-gate.ts';
 import {
   dailyRestGate,
   optOutGate,

@@ -8,7 +8,6 @@ export {
   type IndustrialAction,
   industrialActionAt,
   licencesOf,
-  type PlaceAndRole,
   settingKey,
   settingsOf,
 } from './questions.ts';

@@ -6,7 +6,7 @@ import type { WorkSetting } from './setting.ts';
 import { dutiesDb } from './tables.ts';
 
 /** Work by where it is and as what. */
-export interface PlaceAndRole {
+interface PlaceAndRole {
   readonly siteId: string;
   readonly role: string;
 }

@@ -178,12 +178,11 @@ const OFFICIAL = {
 export function actionWords(action: Action, today: string): string {
   const { placeName, official, fromOn, toOn, roleNames, movedRoleNames } = action;
   const until = toOn === null ? 'with no end known' : `to ${showDate(toOn, today)}`;
-  const who =
-    roleNames.length === 0 && movedRoleNames.length === 0 ? 'every role' : listed(roleNames);
+  const who = roleNames.length === 0 ? 'every role' : listed(roleNames);
   return [
     `Industrial action at ${placeName}, ${OFFICIAL[official]}`,
     `from ${showDate(fromOn, today)} ${until}`,
-    ...(who === '' ? [] : [`the work of: ${who}`]),
+    `the work of: ${who}`,
     ...(movedRoleNames.length === 0 ? [] : [`moved to cover it: ${listed(movedRoleNames)}`]),
   ].join('; ');
 }
