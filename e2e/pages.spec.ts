@@ -31,6 +31,8 @@ interface Ids extends PortfolioIds {
   readonly booking: string;
   readonly openShift: string;
   readonly heldShift: string;
+  readonly heldBy: string;
+  readonly override: string;
   readonly mail: string;
   readonly framework: string;
   readonly claim: string;
@@ -54,6 +56,7 @@ interface Week {
     readonly bookingId: string;
     readonly state: string;
     readonly startsAt: string;
+    readonly personId: string | null;
   }[];
 }
 
@@ -110,6 +113,14 @@ const PAGES: readonly Looked[] = [
     open: (ids) => `/clients/${ids.client}/industrial-action`,
   },
   plain('/licences'),
+  plain('/overrides'),
+  { path: '/overrides', open: (ids) => `/overrides?open=${ids.override}` },
+  plain('/to-look-into'),
+  {
+    path: '/shifts/:shiftId/workers/:personId/rules/:rule',
+    open: (ids) =>
+      `/shifts/${ids.heldShift}/workers/${ids.heldBy}/rules/WTR-48?asOf=${dayAfterToday(-2)}`,
+  },
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',
@@ -141,6 +152,12 @@ const PAGES: readonly Looked[] = [
   { path: '/log', open: () => '/log?entry=1' },
   { path: '/log/:seq', open: () => '/log/40' },
   plain('/log/checkpoints'),
+  plain('/rules'),
+  ...['/rules/WTR-48', '/rules/DP-DSAR', '/rules/EQ-ADVERT', '/rules/RTW-S48'].map((address) => ({
+    path: '/rules/:id',
+    open: () => address,
+  })),
+  { path: '/rules/:id', open: () => '/rules/NO-SUCH', as: 'anita' },
   ...['/frameworks', '/frameworks/import'].map(plain),
   { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}` },
   {
@@ -263,6 +280,7 @@ async function idsOf(
   const held = shifts.find(({ state }) => state === 'confirmed') ?? shifts[0];
   const open = shifts.find(({ state, startsAt }) => state === 'open' && startsAt > now);
   const mails = await get<Rows<{ id: string }>>('/api/mail?limit=5');
+  const overrides = await get<Rows<{ overrideId: string }>>('/api/overrides');
   const frameworks = await get<Rows<{ id: string; kind: string }>>('/api/frameworks');
   const qualified = frameworks.rows.find(({ kind }) => kind === 'qualification');
   return {
@@ -278,6 +296,8 @@ async function idsOf(
     booking: held?.bookingId ?? '',
     openShift: open?.shiftId ?? '',
     heldShift: held?.shiftId ?? '',
+    heldBy: held?.personId ?? '',
+    override: overrides.rows[0]?.overrideId ?? '',
     mail: mails.rows[0]?.id ?? '',
     framework: qualified?.id ?? '',
     ...others,

@@ -136,6 +136,18 @@ export function bookingRequests(id: Ids, mark: string): Requests {
         together: [id['split1'], id['split2']],
       },
     },
+    'POST /api/overrides/sign-offs': {
+      body: { overrideIds: [id['override']], agreed: true, reason: `Seen ${mark}` },
+    },
+    'POST /api/escalation-decisions': {
+      body: {
+        id: id['pointDecision'],
+        personId,
+        rule: 'OWN-AVAILABILITY',
+        shiftIds: [id['split1']],
+        reason: `Told me on the phone ${mark}`,
+      },
+    },
     'POST /api/assignments/:assignmentId/release': {
       params: { assignmentId: id['pencil'] ?? '' },
       body: { because: `Ill ${mark}` },

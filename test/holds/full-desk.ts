@@ -70,6 +70,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/offers': 'round',
   'POST /api/pencils': 'pencil',
   'POST /api/assignments': 'assignment',
+  'POST /api/escalation-decisions': 'pointDecision',
   'POST /api/branches': 'branch',
   'POST /api/invitations': 'invitation',
   'POST /api/people/:id/consents': 'consent',
@@ -103,6 +104,8 @@ export function asks({ staff }: Desk): Visitor['ask'] {
   return (request) => {
     const url = String(request.url);
     if (url.startsWith('/api/assessment')) return staff.assessor.ask(request);
+    // An override is given by the owner, and signed off by another.
+    if (url.startsWith('/api/overrides/')) return staff.branch_manager.ask(request);
     return (url.startsWith('/api/portfolio') ? staff.learner : staff.owner).ask(request);
   };
 }
@@ -148,6 +151,8 @@ const STEPS = [
   'POST /api/pencils',
   'POST /api/assignments',
   'POST /api/rule-overrides',
+  'POST /api/overrides/sign-offs',
+  'POST /api/escalation-decisions',
   'POST /api/bookings/:bookingId/confirmations',
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
@@ -236,6 +241,8 @@ export const ONCE: Readonly<Record<string, readonly string[]>> = {
   'POST /api/offers/:offerId/answer': ['POST /api/offers'],
   'POST /api/assignments/:assignmentId/release': ['POST /api/pencils'],
   'POST /api/rule-overrides': [],
+  'POST /api/overrides/sign-offs': ['POST /api/rule-overrides'],
+  'POST /api/escalation-decisions': [],
   'POST /api/bookings/:bookingId/confirmations': ['POST /api/assignments'],
 };
 

@@ -6,6 +6,7 @@ import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
+import { ruleRequests } from './rule-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
 
 /** What stands on a desk, by what it is called; an id each. */
@@ -23,7 +24,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'client hirer site billTo contact contactPerson terms setting action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion';
+  'client hirer site billTo contact contactPerson terms setting action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -234,7 +235,8 @@ function candidateRequests(id: Ids, mark: string): Requests {
         id: id['word'],
         state: 'available',
         startsAt: `${inDays(0)}T00:00:00Z`,
-        endsAt: `${inDays(90)}T00:00:00Z`,
+        // Not as far as the last shifts of the booking: whether they are free then is on the list.
+        endsAt: `${inDays(15)}T00:00:00Z`,
         reason: `Free ${mark}`,
         how: 'phone',
       },
@@ -387,5 +389,6 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...portfolioRequests(id, mark),
     ...houseRequests(id, mark),
     ...logRequests(id, mark),
+    ...ruleRequests(mark),
   };
 }

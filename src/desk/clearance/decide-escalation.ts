@@ -1,16 +1,10 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
-import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { askRules, loadShifts, shiftSubjects } from '../bookings/index.ts';
 import { escalationDecided } from './events.ts';
 import { clearanceDb } from './tables.ts';
-
-onConstraint('escalation_decision_once', {
-  code: 'already-decided',
-  because: 'A colleague has just decided this. Look at the list again.',
-});
 
 /** What somebody decided about a point on the list. */
 export interface Decision {
@@ -60,7 +54,7 @@ export async function decideEscalation(
       `${rule} has nothing on the list about this worker and every one of these shifts. Look at the list again.`,
     );
   }
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('escalation_decision')
     .values(
       shifts.map((shift) => ({
@@ -77,7 +71,10 @@ export async function decideEscalation(
         decided_by_name: actor.name,
       })),
     )
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  const kept = Number(numInsertedOrUpdatedRows ?? 0);
+  if (kept < shifts.length) return decidedMeanwhile(tx, id, kept);
   record(tx, escalationDecided, {
     subjects: { worker: personId, ...shiftSubjects(asked) },
     facts: { decision: id, rule, shifts: asked, decided: 'goes_on' },
@@ -90,4 +87,19 @@ export async function decideEscalation(
     approvedBy: [actor.memberId],
   });
   return ok({ decisionId: id });
+}
+
+/** The same press at the same moment did it, or somebody else decided: then nothing of this one is kept. */
+async function decidedMeanwhile(
+  tx: Tx,
+  id: string,
+  kept: number,
+): Promise<Result<{ decisionId: string }>> {
+  const mine = await clearanceDb(tx)
+    .selectFrom('escalation_decision')
+    .select('decision_id')
+    .where('decision_id', '=', id)
+    .executeTakeFirst();
+  if (mine && kept === 0) return ok({ decisionId: id });
+  return refuse('already-decided', 'A colleague has just decided this. Look at the list again.');
 }
