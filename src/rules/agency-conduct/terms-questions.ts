@@ -4,10 +4,16 @@ import { question } from '../book/question.ts';
 import { countBusinessDays } from '../calendar/business-days.ts';
 import { nationOf } from '../calendar/divisions.ts';
 import { answered } from './answered.ts';
-import { keysOf, namesOf } from './content.ts';
+import { keysOf } from './content.ts';
 import { KEY_INFORMATION } from './duties-data.ts';
 import { conductSource, inForce } from './law.ts';
-import { hirerTermsDue, keyInformationMissing, lackingInTerms, TERMS_ITEMS } from './terms.ts';
+import {
+  checkTermsContent,
+  hirerTermsDue,
+  keyInformationMissing,
+  lackingInTerms,
+  TERMS_ITEMS,
+} from './terms.ts';
 import { conductWindows } from './windows-data.ts';
 
 /** CR-13A: the key information document. */
@@ -81,16 +87,13 @@ export const TERMS_CONTENT = question({
     missing: list(oneOf(keysOf(TERMS_ITEMS), 'what they lack'), 'what they lack'),
   },
   answer: ({ states }, { asOf }) => {
-    const missing = lackingInTerms(states, asOf);
+    const [found] = checkTermsContent(states, asOf);
     return answered({
       gives: {
-        outcome: missing.length > 0 ? 'block' : 'pass',
-        missing: missing.map(({ key }) => key),
+        outcome: found ? 'block' : 'pass',
+        missing: lackingInTerms(states, asOf).map(({ key }) => key),
       },
-      because:
-        missing.length > 0
-          ? `The terms do not state ${namesOf(missing)}.`
-          : 'The terms state all they must.',
+      because: found?.because ?? 'The terms state all they must.',
       working: [],
       source: conductSource('england', 'reg 15'),
     });
