@@ -4,7 +4,33 @@ import { showDate, showMoment } from '../../lib/show.ts';
 import { minuteOfIso } from '../../lib/time.ts';
 import type { Field } from '../../rules/book/fields.ts';
 
-const SHORT: ReadonlySet<string> = new Set(['A', 'B', 'NI', 'GB']);
+/** Values whose words are not the value itself with its gaps. */
+const SAID: Readonly<Record<string, string>> = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+  art_22: 'Art 22',
+  arts_22a_22d: 'Arts 22A to 22D',
+  en: 'English',
+  cy: 'Welsh',
+  gd: 'Gaelic',
+  pl: 'Polish',
+  ro: 'Romanian',
+  uk: 'Ukrainian',
+  lt: 'Lithuanian',
+  es: 'Spanish',
+  pt: 'Portuguese',
+  fr: 'French',
+  de: 'German',
+  it: 'Italian',
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
 
 /** 'Hours in period' of 'hours_in_period'. */
 export function labelOf(name: string): string {
@@ -14,7 +40,7 @@ export function labelOf(name: string): string {
 
 /** 'after conditional offer' of 'after_conditional_offer'. */
 export function choiceWords(value: string): string {
-  return SHORT.has(value) ? value : value.replaceAll('_', ' ');
+  return SAID[value] ?? value.replaceAll('_', ' ');
 }
 
 /** A value that a rule gives, as people read it. */
@@ -30,7 +56,8 @@ export function shownValue(field: Field<unknown>, value: unknown): string {
   return Object.entries(value)
     .map(([name, one]) => {
       const part = field.fields?.[name];
-      return `${choiceWords(name)} ${part ? shownValue(part, one) : shownText(String(one))}`;
+      const shown = part ? shownValue(part, one) : shownText(String(one));
+      return part?.type === 'name' ? shown : `${choiceWords(name)} ${shown}`;
     })
     .join(', ');
 }

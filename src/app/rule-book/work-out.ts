@@ -76,8 +76,8 @@ function wrongFields(
     }
     const path = issue.path.map(String);
     const missing = valueAt(inputs, path) === undefined;
-    const what = labelOf(path.at(-1) ?? '').toLowerCase();
-    found[path.join('.')] ??= missing ? `Give ${what}` : capital(issue.message);
+    const what = labelOf(path.findLast((part) => !/^\d+$/.test(part)) ?? '');
+    found[path.join('.')] ??= missing ? `Fill in: ${what}` : `${what} ${issue.message}`;
   }
   return found;
 }
@@ -90,8 +90,4 @@ function valueAt(inputs: unknown, path: readonly string[]): unknown {
         : undefined,
     inputs,
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -62,7 +62,7 @@ export const LAW: readonly RuleLaw[] = [
       },
       {
         from: '2026-02-05',
-        says: 'As before, now in the Act itself: the month runs from the latest of receipt, proof of identity and fee; the days of a question back do not count; the search need only be reasonable and proportionate.',
+        says: 'The same date next month, or the last day of that month, then on to a working day. The month runs from the latest of receipt, proof of identity and fee; the days of a question back do not count. Three months for a complex request or many, told in the first month. The search need only be reasonable and proportionate.',
         source: 'UK GDPR Arts 12(3), 12A and 15',
         confidence: 'A',
       },

@@ -26,11 +26,21 @@ export function readAdvert(advert: AdvertFacts): AdvertRead {
     ...hitsIn(advert.text).filter((hit) => hit.excludes || hit.named !== 'never'),
     ...ofJob(advert),
   ];
-  const characteristics = CHARACTERISTICS.filter((one) => hits.some(({ of }) => of.includes(one)));
+  const characteristics = ofHits(hits);
   if (hits.length === 0) return { outcome: 'pass', hits, characteristics };
   if (claimsRequirement(advert.text)) return { outcome: 'escalate', hits, characteristics };
   const outcome = hits.some((hit) => hit.excludes) ? 'block' : 'warn';
   return { outcome, hits, characteristics };
+}
+
+function ofHits(hits: readonly Hit[]): readonly Characteristic[] {
+  return CHARACTERISTICS.filter((one) => hits.some(({ of }) => of.includes(one)));
+}
+
+/** Words that shut out are not named a second time as words that put off. */
+function onceEach(hits: readonly Hit[]): readonly Hit[] {
+  const shutting = new Set(hits.filter(({ excludes }) => excludes).map((hit) => hit.words));
+  return hits.filter((hit) => hit.excludes || !shutting.has(hit.words));
 }
 
 function ofJob(advert: AdvertFacts): readonly Hit[] {
@@ -81,10 +91,8 @@ function becauseOf({ outcome, hits, characteristics }: AdvertRead): string {
     return `The advert asks for a characteristic (${of}) as an occupational requirement: a person decides.`;
   }
   const shutting = hits.filter((hit) => hit.excludes);
-  const shown = quoted(shutting.length > 0 ? shutting : hits);
-  return shutting.length > 0
-    ? `${shown} shuts people out by ${of}.`
-    : `${shown} may put people off by ${of}.`;
+  if (shutting.length === 0) return `${quoted(hits)} may put people off by ${of}.`;
+  return `The wording about ${quoted(shutting)} shuts people out by ${ofHits(shutting).map(words).join(', ')}.`;
 }
 
 function quoted(hits: readonly Hit[]): string {
@@ -131,7 +139,7 @@ export const advert = question({
     return ok({
       gives: { outcome: read.outcome, characteristics: read.characteristics },
       because: becauseOf(read),
-      working: read.hits.map((hit) => ({
+      working: onceEach(read.hits).map((hit) => ({
         what: `'${hit.words}'${hit.excludes ? ', which shuts people out' : ''}`,
         comes: `${hit.of.map(words).join(', ')}; instead: ${hit.instead ?? 'the skill the work needs'}`,
       })),

@@ -64,7 +64,11 @@ const SEX_WORDS: readonly Listed[] = [
   row(['sex', 'age'], 'saturday boy|girl|lad', 'Saturday assistant'),
   row(['sex', 'age'], 'paper boy|girl', 'newspaper delivery'),
   row(SEX, 'female|male|woman|man|lady|gentleman|girl|boy|lad|bloke|gal|lass|chap', 'person'),
-  row(SEX, 'no|without|free|nobody|noone *2 child|kid|childcare|dependant', 'the hours to be worked'),
+  row(
+    SEX,
+    'no|without|free|nobody|noone *2 child|kid|childcare|dependant',
+    'the hours to be worked',
+  ),
   row(SEX, 'childless', 'the hours to be worked'),
 ];
 

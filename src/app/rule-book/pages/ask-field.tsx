@@ -18,6 +18,7 @@ import {
   rowsOf,
   type Typed,
 } from './facts-asked.ts';
+import { sentence } from './words.ts';
 
 interface AskProps<F> {
   readonly form: FormApi<Typed>;
@@ -33,7 +34,7 @@ export function AskField({ form, field, path }: AskProps<Asked>) {
   return (
     <fieldset className="dp-rule-parts">
       <legend>{legend}</legend>
-      {field.says === '' ? null : <p className="dp-dim">{field.says}</p>}
+      {field.says === '' ? null : <p className="dp-dim">{sentence(field.says)}</p>}
       <Parts form={form} field={field} path={path} />
     </fieldset>
   );
@@ -63,7 +64,7 @@ function AskRows({ form, field, path, legend }: AskProps<Asked> & { readonly leg
   return (
     <fieldset className="dp-rule-parts" ref={box} id={form.idOf(name)} tabIndex={-1}>
       <legend>{legend}</legend>
-      {field.says === '' ? null : <p className="dp-dim">{field.says}</p>}
+      {field.says === '' ? null : <p className="dp-dim">{sentence(field.says)}</p>}
       {form.errors[name] === undefined ? null : (
         <p className="dp-rule-fault" role="alert">
           {form.errors[name]}
@@ -109,7 +110,7 @@ function AskPart({ form, field, path }: AskProps<Part>) {
     form,
     name: path,
     label: field.label,
-    hint: field.says === '' ? undefined : field.says,
+    hint: hintOf(field),
     optional: field.optional,
   };
   if (field.kind === 'moment' || field.kind === 'local') {
@@ -127,7 +128,7 @@ function AskPart({ form, field, path }: AskProps<Part>) {
   }
   if (field.list && field.kind === 'choice') return <Choices {...common} field={field} />;
   if (field.list) {
-    const hint = `${field.says}${field.says === '' ? '' : '. '}One a line, or with commas between.`;
+    const hint = `${field.says === '' ? '' : `${sentence(field.says)}. `}One a line, or with commas between.`;
     return <LongTextField {...common} hint={hint} rows={3} />;
   }
   switch (field.kind) {
@@ -146,6 +147,11 @@ function AskPart({ form, field, path }: AskProps<Part>) {
     default:
       return <TextField {...common} short />;
   }
+}
+
+/** What a field means, where that says more than its name. */
+function hintOf({ says, label }: Part): string | undefined {
+  return says === '' || says.toLowerCase() === label.toLowerCase() ? undefined : sentence(says);
 }
 
 /** Any of a few listed values; kept in the form as one text. */

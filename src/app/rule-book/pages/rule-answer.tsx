@@ -1,7 +1,7 @@
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Refused } from '../../../ui/refused.tsx';
-import { longDate, outcomeLook, spanWords } from './words.ts';
+import { ended, longDate, outcomeLook, spanWords } from './words.ts';
 import type { AnsweredDay } from './work-it-out.tsx';
 
 /** What a rule comes to as at one day: outcome, reason, figures, the sum by hand, the law that applied. */
@@ -43,7 +43,7 @@ export function RuleAnswer({
             </table>
           )}
           <p className="dp-dim">
-            {answer.source}.{' '}
+            {ended(answer.source)}{' '}
             {answer.version === null
               ? `No version of the rule was in force on ${longDate(answer.keyDate)}.`
               : `The law as it stood ${spanWords(answer.version.from, answer.version.to)}, picked by the ${keyDate}: ${longDate(answer.keyDate)}.`}

@@ -7,7 +7,7 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { readRule } from '../schema.ts';
 import { RuleTable } from './rule-table.tsx';
-import { areaWords, longDate, MARKS, spanWords, sureWords } from './words.ts';
+import { areaWords, ended, longDate, MARKS, sentence, spanWords, sureWords } from './words.ts';
 import { WorkItOut } from './work-it-out.tsx';
 
 export type Rule = ReplyOf<typeof readRule>;
@@ -33,13 +33,6 @@ export default function RulePage() {
             <Section title="When it is not clear">
               <Unclear rule={rule} />
             </Section>
-            {rule.tables.length === 0 ? null : (
-              <Section title="Figures and words it reads">
-                {rule.tables.map((table) => (
-                  <RuleTable key={table.id} table={table} />
-                ))}
-              </Section>
-            )}
             <Section title="Work it out">
               {rule.question === null ? (
                 <p className="dp-dim">{notWorkedOut(rule)}</p>
@@ -47,6 +40,13 @@ export default function RulePage() {
                 <WorkItOut key={rule.id} rule={rule} question={rule.question} />
               )}
             </Section>
+            {rule.tables.length === 0 ? null : (
+              <Section title="Figures and words it reads">
+                {rule.tables.map((table) => (
+                  <RuleTable key={table.id} table={table} />
+                ))}
+              </Section>
+            )}
           </>
         )}
       </Read>
@@ -108,7 +108,7 @@ function Versions({ rule }: { readonly rule: Rule }) {
           </p>
           <p>{version.says}</p>
           <p className="dp-dim">
-            {version.source}. {sentence(sureWords(version.confidence))}.
+            {ended(version.source)} {ended(sentence(sureWords(version.confidence)))}
           </p>
         </li>
       ))}
@@ -144,8 +144,8 @@ function Unclear({ rule }: { readonly rule: Rule }) {
           <ul className="dp-rule-open">
             {grounds.map(({ words, source, instead }) => (
               <li key={words}>
-                {words}. <span className="dp-dim">{source}.</span>
-                {instead === null ? '' : ` Instead: ${instead}.`}
+                {ended(words)} <span className="dp-dim">{ended(source)}</span>
+                {instead === null ? '' : ` Instead: ${ended(instead)}`}
               </li>
             ))}
           </ul>
@@ -163,8 +163,4 @@ function Unclear({ rule }: { readonly rule: Rule }) {
       )}
     </>
   );
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

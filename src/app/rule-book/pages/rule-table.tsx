@@ -28,14 +28,14 @@ export function RuleTable({ table }: { readonly table: RuleTableShown }) {
   );
   if (table.rows.length <= FOLDED_FROM) {
     return (
-      <div>
+      <div className="dp-rule-table">
         <h3>{table.title}</h3>
         {shown}
       </div>
     );
   }
   return (
-    <details>
+    <details className="dp-rule-table">
       <summary>
         {table.title} ({table.rows.length} rows)
       </summary>

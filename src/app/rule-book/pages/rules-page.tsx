@@ -124,13 +124,15 @@ function Shown({
       ) : null}
       {areas.map((area) => (
         <Section key={area} title={areaWords(area)}>
-          <Table
-            label={areaWords(area)}
-            noun={['rule', 'rules']}
-            columns={COLUMNS}
-            rows={rows.filter((row) => row.area === area)}
-            id={(row) => row.id}
-          />
+          <div className="dp-rules">
+            <Table
+              label={areaWords(area)}
+              noun={['rule', 'rules']}
+              columns={COLUMNS}
+              rows={rows.filter((row) => row.area === area)}
+              id={(row) => row.id}
+            />
+          </div>
         </Section>
       ))}
       {filtered ? null : <OpenQuestions open={reply.open} rows={reply.rows} />}

@@ -71,3 +71,13 @@ export const MARKS: Readonly<Record<string, StateLook>> = {
   record: { word: 'Kept as a record', meaning: 'quiet', mark: 'pen' },
   form: { word: 'A paper', meaning: 'quiet', mark: 'pen' },
 };
+
+/** A text that begins with a capital. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A text that ends with a full stop, once. */
+export function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -79,7 +79,13 @@ export function WorkItOut({
           />
         </div>
       </Form>
-      <section ref={shown} tabIndex={-1} className="dp-rule-answers" aria-label="What it comes to">
+      <section
+        ref={shown}
+        tabIndex={-1}
+        className="dp-rule-answers"
+        data-beside={answers.length > 1}
+        aria-label="What it comes to"
+      >
         {answers.length === 0 ? (
           <p className="dp-dim">The answer will be here, with the sum by hand. Nothing is kept.</p>
         ) : (
