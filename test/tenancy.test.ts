@@ -133,7 +133,7 @@ describe('two organisations in one database', () => {
       }
     }
     expect(told.size, [...told].join(' ')).toBeGreaterThan(22);
-  }, 120_000);
+  }, 240_000);
 
   it('cannot write a row of the other into any table', async () => {
     const app = new pg.Client({ connectionString: urls.appUrl });
