@@ -1,5 +1,6 @@
 import { clientScenes } from './client-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
+import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
@@ -18,6 +19,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...clients.scenes,
     ...workers.scenes,
     ...dutyScenes(cast),
+    ...equalTreatmentScenes(cast),
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),

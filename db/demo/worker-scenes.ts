@@ -1,5 +1,6 @@
 import { registerCandidate } from '../../src/desk/candidates/index.ts';
 import { recordCheck, recordRightToWork } from '../../src/desk/compliance/index.ts';
+import { declareEarlierWeeks } from '../../src/desk/equal-treatment/index.ts';
 import {
   type Certificate,
   recordNightHealth,
@@ -136,7 +137,7 @@ function register(
     });
 }
 
-/** What they said when they registered: when they are free, and their hours for others. */
+/** What they said when they registered: when they are free, and their work for others. */
 function wordsOf(time: StoryTime, traits: Traits, personId: string, at: Date): readonly Step[] {
   const weeks = traits.time === 'unknown' ? FIRST_DAY + 14 : 35;
   const free: Step = (tx) =>
@@ -157,7 +158,19 @@ function wordsOf(time: StoryTime, traits: Traits, personId: string, at: Date): r
       saidOn: traits.lapsed ? addDays(said, -90) : said,
       ...(traits.lapsed ? { answersUntil: time.day(-2) } : {}),
     });
-  return traits.time === 'never' ? [declared] : [free, declared];
+  const nowhere: Step = (tx) =>
+    declareEarlierWeeks(tx, {
+      id: newId(),
+      personId,
+      hirerId: null,
+      role: null,
+      weeks: 0,
+      lastOn: null,
+      saidOn: said,
+      ...(traits.lapsed ? { answersUntil: time.day(-2) } : {}),
+    });
+  // Who could not say when they are free was not asked about other agencies, either.
+  return traits.time === 'never' ? [declared] : [free, declared, nowhere];
 }
 
 function checksOf(
