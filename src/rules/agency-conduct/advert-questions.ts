@@ -1,3 +1,4 @@
+import { daysBetween } from '../../lib/days.ts';
 import { showDate } from '../../lib/show.ts';
 import { bool, date, list, maybe, object, oneOf, outcome } from '../book/fields.ts';
 import { question } from '../book/question.ts';
@@ -81,7 +82,12 @@ export const ADVERT_ABROAD = question({
       because: serves
         ? `The same advert was published in English on ${showDate(english)}, in time.`
         : `The same advert must be published in English in Great Britain between ${showDate(from)} and ${showDate(to)}.`,
-      working: [{ what: `28 days before ${showDate(abroad)}`, comes: showDate(from) }],
+      working: [
+        {
+          what: `${daysBetween(from, abroad)} days before ${showDate(abroad)}`,
+          comes: showDate(from),
+        },
+      ],
       source: conductSource('england', 'reg 27A'),
       keyDate: abroad,
     });

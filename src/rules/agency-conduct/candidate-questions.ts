@@ -100,7 +100,7 @@ export const DOUBT = question({
       working: [
         ...(dutyUntil === undefined
           ? []
-          : [{ what: 'Three months after the introduction', comes: showDate(dutyUntil) }]),
+          : [{ what: 'Last day of the duty after the introduction', comes: showDate(dutyUntil) }]),
         ...tellBy.working,
       ],
       source: conductSource(nation, 'reg 20'),

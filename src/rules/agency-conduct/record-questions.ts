@@ -1,4 +1,3 @@
-import { ok } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { bool, date, division, int, list, maybe, oneOf, outcome } from '../book/fields.ts';
 import { question } from '../book/question.ts';
@@ -7,7 +6,7 @@ import { answered } from './answered.ts';
 import { type ContentItem, keysOf, namesOf } from './content.ts';
 import { conductSource } from './law.ts';
 import {
-  birthDateRecorded,
+  birthDateUnder,
   HIRER_ITEMS,
   keepRecord,
   lackingInRecord,
@@ -88,12 +87,12 @@ function birthDate(
 ) {
   const { work_seeker_age: age, date_of_birth_recorded: recorded } = given;
   if (age === undefined || recorded === undefined) return undefined;
-  const due = birthDateRecorded(age, asOf);
-  if (due.ok && due.value && !recorded) {
+  const under = birthDateUnder(asOf);
+  if (under.ok && age < under.value && !recorded) {
     return {
       outcome: 'warn' as const,
       missing: ['date_of_birth' as const],
-      because: `The date of birth is missing; it is recorded of everyone under 22, and this worker is ${age}.`,
+      because: `The date of birth is missing; it is recorded of everyone under ${under.value}, and this worker is ${age}.`,
     };
   }
   return { outcome: 'pass' as const, missing: [], because: 'The date of birth is in order.' };
@@ -116,10 +115,10 @@ export const SEEKER_RECORD = question({
   },
   answer: (given, { asOf }) => {
     const age = given.work_seeker_age;
-    const birth = age === undefined ? ok(false) : birthDateRecorded(age, asOf);
-    if (!birth.ok) return birth;
+    const under = birthDateUnder(asOf);
+    if (!under.ok) return under;
     const without: SeekerItem[] = [
-      ...(birth.value ? [] : (['date_of_birth'] as const)),
+      ...(age !== undefined && age < under.value ? [] : (['date_of_birth'] as const)),
       ...(given.introduced === false ? (['hirers_introduced_to'] as const) : []),
       ...(given.engaged === true ? [] : (['engagements'] as const)),
       ...(given.fee_charged === true ? [] : (['fees'] as const)),

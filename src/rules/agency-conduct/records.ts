@@ -34,7 +34,10 @@ export function keepRecord(
     const until = addMonths(date, windows.value.keepMonths);
     return {
       until,
-      line: { what: `One year from the day ${what}, ${showDate(date)}`, comes: showDate(until) },
+      line: {
+        what: `${windows.value.keepMonths} months from the day ${what}, ${showDate(date)}`,
+        comes: showDate(until),
+      },
     };
   });
   const until = ends.map((one) => one.until).reduce((a, b) => (a > b ? a : b));
@@ -54,10 +57,10 @@ export function produceBy(asked: DateText, nation: Nation, holidays: Holidays): 
   return countBusinessDays(asked, windows.value.produce, nation, holidays);
 }
 
-/** Sch 4: is a date of birth part of the record of somebody of this age? Refuses `no-version`. */
-export function birthDateRecorded(age: number, date: DateText): Result<boolean> {
+/** Sch 4: the age under which a date of birth is part of the record. Refuses `no-version`. */
+export function birthDateUnder(date: DateText): Result<number> {
   const windows = conductWindows(date);
-  return windows.ok ? ok(age < windows.value.birthDateUnder) : windows;
+  return windows.ok ? ok(windows.value.birthDateUnder) : windows;
 }
 
 export type SeekerItem =

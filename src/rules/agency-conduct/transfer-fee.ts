@@ -62,15 +62,23 @@ export function transferWindow(assignments: readonly AssignmentDays[]): Result<T
     waitWeeks: Math.ceil(waitDays / DAYS_IN_WEEK),
     working: [
       ...gaps,
-      { what: `8 weeks after the last day, ${showDate(lastDay)}`, comes: showDate(byLast) },
       {
-        what: `14 weeks from the first day, ${showDate(firstDay)}, that day counted`,
+        what: `${inWeeks(afterLastDay)} after the last day, ${showDate(lastDay)}`,
+        comes: showDate(byLast),
+      },
+      {
+        what: `${inWeeks(afterFirstDay + 1)} from the first day, ${showDate(firstDay)}, that day counted`,
         comes: showDate(byFirst),
       },
       { what: 'The later of the two is the last day of a fee', comes: showDate(end) },
       { what: 'No fee from', comes: showDate(feeFreeFrom) },
     ],
   });
+}
+
+/** '8 weeks' of 56 days; days that make no whole weeks as they are. */
+function inWeeks(days: number): string {
+  return days % DAYS_IN_WEEK === 0 ? `${days / DAYS_IN_WEEK} weeks` : `${days} days`;
 }
 
 function gapLine(last: DateText, next: DateText, gap: number, longest: number): WorkingLine {
