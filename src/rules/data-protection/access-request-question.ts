@@ -58,6 +58,9 @@ export const accessRequest = question({
 });
 
 function becauseOf(days: RequestDays): string {
+  if (days.calendar !== undefined) {
+    return `The last day is ${showDate(days.beforeRoll ?? days.noticeBy)}, or a working day soon after: ${days.calendar}`;
+  }
   if (days.due === undefined) {
     return 'Time stands still until the person answers our question, so no last day is fixed yet.';
   }
@@ -82,8 +85,9 @@ function workingOf(
   if (days.pausedDays > 0) {
     lines.push({ what: 'Days of the pause, both ends included', comes: `${days.pausedDays} days` });
   }
-  if (days.beforeRoll !== undefined && days.due !== undefined) {
-    lines.push({ what: 'Before the weekend rule', comes: showDate(days.beforeRoll) });
+  if (days.beforeRoll === undefined) return lines;
+  lines.push({ what: 'Before the weekend rule', comes: showDate(days.beforeRoll) });
+  if (days.due !== undefined) {
     const moved = days.due === days.beforeRoll ? 'it is one' : showDate(days.due);
     lines.push({ what: 'The next working day', comes: moved });
   }

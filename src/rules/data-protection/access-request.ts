@@ -38,7 +38,9 @@ export interface RequestDays {
   readonly months: number;
   /** Before it moves to a working day; left out while the time stands still. */
   readonly beforeRoll?: DateText;
+  /** Left out too where the bank holidays around it are not known; `calendar` says so. */
   readonly due?: DateText;
+  readonly calendar?: string;
   readonly count: MonthCount;
   readonly pause: Pause;
 }
@@ -47,7 +49,8 @@ export interface RequestDays {
  * When an access request must be answered: the same date a month on (three with an extension told in
  * time), or the last day of that month, plus the days of a pause, moved on from a weekend or holiday of
  * the division. The month runs from the latest of receipt and proof of identity. Refuses `no-version`
- * before 25 May 2018, `calendar-unknown`, and `dates-out-of-order` for an answer before its question.
+ * before 25 May 2018 and `dates-out-of-order` for an answer before its question. Beyond the calendar of
+ * bank holidays all but the due day is given.
  */
 export function accessRequestDays(
   request: AccessRequest,
@@ -66,9 +69,9 @@ export function accessRequestDays(
   const latest = later(request.received, request.identityReceived);
   const relevantTime = addDays(latest, count.value.startsAfterDays);
   const noPause = dueDays(request, relevantTime, 0, months.value);
-  const last = rolled(noPause.due, division, holidays);
-  if (!last.ok) return last;
-  const paused = pause.value.stands ? pauseOf(request, relevantTime, last.value) : 0;
+  const rolledLast = rolled(noPause.due, division, holidays);
+  const last = rolledLast.ok ? rolledLast.value : noPause.due;
+  const paused = pause.value.stands ? pauseOf(request, relevantTime, last) : 0;
   const days = dueDays(request, relevantTime, paused ?? 0, months.value);
   const known = {
     relevantTime,
@@ -82,7 +85,7 @@ export function accessRequestDays(
   };
   if (paused === undefined) return ok(known);
   const due = rolled(days.due, division, holidays);
-  if (!due.ok) return due;
+  if (!due.ok) return ok({ ...known, beforeRoll: days.due, calendar: due.refusal.because });
   return ok({ ...known, beforeRoll: days.due, due: due.value });
 }
 
