@@ -12,6 +12,7 @@ import { aSettingBody } from '../duties/fixtures.ts';
 import { recordSetting } from '../duties/index.ts';
 import { NOWHERE_ELSE } from '../equal-treatment/fixtures.ts';
 import { declareEarlierWeeks } from '../equal-treatment/index.ts';
+import { recordNightHealth } from '../vetting/index.ts';
 import { declareHours, recordAvailability } from '../worktime/index.ts';
 import { accept } from './accept.ts';
 import { lineInput, takeBookingRoute } from './schema.ts';
@@ -87,7 +88,7 @@ export async function aBooking(
   return { ...taken, ...first };
 }
 
-/** A care assistant whom nothing speaks against: checked, free all year, without other work. */
+/** A care assistant whom nothing speaks against: checked, free all year, fit for nights, without other work. */
 export async function aClearedWorker(
   db: Database,
   actor: Actor,
@@ -126,6 +127,13 @@ export async function aClearedWorker(
         kind: 'identity',
         outcome: 'satisfied',
         checkedOn: '2026-01-05',
+      }),
+    (tx) =>
+      recordNightHealth(tx, personId, {
+        id: newId(),
+        offeredOn: '2026-01-05',
+        answer: 'fit',
+        capacities: false,
       }),
     (tx) => declareHours(tx, { id: newId(), personId, weeklyMinutes: 0, saidOn: '2026-11-02' }),
     (tx) =>

@@ -161,7 +161,7 @@ function PermissionForm({ id, close }: { readonly id: string; readonly close: ()
           <DateField form={form} name="coversFrom" label="The dates speak for the days from" />
           <DateField form={form} name="coversTo" label="To" />
           {TERMS.map(([from, to, label]) => (
-            <div key={from}>
+            <div key={from} className="vt-pair">
               <DateField form={form} name={from} label={`${label} from`} optional />
               <DateField form={form} name={to} label={`${label} to`} optional />
             </div>
