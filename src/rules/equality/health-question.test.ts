@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BANK_HOLIDAYS } from '../calendar/bank-holidays.ts';
-import { healthQuestion, judgeHealthQuestion, type Stage } from './health-question.ts';
+import {
+  checkHealthQuestion,
+  healthQuestion,
+  judgeHealthQuestion,
+  type Stage,
+} from './health-question.ts';
 
 const CASES: readonly (readonly [
   stage: Stage,
@@ -83,6 +88,15 @@ describe('a question on health', () => {
   it('takes each sentence for itself, so that a permitted one covers no other', () => {
     const text = 'Do you need adjustments for the interview? How many days were you off sick?';
     expect(judgeHealthQuestion({ stage: 'before_interview', text }).outcome).toBe('block');
+  });
+
+  it('finds nothing in a question about the work, and says when a health question may be asked', () => {
+    expect(checkHealthQuestion({ stage: 'before_offer', text: 'When can you start?' })).toEqual([]);
+    expect(
+      checkHealthQuestion({ stage: 'registration_form', text: 'Any medical conditions?' }),
+    ).toMatchObject([
+      { outcome: 'block', clears: 'Leave the question out, or ask it after an offer.' },
+    ]);
   });
 
   it('was open before the Equality Act', () => {
