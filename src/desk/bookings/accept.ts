@@ -7,6 +7,7 @@ import { checkCandidateFacts } from '../../rules/agency-conduct/candidate-facts.
 import { confirmBy } from '../../rules/agency-conduct/information.ts';
 import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
 import { acceptTime, takeTime } from '../worktime/index.ts';
+import { findingsNow } from './clear.ts';
 import { closeOffers } from './close-offers.ts';
 import { askedFacts, rulings, shiftAssigned, shiftSubjects, storedClearance } from './events.ts';
 import { type Holding, heldAlready, type ReadyToHold, readyToHold } from './hold.ts';
@@ -93,7 +94,11 @@ async function acceptedBefore(tx: Tx, input: AcceptInput): Promise<Accepted | nu
   return {
     personId: input.personId,
     assignments,
-    findings: [],
+    findings: await findingsNow(
+      tx,
+      input.personId,
+      assignments.map(({ shiftId }) => shiftId),
+    ),
     informationDueOn: await dueOf(tx, ids),
   };
 }

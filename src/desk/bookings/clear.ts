@@ -19,7 +19,7 @@ import {
 import { rulings, shiftSubjects, supplyRefused } from './events.ts';
 import { checkOrder, missingOfOrder, orderOf } from './hirer-facts.ts';
 import { bookingsDb } from './tables.ts';
-import { type LoadedShift, workOf } from './work.ts';
+import { type LoadedShift, loadShifts, workOf } from './work.ts';
 
 export type Step = 'offer' | 'pencil' | 'assign' | 'change' | 'confirm';
 
@@ -225,6 +225,20 @@ export async function mayDo(
   const blocks = findings.filter(stops);
   if (blocks.length === 0) return ok({ findings, clearances });
   return notCleared(tx, personId, shifts, step, blocks);
+}
+
+/**
+ * What may go on but must be seen of shifts a worker holds already: for a press that comes a second time,
+ * which stops nothing any more.
+ */
+export async function findingsNow(
+  tx: Tx,
+  personId: string,
+  shiftIds: readonly string[],
+): Promise<readonly FindingOnShifts[]> {
+  const shifts = await loadShifts(tx, shiftIds);
+  const answers = (await askRules(tx, [personId], shifts, 'together')).get(personId);
+  return onShifts(answers ?? new Map()).filter((finding) => !stops(finding));
 }
 
 function notCleared(

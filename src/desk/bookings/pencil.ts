@@ -6,6 +6,7 @@ import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
 import { takeTime } from '../worktime/index.ts';
 import { pencilLapses } from './assignment.ts';
 import type { FindingOnShifts } from './clear.ts';
+import { findingsNow } from './clear.ts';
 import { rulings, shiftPencilled, shiftSubjects } from './events.ts';
 import { type Holding, heldAlready, readyToHold } from './hold.ts';
 import { holdersOfShifts } from './lock.ts';
@@ -33,13 +34,13 @@ export async function pencil(
   input: PencilInput,
 ): Promise<Result<Held & { readonly lapsesAt: Date }>> {
   const before = await heldAlready(tx, input, false);
-  if (before) return ok({ ...(await pencilled(tx, input.personId, before)), findings: [] });
+  if (before) return ok(await pencilled(tx, input.personId, before));
   const ready = await readyToHold(tx, input, 'pencil');
   if (!ready.ok) {
     // A press that waited for the same press of another moment is answered with what that one did.
     const meanwhile = await heldAlready(tx, input, false);
     if (!meanwhile) return ready;
-    return ok({ ...(await pencilled(tx, input.personId, meanwhile)), findings: [] });
+    return ok(await pencilled(tx, input.personId, meanwhile));
   }
   const { shifts, findings } = ready.value;
   const [first] = shifts;
@@ -132,11 +133,10 @@ async function pencilled(
   personId: string,
   assignments: readonly { assignmentId: string; shiftId: string }[],
 ) {
-  const holders = await holdersOfShifts(
-    tx,
-    assignments.map(({ shiftId }) => shiftId),
-  );
+  const shiftIds = assignments.map(({ shiftId }) => shiftId);
+  const holders = await holdersOfShifts(tx, shiftIds);
   const lapses = [...holders.values()].flatMap(({ lapsesAt }) => (lapsesAt ? [lapsesAt] : []));
   const [first = nowOf(tx)] = lapses.sort((a, b) => a.getTime() - b.getTime());
-  return { personId, assignments, lapsesAt: first };
+  const findings = await findingsNow(tx, personId, shiftIds);
+  return { personId, assignments, findings, lapsesAt: first };
 }

@@ -180,7 +180,7 @@ export const liftRuleRoute = {
     personId: id,
     rule: z.string().min(1).max(40),
     /** Key of one of the rule's grounds in law: see the grounds of the rule. */
-    groundKey: z.string().min(1).max(60),
+    groundKey: z.string().regex(/^[a-z0-9_]{1,60}$/, 'Choose one of the rule’s grounds in law.'),
     /** What is done instead. */
     instead: text(500, { min: 1 }),
     /** The shifts it is lifted for, each with the id that names the override. */

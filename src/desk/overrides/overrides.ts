@@ -25,7 +25,8 @@ export function groundsOf(rule: string): readonly Ground[] {
 /** A ground with what is done instead, as a sentence shows it; old ones were written in words alone. */
 function groundWords(rule: string, key: string | null, instead: string): string {
   const ground = key === null ? undefined : groundsOf(rule).find((one) => one.key === key);
-  return ground ? `${ground.words} (${ground.source}); instead: ${instead}` : instead;
+  const words = instead.replace(/[.\s]+$/, '');
+  return ground ? `${ground.words} (${ground.source}); instead: ${words}` : words;
 }
 
 /**

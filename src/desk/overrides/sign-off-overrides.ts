@@ -30,7 +30,7 @@ export async function signOffOverrides(
     min: agreed ? 0 : 10,
     max: 500,
     lines: true,
-    what: agreed ? 'The note' : 'The reason',
+    what: 'The reason',
   });
   if (!said.ok) return said;
   const ids = [...new Set(overrideIds)];

@@ -67,7 +67,7 @@ function ExplainedRule({ explained }: { readonly explained: Explained }) {
             <>
               <Answers answers={earlier.answers} personId={worker.personId} />
               <p className="dp-dim">Not wound back:</p>
-              <ul className="dp-dim">
+              <ul className="dp-not-wound-back">
                 {notWoundBack.map((one) => (
                   <li key={one}>{one}</li>
                 ))}
@@ -180,7 +180,7 @@ function OneAnswer({
 }) {
   const look = answer.outcome === 'pass' ? PASS : LOOKS[answer.outcome];
   return (
-    <div className="dp-stack">
+    <div className="dp-answer">
       <p>
         <Badge state={look} /> {answer.because}
       </p>

@@ -49,9 +49,20 @@ const COLUMNS: readonly Column<Row>[] = [
     by: (row) => stateOf(row).word,
     width: '190px',
   },
-  { key: 'rule', head: 'Rule', cell: (row) => row.title || row.rule, by: (row) => row.rule },
-  { key: 'shift', head: 'Shift', cell: (row) => row.shift },
-  { key: 'ground', head: 'Ground', cell: (row) => row.ground?.words ?? 'In words only' },
+  {
+    key: 'rule',
+    head: 'Rule',
+    cell: (row) => row.title || row.rule,
+    by: (row) => row.rule,
+    width: '170px',
+  },
+  { key: 'shift', head: 'Shift', cell: (row) => row.shift, width: '230px' },
+  {
+    key: 'ground',
+    head: 'Ground',
+    cell: (row) => row.ground?.source ?? 'In words only',
+    width: '200px',
+  },
   {
     key: 'given',
     head: 'Given',

@@ -42,8 +42,20 @@ const shiftsOf = ({ shifts }: Point): string =>
 const COLUMNS: readonly Column<Point>[] = [
   { key: 'worker', head: 'Worker', cell: (row) => row.workerName, by: (row) => row.workerName },
   { key: 'because', head: 'What is to be looked into', cell: (row) => row.because },
-  { key: 'rule', head: 'Rule', cell: (row) => row.rule, by: (row) => row.rule, width: '150px' },
-  { key: 'shifts', head: 'Shifts', cell: shiftsOf, by: (row) => row.shifts[0]?.startsAt },
+  {
+    key: 'rule',
+    head: 'Rule',
+    cell: (row) => row.title || row.rule,
+    by: (row) => row.rule,
+    width: '160px',
+  },
+  {
+    key: 'shifts',
+    head: 'Shifts',
+    cell: shiftsOf,
+    by: (row) => row.shifts[0]?.startsAt,
+    width: '220px',
+  },
   {
     key: 'owner',
     head: 'Whose it is',
@@ -135,7 +147,11 @@ function PointPanel({ point, onClose }: { readonly point: Point; readonly onClos
   const [deciding, setDeciding] = useState(false);
   const { decision } = point;
   return (
-    <SidePanel of={idOf(point)} title={`${point.workerName}: ${point.rule}`} onClose={onClose}>
+    <SidePanel
+      of={idOf(point)}
+      title={`${point.workerName}: ${point.title || point.rule}`}
+      onClose={onClose}
+    >
       <p>{point.because}</p>
       {point.clears === null ? null : <p>To clear: {point.clears}</p>}
       <FactList
@@ -162,7 +178,7 @@ function PointPanel({ point, onClose }: { readonly point: Point; readonly onClos
         ]}
       />
       <h3>Shifts</h3>
-      <ul className="dp-plain-list">
+      <ul className="dp-point-shifts">
         {point.shifts.map(({ shiftId, label }) => (
           <li key={shiftId}>
             <Link href={`/bookings?shift=${shiftId}`}>{label}</Link>,{' '}
