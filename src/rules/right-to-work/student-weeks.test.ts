@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../lib/days.ts';
 import { factsOn, noOtherWork, shift } from '../working-time/work.fixtures.ts';
 import type { Stint } from '../working-time/work.ts';
 import {
@@ -84,6 +85,25 @@ describe('a student worker', () => {
     const days = ['01', '02', '03'].map((day) => shift(`2027-03-${day}`, '08:00', '18:00'));
     expect(checkStudentHours(mina(days))).toEqual([]);
     expect(checkStudentHours(mina(days, { permissions: [] }))).toEqual([]);
+  });
+
+  it('is judged alike in every week of term, clock changes included', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 100 }),
+        (days, weeks) => {
+          const { termDates: _, ...always } = { ...permission, to: '2030-12-31' };
+          const at = (first: string) => {
+            const stints = days.map((day) => shift(addDays(first, day), '09:00', '14:00'));
+            const proposed = [shift(addDays(first, 2), '15:00', '18:30')];
+            const facts = mina(proposed, { stints, permissions: [always] });
+            return studentWeeks(facts).map(({ minutes, limit }) => ({ minutes, limit }));
+          };
+          expect(at(addDays('2026-01-05', weeks * 7))).toEqual(at('2026-01-05'));
+        },
+      ),
+    );
   });
 
   it('is never cleared by more hours', () => {
