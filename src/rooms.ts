@@ -12,7 +12,7 @@ export const ROOMS = {
   duties: ['people', 'clients', 'candidates'],
   'equal-treatment': ['people', 'clients', 'candidates', 'worktime'],
   vetting: ['people', 'clients', 'candidates'],
-  overrides: ['people'],
+  overrides: ['people', 'worktime'],
   compliance: [
     'people',
     'clients',

@@ -1,6 +1,7 @@
 // One of two processes that do things at the same moment: told what by its parent, it answers with results.
 import { accept, confirm } from '../../src/desk/bookings/index.ts';
 import { importCandidatesFromFile } from '../../src/desk/candidates/import-candidates.ts';
+import { recordRightToWork } from '../../src/desk/compliance/index.ts';
 import { recordAvailability } from '../../src/desk/worktime/index.ts';
 import { ok, type Result } from '../../src/lib/result.ts';
 import { act } from '../../src/platform/audit/act.ts';
@@ -29,6 +30,7 @@ export type Deed = { readonly by?: Actor } & (
   | { readonly does: 'withdraw'; readonly input: { readonly claimId: string } }
   | { readonly does: 'take'; readonly input: { readonly claimId: string } }
   | { readonly does: 'enrol'; readonly input: Parameters<typeof enrol>[1] }
+  | { readonly does: 'check'; readonly input: Parameters<typeof recordRightToWork>[1] }
   | { readonly does: 'say-available'; readonly input: Parameters<typeof recordAvailability>[1] }
   | { readonly does: 'hear'; readonly input: null }
 );
@@ -52,6 +54,7 @@ function workOf(deed: Deed): (tx: Tx) => Promise<Result<unknown>> {
   if (deed.does === 'withdraw') return (tx) => withdrawClaim(tx, deed.input.claimId);
   if (deed.does === 'take') return (tx) => takeUp(tx, deed.input.claimId);
   if (deed.does === 'enrol') return (tx) => enrol(tx, deed.input);
+  if (deed.does === 'check') return (tx) => recordRightToWork(tx, deed.input);
   if (deed.does === 'say-available') return (tx) => recordAvailability(tx, deed.input);
   if (deed.does === 'hear') throw new Error('The log is heard in acts of its own.');
   const { fileName, base64 } = deed.input;

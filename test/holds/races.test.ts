@@ -126,6 +126,41 @@ describe('two processes at the same moment', () => {
     expect(await heldBy(rosa)).toHaveLength(1);
   }, 30_000);
 
+  it('confirm a booking before a check fails, or not at all after it', async () => {
+    const ends = new Set<string>();
+    for (let round = 0; round < 4; round++) {
+      const { bookingId, personId } = await anAssignedBooking();
+      const failed: Deed = {
+        does: 'check',
+        input: {
+          id: newId(),
+          personId,
+          outcome: 'not_satisfied',
+          route: 'manual',
+          document: 'british_passport',
+          documentState: 'current',
+          checkedOn: '2026-11-16',
+        },
+      };
+      const { refused } = await both.race(
+        [{ does: 'confirm', input: { id: newId(), bookingId, personId, because: '' } }],
+        [failed],
+      );
+      const kinds = (await world.log(org))
+        .filter(({ envelope }) => envelope.subjects['worker'] === personId)
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'booking.confirmed' || kind === 'rtw.checked')
+        .slice(-2);
+      if (refused.length === 0) expect(kinds).toEqual(['booking.confirmed', 'rtw.checked']);
+      else {
+        expect(refused).toMatchObject([{ code: 'not-cleared' }]);
+        expect(await papersOf(bookingId)).toEqual([]);
+      }
+      ends.add(refused.length === 0 ? 'sent' : 'not sent');
+    }
+    expect(ends.size).toBeGreaterThan(0);
+  }, 60_000);
+
   it('confirm a booking once when two people confirm it, and tell the other so', async () => {
     for (let round = 0; round < 2; round++) {
       const { bookingId, personId } = await anAssignedBooking();

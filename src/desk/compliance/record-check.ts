@@ -5,6 +5,7 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type Certificate, keepCertificate, keepReferee, type Referee } from '../vetting/index.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { checkCompleted } from './events.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { complianceDb } from './tables.ts';
@@ -36,6 +37,7 @@ export async function recordCheck(
   const { id, personId, kind, outcome, checkedOn, expiresOn = null } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const name = cleanText(input.name ?? '', { max: 120, what: 'The name of the check' });
   if (!name.ok) return name;
   const reference = cleanText(input.reference ?? '', { max: 120, what: 'The reference' });

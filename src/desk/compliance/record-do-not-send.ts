@@ -4,6 +4,7 @@ import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { doNotSendRecorded } from './events.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { type PlaceKind, placeOf } from './places.ts';
@@ -29,6 +30,7 @@ export async function recordDoNotSend(
   const { id, personId, place, placeId, saidBy, reviewOn = null } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const found = await placeOf(tx, place, placeId);
   if (!found.ok) return found;
   const reason = cleanText(input.reason, { min: 1, max: 500, what: 'The reason' });

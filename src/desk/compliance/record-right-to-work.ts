@@ -4,6 +4,7 @@ import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { rightToWorkChecked } from './events.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { type RightToWork, rightToWorkShown } from './right-to-work.ts';
@@ -41,6 +42,7 @@ export async function recordRightToWork(
   const { id, personId, outcome, route, document, checkedOn } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const words = cleanText(input.documentName ?? '', { max: 120, what: 'The document' });
   if (!words.ok) return words;
   const reference = cleanText(input.reference ?? '', { max: 120, what: 'The reference' });

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cleanText, counted } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { overrideSignedOff } from './events.ts';
 import { overridesDb } from './tables.ts';
 
@@ -35,6 +36,16 @@ export async function signOffOverrides(
   if (!said.ok) return said;
   const ids = [...new Set(overrideIds)];
   const db = overridesDb(tx);
+  // Whoever is clearing these workers at the same moment sees all of it or nothing.
+  const whose = await db
+    .selectFrom('rule_override')
+    .select('person_id')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  await holdWorkers(
+    tx,
+    whose.map((row) => row.person_id),
+  );
   const found = await db
     .selectFrom('rule_override')
     .selectAll()

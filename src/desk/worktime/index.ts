@@ -6,7 +6,7 @@ export {
   agencyShiftsOf,
 } from './agency-days.ts';
 export { freeTime } from './free-time.ts';
-export { type LapsedPencil, lockWorkers } from './lock-workers.ts';
+export { holdWorkers, type LapsedPencil, lockWorkers } from './lock-workers.ts';
 
 import './forget.ts';
 

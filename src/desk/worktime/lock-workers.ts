@@ -20,6 +20,22 @@ export async function lockWorkers(
   personIds: readonly string[],
 ): Promise<readonly LapsedPencil[]> {
   if (personIds.length === 0) return [];
+  const ids = [...new Set(personIds)];
+  await holdWorkers(tx, ids);
+  const lapsed = await worktimeDb(tx)
+    .deleteFrom('worker_time')
+    .where(sql<boolean>`person_id = any(${ids}::uuid[])`)
+    .where('lapses_at', '<=', nowOf(tx))
+    .returning(['person_id', 'shift_id'])
+    .execute();
+  return lapsed.map((row) => ({ personId: row.person_id, shiftId: row.shift_id }));
+}
+
+/**
+ * The same lock without touching their time: for an act that changes what the rules read of a worker, such
+ * as a check. Whoever is clearing them at the same moment waits for it, or it waits for them.
+ */
+export async function holdWorkers(tx: Tx, personIds: readonly string[]): Promise<void> {
   const db = worktimeDb(tx);
   const ids = [...new Set(personIds)];
   // A missing row is made in id order too: whoever comes second waits for the first to commit, holding
@@ -38,11 +54,4 @@ export async function lockWorkers(
     .orderBy('person_id')
     .forUpdate()
     .execute();
-  const lapsed = await db
-    .deleteFrom('worker_time')
-    .where(sql<boolean>`person_id = any(${ids}::uuid[])`)
-    .where('lapses_at', '<=', nowOf(tx))
-    .returning(['person_id', 'shift_id'])
-    .execute();
-  return lapsed.map((row) => ({ personId: row.person_id, shiftId: row.shift_id }));
 }
