@@ -92,9 +92,14 @@ function Records({ week }: { readonly week: WeekShown }) {
   return week.restsOn.map(({ kind, id, label }, at) => (
     <span key={id}>
       {at === 0 ? '' : ', '}
-      {kind === 'shift' ? <Link href={`/bookings?shift=${id}`}>{label}</Link> : label}
+      {kind === 'shift' ? <Link href={`/bookings?shift=${id}`}>{whenOf(label)}</Link> : label}
     </span>
   ));
+}
+
+/** 'Mon 16 Nov 07:00-14:30' of a shift's label: the place is the clock's own. */
+function whenOf(label: string): string {
+  return label.split(' at ')[0] ?? label;
 }
 
 /** Weeks with their number among those that count since the anchor; null for the others. */

@@ -47,9 +47,11 @@ export default function PaySection({ id }: { readonly id: string }) {
             </ul>
           )}
           {mayWrite && !open && pay.hirers.length > 0 && pay.roles.length > 0 ? (
-            <Button mt={8} variant="default" size="compact-sm" onClick={() => setOpen(true)}>
-              Record pay of another role
-            </Button>
+            <div>
+              <Button mt={8} variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+                Record pay of another role
+              </Button>
+            </div>
           ) : null}
           {open ? (
             <div className="et-form">
