@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
+import { DUTIES_PAGES } from './duties-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -18,7 +20,7 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids extends PortfolioIds {
+interface Ids extends PortfolioIds, ClearanceIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -31,8 +33,6 @@ interface Ids extends PortfolioIds {
   readonly booking: string;
   readonly openShift: string;
   readonly heldShift: string;
-  readonly heldBy: string;
-  readonly override: string;
   readonly mail: string;
   readonly framework: string;
   readonly claim: string;
@@ -56,7 +56,6 @@ interface Week {
     readonly bookingId: string;
     readonly state: string;
     readonly startsAt: string;
-    readonly personId: string | null;
   }[];
 }
 
@@ -100,27 +99,8 @@ const PAGES: readonly Looked[] = [
     open: (ids) => `/candidates/${ids.candidate}/work-history/${ids.work}`,
   },
   { path: '/clients/:id', open: (ids) => `/clients/${ids.client}` },
-  {
-    path: '/clients/:id/duties/:site/:role',
-    open: (ids) => `/clients/${ids.client}/duties/${ids.site}/all`,
-  },
-  {
-    path: '/clients/:id/duties/:site/:role',
-    open: (ids) => `/clients/${ids.client}/duties/${ids.site}/role`,
-  },
-  {
-    path: '/clients/:id/industrial-action',
-    open: (ids) => `/clients/${ids.client}/industrial-action`,
-  },
-  plain('/licences'),
-  plain('/overrides'),
-  { path: '/overrides', open: (ids) => `/overrides?open=${ids.override}` },
-  plain('/to-look-into'),
-  {
-    path: '/shifts/:shiftId/workers/:personId/rules/:rule',
-    open: (ids) =>
-      `/shifts/${ids.heldShift}/workers/${ids.heldBy}/rules/WTR-48?asOf=${dayAfterToday(-2)}`,
-  },
+  ...DUTIES_PAGES,
+  ...CLEARANCE_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',
@@ -256,7 +236,7 @@ function outOfSight(page: Page, selector: string): Promise<boolean> {
 
 async function idsOf(
   request: APIRequestContext,
-  others: Awaited<ReturnType<typeof claimsOf>> & PortfolioIds,
+  others: Awaited<ReturnType<typeof claimsOf>> & PortfolioIds & ClearanceIds,
 ): Promise<Ids> {
   const get = <T>(url: string) => ask<T>(request, 'GET', url);
   const candidates = await get<Rows<{ personId: string }>>('/api/candidates?limit=60');
@@ -280,7 +260,6 @@ async function idsOf(
   const held = shifts.find(({ state }) => state === 'confirmed') ?? shifts[0];
   const open = shifts.find(({ state, startsAt }) => state === 'open' && startsAt > now);
   const mails = await get<Rows<{ id: string }>>('/api/mail?limit=5');
-  const overrides = await get<Rows<{ overrideId: string }>>('/api/overrides');
   const frameworks = await get<Rows<{ id: string; kind: string }>>('/api/frameworks');
   const qualified = frameworks.rows.find(({ kind }) => kind === 'qualification');
   return {
@@ -296,8 +275,6 @@ async function idsOf(
     booking: held?.bookingId ?? '',
     openShift: open?.shiftId ?? '',
     heldShift: held?.shiftId ?? '',
-    heldBy: held?.personId ?? '',
-    override: overrides.rows[0]?.overrideId ?? '',
     mail: mails.rows[0]?.id ?? '',
     framework: qualified?.id ?? '',
     ...others,
@@ -336,7 +313,11 @@ test.describe('Every page', () => {
     }
     const claims = await claimsOf(contextOf('anita').request);
     const portfolio = await portfolioIds(contextOf('carla').request);
-    ids = await idsOf(contextOf('olivia').request, { ...claims, ...portfolio });
+    ids = await idsOf(contextOf('olivia').request, {
+      ...claims,
+      ...portfolio,
+      ...(await clearanceIds(contextOf('olivia').request)),
+    });
   });
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.close();
