@@ -44,6 +44,16 @@ describe('the rule book over HTTP', () => {
     expect([missing.status, missing.body.refusal?.code]).toEqual([404, 'rule-not-found']);
   });
 
+  it('shows the figures in force before those that are over', async () => {
+    for (const id of ['NMW-RATE', 'DP-DSAR']) {
+      const { body } = await get(`/api/rules/${id}`);
+      for (const { rows } of body['tables'] as { rows: { stands: string }[] }[]) {
+        const order = rows.map(({ stands }) => ['now', 'ahead', 'over'].indexOf(stands));
+        expect(order).toEqual([...order].sort());
+      }
+    }
+  });
+
   it('works a rule out with its sum, as at a day, by the version of that day', async () => {
     const inputs = { decision: 'automatic_rejection', human_involved: false, safeguards: ['told'] };
     const after = await post('DP-ADM', { inputs, asOf: '2026-02-05' });

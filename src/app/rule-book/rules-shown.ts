@@ -75,21 +75,25 @@ export function noRule(id: string): Result<never> {
   );
 }
 
+const STAND_ORDER = { now: 0, ahead: 1, over: 2 } as const;
+
+/** The rows in force first, then what is to come, then what is over, the latest first. */
 function tableShown({ id, title, columns, rows }: DatedTable, today: string) {
-  return {
-    id,
-    title,
-    columns: [...columns],
-    rows: rows.map(({ from, to, cells, source, confidence, announced }) => ({
-      from,
-      to: to ?? null,
-      stands: standsOn(today, from, to),
-      cells: [...cells],
-      source,
-      confidence,
-      announced: announced === true,
-    })),
-  };
+  const shown = rows.map(({ from, to, cells, source, confidence, announced }) => ({
+    from,
+    to: to ?? null,
+    stands: standsOn(today, from, to),
+    cells: [...cells],
+    source,
+    confidence,
+    announced: announced === true,
+  }));
+  shown.sort(
+    (a, b) =>
+      STAND_ORDER[a.stands] - STAND_ORDER[b.stands] ||
+      (a.stands === 'over' ? b.from.localeCompare(a.from) : 0),
+  );
+  return { id, title, columns: [...columns], rows: shown };
 }
 
 function standsOn(today: string, from: string, to: string | undefined): 'now' | 'over' | 'ahead' {

@@ -7,7 +7,17 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { readRule } from '../schema.ts';
 import { RuleTable } from './rule-table.tsx';
-import { areaWords, ended, longDate, MARKS, sentence, spanWords, sureWords } from './words.ts';
+import {
+  APPLIED,
+  areaWords,
+  ended,
+  IN_FORCE,
+  longDate,
+  MARKS,
+  sentence,
+  spanWords,
+  sureWords,
+} from './words.ts';
 import { WorkItOut } from './work-it-out.tsx';
 
 export type Rule = ReplyOf<typeof readRule>;
@@ -30,9 +40,13 @@ export default function RulePage() {
             <Section title="Over time">
               <Versions rule={rule} />
             </Section>
-            <Section title="When it is not clear">
-              <Unclear rule={rule} />
-            </Section>
+            {rule.kind !== 'function' &&
+            rule.escalation === null &&
+            rule.open.length === 0 ? null : (
+              <Section title="When it is not clear">
+                <Unclear rule={rule} />
+              </Section>
+            )}
             <Section title="Work it out">
               {rule.question === null ? (
                 <p className="dp-dim">{notWorkedOut(rule)}</p>
@@ -55,8 +69,8 @@ export default function RulePage() {
 }
 
 function notWorkedOut(rule: Rule): string {
-  if (rule.why !== null) return rule.why;
-  return `It has no form here. Where it is worked out: ${rule.computed ?? 'on the desk'}.`;
+  if (rule.why !== null) return ended(`It is not worked out: ${rule.why}`);
+  return ended(`It has no form here. Where it is worked out: ${rule.computed ?? 'on the desk'}`);
 }
 
 function Head({ rule }: { readonly rule: Rule }) {
@@ -68,6 +82,12 @@ function Head({ rule }: { readonly rule: Rule }) {
       ) : (
         <p className="dp-rule-says">{now.says}</p>
       )}
+      {now?.announced ? (
+        <p>
+          It was announced for {longDate(now.from)}; nothing that was read shows that it came into
+          force. Confirm it before relying on it.
+        </p>
+      ) : null}
       <FactList
         facts={[
           { label: 'Rule', value: rule.id },
@@ -80,24 +100,45 @@ function Head({ rule }: { readonly rule: Rule }) {
                 { label: 'How sure we are', value: sureWords(now.confidence) },
               ]),
           { label: 'The version is picked by', value: rule.keyDate },
-          ...(rule.kind === 'function' || rule.why === null
-            ? []
-            : [{ label: 'Not worked out', value: rule.why }]),
         ]}
       />
     </div>
   );
 }
 
+/** More versions than this fold the older ones away. */
+const SHOWN = 3;
+
 function Versions({ rule }: { readonly rule: Rule }) {
+  const [older, newer] = [rule.versions.slice(0, -SHOWN), rule.versions.slice(-SHOWN)];
+  const folds = older.length > 1 && older.every((version) => !isNow(version, rule));
+  if (!folds) return <VersionList versions={rule.versions} rule={rule} />;
+  return (
+    <>
+      <details>
+        <summary>{older.length} earlier versions</summary>
+        <VersionList versions={older} rule={rule} />
+      </details>
+      <VersionList versions={newer} rule={rule} />
+    </>
+  );
+}
+
+function VersionList({
+  versions,
+  rule,
+}: {
+  readonly versions: readonly Version[];
+  readonly rule: Rule;
+}) {
   return (
     <ol className="dp-rule-versions">
-      {rule.versions.map((version) => (
+      {versions.map((version) => (
         <li key={version.from} aria-current={isNow(version, rule) ? 'date' : undefined}>
           <p className="dp-row">
             <strong>{sentence(spanWords(version.from, version.to))}</strong>
             {isNow(version, rule) ? (
-              <Badge state={{ word: 'In force today', meaning: 'good', mark: 'tick' }} />
+              <Badge state={version.announced ? APPLIED : IN_FORCE} note="today" />
             ) : null}
             {rule.today < version.from ? (
               <Badge state={{ word: 'Still to come', meaning: 'quiet', mark: 'clock' }} />

@@ -1,13 +1,13 @@
 import { Badge, type StateLook } from '../../../ui/badge.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import type { Rule } from './rule-page.tsx';
-import { MARKS, spanWords, sureWords } from './words.ts';
+import { APPLIED, IN_FORCE, MARKS, spanWords, sureWords } from './words.ts';
 
 type RuleTableShown = Rule['tables'][number];
 type Row = RuleTableShown['rows'][number];
 
 const STANDS: Readonly<Record<Row['stands'], StateLook>> = {
-  now: { word: 'In force', meaning: 'good', mark: 'tick' },
+  now: IN_FORCE,
   over: { word: 'Over', meaning: 'quiet', mark: 'dash' },
   ahead: { word: 'Still to come', meaning: 'quiet', mark: 'clock' },
 };
@@ -63,7 +63,7 @@ function columnsOf({ columns }: RuleTableShown): readonly Column<Row>[] {
       head: 'Today',
       cell: (row) => (
         <span className="dp-row">
-          <Badge state={STANDS[row.stands]} />
+          <Badge state={row.announced && row.stands === 'now' ? APPLIED : STANDS[row.stands]} />
           {row.announced && MARKS['announced'] ? <Badge state={MARKS['announced']} /> : null}
         </span>
       ),

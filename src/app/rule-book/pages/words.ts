@@ -81,3 +81,7 @@ export function sentence(text: string): string {
 export function ended(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** What stands today; what was only announced for a day that has come is applied, and not called in force. */
+export const IN_FORCE: StateLook = { word: 'In force', meaning: 'good', mark: 'tick' };
+export const APPLIED: StateLook = { word: 'Applied', meaning: 'quiet', mark: 'tick' };
