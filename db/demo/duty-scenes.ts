@@ -1,13 +1,20 @@
 import { roleKey } from '../../src/desk/candidates/index.ts';
-import { endAction, enterAction, recordLicence } from '../../src/desk/duties/index.ts';
+import {
+  endAction,
+  enterAction,
+  recordLicence,
+  recordSetting,
+} from '../../src/desk/duties/index.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { dateIn } from '../../src/lib/time.ts';
 import { FIRST_DAY, type Places } from './client-scenes.ts';
+import { SETTINGS } from './settings.ts';
 import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 
 /**
  * The agency's gangmaster's licence as Omar sees it on the register, a strike at the hospital that was over
- * before the first booking, and one at the warehouse that is still to come.
+ * before the first booking, one at the warehouse that is still to come, and a role that is different.
  */
 export function dutyScenes({
   time,
@@ -16,7 +23,7 @@ export function dutyScenes({
   readonly time: StoryTime;
   readonly places: Places;
 }): readonly Scene[] {
-  const { ward, warehouse } = places;
+  const { beckside, ward, warehouse } = places;
   const overId = newId();
   const first = time.ofWeek(FIRST_DAY);
   const second = time.ofWeek(FIRST_DAY + 1);
@@ -61,6 +68,22 @@ export function dutyScenes({
       what: 'the end of the strike at the hospital',
       chapter: 'clients',
       does: (tx) => endAction(tx, overId, { how: 'over', lastDay: time.ofWeek(FIRST_DAY - 10) }),
+    },
+    {
+      at: time.ago(30 * 60),
+      by: 'carla',
+      what: 'the kitchen of Beckside, which is different',
+      chapter: 'clients',
+      does: (tx) =>
+        recordSetting(tx, beckside.siteId, {
+          id: newId(),
+          role: roleKey('Kitchen assistant'),
+          from: 0,
+          notes: 'Behind a locked door; meals are carried up by the carers.',
+          saidBy: beckside.orderedBy,
+          saidOn: dateIn(time.ago(30 * 60)),
+          ...SETTINGS.kitchenOfHome,
+        }),
     },
     {
       at: time.ago(26 * 60),

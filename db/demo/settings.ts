@@ -25,6 +25,8 @@ const CARE_HOME: Answers = {
 export const SETTINGS = {
   office: OFFICE,
   careHome: CARE_HOME,
+  /** Kitchen staff of a home who meet no residents. */
+  kitchenOfHome: { ...OFFICE, youngSector: 'catering' },
   /** The manager did not know about driving when she was rung; it stays to be asked. */
   careHomeHalfKnown: { ...CARE_HOME, driving: 'not_known' },
   hospital: { ...CARE_HOME, youngSector: 'hospital' },

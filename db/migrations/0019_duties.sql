@@ -23,6 +23,9 @@ create table work_setting (
   food_for_sale text not null check (food_for_sale in ('yes', 'no', 'not_known')),
   driving text not null check (driving in ('none', 'van_gb_domestic', 'lorry_or_coach', 'not_known')),
   notes text not null,
+  -- One role is no longer different: from here on what is said of the whole site speaks for it.
+  withdrawn boolean not null,
+  check (not withdrawn or role <> ''),
   said_by uuid not null,
   said_on date not null,
   recorded_at timestamptz not null,

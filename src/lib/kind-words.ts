@@ -61,6 +61,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'terms.agreed': 'Terms of business agreed',
 
   'work_setting.recorded': 'What the law asks of the work recorded',
+  'work_setting.withdrawn': 'One role as the rest of its site again',
   'industrial_action.entered': 'Industrial action entered',
   'industrial_action.ended': 'Industrial action ended',
   'licence.recorded': 'Licence recorded as on the register',

@@ -28,6 +28,16 @@ export function dutiesRequests(id: Ids, mark: string): Requests {
         saidOn: inDays(-1),
       },
     },
+    'POST /api/sites/:id/work-settings/withdrawal': {
+      params: { id: id['site'] ?? '' },
+      body: {
+        id: id['withdrawal'],
+        role: 'care-assistant',
+        from: Number(id['roleSettings'] ?? 1),
+        saidBy: id['contact'],
+        saidOn: inDays(-1),
+      },
+    },
     'POST /api/clients/:id/industrial-actions': {
       params: { id: id['client'] ?? '' },
       body: {

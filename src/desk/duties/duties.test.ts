@@ -8,7 +8,7 @@ import { registerCandidate } from '../candidates/index.ts';
 import { aClientWithContact } from '../clients/fixtures.ts';
 import { erasePerson } from '../people/index.ts';
 import { A_CARE_HOME, AN_OFFICE, aSettingBody } from './fixtures.ts';
-import { recordSetting, settingKey, settingsOf } from './index.ts';
+import { recordSetting, settingKey, settingsOf, withdrawSetting } from './index.ts';
 import { clientDuties } from './queries.ts';
 
 const world = await openWorld();
@@ -90,6 +90,36 @@ describe('what the law asks of the work at a site', () => {
       nightHazard: 'yes',
     });
     expect(await asked(org, siteId, 'receptionist')).toMatchObject({ role: null });
+  });
+
+  test('of one role is as the rest again once somebody says so, and may differ once more', async () => {
+    const { org, siteId, clientId, contactId, says } = await harrow();
+    done(await says(A_CARE_HOME));
+    done(await says({ role: 'care-assistant', nightHazard: 'yes' }));
+    const withdraw = (from: number, id = newId()) =>
+      act(world.db, org.omar, (tx) =>
+        withdrawSetting(tx, siteId, {
+          id,
+          role: 'care-assistant',
+          from,
+          saidBy: contactId,
+          saidOn: '2026-05-29',
+        }),
+      );
+    expect(code(await withdraw(2))).toBe('setting-changed');
+    const id = newId();
+    expect(done(await withdraw(1, id))).toEqual({ settingId: id, version: 2 });
+    expect(done(await withdraw(1, id))).toEqual({ settingId: id, version: 2 });
+    expect(code(await withdraw(2))).toBe('setting-not-found');
+    expect(await asked(org, siteId, 'care-assistant')).toMatchObject({ role: null });
+    const record = done(await read(world.db, org.ravi, (tx) => clientDuties(tx, clientId)));
+    expect(record.sites[0]?.settings.map(({ role }) => role)).toEqual([null]);
+    expect(record.sites[0]?.earlier.map(({ version, withdrawn }) => [version, withdrawn])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    done(await says({ role: 'care-assistant', from: 2, school: 'yes' }));
+    expect(await asked(org, siteId, 'care-assistant')).toMatchObject({ version: 3, school: 'yes' });
   });
 
   test('is changed by a new version, and the earlier one stays to be read', async () => {

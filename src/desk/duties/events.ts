@@ -19,6 +19,13 @@ export const settingRecorded = eventKind(
   }),
 );
 
+/** Somebody at a client said that a role is no longer different from the rest of the site. */
+export const settingWithdrawn = eventKind(
+  'work_setting.withdrawn',
+  1,
+  z.strictObject({ role: z.string(), version: z.int(), saidOn: date }),
+);
+
 /** A strike or other industrial action at a hirer or a site became known. */
 export const actionEntered = eventKind(
   'industrial_action.entered',

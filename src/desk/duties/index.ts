@@ -15,3 +15,4 @@ export { recordLicence } from './record-licence.ts';
 export { recordSetting } from './record-setting.ts';
 export type { AnswerKey } from './schema.ts';
 export { notKnown, type WorkSetting } from './setting.ts';
+export { withdrawSetting } from './withdraw-setting.ts';

@@ -19,6 +19,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/setting-page.tsx'),
   },
   {
+    path: '/clients/:id/duties/:site/:role/rest',
+    title: 'What the law asks of the work',
+    action: 'duties.write',
+    load: () => import('./pages/withdraw-page.tsx'),
+  },
+  {
     path: '/clients/:id/industrial-action',
     title: 'Industrial action',
     action: 'duties.write',

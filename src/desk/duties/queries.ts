@@ -45,7 +45,7 @@ export async function clientDuties(tx: Tx, clientId: string): Promise<Result<Dut
     hirers: [...hirers].map(([hirerId, name]) => ({ hirerId, name })),
     sites: sites.map(({ site_id, name }) => {
       const own = settings.filter((one) => one.siteId === site_id).map(({ siteId: _, ...s }) => s);
-      const now = newestOfEach(own);
+      const now = newestOfEach(own).filter(({ withdrawn }) => !withdrawn);
       return {
         siteId: site_id,
         name,

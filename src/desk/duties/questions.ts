@@ -27,6 +27,7 @@ export const SETTING = [
   'food_for_sale as foodForSale',
   'driving',
   'said_on as saidOn',
+  'withdrawn',
 ] as const;
 
 /** Where the answer for a site and a role stands in the map of `settingsOf`. */
@@ -54,10 +55,12 @@ export async function settingsOf(
     .orderBy('version', 'desc')
     .execute();
   const said = new Map(
-    rows.map(({ role, ...row }) => [
-      settingKey({ siteId: row.siteId, role }),
-      { ...row, role: role === '' ? null : role },
-    ]),
+    rows
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(({ role, withdrawn: _, ...row }) => [
+        settingKey({ siteId: row.siteId, role }),
+        { ...row, role: role === '' ? null : role },
+      ]),
   );
   return new Map(
     works.map((work) => [

@@ -1,13 +1,12 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
-import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import { settingRecorded } from './events.ts';
 import { notAfterToday, rolesKnown, speakerOf } from './found.ts';
 import type { recordSettingRoute } from './schema.ts';
 import { ANSWER_KEYS, changedAnswers, disagreement, settled } from './setting.ts';
-import { currentSetting, siteOf } from './stored.ts';
-import { dutiesDb } from './tables.ts';
+import { changedMeanwhile, currentSetting, keepVersion, recordedAs, siteOf } from './stored.ts';
 
 type Input = BodyOf<typeof recordSettingRoute>;
 
@@ -22,46 +21,21 @@ export async function recordSetting(
   siteId: string,
   { id, role, from, notes, saidBy, saidOn, ...given }: Input,
 ): Promise<Result<{ settingId: string; version: number }>> {
-  const { organisationId, memberId } = actorOf(tx);
   const site = await siteOf(tx, siteId);
   if (!site.ok) return site;
   const first = await recordedAs(tx, id);
-  if (first) return ok(first);
+  if (first) return first;
   const answers = settled(given);
   const checked = await checks(tx, site.value.client_id, { role, saidBy, saidOn }, answers);
   if (!checked.ok) return checked;
   const before = await currentSetting(tx, siteId, role ?? '');
   // The same press at the same moment may have recorded it since.
-  if (from !== (before?.version ?? 0)) return (await again(tx, id)) ?? changedMeanwhile();
+  if (from !== (before?.version ?? 0)) return (await recordedAs(tx, id)) ?? changedMeanwhile();
   const version = from + 1;
-  // Of two versions made from the same one the database takes the first; the other finds it taken.
-  const { numInsertedOrUpdatedRows } = await dutiesDb(tx)
-    .insertInto('work_setting')
-    .values({
-      organisation_id: organisationId,
-      id,
-      site_id: siteId,
-      role: role ?? '',
-      version,
-      vulnerable: answers.vulnerable,
-      regulated_activity: answers.regulatedActivity,
-      school: answers.school,
-      dbs_class: answers.dbsClass,
-      night_hazard: answers.nightHazard,
-      young_sector: answers.youngSector,
-      gangmaster_sector: answers.gangmasterSector,
-      gangmaster_task: answers.gangmasterTask,
-      food_for_sale: answers.foodForSale,
-      driving: answers.driving,
-      notes,
-      said_by: saidBy,
-      said_on: saidOn,
-      recorded_at: nowOf(tx),
-      recorded_by: memberId,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) return (await again(tx, id)) ?? changedMeanwhile();
+  const made = { id, siteId, role: role ?? '', version, notes, saidBy, saidOn, withdrawn: false };
+  if (!(await keepVersion(tx, { ...answers, ...made }))) {
+    return (await recordedAs(tx, id)) ?? changedMeanwhile();
+  }
   record(tx, settingRecorded, {
     subjects: {
       client: site.value.client_id,
@@ -96,24 +70,4 @@ async function checks(
     );
   }
   return speakerOf(tx, clientId, saidBy);
-}
-
-async function recordedAs(tx: Tx, id: string) {
-  return dutiesDb(tx)
-    .selectFrom('work_setting')
-    .select(['id as settingId', 'version'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-}
-
-async function again(tx: Tx, id: string) {
-  const meanwhile = await recordedAs(tx, id);
-  return meanwhile ? ok(meanwhile) : null;
-}
-
-function changedMeanwhile(): Result<never> {
-  return refuse(
-    'setting-changed',
-    'A colleague recorded what the law asks of this work while you were writing. Look at it and put your change into it.',
-  );
 }

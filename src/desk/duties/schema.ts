@@ -126,6 +126,8 @@ const setting = answers.extend({
   role: z.string().nullable(),
   roleName: z.string().nullable(),
   version: z.int(),
+  /** From this version on the role is no longer different from the rest of the site. */
+  withdrawn: z.boolean(),
   notes: z.string(),
   saidBy: id,
   saidByName: z.string(),
@@ -169,9 +171,9 @@ export const readDuties = {
       z.object({
         siteId: id,
         name: z.string(),
-        /** The newest version for the whole site and for each role that has its own. */
+        /** The newest version for the whole site and for each role that is different. */
         settings: z.array(setting),
-        /** Versions that newer ones took the place of, newest first. */
+        /** Versions that speak no longer, newest first. */
         earlier: z.array(setting),
       }),
     ),
@@ -193,6 +195,23 @@ export const recordSettingRoute = {
     from: z.int().min(0),
     notes: text(2000, { lines: true, what: 'The note' }).default(''),
     /** The contact at the client who said so. */
+    saidBy: id,
+    saidOn: date,
+  }),
+  reply: z.object({ settingId: id, version: z.int() }),
+} as const satisfies Route;
+
+export const withdrawSettingRoute = {
+  method: 'POST',
+  path: '/api/sites/:id/work-settings/withdrawal',
+  action: 'duties.write',
+  summary: 'Says that one role at a site is no longer different from the rest of it.',
+  params: z.object({ id }),
+  body: z.object({
+    id,
+    role,
+    /** The version that speaks of the role now. */
+    from: z.int().min(1),
     saidBy: id,
     saidOn: date,
   }),

@@ -24,6 +24,7 @@ interface DutiesTables {
     food_for_sale: Answers['foodForSale'];
     driving: Answers['driving'];
     notes: string;
+    withdrawn: boolean;
     said_by: string;
     said_on: string;
     recorded_at: Date;

@@ -9,7 +9,7 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { enterActionRoute, readDuties } from '../schema.ts';
-import type { Duties } from './words.ts';
+import { contactChoices, type Duties } from './words.ts';
 
 /** Enters a strike or other industrial action at a client's hirer or site. */
 export default function ActionPage() {
@@ -137,10 +137,7 @@ function ActionForm({ clientId, duties }: { readonly clientId: string; readonly 
         name="saidBy"
         label="Who said so at the client"
         none="Nobody there"
-        options={duties.contacts.map(({ contactId, name, jobTitle }) => ({
-          value: contactId,
-          label: jobTitle === '' ? name : `${name}, ${jobTitle}`,
-        }))}
+        options={contactChoices(duties)}
       />
       <TextField
         form={form}

@@ -116,7 +116,11 @@ function SettingLine({
   more,
 }: SiteProps & { readonly setting: Setting; readonly more?: ReactNode }) {
   const open = notKnownWords(setting);
-  const earlier = site.earlier.filter(({ role }) => role === setting.role);
+  // Under the whole site stands also what was said of roles that are no longer different.
+  const ended = (role: string | null) => !site.settings.some((one) => one.role === role);
+  const earlier = site.earlier.filter(
+    (one) => one.role === setting.role || (setting.role === null && ended(one.role)),
+  );
   const role = setting.roleName ?? 'every role';
   return (
     <li className="du-line">
@@ -143,7 +147,10 @@ function SettingLine({
         {earlier.map((version) => (
           <details key={version.settingId}>
             <summary>
-              Version {version.version}: {version.saidByName}, {showDate(version.saidOn, today)}
+              {version.roleName === null || setting.role !== null ? '' : `${version.roleName}, `}
+              version {version.version}
+              {version.withdrawn ? ', no longer different' : ''}: {version.saidByName},{' '}
+              {showDate(version.saidOn, today)}
             </summary>
             <AnswerFacts setting={version} />
           </details>

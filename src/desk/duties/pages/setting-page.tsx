@@ -2,7 +2,7 @@ import './duties.css';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
-import { useAddress } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { DateField, LongTextField, RadioField, SelectField } from '../../../ui/fields.tsx';
 import { Form, type FormApi, needed, useForm } from '../../../ui/form.tsx';
@@ -13,7 +13,16 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { type AnswerKey, type Answers, readDuties, recordSettingRoute } from '../schema.ts';
 import { NewerSetting } from './newer-setting.tsx';
-import { ANSWERS, choicesOf, type Duties, inQuestion, QUESTIONS, type Setting } from './words.ts';
+import {
+  ANSWERS,
+  choicesOf,
+  contactChoices,
+  type Duties,
+  inQuestion,
+  newestVersion,
+  QUESTIONS,
+  type Setting,
+} from './words.ts';
 
 /** Asks in plain words what the law asks of the work at a site, of every role ('all') or of one. */
 export default function SettingPage() {
@@ -131,7 +140,7 @@ function SettingForm({ clientId, siteId, role, duties, readAgain }: Asked) {
         body: {
           id: settingId,
           role: chosen === 'all' ? null : chosen,
-          from: role === 'role' ? (of(chosen)?.version ?? 0) : from,
+          from: role === 'role' ? (site ? newestVersion(site, chosen) : 0) : from,
           notes,
           saidBy,
           saidOn,
@@ -188,6 +197,13 @@ function SettingForm({ clientId, siteId, role, duties, readAgain }: Asked) {
           For: <strong>{now?.roleName ?? roleWord(role, duties)}</strong>
         </p>
       )}
+      {role === 'all' || role === 'role' || now === undefined ? null : (
+        <p>
+          <Link href={`${home}/duties/${siteId}/${role}/rest`}>
+            It is no longer different from the rest of the site
+          </Link>
+        </p>
+      )}
       {asks.map((key) => (
         <Question key={key} form={form} question={key} />
       ))}
@@ -195,10 +211,7 @@ function SettingForm({ clientId, siteId, role, duties, readAgain }: Asked) {
         form={form}
         name="saidBy"
         label="Who said so at the client"
-        options={duties.contacts.map(({ contactId, name, jobTitle }) => ({
-          value: contactId,
-          label: jobTitle === '' ? name : `${name}, ${jobTitle}`,
-        }))}
+        options={contactChoices(duties)}
       />
       <DateField form={form} name="saidOn" label="When they said so" />
       <LongTextField

@@ -113,6 +113,14 @@ const NOT_KNOWN: Readonly<Record<AnswerKey, string>> = {
   driving: 'driving',
 };
 
+/** The contacts of the client as a field offers them. */
+export function contactChoices({ contacts }: Duties) {
+  return contacts.map(({ contactId, name, jobTitle }) => ({
+    value: contactId,
+    label: jobTitle === '' ? name : `${name}, ${jobTitle}`,
+  }));
+}
+
 /** What the law asks of this work, as one line: 'With vulnerable people; regulated activity with adults.' */
 export function settingWords(setting: Answers): string {
   const asks = asked(setting);
@@ -146,6 +154,12 @@ function asked(setting: Answers): readonly string[] {
 export function notKnownWords(setting: Answers): string {
   const open = ANSWERS.filter((key) => inQuestion(key, setting) && setting[key] === 'not_known');
   return listed(open.map((key) => NOT_KNOWN[key]));
+}
+
+/** The newest version of a site's or a role's setting, also of one that is no longer different; 0: none. */
+export function newestVersion({ settings, earlier }: SiteDuties, role: string | null): number {
+  const versions = [...settings, ...earlier].filter((one) => one.role === role);
+  return Math.max(0, ...versions.map(({ version }) => version));
 }
 
 /** How a site's or a role's setting stands. */
