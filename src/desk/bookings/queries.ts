@@ -6,10 +6,11 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { roleNames } from '../candidates/index.ts';
 import { type ContactCard, partsOfBooking, placesOfWork } from '../clients/index.ts';
 import { deliveriesOf } from '../communications/index.ts';
+import { isFinding } from '../compliance/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
 import { showNumber } from './booking.ts';
-import { askRules, onShifts } from './clear.ts';
+import { askInFull, onShifts } from './clear.ts';
 import { gatherConfirmation, missingToConfirm } from './gather-confirmation.ts';
 import { missingOfBooking } from './hirer-facts.ts';
 import { offerState } from './offer.ts';
@@ -230,7 +231,8 @@ async function holderOf(tx: Tx, shiftId: string, bookingId: string) {
   const [shift] = await loadShifts(tx, [shiftId]);
   if (!row || !shift) return null;
   const card = (await peopleOf(tx, [row.person_id])).get(row.person_id);
-  const answers = await askRules(tx, [row.person_id], [shift], 'apart');
+  const answers = await askInFull(tx, [row.person_id], [shift], 'apart');
+  const clearance = answers.get(row.person_id)?.get(shiftId);
   const dues = await db
     .selectFrom('information_due')
     .selectAll()
@@ -255,7 +257,14 @@ async function holderOf(tx: Tx, shiftId: string, bookingId: string) {
     acceptedAt: row.accepted_at?.toISOString() ?? null,
     acceptedHow: row.accepted_how,
     willing: row.willing,
-    findings: [...onShifts(answers.get(row.person_id) ?? new Map())],
+    findings: [...onShifts(new Map([[shiftId, (clearance?.asked ?? []).filter(isFinding)]]))],
+    clearance: {
+      cleared: clearance?.cleared ?? false,
+      because: clearance?.because ?? '',
+      passed: (clearance?.asked ?? [])
+        .filter((one) => !isFinding(one))
+        .map(({ rule, because }) => ({ rule, because })),
+    },
     informationDue: dues.map((due) => ({
       side: due.side,
       givenAt: due.given_at.toISOString(),

@@ -263,6 +263,12 @@ export const readShift = {
         acceptedHow: z.enum(ACCEPTED_HOW).nullable(),
         willing: z.boolean(),
         findings: z.array(finding),
+        /** The whole answer today: one sentence, and every rule that was asked and passed. */
+        clearance: z.object({
+          cleared: z.boolean(),
+          because: z.string(),
+          passed: z.array(z.object({ rule: z.string(), because: z.string() })),
+        }),
         informationDue: z.array(due),
         paper: paperOfWorker.nullable(),
       })

@@ -1,7 +1,7 @@
 import { counted, listed } from '../../lib/text.ts';
 import { lawOn } from '../../rules/book/book.ts';
 import { type Finding, gravestFirst, type Outcome, stops } from '../../rules/finding.ts';
-import type { GateFacts, Pass } from './gate.ts';
+import type { Gate, GateFacts, Pass } from './gate.ts';
 import { GATES } from './gates.ts';
 import { findingsOf } from './judge.ts';
 import { OWN } from './own-rules.ts';
@@ -33,13 +33,23 @@ export function askAll(facts: GateFacts): readonly AskedRule[] {
   for (const gate of GATES) {
     const findings = findingsOf(gate, facts);
     found.push(...findings);
-    if (findings.length > 0) continue;
-    const pass = gate.passed?.(facts) ?? null;
-    if (pass !== null) {
-      passed.push(passedRule(gate.rules[0] ?? '', pass, facts.prepared.firstDay));
-    }
+    const pass = passOf(gate, facts, findings);
+    if (pass !== null) passed.push(pass);
   }
   return [...gravestFirst(found), ...passed];
+}
+
+/** What passed at a gate: nothing where the same rule found something. */
+export function passOf(
+  gate: Gate,
+  facts: GateFacts,
+  findings: readonly Finding[],
+): AskedRule | null {
+  if (findings.length > 0 && gate.rules.length === 1) return null;
+  const pass = gate.passed?.(facts) ?? null;
+  if (pass === null) return null;
+  const asked = passedRule(gate.rules[0] ?? '', pass, facts.prepared.firstDay);
+  return findings.some(({ rule }) => rule === asked.rule) ? null : asked;
 }
 
 /** A pass as a rule that was asked. @param day the day of the work, which picks the law */

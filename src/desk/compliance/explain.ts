@@ -5,7 +5,7 @@ import type { WorkingLine } from '../../rules/finding.ts';
 import { vettingBy } from '../vetting/index.ts';
 import { agencyDaysOf, availabilityOf, timesTakenBy } from '../worktime/index.ts';
 import type { Asking } from './asking.ts';
-import { type AskedRule, passedRule } from './clearance.ts';
+import { type AskedRule, passOf } from './clearance.ts';
 import type { Dossier } from './dossier.ts';
 import type { GateFacts } from './gate.ts';
 import { GATES } from './gates.ts';
@@ -78,10 +78,8 @@ function answersOf(rule: string, facts: GateFacts): readonly AskedRule[] {
   return GATES.filter(({ rules }) => rules.includes(rule)).flatMap((gate) => {
     const all = findingsOf(gate, facts);
     const found: readonly AskedRule[] = all.filter((finding) => finding.rule === rule);
-    const pass = all.length > 0 ? null : (gate.passed?.(facts) ?? null);
-    const passed =
-      pass === null ? [] : [passedRule(gate.rules[0] ?? '', pass, facts.prepared.firstDay)];
-    return [...found, ...passed.filter((one) => one.rule === rule)].map((answer) => ({
+    const pass = passOf(gate, facts, all);
+    return [...found, ...(pass?.rule === rule ? [pass] : [])].map((answer) => ({
       ...answer,
       working: answer.working ?? gate.working?.(facts) ?? figuresAsWorking(answer.figures ?? {}),
     }));

@@ -40,6 +40,7 @@ export function ShiftFill({
           <h3>Who is in it</h3>
           <ShiftHolder
             worker={worker}
+            shiftId={shift.shiftId}
             shiftIds={shiftIds}
             line={must ? { bookingId: booking.bookingId, lineId: line.lineId } : undefined}
             over={over}

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { ok, type Result } from '../../../lib/result.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showMoment, showPhone } from '../../../lib/show.ts';
+import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
 import { call } from '../../../ui/api.ts';
 import { FactList } from '../../../ui/facts.tsx';
 import { Findings } from '../../../ui/findings.tsx';
+import { Mark } from '../../../ui/mark.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -25,6 +27,7 @@ type Worker = NonNullable<ReplyOf<typeof readShift>['worker']>;
 /** Who is in the shift, since when and on whose word; accept, confirm or release. */
 export function ShiftHolder({
   worker,
+  shiftId,
   shiftIds,
   line,
   over,
@@ -32,6 +35,7 @@ export function ShiftHolder({
   onConfirm,
 }: {
   readonly worker: Worker;
+  readonly shiftId: string;
   /** What an acceptance takes: the shift, or with one face the whole line. */
   readonly shiftIds: readonly string[];
   /** The line that wants one face: a release may take the worker out of all of it. */
@@ -92,6 +96,7 @@ export function ShiftHolder({
               ]),
         ]}
       />
+      <Clearance worker={worker} shiftId={shiftId} />
       {worker.findings.length === 0 ? null : (
         <Findings
           findings={worker.findings}
@@ -150,6 +155,36 @@ export function ShiftHolder({
             </Button>
           ) : null}
         </div>
+      )}
+    </div>
+  );
+}
+
+/** The one answer, and every rule that passed, each with how it was worked out. */
+function Clearance({
+  worker: { personId, clearance },
+  shiftId,
+}: {
+  readonly worker: Worker;
+  readonly shiftId: string;
+}) {
+  if (clearance.because === '') return null;
+  return (
+    <div>
+      <p className={`dp-said dp-${clearance.cleared ? 'good' : 'stop'}`}>
+        <Mark name={clearance.cleared ? 'tick' : 'octagon'} size={12} /> {clearance.because}
+      </p>
+      {clearance.passed.length === 0 ? null : (
+        <details>
+          <summary>{counted(clearance.passed.length, 'rule')} asked and passed</summary>
+          <ul className="dp-plain-list">
+            {clearance.passed.map(({ rule, because }) => (
+              <li key={rule + because}>
+                {because} <Link href={workingHref(personId, { rule }, shiftId) ?? ''}>{rule}</Link>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </div>
   );
