@@ -51,6 +51,7 @@ function inOrder(order: (typeof ORDERS)[number]): (a: WorkerState, b: WorkerStat
     name: () => 0,
     average: (row) => -(row.average?.minutes ?? -1),
     rest: (row) => row.leastRestMinutes ?? Number.POSITIVE_INFINITY,
+    weeks: (row) => -(row.agencyWeeks?.weeks ?? -1),
     right_to_work: (row) => row.rightToWorkUntil ?? '9999',
   };
   const key = by[order];

@@ -14,7 +14,7 @@ const finding = z.object({
 export const STATES = ['stopped', 'to_look_into', 'clear'] as const;
 
 /** Orders of the list; the gravest first unless said. */
-export const ORDERS = ['gravest', 'name', 'average', 'rest', 'right_to_work'] as const;
+export const ORDERS = ['gravest', 'name', 'average', 'rest', 'weeks', 'right_to_work'] as const;
 
 export const listRulesToday = {
   method: 'GET',
@@ -50,6 +50,7 @@ export const listRulesToday = {
           .nullable(),
         leastRestMinutes: z.int().nullable(),
         rightToWorkUntil: z.iso.date().nullable(),
+        agencyWeeks: z.object({ weeks: z.int(), rightsFrom: z.iso.date().nullable() }).nullable(),
         findings: z.array(finding),
       }),
     ),

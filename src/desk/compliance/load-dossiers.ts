@@ -76,7 +76,8 @@ export async function dossiersAround(
   const checks = await checksOf(tx, personIds);
   const words = await doNotSendOf(tx, personIds, works);
   const overrides = await overridesOf(tx, personIds, { from: start - BESIDE, to: end + BESIDE });
-  const hirerIds = [...new Set(works.map((work) => work.hirerId))];
+  // Without works every hirer is in issue.
+  const hirerIds = works.length === 0 ? undefined : [...new Set(works.map((work) => work.hirerId))];
   const agencyDays = await agencyDaysOf(tx, personIds, { hirerIds });
   const earlier = await earlierWeeksOf(tx, personIds);
   const vetting = await vettingOf(tx, personIds);

@@ -1,10 +1,12 @@
 import { showDate } from '../../lib/show.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { explainNightWork } from '../../rules/working-time/explain-night-work.ts';
 import type { HealthAssessment } from '../../rules/working-time/night-health.ts';
-import { checkNightWork } from '../../rules/working-time/night-work.ts';
+import { checkNightWork, type NightWorkFacts } from '../../rules/working-time/night-work.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
+import type { Dossier } from './dossier.ts';
 import type { Gate, GateFacts } from './gate.ts';
-import { workingTimeOf } from './working-time-facts.ts';
+import { type WorkingTime, workingTimeOf } from './working-time-facts.ts';
 
 /**
  * WTR-NIGHT-8, WTR-NIGHT-HAZ and WTR-NIGHT-HEALTH: the average of a night worker, 8 hours in any 24 where the
@@ -14,6 +16,7 @@ import { workingTimeOf } from './working-time-facts.ts';
 export const nightGate: Gate = {
   rules: ['WTR-NIGHT-8', 'WTR-NIGHT-HAZ', 'WTR-NIGHT-HEALTH'],
   ask: nightFindings,
+  working: (asked) => explainNightWork(nightFacts(asked)),
   passed(asked) {
     const health = healthOf(asked);
     if (health?.result !== 'fit' || !asked.prepared.night) return null;
@@ -27,15 +30,33 @@ export const nightGate: Gate = {
 };
 
 function nightFindings(asked: GateFacts): readonly Finding[] {
-  const { facts } = workingTimeOf(asked);
-  if (![...facts.proposed, ...facts.stints].some(mayBeNight)) return [];
-  const hazard = asked.prepared.setting?.nightHazard === 'yes';
-  const health = healthOf(asked);
-  return checkNightWork({ ...facts, hazard, ...(health ? { health } : {}) });
+  return nightsOver(asked.dossier, workingTimeOf(asked), hazardous(asked));
+}
+
+/** The rules of night work over time held and proposed. @param hazard as the client said of the work */
+export function nightsOver(
+  dossier: Dossier,
+  time: WorkingTime,
+  hazard: boolean,
+): readonly Finding[] {
+  const { proposed, stints } = time.facts;
+  return [...proposed, ...stints].some(mayBeNight)
+    ? checkNightWork(factsOf(dossier, time, hazard))
+    : [];
+}
+
+const nightFacts = (asked: GateFacts): NightWorkFacts =>
+  factsOf(asked.dossier, workingTimeOf(asked), hazardous(asked));
+
+const hazardous = ({ prepared }: GateFacts): boolean => prepared.setting?.nightHazard === 'yes';
+
+function factsOf(dossier: Dossier, { facts }: WorkingTime, hazard: boolean): NightWorkFacts {
+  const health = healthOf({ dossier });
+  return { ...facts, hazard, ...(health ? { health } : {}) };
 }
 
 /** What speaks now: the latest on file. Fit for days only is unfit for nights. */
-function healthOf({ dossier }: GateFacts): HealthAssessment | undefined {
+function healthOf({ dossier }: Pick<GateFacts, 'dossier'>): HealthAssessment | undefined {
   const [latest] = dossier.vetting.nightHealth;
   if (latest === undefined) return undefined;
   const { id, offeredOn, answer, capacities } = latest;

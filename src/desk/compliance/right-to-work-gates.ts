@@ -7,7 +7,7 @@ import {
 } from '../../rules/right-to-work/student-weeks.ts';
 import { checkTiming } from '../../rules/right-to-work/timing.ts';
 import { rests } from './check-gates.ts';
-import type { CheckOnFile } from './dossier.ts';
+import type { CheckOnFile, Dossier } from './dossier.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import { workingTimeOf } from './working-time-facts.ts';
 
@@ -116,14 +116,16 @@ const TERM_WORDS = {
 };
 
 function studentFacts(asked: GateFacts): StudentFacts {
-  return {
-    ...workingTimeOf(asked).facts,
-    permissions: asked.dossier.vetting.permissions.map((one) => ({
-      id: one.id,
-      from: one.validFrom,
-      to: one.validTo,
-      weeklyLimitMinutes: one.weeklyLimitMinutes,
-      ...(one.termDates === null ? {} : { termDates: one.termDates }),
-    })),
-  };
+  return { ...workingTimeOf(asked).facts, permissions: permissionsOf(asked.dossier) };
+}
+
+/** What a student may work, as their rule reads it. */
+export function permissionsOf({ vetting }: Dossier): StudentFacts['permissions'] {
+  return vetting.permissions.map((one) => ({
+    id: one.id,
+    from: one.validFrom,
+    to: one.validTo,
+    weeklyLimitMinutes: one.weeklyLimitMinutes,
+    ...(one.termDates === null ? {} : { termDates: one.termDates }),
+  }));
 }

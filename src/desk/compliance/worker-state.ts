@@ -1,10 +1,12 @@
 import { type DateText, dateOfDayNumber, dayNumber } from '../../lib/days.ts';
-import { showMinutes, showMoment } from '../../lib/show.ts';
+import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import { dayOfMinute } from '../../lib/time.ts';
+import type { Clock } from '../../rules/agency-workers/clock-facts.ts';
 import { lawOn } from '../../rules/book/book.ts';
 import { type Finding, gravestFirst } from '../../rules/finding.ts';
 import { checkFollowUp, followUpOf } from '../../rules/right-to-work/follow-up.ts';
+import { checkStudentHours } from '../../rules/right-to-work/student-weeks.ts';
 import { shortRests } from '../../rules/working-time/all-rests.ts';
 import { type Average, highestAverage } from '../../rules/working-time/average-week.ts';
 import { dailyRestDue } from '../../rules/working-time/daily-rest.ts';
@@ -12,8 +14,11 @@ import { checkOptOutEnd, optOutHolds } from '../../rules/working-time/opt-out.ts
 import { checkWeeklyLimit } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
+import { clockAt } from '../equal-treatment/index.ts';
 import type { Asking } from './asking.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
+import { nightsOver } from './night-gate.ts';
+import { permissionsOf } from './right-to-work-gates.ts';
 import { type WorkingTime, workingTimeOver } from './working-time-facts.ts';
 
 /** How one worker stands with every rule that speaks of a worker, with what is booked counted in. */
@@ -33,6 +38,8 @@ export interface WorkerState {
   readonly leastRestMinutes: number | null;
   /** The last day the right-to-work check covers; null: no end, or no check. */
   readonly rightToWorkUntil: DateText | null;
+  /** The clock with the most weeks at one hirer in one role (AWR); null: no weeks anywhere. */
+  readonly agencyWeeks: { readonly weeks: number; readonly rightsFrom: DateText | null } | null;
   /** Gravest first; empty: nothing to look into. */
   readonly findings: readonly Finding[];
 }
@@ -45,9 +52,11 @@ export function stateOf(dossier: Dossier, asking: Asking): WorkerState {
   const held = dossier.held;
   const time = workingTimeOver(dossier, asking, comingOf(held, asking));
   const rests = time === null ? [] : shortRests(held, DAY);
+  const clock = furthestClock(dossier, asking.today);
   const findings = [
-    ...(time === null ? [] : timeFindings(time, held, rests, asking)),
+    ...(time === null ? [] : timeFindings(dossier, time, rests, asking)),
     ...rightToWork(dossier, asking),
+    ...(clock === null ? [] : nearEqualTreatment(clock, asking.today)),
   ];
   const { worker } = dossier;
   return {
@@ -58,6 +67,7 @@ export function stateOf(dossier: Dossier, asking: Asking): WorkerState {
     leastRestMinutes:
       held.length < 2 ? null : Math.min(DAY, ...rests.map(({ minutes }) => minutes)),
     rightToWorkUntil: coveredUntil(checkThatCounts(dossier, asking.today)),
+    agencyWeeks: clock && { weeks: clock.weeks, rightsFrom: clock.rightsFrom },
     findings: gravestFirst(findings.map((finding) => dated(finding, asking.today))),
   };
 }
@@ -81,11 +91,13 @@ function averageOf({ facts, optOut }: WorkingTime): WorkerState['average'] {
 }
 
 function timeFindings(
-  { facts, optOut }: WorkingTime,
-  held: readonly Stint[],
+  dossier: Dossier,
+  time: WorkingTime,
   rests: ReturnType<typeof shortRests>,
   { today }: Asking,
 ): readonly Finding[] {
+  const { held } = dossier;
+  const { facts, optOut } = time;
   const due = dailyRestDue(facts.age);
   const short = rests.filter(({ minutes }) => minutes < due);
   return [
@@ -93,6 +105,8 @@ function timeFindings(
     ...(optOut ? checkOptOutEnd(optOut, facts) : []),
     ...(short.length === 0 ? [] : [restsTooShort(short, due, today)]),
     ...checkWeeklyRest({ ...facts, stints: held, proposed: oneAWeek(held) }),
+    ...nightsOver(dossier, time, false),
+    ...checkStudentHours({ ...facts, permissions: permissionsOf(dossier) }),
   ];
 }
 
@@ -123,6 +137,34 @@ function oneAWeek(held: readonly Stint[]): readonly Stint[] {
     if (!weeks.has(week)) weeks.set(week, stint);
   }
   return [...weeks.values()];
+}
+
+/** From this week on the hirer is asked for comparable pay, so that it is known by week 13. */
+const ASK_FROM_WEEK = 10;
+const QUALIFIED = 12;
+
+function furthestClock({ agency, absences }: Dossier, today: DateText): Clock | null {
+  const clocks = agency.days.map((place) => clockAt(agency, absences, place, today).clock);
+  const [furthest] = clocks.sort((a, b) => b.weeks - a.weeks);
+  return furthest && furthest.weeks > 0 ? furthest : null;
+}
+
+function nearEqualTreatment(clock: Clock, today: DateText): readonly Finding[] {
+  if (clock.weeks < ASK_FROM_WEEK) return [];
+  const qualified = clock.weeks >= QUALIFIED;
+  const from = clock.rightsFrom ?? clock.ifUnbroken;
+  return [
+    {
+      rule: 'AWR-QUAL',
+      outcome: qualified ? 'record' : 'warn',
+      because: qualified
+        ? `Equal treatment at one hirer since ${showDate(from, today)}, the first day of week 13.`
+        : `Week ${clock.weeks} of 12 at one hirer; equal treatment from ${showDate(from, today)} if no week is missed.`,
+      source: 'Agency Workers Regulations 2010, regs 5 and 7',
+      figures: { weeks: clock.weeks, from },
+      ...(qualified ? {} : { clears: 'Ask the hirer what a comparable employee is paid.' }),
+    },
+  ];
 }
 
 function checkThatCounts({ checks }: Dossier, today: DateText): CheckOnFile | undefined {

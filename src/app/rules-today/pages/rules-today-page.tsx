@@ -61,6 +61,14 @@ const COLUMNS: readonly Column<Row>[] = [
     sortable: true,
   },
   {
+    key: 'weeks',
+    head: 'Weeks of 12',
+    cell: (row) => row.agencyWeeks?.weeks ?? '',
+    number: true,
+    width: '110px',
+    sortable: true,
+  },
+  {
     key: 'right_to_work',
     head: 'Right to work until',
     cell: (row) => (row.rightToWorkUntil ? showDate(row.rightToWorkUntil, today()) : 'no end'),
@@ -88,6 +96,7 @@ const ORDER_OF: Readonly<Record<string, (typeof ORDERS)[number]>> = {
   state: 'gravest',
   average: 'average',
   rest: 'rest',
+  weeks: 'weeks',
   right_to_work: 'right_to_work',
 };
 
