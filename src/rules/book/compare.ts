@@ -26,11 +26,14 @@ export function differences(
   });
 }
 
+/** Decimals to which a kind of field is right at the least, however many are printed. */
+const PLACES: Readonly<Record<string, number>> = { num1: 1, num2: 2 };
+
 function meets(field: Field<unknown>, found: unknown, wanted: unknown): boolean {
   if (isPrinted(wanted)) {
     if (typeof found !== 'number') return false;
     if (field.type === 'int') return found === wanted.printed;
-    return near(found, wanted.printed, wanted.places);
+    return near(found, wanted.printed, Math.min(wanted.places, PLACES[field.type] ?? 20));
   }
   if (Array.isArray(wanted)) return Array.isArray(found) && listMeets(field, found, wanted);
   if (typeof wanted === 'object' && wanted !== null) return partsMeet(field, found, wanted);

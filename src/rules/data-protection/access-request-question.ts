@@ -32,7 +32,8 @@ export const accessRequest = question({
         received: given.received,
         identityReceived: given.identity_info_received,
         complex: given.complex,
-        extensionNotified: given.extension_notified,
+        // Left out, the notice is not in issue: it was given in time.
+        extensionNotified: given.extension_notified ?? given.received,
         clarificationAsked: given.clarification_asked,
         clarificationReceived: given.clarification_received,
       },
