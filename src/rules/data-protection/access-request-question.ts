@@ -97,7 +97,10 @@ function workingOf(
 
 function extensionLine(days: RequestDays, told: string | undefined): WorkingLine {
   const by = `to be told by ${showDate(days.noticeBy)}`;
-  if (told === undefined) return { what: 'Extension', comes: `none told; ${by}` };
+  if (told === undefined) {
+    const how = days.extended ? 'taken as told in time' : 'none told';
+    return { what: 'Extension', comes: `${how}; ${by}` };
+  }
   const when = `told on ${showDate(told)}, ${by}`;
   return { what: 'Extension', comes: days.extended ? when : `${when}: too late, no extension` };
 }
