@@ -57,8 +57,12 @@ describe('the rate of an agency worker', () => {
     expect(rules(rosa(12), day(addDays(week(13), 1)), '2026-06-01', rise)).toEqual([
       'AWR-EQ block',
     ]);
-    const elsewhere = day(week(13), { role: 'receptionist' });
+    const elsewhere = day(week(13), { hirerId: '0192f000-0000-7000-8000-0000000041ff' });
     expect(rules(rosa(12), elsewhere, '2026-06-01', office([pay(1410)]))).toEqual([]);
+    const other = day(week(13), { role: 'receptionist' });
+    expect(rules(rosa(12), other, '2026-06-01', office([pay(1410)]))).toEqual([
+      'AWR-ROLE escalate',
+    ]);
   });
 
   it('is asked about from week 10 while the hirer has not said what theirs earn', () => {
@@ -98,6 +102,34 @@ describe('the rate of an agency worker', () => {
     const belfast = day(week(13), { nation: 'northern-ireland' });
     const [finding] = said(say(rosa(12), belfast, '2026-06-01', office([pay(1410)])), 'AWR-EQ');
     expect(finding?.source).toBe('Agency Workers Regulations (Northern Ireland) 2011');
+  });
+
+  it('is looked at by a person where another role here would make up the weeks', () => {
+    const base = rosa(4);
+    const [own] = base.agency.days;
+    const days = datesFrom(addDays(MONDAY, -42), addDays(MONDAY, -1));
+    const both = {
+      ...base,
+      agency: {
+        ...base.agency,
+        days: [{ hirerId, role: 'receptionist', days }, ...(own ? [own] : [])],
+      },
+    };
+    expect(rules(both, day(week(4)), '2026-06-01', office([pay(1350)]))).toEqual([
+      'AWR-ROLE escalate',
+    ]);
+    expect(rules(both, day(week(3)), '2026-06-01', office([pay(1350)]))).toEqual([]);
+  });
+
+  it('is looked at by a person where assignments end just before week 13, again and again', () => {
+    const elevenWeeks = (from: string) => datesFrom(from, addDays(from, 76));
+    const again = addDays(MONDAY, 77 + 44);
+    const days = [...elevenWeeks(MONDAY), ...elevenWeeks(again)];
+    const dossier = aDossier({
+      agency: { days: [{ hirerId, role, days }], earlier: [nowhereElse()] },
+    });
+    const third = day(addDays(again, 77 + 44));
+    expect(rules(dossier, third, '2026-06-01', office([]))).toEqual(['AWR-AVOID escalate']);
   });
 
   it('passes with the weeks and both rates', () => {

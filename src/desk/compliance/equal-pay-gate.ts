@@ -3,21 +3,33 @@ import { formatRate } from '../../lib/money.ts';
 import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import { dayOfMinute } from '../../lib/time.ts';
+import { checkAvoidance } from '../../rules/agency-workers/avoidance.ts';
 import { qualifiedOn } from '../../rules/agency-workers/clock.ts';
 import { checkEqualPay, type EqualPayFacts } from '../../rules/agency-workers/equal-pay.ts';
+import { checkRoleMove } from '../../rules/agency-workers/role-moves.ts';
 import type { WorkingLine } from '../../rules/finding.ts';
-import { clockAt, comparatorOn, comparatorRule } from '../equal-treatment/index.ts';
+import { clockAt, comparatorOn, comparatorRule, otherRoles } from '../equal-treatment/index.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import type { ProposedStint } from './prepared.ts';
 
 /**
  * AWR-EQ and AWR-SAME-HIRER: the rate beside that of a comparable employee from week 13, and what is not
  * known of it. A shift that reaches into week 13 is in it; what is proposed alongside and lies before
- * counts.
+ * counts. AWR-ROLE and AWR-AVOID: other weeks at the hirer that a person must look at.
  */
 export const equalPayGate: Gate = {
-  rules: ['AWR-EQ', 'AWR-SAME-HIRER'],
-  ask: (facts) => checkEqualPay(equalPayOf(facts)),
+  rules: ['AWR-EQ', 'AWR-SAME-HIRER', 'AWR-ROLE', 'AWR-AVOID'],
+  ask: (asked) => {
+    const facts = equalPayOf(asked);
+    const { clock, day, asOf, nation } = facts;
+    const { agency, absences } = asked.dossier;
+    const others = otherRoles(agency, absences, asked.prepared.work, clock);
+    return [
+      ...checkEqualPay(facts),
+      ...checkRoleMove({ day, clock, others, asOf, ...(nation ? { nation } : {}) }),
+      ...checkAvoidance(clock, day, nation),
+    ];
+  },
   working: (facts) => workingOf(equalPayOf(facts)),
   passed: (facts) => {
     const { clock, day, payPence, comparator } = equalPayOf(facts);

@@ -1,6 +1,7 @@
-import type { DateText } from '../../lib/days.ts';
+import { addDays, type DateText } from '../../lib/days.ts';
 import { clockOf } from '../../rules/agency-workers/clock.ts';
 import type { Clock, EarlierWeeks } from '../../rules/agency-workers/clock-facts.ts';
+import type { OtherRole } from '../../rules/agency-workers/role-moves.ts';
 import type { Absence, AgencyDays } from '../worktime/index.ts';
 import { type EarlierOnFile, earlierFor, type HirerAndRole } from './on-file.ts';
 import { agencyAbsences } from './reasons.ts';
@@ -12,9 +13,6 @@ export interface AgencyFile {
   /** The latest said first. */
   readonly earlier: readonly EarlierOnFile[];
 }
-
-/** A worker of whom nothing is on file. */
-export const NO_WEEKS: AgencyFile = { days: [], earlier: [] };
 
 /**
  * The clock of a worker at a hirer in a role as at a day, with what they said of other agencies.
@@ -40,4 +38,22 @@ export function clockAt(
     }),
     earlier,
   };
+}
+
+/** Weeks of the same worker in other roles at the hirer, as they stood before this clock began. */
+export function otherRoles(
+  file: AgencyFile,
+  absences: readonly Absence[],
+  place: HirerAndRole,
+  clock: Clock,
+): readonly OtherRole[] {
+  const { anchor } = clock;
+  if (anchor === null) return [];
+  const before = addDays(anchor, -1);
+  return file.days.flatMap(({ hirerId, role, days }) => {
+    if (hirerId !== place.hirerId || role === place.role) return [];
+    const lastDay = days.findLast((date) => date <= before);
+    if (lastDay === undefined) return [];
+    return [{ lastDay, weeks: clockAt(file, absences, { hirerId, role }, lastDay).clock.weeks }];
+  });
 }

@@ -57,6 +57,14 @@ export interface ClockDuty {
   readonly due: boolean;
 }
 
+/** Weeks from a first day to a last, between two resets. */
+export interface ClockRun {
+  readonly from: DateText;
+  /** Last day with work. */
+  readonly to: DateText;
+  readonly weeks: number;
+}
+
 export interface Clock {
   /** Weeks that count since the anchor. */
   readonly weeks: number;
@@ -68,6 +76,8 @@ export interface Clock {
   readonly rightsFrom: DateText | null;
   /** First day of week 13 if some work is done in every week from now on. */
   readonly ifUnbroken: DateText;
+  /** What came before the weeks that count now, in order; each ended by a reset. */
+  readonly before: readonly ClockRun[];
   /** Every week, those before a reset too, in order. */
   readonly labelled: readonly ClockWeek[];
   readonly duties: readonly ClockDuty[];

@@ -27,6 +27,9 @@ export function clockOf(facts: ClockFacts): Clock {
     anchor: run?.anchor ?? null,
     rightsFrom,
     ifUnbroken: rightsFrom ?? weekStart(needed + 1),
+    before: runs
+      .filter(({ reset }) => reset !== undefined)
+      .map(({ anchor, last, marks }) => ({ from: anchor, to: last, weeks: marks.size })),
     labelled,
     duties: run ? dutiesOf(run.anchor, weekStart, figures, facts.asOf) : [],
   };

@@ -2,7 +2,8 @@ import { ok } from '../../lib/result.ts';
 import { counted } from '../../lib/text.ts';
 import { bool, int, list, maybe, oneOf, outcome } from '../book/fields.ts';
 import { question } from '../book/question.ts';
-import { type AgencyFigures, agencySource, figuresOn, inForce } from './figures-data.ts';
+import { looksAvoiding } from './avoidance.ts';
+import { agencySource, figuresOn, inForce } from './figures-data.ts';
 import { judgeRole } from './new-role.ts';
 
 /** Changes of the hirer, whether the weeks go on, and why. */
@@ -144,27 +145,6 @@ export const avoid = question({
     });
   },
 });
-
-/**
- * AWR-AVOID: two or more completed assignments with a break between them that resets (over six weeks; a
- * shorter one keeps nobody out), and an assignment beside it just under 12 weeks or the break itself just
- * over six. What is "just" is our policy (`figures-data.ts`).
- * @param lengths weeks of each assignment; `gaps` weeks between them, in order
- */
-export function looksAvoiding(
-  lengths: readonly number[],
-  gaps: readonly number[],
-  figures: AgencyFigures,
-): boolean {
-  if (lengths.length < 2) return false;
-  const justUnder = (weeks: number | undefined) =>
-    weeks !== undefined && weeks >= figures.justUnderWeeks && weeks < figures.qualifyingWeeks;
-  return gaps.some(
-    (gap, at) =>
-      gap * 7 > figures.anyReasonDays &&
-      (gap <= figures.justOverWeeks || justUnder(lengths[at]) || justUnder(lengths[at + 1])),
-  );
-}
 
 function weeksAfter(weeksBy: readonly number[] | undefined, resets: boolean): number | undefined {
   if (!resets) return weeksBy?.reduce((sum, weeks) => sum + weeks, 0);
