@@ -13,6 +13,14 @@ type Case = readonly [
 
 // What each wording comes to, and the characteristics in the order of the alphabet.
 const CASES: readonly Case[] = [
+  ['Married couple required', 'warn', 'marriage_civil_partnership'],
+  ['No headscarves', 'block', 'religion_belief'],
+  ['Craftswoman', 'warn', 'sex'],
+  ['Applicants aged over 50 will not be considered', 'block', 'age'],
+  ['18-25 year olds', 'block', 'age'],
+  ['foreign nationals need not apply', 'block', 'race'],
+  ['Only apply if you are female', 'block', 'sex'],
+  ['Female carer', 'escalate', 'sex', 'personal care, an occupational requirement'],
   ['waitress', 'warn', 'sex'],
   ['Salesgirl wanted', 'warn', 'sex'],
   ['postman', 'warn', 'sex'],

@@ -28,7 +28,8 @@ export function readAdvert(advert: AdvertFacts): AdvertRead {
   ];
   const characteristics = ofHits(hits);
   if (hits.length === 0) return { outcome: 'pass', hits, characteristics };
-  if (claimsRequirement(advert.text)) return { outcome: 'escalate', hits, characteristics };
+  if (claimsRequirement(`${advert.text}\n${advert.job ?? ''}`))
+    return { outcome: 'escalate', hits, characteristics };
   const outcome = hits.some((hit) => hit.excludes) ? 'block' : 'warn';
   return { outcome, hits, characteristics };
 }

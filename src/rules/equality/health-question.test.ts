@@ -13,6 +13,11 @@ const CASES: readonly (readonly [
   outcome: string,
   visible?: boolean,
 ])[] = [
+  ['registration_form', 'Do you need glasses to drive?', 'block'],
+  ['before_offer', 'Do you have any conditions we should know about?', 'block'],
+  ['before_interview', 'Do you need any help to take part in the interview?', 'record'],
+  ['before_offer', 'What is your attendance record like?', 'block'],
+  ['before_offer', 'Do you need a parking space?', 'pass'],
   ['registration_form', 'Do you have any medical conditions?', 'block'],
   ['before_interview', 'How many days were you off sick last year?', 'block'],
   ['before_offer', 'Are you registered disabled?', 'block'],

@@ -4,6 +4,13 @@ import { checkInstruction, instruction } from './instruction.ts';
 
 // What a client says, and whether it asks to choose by a protected characteristic.
 const CASES: readonly (readonly [said: string, refused: boolean])[] = [
+  ['supply only homosexual applicants', true],
+  ['nobody with depression', true],
+  ['no one observing Ramadan', true],
+  ['no one with dreadlocks', true],
+  ['I would rather have a man', true],
+  ['must speak English', false],
+  ['no one with a criminal record', false],
   ['only send new graduates', true],
   ['no older people', true],
   ['someone young', true],

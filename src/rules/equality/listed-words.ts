@@ -44,7 +44,11 @@ const SEX_WORDS: readonly Listed[] = [
   row(SEX, 'chairman|chairwoman', 'chair'),
   row(SEX, 'fireman', 'firefighter'),
   row(SEX, 'policeman|policewoman', 'police officer'),
-  row(SEX, 'workman|workwoman|tradesman|craftsman|journeyman', 'skilled worker'),
+  row(
+    SEX,
+    'workman|workwoman|tradesman|tradeswoman|craftsman|craftswoman|journeyman',
+    'skilled worker',
+  ),
   row(SEX, 'repairman|serviceman|linesman|signalman|gasman', 'technician'),
   row(SEX, 'maintenance|refuse|front man', 'the role by its task'),
   row(SEX, 'storeman|warehouseman|yardman|binman|dustman', 'stores or yard worker'),
@@ -97,6 +101,7 @@ const AGE_WORDS: readonly Listed[] = [
   row(AGE, 'teenager|pensioner|retiree|oap|millennial', 'anybody who can do it'),
   row(AGE, 'retired', 'the hours to be worked'),
   row(AGE, 'gen|generation z', 'anybody who can do it'),
+  row(AGE, 'highly experienced', 'the experience the work needs', true),
   row(AGE, 'digital native', 'the programs to be used'),
   row(AGE, 'early|late|mid twenty|thirty|forty|fifty|sixty', 'the skill the work needs'),
 ];
@@ -146,8 +151,13 @@ const OTHER_WORDS: readonly Listed[] = [
   row(['religion_belief'], 'clean shaven|shave', 'the mask that must fit, if one is worn'),
   row(
     ['religion_belief'],
-    'no|without beard|turban|headscarf|hijab|burka|burqa|niqab|veil',
+    'no|without beard|turban|headscarf|headscarve|hijab|burka|burqa|niqab|veil',
     'the hygiene or safety need',
+  ),
+  row(
+    ['marriage_civil_partnership'],
+    'married|unmarried|single couple|man|woman|person|people|status',
+    'nothing: leave it out',
   ),
   row(['sex'], 'childbearing age', 'nothing: leave it out'),
 ];
