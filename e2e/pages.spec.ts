@@ -137,7 +137,6 @@ const PAGES: readonly Looked[] = [
     path: '/rules/:id',
     open: () => address,
   })),
-  { path: '/rules/:id', open: () => '/rules/NO-SUCH', as: 'anita' },
   ...['/frameworks', '/frameworks/import'].map(plain),
   { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}` },
   {
