@@ -2,7 +2,7 @@ import { type DateText, dateOfDayNumber, dayNumber } from '../../lib/days.ts';
 import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import { dayOfMinute } from '../../lib/time.ts';
-import type { Clock } from '../../rules/agency-workers/clock-facts.ts';
+import type { ClockCount } from '../../rules/agency-workers/clock-facts.ts';
 import { lawOn } from '../../rules/book/book.ts';
 import { type Finding, gravestFirst } from '../../rules/finding.ts';
 import { checkFollowUp, followUpOf } from '../../rules/right-to-work/follow-up.ts';
@@ -143,13 +143,13 @@ function oneAWeek(held: readonly Stint[]): readonly Stint[] {
 const ASK_FROM_WEEK = 10;
 const QUALIFIED = 12;
 
-function furthestClock({ agency, absences }: Dossier, today: DateText): Clock | null {
+function furthestClock({ agency, absences }: Dossier, today: DateText): ClockCount | null {
   const clocks = agency.days.map((place) => clockAt(agency, absences, place, today).clock);
   const [furthest] = clocks.sort((a, b) => b.weeks - a.weeks);
   return furthest && furthest.weeks > 0 ? furthest : null;
 }
 
-function nearEqualTreatment(clock: Clock, today: DateText): readonly Finding[] {
+function nearEqualTreatment(clock: ClockCount, today: DateText): readonly Finding[] {
   if (clock.weeks < ASK_FROM_WEEK) return [];
   const qualified = clock.weeks >= QUALIFIED;
   const from = clock.rightsFrom ?? clock.ifUnbroken;
