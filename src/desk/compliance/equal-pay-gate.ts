@@ -4,11 +4,12 @@ import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import { dayOfMinute } from '../../lib/time.ts';
 import { checkAvoidance } from '../../rules/agency-workers/avoidance.ts';
-import { qualifiedOn } from '../../rules/agency-workers/clock.ts';
+import { clockOf, countOf, qualifiedOn } from '../../rules/agency-workers/clock.ts';
+import type { Clock } from '../../rules/agency-workers/clock-facts.ts';
 import { checkEqualPay, type EqualPayFacts } from '../../rules/agency-workers/equal-pay.ts';
 import { checkRoleMove } from '../../rules/agency-workers/role-moves.ts';
 import type { WorkingLine } from '../../rules/finding.ts';
-import { clockAt, comparatorOn, comparatorRule, otherRoles } from '../equal-treatment/index.ts';
+import { clockFacts, comparatorOn, comparatorRule, otherRoles } from '../equal-treatment/index.ts';
 import type { Gate, GateFacts } from './gate.ts';
 import type { ProposedStint } from './prepared.ts';
 
@@ -30,7 +31,7 @@ export const equalPayGate: Gate = {
       ...checkAvoidance(clock, day, nation),
     ];
   },
-  working: (facts) => workingOf(equalPayOf(facts)),
+  working: (asked) => workingOf(clockOf(clockFactsOf(asked)), equalPayOf(asked)),
   passed: (facts) => {
     const { clock, day, payPence, comparator } = equalPayOf(facts);
     if (!qualifiedOn(clock, day))
@@ -43,32 +44,40 @@ export const equalPayGate: Gate = {
   },
 };
 
-function equalPayOf({ dossier, prepared, asking, alongside }: GateFacts): EqualPayFacts {
-  const { work, firstDay, lastDay, comparators } = prepared;
-  const day = lastDay;
-  const more = alongside.filter(
-    (stint) => stint.hirerId === work.hirerId && stint.role === work.role,
-  );
-  const { clock, earlier } = clockAt(dossier.agency, dossier.absences, work, day, [
-    ...datesFrom(firstDay, lastDay),
-    ...more.flatMap(daysOf),
-  ]);
+function equalPayOf(asked: GateFacts): EqualPayFacts {
+  const { prepared, asking } = asked;
+  const { work, lastDay: day, comparators } = prepared;
+  const facts = clockFactsOf(asked);
   return {
     day,
-    clock,
+    clock: countOf(facts),
     payPence: work.payPence,
     comparator: comparatorRule(comparatorOn(comparators, day)),
-    earlier,
+    earlier: facts.earlier,
     asOf: asking.today,
     nation: work.nation,
   };
+}
+
+function clockFactsOf({ dossier, prepared, alongside }: GateFacts) {
+  const { work, firstDay, lastDay } = prepared;
+  const more = alongside.filter(
+    (stint) => stint.hirerId === work.hirerId && stint.role === work.role,
+  );
+  return clockFacts(dossier.agency, dossier.absences, work, lastDay, [
+    ...datesFrom(firstDay, lastDay),
+    ...more.flatMap(daysOf),
+  ]);
 }
 
 function daysOf({ start, end }: ProposedStint): readonly string[] {
   return datesFrom(dateOfDayNumber(dayOfMinute(start)), dateOfDayNumber(dayOfMinute(end - 1)));
 }
 
-function workingOf({ clock, day, payPence, comparator, asOf }: EqualPayFacts): WorkingLine[] {
+function workingOf(
+  clock: Clock,
+  { day, payPence, comparator, asOf }: EqualPayFacts,
+): WorkingLine[] {
   const kinds = ['counted', 'continued', 'paused', 'reset'] as const;
   const weeks = kinds
     .map((what) => [what, clock.labelled.filter((week) => week.what === what).length] as const)

@@ -1,6 +1,10 @@
 import { addDays, type DateText } from '../../lib/days.ts';
-import { clockOf } from '../../rules/agency-workers/clock.ts';
-import type { Clock, EarlierWeeks } from '../../rules/agency-workers/clock-facts.ts';
+import { countOf } from '../../rules/agency-workers/clock.ts';
+import type {
+  ClockCount,
+  ClockFacts,
+  EarlierWeeks,
+} from '../../rules/agency-workers/clock-facts.ts';
 import type { OtherRole } from '../../rules/agency-workers/role-moves.ts';
 import type { Absence, AgencyDays } from '../worktime/index.ts';
 import { type EarlierOnFile, earlierFor, type HirerAndRole } from './on-file.ts';
@@ -15,29 +19,37 @@ export interface AgencyFile {
 }
 
 /**
- * The clock of a worker at a hirer in a role as at a day, with what they said of other agencies.
+ * What is known of a worker at a hirer in a role as at a day, for `clockOf` and `countOf`, with what they
+ * said of other agencies.
  * @param more days proposed there that are not held yet
  */
-export function clockAt(
+export function clockFacts(
   file: AgencyFile,
   absences: readonly Absence[],
   place: HirerAndRole,
   asOf: DateText,
   more: readonly DateText[] = [],
-): { readonly clock: Clock; readonly earlier: EarlierWeeks | null } {
+): ClockFacts & { readonly earlier: EarlierWeeks | null } {
   const held = file.days.find(
     ({ hirerId, role }) => hirerId === place.hirerId && role === place.role,
   );
-  const earlier = earlierFor(file.earlier, place);
   return {
-    clock: clockOf({
-      worked: [...(held?.days ?? []), ...more].map((date) => ({ date })),
-      absences: agencyAbsences(absences),
-      earlier,
-      asOf,
-    }),
-    earlier,
+    worked: [...(held?.days ?? []), ...more].map((date) => ({ date })),
+    absences: agencyAbsences(absences),
+    earlier: earlierFor(file.earlier, place),
+    asOf,
   };
+}
+
+/** How far a worker's weeks at a hirer in a role have come by a day, and what they said of other agencies. */
+export function clockAt(
+  file: AgencyFile,
+  absences: readonly Absence[],
+  place: HirerAndRole,
+  asOf: DateText,
+): { readonly clock: ClockCount; readonly earlier: EarlierWeeks | null } {
+  const facts = clockFacts(file, absences, place, asOf);
+  return { clock: countOf(facts), earlier: facts.earlier };
 }
 
 /** Weeks of the same worker in other roles at the hirer, as they stood before this clock began. */
@@ -45,7 +57,7 @@ export function otherRoles(
   file: AgencyFile,
   absences: readonly Absence[],
   place: HirerAndRole,
-  clock: Clock,
+  clock: ClockCount,
 ): readonly OtherRole[] {
   const { anchor } = clock;
   if (anchor === null) return [];

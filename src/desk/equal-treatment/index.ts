@@ -1,6 +1,6 @@
 /** What other rooms may ask of equal treatment. */
 export { declareEarlierWeeks, type EarlierWeeksInput } from './declare-earlier-weeks.ts';
-export { type AgencyFile, clockAt, otherRoles } from './gate-facts.ts';
+export { type AgencyFile, clockAt, clockFacts, otherRoles } from './gate-facts.ts';
 export {
   type ComparatorOnFile,
   comparatorOn,

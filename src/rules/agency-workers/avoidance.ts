@@ -2,7 +2,7 @@ import type { Nation } from '../../lib/calendar.ts';
 import { type DateText, daysBetween } from '../../lib/days.ts';
 import { listed } from '../../lib/text.ts';
 import type { Finding } from '../finding.ts';
-import type { Clock } from './clock-facts.ts';
+import type { ClockCount } from './clock-facts.ts';
 import { type AgencyFigures, agencySource, figuresOn, inForce, START } from './figures-data.ts';
 
 /**
@@ -31,7 +31,11 @@ export function looksAvoiding(
  * with the breaks after them. A pattern escalates to the list: a person says why it came about.
  * @param day the day judged, by which the clock was asked
  */
-export function checkAvoidance(clock: Clock, day: DateText, nation?: Nation): readonly Finding[] {
+export function checkAvoidance(
+  clock: ClockCount,
+  day: DateText,
+  nation?: Nation,
+): readonly Finding[] {
   if (!inForce(day)) return [];
   const figures = figuresOn(day);
   const starts = [...clock.before.slice(1).map(({ from }) => from), clock.anchor];

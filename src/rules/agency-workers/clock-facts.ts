@@ -65,7 +65,8 @@ export interface ClockRun {
   readonly weeks: number;
 }
 
-export interface Clock {
+/** How far the weeks have come. */
+export interface ClockCount {
   /** Weeks that count since the anchor. */
   readonly weeks: number;
   /** `running`: weeks are adding up; `paused`: none of the last week; `reset`: the next day starts anew. */
@@ -78,6 +79,10 @@ export interface Clock {
   readonly ifUnbroken: DateText;
   /** What came before the weeks that count now, in order; each ended by a reset. */
   readonly before: readonly ClockRun[];
+}
+
+/** The count with every week and what is owed when. */
+export interface Clock extends ClockCount {
   /** Every week, those before a reset too, in order. */
   readonly labelled: readonly ClockWeek[];
   readonly duties: readonly ClockDuty[];

@@ -1,4 +1,4 @@
-import { addDays, type DateText } from '../../lib/days.ts';
+import { addDays, type DateText, dayNumber } from '../../lib/days.ts';
 import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import type { RestsOn } from '../finding.ts';
@@ -42,6 +42,9 @@ interface Piece {
   readonly from: DateText;
   /** Last day: the week that holds it counts, and a break begins after it. */
   readonly date: DateText;
+  /** Both as day numbers: every day of every worker is compared, and numbers are quick. */
+  readonly first: number;
+  readonly last: number;
   readonly ours: boolean;
   readonly because: string;
   readonly restsOn: readonly RestsOn[];
@@ -49,6 +52,8 @@ interface Piece {
 
 interface OpenRun {
   anchor: DateText;
+  anchorDay: number;
+  lastDay: number;
   marks: Map<number, Mark>;
   breaks: DatedSpell[];
   last: DateText;
@@ -63,21 +68,39 @@ export function runsOf(facts: ClockFacts, figures: AgencyFigures): readonly Run[
   const pieces = piecesOf(facts);
   let run: OpenRun | undefined;
   for (const piece of pieces) {
-    if (run && piece.date > run.last) {
+    if (run && isAfterBreak(run, piece, facts)) {
       const ended = endedBy(run, piece.from, piece.date, facts, figures);
       if (ended) {
         done.push({ ...run, reset: { ...ended, to: addDays(piece.from, -1) } });
         run = undefined;
       }
     }
-    run ??= { anchor: anchorOf(piece, pieces), marks: new Map(), breaks: [], last: piece.date };
+    run ??= openedBy(piece, pieces);
     mark(run, piece);
-    if (piece.date > run.last) run.last = piece.date;
+    if (piece.last > run.lastDay) [run.last, run.lastDay] = [piece.date, piece.last];
   }
   if (!run) return done;
   // Today may still be worked: the break so far is judged as if the next day were.
   const ended = endedBy(run, addDays(facts.asOf, 1), facts.asOf, facts, figures);
   return [...done, ended ? { ...run, reset: { ...ended, to: facts.asOf } } : run];
+}
+
+/** Is there a day between, or a change of the role, before this piece? */
+function isAfterBreak(run: OpenRun, piece: Piece, { roleChanges }: ClockFacts): boolean {
+  if (piece.first > run.lastDay + 1) return true;
+  return roleChanges !== undefined && roleChanges.length > 0 && piece.last > run.lastDay;
+}
+
+function openedBy(piece: Piece, pieces: readonly Piece[]): OpenRun {
+  const anchor = anchorOf(piece, pieces);
+  return {
+    anchor,
+    anchorDay: dayNumber(anchor),
+    marks: new Map(),
+    breaks: [],
+    last: piece.date,
+    lastDay: piece.last,
+  };
 }
 
 /**
@@ -144,11 +167,12 @@ function continueWeeks(
   }
 }
 
-function mark(run: OpenRun, { date, because, restsOn }: Piece): void {
-  const block = blockOf(run.anchor, date);
+function mark(run: OpenRun, { last, because, restsOn }: Piece): void {
+  const block = Math.floor((last - run.anchorDay) / 7);
   const before = run.marks.get(block);
   // Work in a week that an absence let count on is the better reason.
   if (before?.what === 'counted') {
+    if (restsOn.length === 0) return;
     run.marks.set(block, { ...before, restsOn: [...before.restsOn, ...restsOn] });
   } else run.marks.set(block, { what: 'counted', because, restsOn });
 }
@@ -161,6 +185,8 @@ function piecesOf({ worked, earlier, asOf }: ClockFacts): readonly Piece[] {
     days.set(date, {
       from: date,
       date,
+      first: dayNumber(date),
+      last: dayNumber(date),
       ours: true,
       because: 'Some work was done.',
       restsOn: [...(before?.restsOn ?? []), ...(restsOn ? [restsOn] : [])],
@@ -183,18 +209,15 @@ function piecesOf({ worked, earlier, asOf }: ClockFacts): readonly Piece[] {
     for (let week = 0; week < earlier.weeks; week++) {
       const date = addDays(last, -7 * week);
       const from = addDays(date, -6);
-      if (date <= asOf && from >= START) pieces.push({ from, date, ours: false, because, restsOn });
+      if (date <= asOf && from >= START) {
+        const last = dayNumber(date);
+        pieces.push({ from, date, first: last - 6, last, ours: false, because, restsOn });
+      }
     }
   }
-  return pieces.sort((a, b) =>
-    a.date === b.date ? compare(a.from, b.from) : compare(a.date, b.date),
-  );
+  return pieces.sort((a, b) => a.last - b.last || a.first - b.first);
 }
 
 function recordsOf(spells: readonly DatedSpell[]): readonly RestsOn[] {
   return spells.flatMap(({ restsOn }) => (restsOn ? [restsOn] : []));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

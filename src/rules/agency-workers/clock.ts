@@ -1,6 +1,6 @@
 import { addDays, type DateText } from '../../lib/days.ts';
 import type { DatedSpell } from './absences.ts';
-import type { Clock, ClockDuty, ClockFacts, ClockWeek } from './clock-facts.ts';
+import type { Clock, ClockCount, ClockDuty, ClockFacts, ClockWeek } from './clock-facts.ts';
 import { type Run, runsOf } from './clock-run.ts';
 import { type AgencyFigures, figuresOn } from './figures-data.ts';
 import { blockOf } from './weeks-question.ts';
@@ -14,29 +14,45 @@ import { blockOf } from './weeks-question.ts';
 export function clockOf(facts: ClockFacts): Clock {
   const figures = figuresOn(facts.asOf);
   const runs = runsOf(facts, figures);
-  const latest = runs.at(-1);
-  const run = latest?.reset ? undefined : latest;
-  const labelled = runs.flatMap((one) => weeksOf(one, facts.asOf, figures));
-  const needed = figures.qualifyingWeeks;
+  const run = currentOf(runs);
   const weekStart = (week: number) => startOfWeek(run, week, facts.asOf);
-  const weeks = run?.marks.size ?? 0;
-  const rightsFrom = run && weeks >= needed ? addDays(weekStart(needed), 7) : null;
   return {
-    weeks,
-    status: statusOf(run, rightsFrom, facts.asOf, latest !== undefined),
-    anchor: run?.anchor ?? null,
-    rightsFrom,
-    ifUnbroken: rightsFrom ?? weekStart(needed + 1),
-    before: runs
-      .filter(({ reset }) => reset !== undefined)
-      .map(({ anchor, last, marks }) => ({ from: anchor, to: last, weeks: marks.size })),
-    labelled,
+    ...counted(runs, figures, facts.asOf),
+    labelled: runs.flatMap((one) => weeksOf(one, facts.asOf, figures)),
     duties: run ? dutiesOf(run.anchor, weekStart, figures, facts.asOf) : [],
   };
 }
 
+/** The same without the weeks one by one and the duties: what a gate asks of a thousand workers. */
+export function countOf(facts: ClockFacts): ClockCount {
+  const figures = figuresOn(facts.asOf);
+  return counted(runsOf(facts, figures), figures, facts.asOf);
+}
+
+function counted(runs: readonly Run[], figures: AgencyFigures, asOf: DateText): ClockCount {
+  const run = currentOf(runs);
+  const needed = figures.qualifyingWeeks;
+  const weeks = run?.marks.size ?? 0;
+  const rightsFrom = run && weeks >= needed ? addDays(startOfWeek(run, needed, asOf), 7) : null;
+  return {
+    weeks,
+    status: statusOf(run, rightsFrom, asOf, runs.length > 0),
+    anchor: run?.anchor ?? null,
+    rightsFrom,
+    ifUnbroken: rightsFrom ?? startOfWeek(run, needed + 1, asOf),
+    before: runs
+      .filter(({ reset }) => reset !== undefined)
+      .map(({ anchor, last, marks }) => ({ from: anchor, to: last, weeks: marks.size })),
+  };
+}
+
+function currentOf(runs: readonly Run[]): Run | undefined {
+  const latest = runs.at(-1);
+  return latest?.reset ? undefined : latest;
+}
+
 /** Do the rights of week 13 hold on the day the clock was asked for? */
-export function qualifiedOn(clock: Clock, day: DateText): boolean {
+export function qualifiedOn(clock: ClockCount, day: DateText): boolean {
   return clock.rightsFrom !== null && clock.rightsFrom <= day;
 }
 
@@ -56,12 +72,12 @@ function statusOf(
 /** First day of the n-th week that counts; for weeks to come, if some work is done in each from now on. */
 function startOfWeek(run: Run | undefined, week: number, asOf: DateText): DateText {
   if (!run) return addDays(asOf, (week - 1) * 7);
-  const counted = [...run.marks.keys()].sort((a, b) => a - b);
-  const block = counted[week - 1];
+  const marked = [...run.marks.keys()].sort((a, b) => a - b);
+  const block = marked[week - 1];
   if (block !== undefined) return addDays(run.anchor, block * 7);
   const now = blockOf(run.anchor, asOf);
   const next = run.marks.has(now) ? now + 1 : now;
-  return addDays(run.anchor, (next + week - 1 - counted.length) * 7);
+  return addDays(run.anchor, (next + week - 1 - marked.length) * 7);
 }
 
 function weeksOf(run: Run, asOf: DateText, figures: AgencyFigures): ClockWeek[] {

@@ -5,7 +5,7 @@ import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import type { Finding, RestsOn } from '../finding.ts';
 import { qualifiedOn } from './clock.ts';
-import type { Clock, EarlierWeeks } from './clock-facts.ts';
+import type { ClockCount, EarlierWeeks } from './clock-facts.ts';
 import { agencySource, figuresOn, START } from './figures-data.ts';
 
 /** What a comparable employee of the hirer earns, or that the hirer was asked and has not said. */
@@ -22,7 +22,7 @@ export interface EqualPayFacts {
   /** First day of the work, by the calendar of its place. */
   readonly day: DateText;
   /** The clock as at that day, work booked before it and the work itself counted. */
-  readonly clock: Clock;
+  readonly clock: ClockCount;
   /** Pay offered, pence an hour. */
   readonly payPence: number;
   /** What is on file for the role at the hirer on that day; null: never asked. */

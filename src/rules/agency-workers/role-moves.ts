@@ -4,7 +4,7 @@ import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import type { Finding } from '../finding.ts';
 import { qualifiedOn } from './clock.ts';
-import type { Clock } from './clock-facts.ts';
+import type { ClockCount } from './clock-facts.ts';
 import { agencySource, figuresOn, START } from './figures-data.ts';
 
 /** Weeks of the worker in another role at the same hirer, before those in this one. */
@@ -15,7 +15,7 @@ export interface OtherRole {
 
 export interface RoleMoveFacts {
   readonly day: DateText;
-  readonly clock: Clock;
+  readonly clock: ClockCount;
   readonly others: readonly OtherRole[];
   readonly asOf: DateText;
   readonly nation?: Nation;
