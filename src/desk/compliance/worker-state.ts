@@ -1,4 +1,4 @@
-import { type DateText, dateOfDayNumber, dayNumber } from '../../lib/days.ts';
+import { type DateText, dateOfDayNumber } from '../../lib/days.ts';
 import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import { dayOfMinute } from '../../lib/time.ts';
@@ -201,15 +201,23 @@ function rightToWork(dossier: Dossier, { today }: Asking): readonly Finding[] {
   }
   const last = dossier.held.at(-1);
   const lastDay = last ? dateOfDayNumber(dayOfMinute(last.end - 1)) : today;
-  return checkFollowUp({
+  const working = lastDay > today;
+  const found = checkFollowUp({
     basis: check.basis,
-    workUntil: dayNumber(lastDay) > dayNumber(today) ? lastDay : today,
+    workUntil: working ? lastDay : today,
     asOf: today,
     checkId: check.id,
     inTimeApplication: check.inTimeApplication,
     ...(check.permissionEndsOn ? { permissionExpires: check.permissionEndsOn } : {}),
     ...(check.noticeDated ? { noticeDated: check.noticeDated } : {}),
   });
+  if (working) return found;
+  // Nothing is booked: the finding is about today, not about work.
+  return found.map((finding) =>
+    finding.outcome === 'block'
+      ? { ...finding, because: 'The right-to-work check has run out; nothing is booked.' }
+      : finding,
+  );
 }
 
 function dated(finding: Finding, day: DateText): Finding {

@@ -82,10 +82,10 @@ const COLUMNS: readonly Column<Row>[] = [
       const [first, ...more] = row.findings;
       if (!first) return '';
       return (
-        <>
+        <div className="dp-rules-today-why">
           {first.because}
           {more.length === 0 ? null : <span className="dp-dim"> +{more.length}</span>}
-        </>
+        </div>
       );
     },
   },
