@@ -79,8 +79,9 @@ export function clearanceOf(what: string, asked: readonly AskedRule[]): Clearanc
   }
   const good = asked.flatMap(({ outcome, short }) => (outcome === 'pass' && short ? [short] : []));
   const count = (of: Outcome) => found.filter(({ outcome }) => outcome === of).length;
-  const [listedOnes, warned] = [count('escalate'), count('warn')];
+  const [listedOnes, warned, kept] = [count('escalate'), count('warn'), count('record')];
   const seen = [
+    ...(kept > 0 ? [`${kept} lifted or on record`] : []),
     ...(warned > 0 ? [counted(warned, 'warning')] : []),
     ...(listedOnes > 0 ? [`${listedOnes} on the list`] : []),
   ];

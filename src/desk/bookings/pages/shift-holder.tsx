@@ -101,7 +101,7 @@ export function ShiftHolder({
         <Findings
           findings={worker.findings}
           recordHref={recordHref}
-          workingHref={(finding) => workingHref(worker.personId, finding)}
+          workingHref={(finding) => workingHref(worker.personId, finding, shiftId)}
         />
       )}
       {filling.refused === undefined ? null : (
