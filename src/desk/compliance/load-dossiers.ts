@@ -75,7 +75,8 @@ export async function dossiersAround(
   const absences = await absencesOf(tx, personIds);
   const checks = await checksOf(tx, personIds);
   const words = await doNotSendOf(tx, personIds, works);
-  const overrides = await overridesOf(tx, personIds, { from: start - BESIDE, to: end + BESIDE });
+  const beside = works.length === 0 ? WIDE : BESIDE;
+  const overrides = await overridesOf(tx, personIds, { from: start - beside, to: end + beside });
   // Without works every hirer is in issue.
   const hirerIds = works.length === 0 ? undefined : [...new Set(works.map((work) => work.hirerId))];
   const agencyDays = await agencyDaysOf(tx, personIds, { hirerIds });

@@ -62,6 +62,23 @@ describe('how everyone stands with the rules today', () => {
     expect(tom?.findings).toEqual([]);
   });
 
+  it('leaves out the short night of a shift for which the rest was lifted on a ground', async () => {
+    const org = await world.organisation();
+    const [late, early] = [
+      [at('2026-05-18', '14:00'), at('2026-05-18', '22:00')],
+      [at('2026-05-19', '07:00'), at('2026-05-19', '15:00')],
+    ] as const;
+    const rosa = await aWorker(org.id, 'Rosa', [late, early]);
+    await world.owner.query(
+      `insert into rule_override (organisation_id, id, person_id, shift_id, starts_at, ends_at, rule, ground, given_at, given_by, given_by_name)
+       values ($1, gen_random_uuid(), $2, gen_random_uuid(), $3, $4, 'WTR-DAILY', 'An accident', now(), $5, 'Omar Siddiqui')`,
+      [org.id, rosa, ...early, org.omar.memberId],
+    );
+    const [state] = await read(world.db, org.carla, (tx) => rulesToday(tx));
+    expect(state?.leastRestMinutes).toBe(540);
+    expect(state?.findings.map(({ rule }) => rule)).not.toContain('WTR-DAILY');
+  });
+
   it('counts what is booked ahead into the average', async () => {
     const org = await world.organisation();
     const days = ['08', '09', '10', '11', '12', '13'].map((day) => `2026-06-${day}`);

@@ -99,7 +99,7 @@ function timeFindings(
   const { held } = dossier;
   const { facts, optOut } = time;
   const due = dailyRestDue(facts.age);
-  const short = rests.filter(({ minutes }) => minutes < due);
+  const short = rests.filter(({ minutes, from }) => minutes < due && !liftedBeside(dossier, from));
   return [
     ...checkWeeklyLimit({ ...facts, optedOut: optOutHolds(optOut, facts) }),
     ...(optOut ? checkOptOutEnd(optOut, facts) : []),
@@ -108,6 +108,14 @@ function timeFindings(
     ...nightsOver(dossier, time, false),
     ...checkStudentHours({ ...facts, permissions: permissionsOf(dossier) }),
   ];
+}
+
+/** Was the daily rest lifted, on a ground of the law, for a shift in the 24 hours from this start? */
+function liftedBeside({ overrides }: Dossier, from: number): boolean {
+  return overrides.some(
+    ({ rule, start, end }) =>
+      (rule === 'WTR-DAILY' || rule === 'WTR-YOUNG-REST') && start < from + DAY && end > from,
+  );
 }
 
 /** One finding for all short rests: the shortest is named, the others counted. */

@@ -1,5 +1,6 @@
 import { dateOfDayNumber } from '../../lib/days.ts';
 import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
+import { counted } from '../../lib/text.ts';
 import type { WorkingLine } from '../finding.ts';
 import { type NightPeriod, nightLimits, nightPeriods } from './night-average.ts';
 import { mostIn24Hours } from './night-hazard.ts';
@@ -50,7 +51,7 @@ function averageLines(
   const elsewhere = facts.other?.hoursPerWeek ?? 0;
   const divisor = period.days - period.restDays;
   return [
-    { what: 'period', comes: `${period.weeks} weeks, ${spanOf(facts, period)}` },
+    { what: 'period', comes: `${counted(period.weeks, 'week')}, ${spanOf(facts, period)}` },
     ...(elsewhere > 0
       ? [
           {

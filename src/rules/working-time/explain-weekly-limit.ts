@@ -1,5 +1,6 @@
 import { dateOfDayNumber } from '../../lib/days.ts';
 import { showDate, showMinutes } from '../../lib/show.ts';
+import { counted } from '../../lib/text.ts';
 import type { WorkingLine } from '../finding.ts';
 import { averageDays, averageWeekLimits } from './average-week.ts';
 import { type WeeklyLimitFacts, weekHours } from './weekly-limit.ts';
@@ -18,7 +19,7 @@ export function explainWeeklyLimit(facts: WeeklyLimitFacts): readonly WorkingLin
   const lines: WorkingLine[] = [
     {
       what: 'period with the highest average',
-      comes: `${average.weeks} weeks, ${date(average.from)} to ${date(average.to)}`,
+      comes: `${counted(average.weeks, 'week')}, ${date(average.from)} to ${date(average.to)}`,
     },
     ...weeks.map(({ from, minutes }, i) => ({
       what: `week ${i + 1}, from ${date(from)}`,
