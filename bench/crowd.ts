@@ -4,12 +4,13 @@ import type pg from 'pg';
  * So many workers with what a temp desk has on file of each after 17 weeks, put straight into the tables:
  * 40 shifts held (four a week, so that nobody is over the limits of rest), three checks, a declaration,
  * words on availability, skills, a qualification, and for some an opt-out, leave or a do-not-send. All are
- * care assistants; the first thousand are chefs too. A tenth have been at the site before.
+ * care assistants; the first thousand are chefs too. A tenth have been at the site before, a fifth were sent to
+ * its hirer all the time.
  */
 export async function aCrowd(
   owner: pg.Pool,
   organisationId: string,
-  place: { readonly siteId: string; readonly clientId: string },
+  place: { readonly siteId: string; readonly clientId: string; readonly hirerId: string },
   today: string,
   count: number,
 ): Promise<void> {
@@ -19,7 +20,8 @@ export async function aCrowd(
       text
         .replaceAll('$org', `'${organisationId}'`)
         .replaceAll('$today', `date '${today}'`)
-        .replaceAll('$client', `'${place.clientId}'`),
+        .replaceAll('$client', `'${place.clientId}'`)
+        .replaceAll('$hirer', `'${place.hirerId}'`),
     );
   try {
     await go(`create temporary table crowd on commit preserve rows as
@@ -40,16 +42,19 @@ export async function aCrowd(
     await go(`insert into qualification (organisation_id, id, person_id, name, name_key, expires_on, recorded_at)
       select $org, gen_random_uuid(), id, 'NVQ 2', 'nvq 2', $today + 400, now() from crowd`);
     await go(`insert into worker_clock select $org, id from crowd`);
-    await go(`insert into worker_time (organisation_id, id, person_id, shift_id, state, kind, starts_at, ends_at, break_minutes, label, taken_at)
+    await go(`insert into worker_time (organisation_id, id, person_id, shift_id, state, kind, starts_at, ends_at, break_minutes, label, taken_at, hirer_id, role)
       select $org, gen_random_uuid(), id, gen_random_uuid(), 'accepted', 'waking',
-        day + time '07:00' + n % 4 * interval '1 hour', day + time '15:00' + n % 4 * interval '1 hour', 30, 'Elm Lodge', now()
-      from crowd, (select d::date as day from generate_series($today - 112, $today, interval '1 day') d
+        day + time '07:00' + n % 4 * interval '1 hour', day + time '15:00' + n % 4 * interval '1 hour', 30, 'Elm Lodge', now(),
+        case when n % 5 = 0 then $hirer else elsewhere end::uuid, case when n <= 1000 then 'chef' else 'care-assistant' end
+      from crowd, (select gen_random_uuid() as elsewhere) hirers, (select d::date as day from generate_series($today - 112, $today, interval '1 day') d
         where extract(isodow from d) < 5 order by d desc limit 40) days`);
     await go(`insert into worker_check (organisation_id, id, person_id, kind, basis, outcome, checked_on, recorded_at)
       select $org, gen_random_uuid(), id, kind, case kind when 'right_to_work' then 'list_a' end, 'satisfied', $today - 100, now()
       from crowd, unnest(array['right_to_work', 'identity', 'dbs']) kind`);
     await go(`insert into declared_hours (organisation_id, id, person_id, weekly_minutes, said_on, answers_until, recorded_at)
       select $org, gen_random_uuid(), id, n % 3 * 600, $today - 20, $today + 60, now() from crowd`);
+    await go(`insert into earlier_weeks (organisation_id, id, person_id, weeks, said_on, answers_until, recorded_at)
+      select $org, gen_random_uuid(), id, 0, $today - 20, $today + 60, now() from crowd`);
     await go(`insert into availability (organisation_id, id, person_id, state, starts_at, ends_at, said_at, recorded_at)
       select $org, gen_random_uuid(), id, case when n % 10 = 0 then 'unavailable' else 'available' end,
         $today, $today + 14, $today - 3, now() from crowd where n % 3 > 0`);
