@@ -26,6 +26,8 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
   rules describe [RULE] [--json]  what goes into a rule and what comes out of it
   rules explain RULE FILE         the working by hand, for inputs in a file
       [--vector ID] [--as-of DATE] [--json]
+  rules explain RULE --shift ID --worker ID   how a rule answered about a worker and a shift
+      [--as-of DATE] [--json] [--organisation NAME]
   seed                            make the sample organisation, if there is none
   reset-password EMAIL            give somebody a new password
 
@@ -54,7 +56,7 @@ async function main(): Promise<number> {
     process.stderr.write(`There is no command ${verb}.\n\n${HELP}\n`);
     return 2;
   }
-  if (verb === 'rules') return rulesCommand(called);
+  if (verb === 'rules' && !('shift' in called.options)) return rulesCommand(called);
   if (verb === 'verify' && isOffline(called)) return verifyOffline(called);
   const frameworks = await frameworksOf(called);
   if (typeof frameworks === 'number') return frameworks;

@@ -8,6 +8,7 @@ import { configureMail } from '../../platform/mail/setting.ts';
 import { borrowDatabase, type OpenDatabase } from '../../platform/postgres/database.ts';
 import { type House, openHouse } from '../serve.ts';
 import { createOrganisationCommand } from './create-organisation.ts';
+import { explainFindingCommand } from './explain-finding.ts';
 import { importCommand } from './import.ts';
 import { importBankHolidays } from './import-bank-holidays.ts';
 import type { KeepFrameworks } from './import-framework.ts';
@@ -60,6 +61,9 @@ async function run(
     return 0;
   }
   if (verb === 'verify') return verifyCommand(called, ready.database.ownerUrl);
+  if (verb === 'rules') {
+    return withHouse(ready, ({ db }) => explainFindingCommand(called, db, ready.database.ownerUrl));
+  }
   if (verb === 'load') return loadCommand(rest, ready.database.ownerUrl);
   if (verb === 'seed') {
     return withHouse(ready, async ({ db, auth }) => {
