@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { lawOf, lawOn } from '../../rules/book/book.ts';
+import { sourceIn } from '../../rules/book/source-in.ts';
 import {
   askInFull,
   type LoadedShift,
@@ -56,7 +57,7 @@ export async function explain(tx: Tx, asked: ToExplain): Promise<Result<Explaine
       law: law
         ? {
             says: law.says,
-            source: law.source,
+            source: sourceIn(shift.place.nation, rule, law.source),
             from: law.from,
             to: law.to ?? null,
             confidence: law.confidence,

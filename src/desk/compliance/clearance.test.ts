@@ -59,6 +59,24 @@ describe('the whole answer', () => {
     }
   });
 
+  it('shows nobody in Belfast a paragraph of Great Britain, whether a rule passed or found something', () => {
+    const britain = /(Regulations (1998|2003|2010|2005),)|Education Act/;
+    const night = aWork('2026-06-08', '22:00', '06:00', { nation: 'northern-ireland' });
+    const dossiers = [
+      aDossier({ held: [aHeld('2026-06-01', '07:00', '15:00')] }),
+      aDossier({ held: [aHeld('2026-06-08', '07:00', '15:00')], declarations: [] }),
+      aDossier({ worker: { dateOfBirth: '2009-03-01' } }),
+      aDossier({ worker: { dateOfBirth: null }, checks: [] }),
+    ];
+    for (const dossier of dossiers) {
+      const sources = asked(dossier, night).map(({ rule, source }) => `${rule}: ${source}`);
+      expect(sources.filter((line) => britain.test(line))).toEqual([]);
+    }
+    const glasgow = { ...monday, nation: 'scotland' as const };
+    const age = asked(aDossier(), glasgow).find(({ rule }) => rule === 'WTR-AGE');
+    expect(age).toMatchObject({ outcome: 'pass', source: expect.not.stringContaining('Act') });
+  });
+
   it('asks only rules that the rule book holds, beside the agency’s own', () => {
     const rules = GATES.flatMap((gate) => gate.rules).filter((rule) => !rule.startsWith('OWN-'));
     expect(rules.filter((rule) => lawOf(rule) === undefined)).toEqual([]);

@@ -1,5 +1,7 @@
+import type { Nation } from '../../lib/calendar.ts';
 import { counted, listed } from '../../lib/text.ts';
 import { lawOn } from '../../rules/book/book.ts';
+import { sourceIn } from '../../rules/book/source-in.ts';
 import { type Finding, gravestFirst, type Outcome, stops } from '../../rules/finding.ts';
 import type { Gate, GateFacts, Pass } from './gate.ts';
 import { GATES } from './gates.ts';
@@ -48,18 +50,28 @@ export function passOf(
   if (findings.length > 0 && gate.rules.length === 1) return null;
   const pass = gate.passed?.(facts) ?? null;
   if (pass === null) return null;
-  const asked = passedRule(gate.rules[0] ?? '', pass, facts.prepared.firstDay);
+  const { firstDay, work } = facts.prepared;
+  const asked = passedRule(gate.rules[0] ?? '', pass, firstDay, work.nation);
   return findings.some(({ rule }) => rule === asked.rule) ? null : asked;
 }
 
-/** A pass as a rule that was asked. @param day the day of the work, which picks the law */
-export function passedRule(first: string, pass: string | Pass, day: string): AskedRule {
+/**
+ * A pass as a rule that was asked.
+ * @param day the day of the work, which picks the law
+ * @param nation where it is done, which picks the instrument to name; left out: in Great Britain
+ */
+export function passedRule(
+  first: string,
+  pass: string | Pass,
+  day: string,
+  nation: Nation = 'england',
+): AskedRule {
   const { rule = first, ...rest } = typeof pass === 'string' ? { because: pass } : pass;
   const law = lawOn(rule, day);
   return {
     rule,
     outcome: 'pass',
-    source: law?.source ?? (rule.startsWith('OWN-') ? OWN : ''),
+    source: law ? sourceIn(nation, rule, law.source) : rule.startsWith('OWN-') ? OWN : '',
     ...(law ? { lawFrom: law.from } : {}),
     ...rest,
   };

@@ -5,7 +5,7 @@ import { checkDailyRest, dailyRest, dailyRestDue } from '../../rules/working-tim
 import { explainDailyRest, explainWeeklyRest } from '../../rules/working-time/explain-rest.ts';
 import { explainWeeklyLimit } from '../../rules/working-time/explain-weekly-limit.ts';
 import { checkOptOut, checkOptOutEnd, optOutHolds } from '../../rules/working-time/opt-out.ts';
-import { checkSchoolAge } from '../../rules/working-time/school-age.ts';
+import { CHILDREN_ELSEWHERE, checkSchoolAge } from '../../rules/working-time/school-age.ts';
 import { checkUnknownAge } from '../../rules/working-time/unknown-age.ts';
 import { checkWeeklyLimit, type WeeklyLimitFacts } from '../../rules/working-time/weekly-limit.ts';
 import { checkWeeklyRest } from '../../rules/working-time/weekly-rest.ts';
@@ -35,7 +35,13 @@ export const schoolAgeGate: Gate = {
   },
   passed(asked) {
     const { age } = workingTimeOf(asked).facts;
-    return age === undefined ? null : `${age} years old on the day of the work.`;
+    if (age === undefined) return null;
+    const { nation } = asked.prepared.work;
+    const read = nation === 'england' || nation === 'wales';
+    return {
+      because: `${age} years old on the day of the work.`,
+      ...(read ? {} : { source: CHILDREN_ELSEWHERE }),
+    };
   },
 };
 

@@ -24,6 +24,9 @@ export function schoolLeavingDate(born: DateText): DateText {
   return addDays(last, -((weekday(last) + 2) % 7));
 }
 
+/** What speaks in Scotland and Northern Ireland. */
+export const CHILDREN_ELSEWHERE = 'Our policy: the law on children’s work there was not read';
+
 /**
  * WTR-AGE: whoever is of compulsory school age when the work starts is a child in law, and needs the
  * council's permit and other hours, which nothing here knows: it blocks. Scotland and Northern Ireland have
@@ -46,7 +49,7 @@ export function checkSchoolAge(facts: {
         outcome: 'escalate',
         stops: true,
         because: `The worker is ${age} and may still be of school age; the dates of Scotland and Northern Ireland are not worked out here.`,
-        source: 'Our policy: the law on children’s work there was not read',
+        source: CHILDREN_ELSEWHERE,
         figures: { age, workStart },
         clears: 'Choose another worker, or one who is 17.',
       },
