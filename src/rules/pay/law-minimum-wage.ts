@@ -1,3 +1,4 @@
+import { addDays } from '../../lib/days.ts';
 import { showDate, showPence } from '../../lib/show.ts';
 import type { LawVersion, RuleLaw } from '../book/law.ts';
 import { MINIMUM_WAGE } from './minimum-wage-data.ts';
@@ -15,6 +16,19 @@ const RATES: readonly LawVersion[] = MINIMUM_WAGE.map(({ from, to, value }) => {
 
 const last = MINIMUM_WAGE.at(-1)?.to;
 
+/** Rates are asked for from this day and were not published: the law is announced, its figures are not there. */
+const TO_COME: LawVersion | undefined =
+  last === undefined
+    ? undefined
+    : {
+        from: addDays(last, 1),
+        says: 'The Low Pay Commission is asked for rates and an accommodation offset from this day; they were not found, and the adult age may drop to 20. Until the rows are there no figure is given.',
+        source: 'Remit of the Low Pay Commission, 16 March 2026',
+        confidence: 'C',
+        announced: true,
+      };
+const toCome = TO_COME === undefined ? [] : [TO_COME];
+
 /** The law of the minimum wage, in the order of the rule book. */
 export const MINIMUM_WAGE_LAW: readonly RuleLaw[] = [
   {
@@ -24,7 +38,7 @@ export const MINIMUM_WAGE_LAW: readonly RuleLaw[] = [
     kind: 'function',
     keyDate: 'first day of the pay reference period',
     reach: 'United Kingdom; the school-leaving date is that of England and Wales',
-    versions: RATES,
+    versions: [...RATES, ...toCome],
     escalation: {
       stops: false,
       because: `No rates are known after ${showDate(last ?? '2027-03-31')}, and the adult age may drop to 20. A booking there is held against the latest rates: at them or above it goes on the list until the new ones are published, below them it stops, because no minimum has ever fallen.`,
@@ -61,13 +75,23 @@ export const MINIMUM_WAGE_LAW: readonly RuleLaw[] = [
     kind: 'function',
     keyDate: 'first day of the pay reference period',
     reach: 'United Kingdom',
-    versions: MINIMUM_WAGE.map(({ from, to, value }) => ({
-      from,
-      ...(to === undefined ? {} : { to }),
-      says: `Free living accommodation counts as ${showPence(value.accommodationPence)} of pay a day; a charge up to that changes nothing; what is charged above it is taken off the pay that counts.`,
-      source: 'National Minimum Wage Regulations 2015, regs 14 to 16',
-      confidence: value.confidence,
-    })),
+    versions: [
+      {
+        from: '1999-04-01',
+        to: addDays(MINIMUM_WAGE[0]?.from ?? '2017-04-01', -1),
+        says: 'As later, at the daily amount of the time. Those amounts are not in this book: they are given with the question.',
+        source: 'National Minimum Wage Regulations 1999, reg 36; of 2015, regs 14 to 16',
+        confidence: 'C',
+      },
+      ...MINIMUM_WAGE.map(({ from, to, value }) => ({
+        from,
+        ...(to === undefined ? {} : { to }),
+        says: `Free living accommodation counts as ${showPence(value.accommodationPence)} of pay a day; a charge up to that changes nothing; what is charged above it is taken off the pay that counts.`,
+        source: 'National Minimum Wage Regulations 2015, regs 14 to 16',
+        confidence: value.confidence,
+      })),
+      ...toCome,
+    ],
   },
   {
     id: 'NMW-HOURS',
@@ -77,6 +101,13 @@ export const MINIMUM_WAGE_LAW: readonly RuleLaw[] = [
     keyDate: 'first day of the pay reference period',
     reach: 'United Kingdom',
     versions: [
+      {
+        from: '1999-04-01',
+        to: '2015-04-05',
+        says: 'As later, in the regulations of 1999.',
+        source: 'National Minimum Wage Regulations 1999, regs 3 to 6 and 15 to 29',
+        confidence: 'C',
+      },
       {
         from: '2015-04-06',
         says: 'Time work counts the hours worked. Salaried work spreads the basic hours of the year evenly: a twelfth a month, a fifty-second a week, a thirteenth for four weeks. Output and unmeasured work count the hours worked, or those agreed or rated before.',

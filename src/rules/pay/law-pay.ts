@@ -129,8 +129,15 @@ export const PAY_LAW: readonly RuleLaw[] = [
     versions: [
       {
         from: '2010-10-01',
+        to: '2025-11-30',
+        says: 'Most claims go to a tribunal within 3 months less a day. Since May 2014 Acas conciliation stops the clock, for up to 6 weeks. Notes about applicants are kept that long.',
+        source: 'Equality Act 2010, s.123; Employment Rights Act 1996, s.111',
+        confidence: 'B',
+      },
+      {
+        from: '2025-12-01',
         to: '2026-09-30',
-        says: 'Most claims go to a tribunal within 3 months less a day. Acas conciliation stops the clock, for up to 6 weeks and since 1 December 2025 for up to 12. Notes about applicants are kept that long.',
+        says: 'Most claims go to a tribunal within 3 months less a day. Acas conciliation stops the clock for up to 12 weeks. Notes about applicants are kept that long.',
         source: 'Equality Act 2010, s.123; Employment Rights Act 1996, s.111',
         confidence: 'B',
       },

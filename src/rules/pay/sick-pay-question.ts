@@ -19,15 +19,17 @@ export const sickPayQuestion = question({
   },
   gives: {
     outcome: maybe(outcome('record; escalate for a spell over the change of 6 April 2026')),
-    valid_period: maybe(bool('is the spell long enough')),
+    valid_period: maybe(
+      bool('is the spell long enough; no for one over the change, which has no figure'),
+    ),
     waiting_days: maybe(int('working days at its start that are not paid')),
     week_payment: maybe(num2('GBP for the week of the spell with most days to pay')),
   },
   answer({ sick_from, sick_to, working_days, earnings_8_weeks }) {
     if (straddlesChange({ from: sick_from, to: sick_to })) {
       return ok({
-        gives: { outcome: 'escalate' as const },
-        because: `The sickness began before ${showDate(SICK_PAY_CHANGED)} and went on after it, and the rules changed that day; a person works out the pay.`,
+        gives: { outcome: 'escalate' as const, valid_period: false },
+        because: `The sickness began before ${showDate(SICK_PAY_CHANGED)} and went on after it, and the rules changed that day: no figure is valid for it, and a person works out the pay.`,
         working: [
           { what: 'Sickness', comes: `${showDate(sick_from)} to ${showDate(sick_to)}` },
           { what: 'Rules changed', comes: showDate(SICK_PAY_CHANGED) },

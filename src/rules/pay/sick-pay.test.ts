@@ -29,7 +29,11 @@ describe('statutory sick pay', () => {
   it('over the change of 6 April 2026 is for a person to work out', () => {
     expect(ask({ sick_from: '2026-04-05', sick_to: '2026-04-06' })).toEqual({
       outcome: 'escalate',
+      valid_period: false,
     });
+    expect(ask({ sick_from: '2026-03-30', sick_to: '2026-04-17', earnings_8_weeks: 3200 })).toEqual(
+      { outcome: 'escalate', valid_period: false },
+    );
     expect(straddlesChange({ from: '2026-04-06', to: '2026-04-20' })).toBe(false);
     expect(sickPay({ from: '2026-04-01', to: '2026-04-10' })).toMatchObject({
       refusal: { code: 'straddles-change' },

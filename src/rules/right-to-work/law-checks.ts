@@ -41,7 +41,7 @@ export const CHECK_LAW: readonly RuleLaw[] = [
       {
         from: '2022-04-06',
         to: '2025-02-11',
-        says: 'Permit cards prove nothing by themselves, and are checked online. British and Irish passports in date may go through a registered verification service.',
+        says: 'Permit cards prove nothing by themselves, and are checked online; the last of them ended on 31 December 2024. British and Irish passports in date may go through a registered verification service.',
         source: GUIDE,
         confidence: 'A, B',
       },

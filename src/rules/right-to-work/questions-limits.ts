@@ -7,11 +7,15 @@ import { copiesKeptUntil } from './keep.ts';
 import { passOr } from './outcome-of.ts';
 import { PENALTY_TERMS, penaltyOn } from './penalty.ts';
 import { ENGAGEMENTS, SCHEME } from './scheme-data.ts';
-import { USUAL_LIMIT_HOURS } from './student-data.ts';
+import { STUDENT_WEEK, USUAL_LIMIT_HOURS } from './student-data.ts';
 import { judgeStudent } from './student-hours.ts';
 import { schemeApplies } from './timing.ts';
 
 const pounds = (sum: number) => `£${sum.toLocaleString('en-GB')}`;
+
+const ROLLING_UNTIL = STUDENT_WEEK.filter(({ value }) => value === 'rolling_7_days')
+  .map(({ from, to }) => (to === undefined ? `from ${showDate(from)}` : `up to ${showDate(to)}`))
+  .join(' and ');
 
 const student = question({
   rule: 'RTW-STUDENT',
@@ -68,6 +72,14 @@ const student = question({
           what: `Hours in ${what}, every employer`,
           comes: `${hours} h${limit !== undefined && hours > limit ? `, ${trim(hours - limit)} h over` : ''}`,
         })),
+        ...(answer.rolling === undefined
+          ? []
+          : [
+              {
+                what: `Most in any 7 days in a row, which counts for days ${ROLLING_UNTIL}`,
+                comes: `${answer.rolling} h`,
+              },
+            ]),
       ],
       source: 'Immigration Rules, Appendix Student: conditions of work',
       ...(given.days?.length ? { keyDate: [...given.days].sort(byDate).at(-1)?.date ?? '' } : {}),

@@ -71,6 +71,10 @@ describe('the way a right-to-work check is done', () => {
       ok: true,
       value: { list: 'B', followUpNeeded: true },
     });
+    const online = { ...entry, route: 'share_code_online' } as const;
+    expect(refusedAs({ ...online, ukviAccount: false })).toBe('no-account');
+    expect(refusedAs({ ...online, ukviAccount: true })).toBeUndefined();
+    expect(refusedAs(online)).toBeUndefined();
     expect(refusedAs({ ...entry, validTo: '2026-05-31' })).toBe('document-expired');
     expect(refusedAs({ ...entry, workStart: '2026-07-01' })).toBe('document-expired');
     expect(refusedAs({ ...entry, checkedOn: '2025-02-11' })).toBe('wrong-route');

@@ -44,7 +44,7 @@ const ONCE: RouteAnswer = { list: 'A', followUpNeeded: false };
 /**
  * RTW-ROUTE: does this document, checked this way on this day, prove the right to work; by which list,
  * and until when? Refuses `wrong-route` with the ways that serve, `document-cancelled`,
- * `document-expired` and `permission-ended`.
+ * `document-expired`, `permission-ended`, and `no-account` for a share code of a new arrival without one.
  *
  * Readings: the state of a card does not matter where its holder's status is read online; an end date
  * on a card that has expired is the card's own, and says nothing of the permission. An eVisa that has
@@ -84,6 +84,12 @@ function stateOf(
 /** What the Home Office service shows: the permission and its end. */
 function byShareCode(facts: RouteFacts): Result<RouteAnswer> {
   const { document, state, validTo, checkedOn, inTimeApplication } = facts;
+  if (document === 'entry_vignette_90_day' && facts.ukviAccount === false) {
+    return no(
+      'no-account',
+      'A share code is made in the online account, and this worker has none. Ask them to set it up; until then a vignette in date can be checked by hand.',
+    );
+  }
   const past = validTo !== undefined && validTo < checkedOn;
   if (document !== 'evisa' && state === 'expired') {
     return past || validTo === undefined ? ok({}) : timed(facts);
