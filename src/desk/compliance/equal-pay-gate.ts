@@ -1,4 +1,4 @@
-import { dateOfDayNumber, datesFrom } from '../../lib/days.ts';
+import { type DateText, dateOfDayNumber, datesFrom } from '../../lib/days.ts';
 import { formatRate } from '../../lib/money.ts';
 import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
@@ -7,6 +7,7 @@ import { checkAvoidance } from '../../rules/agency-workers/avoidance.ts';
 import { clockOf, countOf, qualifiedOn } from '../../rules/agency-workers/clock.ts';
 import type { Clock } from '../../rules/agency-workers/clock-facts.ts';
 import { checkEqualPay, type EqualPayFacts } from '../../rules/agency-workers/equal-pay.ts';
+import { figuresOn } from '../../rules/agency-workers/figures-data.ts';
 import { checkRoleMove } from '../../rules/agency-workers/role-moves.ts';
 import type { WorkingLine } from '../../rules/finding.ts';
 import { clockFacts, comparatorOn, comparatorRule, otherRoles } from '../equal-treatment/index.ts';
@@ -35,7 +36,7 @@ export const equalPayGate: Gate = {
   passed: (facts) => {
     const { clock, day, payPence, comparator } = equalPayOf(facts);
     if (!qualifiedOn(clock, day))
-      return `Week ${clock.weeks} here; equal pay is owed from week 13.`;
+      return `Week ${clock.weeks} here; equal pay is owed from week ${rightsWeek(day)}.`;
     const paid = comparator?.payPence ?? payPence;
     return {
       because: `${formatRate(payPence)} is not below the ${formatRate(paid)} of a comparable employee, owed since ${showDate(clock.rightsFrom ?? day, facts.asking.today)}.`,
@@ -70,6 +71,11 @@ function clockFactsOf({ dossier, prepared, alongside }: GateFacts) {
   ]);
 }
 
+/** The first week with the rights: 13. */
+function rightsWeek(day: DateText): number {
+  return figuresOn(day).qualifyingWeeks + 1;
+}
+
 function daysOf({ start, end }: ProposedStint): readonly string[] {
   return datesFrom(dateOfDayNumber(dayOfMinute(start)), dateOfDayNumber(dayOfMinute(end - 1)));
 }
@@ -91,7 +97,7 @@ function workingOf(
     { what: `Weeks to ${showDate(day, asOf)}`, comes: weeks.join(', ') || 'none' },
     { what: 'Weeks that count', comes: `${clock.weeks}` },
     {
-      what: 'First day of week 13',
+      what: `First day of week ${rightsWeek(day)}`,
       comes:
         clock.rightsFrom === null
           ? `${showDate(clock.ifUnbroken, asOf)}, if no week is missed`

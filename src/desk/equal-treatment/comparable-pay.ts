@@ -12,6 +12,7 @@ import { comparatorOn, type HirerAndRole } from './on-file.ts';
 import { hirersOf } from './places.ts';
 import { earlierWeeksOf, placeKey } from './questions.ts';
 import type { readComparablePay } from './schema.ts';
+import { weekFigures } from './week-figures.ts';
 
 type ComparablePay = ReplyIn<typeof readComparablePay>;
 type Place = ComparablePay['places'][number];
@@ -31,6 +32,7 @@ export async function comparablePayAt(tx: Tx, clientId: string): Promise<Result<
   for (const [key, { place }] of near) places.set(key, place);
   return ok({
     today,
+    weeks: weekFigures(today),
     hirers: [...hirers.values()],
     roles: [...roles].map(([role, name]) => ({ role, name })),
     contacts: found.value.contacts.map(({ contactId, name, jobTitle }) => ({

@@ -17,6 +17,7 @@ import { earlierWeeksOf, placeKey } from './questions.ts';
 import { agencyAbsences } from './reasons.ts';
 import type { readClocks } from './schema.ts';
 import { equalTreatmentDb } from './tables.ts';
+import { weekFigures } from './week-figures.ts';
 
 type Clocks = ReplyIn<typeof readClocks>;
 type Names = ReadonlyMap<string, string>;
@@ -72,6 +73,7 @@ export async function clocksOf(
   return ok({
     today,
     asOf,
+    weeks: weekFigures(asOf),
     clocks: clocks
       .filter(({ weeksLabelled }) => weeksLabelled.length > 0)
       .sort((a, b) => b.weeks - a.weeks || a.hirerName.localeCompare(b.hirerName)),

@@ -22,6 +22,9 @@ const source = z
 const place = z.object({ hirerId: id, name: z.string(), clientId: id, clientName: z.string() });
 const roleNamed = z.object({ role: z.string(), name: z.string() });
 
+/** Weeks that qualify, and the week from which comparable pay should be on file. */
+const weekFigures = z.object({ needed: z.int(), askFrom: z.int() });
+
 const comparator = z.object({
   comparatorId: id,
   hirerId: id,
@@ -65,6 +68,7 @@ export const readClocks = {
   reply: z.object({
     today: date,
     asOf: date,
+    weeks: weekFigures,
     clocks: z.array(
       z.object({
         hirerId: id,
@@ -133,6 +137,7 @@ export const readComparablePay = {
   params: z.object({ id }),
   reply: z.object({
     today: date,
+    weeks: weekFigures,
     hirers: z.array(place),
     roles: z.array(roleNamed),
     contacts: z.array(z.object({ contactId: id, name: z.string(), jobTitle: z.string() })),

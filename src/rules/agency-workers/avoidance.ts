@@ -62,8 +62,7 @@ export function checkAvoidance(
       source: agencySource('reg 9', nation),
       lawFrom: START,
       figures: { assignments: weeks.length, mostAwardPounds: figures.avoidanceAward },
-      clears:
-        'Say why the assignments ended when they did; if no reason holds, pay as from week 13.',
+      clears: `Say why the assignments ended when they did; if no reason holds, pay as from week ${figures.qualifyingWeeks + 1}.`,
     },
   ];
 }

@@ -75,8 +75,7 @@ export const pause = question({
         gap_days: gapDays,
         weeks,
         qualified: weeks === undefined ? undefined : weeks >= figures.qualifyingWeeks,
-        qualified_after_weeks_back:
-          carried === undefined ? undefined : Math.max(0, figures.qualifyingWeeks - carried),
+        qualified_after_weeks_back: carried === undefined ? undefined : toGo(carried, figures),
       },
       because,
       working: [
@@ -87,6 +86,14 @@ export const pause = question({
               {
                 what: 'Weeks that count',
                 comes: `${known} + ${given.weeks_after ?? 0} = ${weeks} of ${figures.qualifyingWeeks}`,
+              },
+            ]),
+        ...(carried === undefined
+          ? []
+          : [
+              {
+                what: 'Weeks of work after the return that complete them',
+                comes: `${figures.qualifyingWeeks} - ${carried}, and never under 0 = ${toGo(carried, figures)}`,
               },
             ]),
       ],
@@ -111,14 +118,21 @@ export const reset = question({
     if (!worked.ok) return worked;
     const { resets, because, gapDays, continued, working } = worked.value;
     const before = resets ? 0 : given.weeks_before;
+    const inBreak = resets ? 0 : continued;
+    const onReturn = before === undefined ? undefined : before + inBreak + 1;
     return ok({
-      gives: {
-        reset: resets,
-        gap_days: gapDays,
-        weeks_on_return: before === undefined ? undefined : before + (resets ? 0 : continued) + 1,
-      },
+      gives: { reset: resets, gap_days: gapDays, weeks_on_return: onReturn },
       because,
-      working,
+      working:
+        onReturn === undefined
+          ? working
+          : [
+              ...working,
+              {
+                what: 'Week that begins on return',
+                comes: `${before} + ${inBreak} + 1 = ${onReturn}`,
+              },
+            ],
       source: agencySource('reg 7(8) and (10)'),
       ...(given.return_day ? { keyDate: given.return_day } : {}),
     });
@@ -228,7 +242,11 @@ function workOut(
               comes: `${gapDays}`,
             },
           ]
-        : []),
+        : gapDays === undefined
+          ? []
+          : [
+              { what: soFar === undefined ? 'Days away' : 'Days away so far', comes: `${gapDays}` },
+            ]),
       { what: 'Absences', comes: spellWords(spells, figures) || 'none' },
       {
         what: 'What they do',
@@ -236,6 +254,10 @@ function workOut(
       },
     ],
   });
+}
+
+function toGo(counts: number, { qualifyingWeeks }: AgencyFigures): number {
+  return Math.max(0, qualifyingWeeks - counts);
 }
 
 function weeksUntil(first: string | undefined, last: string | undefined): number | undefined {

@@ -62,7 +62,7 @@ function below(
   return {
     rule: 'AWR-EQ',
     outcome: 'block',
-    because: `${formatRate(payPence)} is below the ${formatRate(paid)} of a comparable employee, which is owed from ${showDate(clock.rightsFrom ?? day, asOf)}, week 13.`,
+    because: `${formatRate(payPence)} is below the ${formatRate(paid)} of a comparable employee, which is owed from ${showDate(clock.rightsFrom ?? day, asOf)}, week ${figuresOn(day).qualifyingWeeks + 1}.`,
     source: agencySource('regs 5-6', nation),
     lawFrom: START,
     figures: {

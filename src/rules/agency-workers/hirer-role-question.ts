@@ -137,9 +137,17 @@ export const avoid = question({
         { what: 'Completed assignments', comes: lengths.map((weeks) => `${weeks} wk`).join(', ') },
         { what: 'Breaks', comes: gaps.map((weeks) => `${weeks} wk`).join(', ') || 'none' },
         {
-          what: 'Just under 12 weeks, or just over 6 off',
+          what: `Just under ${figures.qualifyingWeeks} weeks, or just over ${figures.anyReasonDays / 7} off`,
           comes: `${figures.justUnderWeeks} to ${figures.qualifyingWeeks - 1} weeks of work; over ${figures.anyReasonDays / 7} to ${figures.justOverWeeks} off`,
         },
+        ...(flagged
+          ? [
+              {
+                what: 'Most that a tribunal adds',
+                comes: `£${figures.avoidanceAward.toLocaleString('en-GB')}`,
+              },
+            ]
+          : []),
       ],
       source: agencySource('regs 9 and 18(14)'),
     });

@@ -86,7 +86,7 @@ export const qualified = question({
           comes: before > 0 ? `${withWork} x 7 - ${before} days = ${weeks} weeks` : `${weeks}`,
         },
         {
-          what: 'First day of week 13',
+          what: `First day of week ${needed + 1}`,
           comes: `${showDate(anchor)} + ${needed * 7} days = ${showDate(rightsFrom)}`,
         },
       ],

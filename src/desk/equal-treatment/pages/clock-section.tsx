@@ -43,6 +43,7 @@ export default function ClockSection({ id }: { readonly id: string }) {
                   key={`${clock.hirerId} ${clock.role}`}
                   clock={clock}
                   today={clocks.asOf}
+                  needed={clocks.weeks.needed}
                 />
               ))}
             </ul>
@@ -55,7 +56,15 @@ export default function ClockSection({ id }: { readonly id: string }) {
   );
 }
 
-function ClockLine({ clock, today }: { readonly clock: ClockShown; readonly today: string }) {
+function ClockLine({
+  clock,
+  today,
+  needed,
+}: {
+  readonly clock: ClockShown;
+  readonly today: string;
+  readonly needed: number;
+}) {
   const open = clock.duties.filter(({ due }) => !due);
   const name = `${clock.roleName} at ${clock.hirerName}`;
   return (
@@ -66,7 +75,7 @@ function ClockLine({ clock, today }: { readonly clock: ClockShown; readonly toda
         <Badge state={clockLook(clock)} />
       </div>
       <p>{clockWords(clock, today)}</p>
-      <ClockWeeks clock={clock} name={name} today={today} />
+      <ClockWeeks clock={clock} name={name} today={today} needed={needed} />
       {clock.status === 'reset' ? null : (
         <>
           <p>{payWords(clock.comparator, today)}</p>

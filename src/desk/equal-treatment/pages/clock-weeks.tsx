@@ -2,7 +2,7 @@ import { showDate } from '../../../lib/show.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Mark } from '../../../ui/mark.tsx';
-import { type ClockShown, NEEDED, WEEK_LOOKS, type WeekShown } from './words.ts';
+import { type ClockShown, WEEK_LOOKS, type WeekShown } from './words.ts';
 
 interface Props {
   readonly clock: ClockShown;
@@ -15,9 +15,9 @@ interface Props {
 const SHOWN = 20;
 
 /** The weeks as a row of cells, counted ones with their number; the ones still missing follow empty. */
-export function ClockWeeks({ clock, name, today }: Props) {
+export function ClockWeeks({ clock, name, today, needed }: Props & { readonly needed: number }) {
   const numbered = withNumbers(clock);
-  const missing = clock.anchor === null ? 0 : Math.max(0, NEEDED - clock.weeks);
+  const missing = clock.anchor === null ? 0 : Math.max(0, needed - clock.weeks);
   return (
     <ol className="et-weeks" aria-label={`Weeks: ${name}`}>
       {numbered.slice(-SHOWN).map(({ week, number }) => {

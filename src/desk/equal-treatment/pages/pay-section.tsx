@@ -12,7 +12,6 @@ import { readComparablePay } from '../schema.ts';
 import { PayForm } from './pay-form.tsx';
 import {
   type ComparablePay,
-  NEEDED,
   nearWords,
   type PayPlace,
   type PayRow,
@@ -75,13 +74,13 @@ function PlaceLine({
 }) {
   const [open, setOpen] = useState(false);
   const { today } = pay;
-  const past = place.workers.filter(({ weeks }) => weeks >= NEEDED).length;
+  const past = place.workers.filter(({ weeks }) => weeks >= pay.weeks.needed).length;
   return (
     <li className="et-line">
       <div className="et-head">
         <strong>{place.hirerName}</strong>
         <span className="dp-dim">{place.roleName}</span>
-        <Badge state={payLook(place)} />
+        <Badge state={payLook(place, pay.weeks.askFrom)} />
         {mayWrite && !open ? (
           <button
             type="button"
@@ -104,7 +103,7 @@ function PlaceLine({
         <details>
           <summary>
             {counted(place.workers.length, 'worker')} with weeks here
-            {past === 0 ? '' : `, ${past} with ${NEEDED} or more`}
+            {past === 0 ? '' : `, ${past} with ${pay.weeks.needed} or more`}
           </summary>
           <ul>
             {place.workers.map((worker) => (

@@ -12,10 +12,6 @@ export type ComparablePay = ReplyOf<typeof readComparablePay>;
 export type PayPlace = ComparablePay['places'][number];
 export type PayRow = PayPlace['rows'][number];
 
-/** Weeks that qualify, and the week from which the comparable pay should be on file. */
-export const NEEDED = 12;
-export const ASK_FROM = 10;
-
 const STATUS: Readonly<Record<ClockShown['status'], StateLook>> = {
   running: { word: 'Running', meaning: 'information', mark: 'clock' },
   paused: { word: 'Paused', meaning: 'attention', mark: 'half' },
@@ -68,10 +64,10 @@ export function earlierWords({ earlier }: ClockShown, today: string): string {
 }
 
 /** How comparable pay at a place looks: what is on file beside who works there. */
-export function payLook({ now, workers }: PayPlace): StateLook {
+export function payLook({ now, workers }: PayPlace, askFrom: number): StateLook {
   if (now !== null && now.payPence !== null)
     return { word: 'On file', meaning: 'good', mark: 'tick' };
-  const due = workers.some(({ weeks }) => weeks >= ASK_FROM);
+  const due = workers.some(({ weeks }) => weeks >= askFrom);
   const word = now === null ? 'Not asked' : 'Asked, not answered';
   return due
     ? { word: `${word}, due`, meaning: 'stop', mark: 'flag' }
