@@ -6,6 +6,15 @@ export interface ClearanceIds {
   readonly override: string;
   readonly liftedShift: string;
   readonly liftedWorker: string;
+  /** A point on the list, as its page names it. */
+  readonly point: string;
+}
+
+interface Point {
+  readonly personId: string;
+  readonly rule: string;
+  readonly because: string;
+  readonly shifts: readonly { readonly shiftId: string }[];
 }
 
 interface Override {
@@ -21,10 +30,19 @@ export async function clearanceIds(request: APIRequestContext): Promise<Clearanc
     'GET',
     '/api/overrides',
   );
+  const points = await ask<{ readonly rows: readonly Point[] }>(
+    request,
+    'GET',
+    '/api/to-look-into',
+  );
+  const [point] = points.rows;
   return {
     override: rows[0]?.overrideId ?? '',
     liftedShift: rows[0]?.shiftId ?? '',
     liftedWorker: rows[0]?.personId ?? '',
+    point: point
+      ? `${point.personId}.${point.rule}.${point.shifts[0]?.shiftId ?? ''}.${point.because.length}`
+      : '',
   };
 }
 
@@ -36,6 +54,7 @@ export const CLEARANCE_PAGES: readonly {
   { path: '/overrides', open: () => '/overrides' },
   { path: '/overrides', open: (ids) => `/overrides?open=${ids.override}` },
   { path: '/to-look-into', open: () => '/to-look-into' },
+  { path: '/to-look-into', open: (ids) => `/to-look-into?open=${ids.point}` },
   {
     path: '/shifts/:shiftId/workers/:personId/rules/:rule',
     open: (ids) =>

@@ -177,7 +177,7 @@ function Clearance({
       {clearance.passed.length === 0 ? null : (
         <details>
           <summary>{counted(clearance.passed.length, 'rule')} asked and passed</summary>
-          <ul className="dp-plain-list">
+          <ul className="dp-passed">
             {clearance.passed.map(({ rule, because }) => (
               <li key={rule + because}>
                 {because} <Link href={workingHref(personId, { rule }, shiftId) ?? ''}>{rule}</Link>

@@ -199,7 +199,10 @@ function OverridePanel({
           {
             label: 'Rule',
             value: <Link href={`/rules/${row.rule}`}>{row.rule}</Link>,
-            from: (
+          },
+          {
+            label: 'The sum',
+            value: (
               <Link href={explainHref(row.shiftId, row.personId, row.rule)}>
                 How was this worked out?
               </Link>
