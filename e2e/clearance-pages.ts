@@ -13,7 +13,7 @@ export interface ClearanceIds {
 interface Point {
   readonly personId: string;
   readonly rule: string;
-  readonly because: string;
+  readonly point: string;
   readonly shifts: readonly { readonly shiftId: string }[];
 }
 
@@ -41,7 +41,7 @@ export async function clearanceIds(request: APIRequestContext): Promise<Clearanc
     liftedShift: rows[0]?.shiftId ?? '',
     liftedWorker: rows[0]?.personId ?? '',
     point: point
-      ? `${point.personId}.${point.rule}.${point.shifts[0]?.shiftId ?? ''}.${point.because.length}`
+      ? `${point.personId}.${point.rule}.${point.shifts[0]?.shiftId ?? ''}.${point.point}`
       : '',
   };
 }
