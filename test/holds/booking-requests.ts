@@ -1,4 +1,14 @@
+import { pointOf } from '../../src/desk/clearance/point-of.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
+
+/** They said something once, and nothing about this time. */
+const AVAILABILITY_POINT = pointOf({
+  rule: 'OWN-AVAILABILITY',
+  outcome: 'escalate',
+  because: '',
+  source: '',
+  figures: { state: 'unknown', saidAt: '2026-11-23' },
+});
 
 const shiftOn = (days: number, id: string | undefined, mark: string) => ({
   ...(id ? { id } : {}),
@@ -144,6 +154,7 @@ export function bookingRequests(id: Ids, mark: string): Requests {
         id: id['pointDecision'],
         personId,
         rule: 'OWN-AVAILABILITY',
+        point: AVAILABILITY_POINT,
         shiftIds: [id['split1']],
         reason: `Told me on the phone ${mark}`,
       },

@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { askRules, loadShifts, shiftSubjects } from '../bookings/index.ts';
 import { escalationDecided } from './events.ts';
+import { pointOf } from './point-of.ts';
 import { clearanceDb } from './tables.ts';
 
 /** What somebody decided about a point on the list. */
@@ -12,19 +13,21 @@ export interface Decision {
   readonly id: string;
   readonly personId: string;
   readonly rule: string;
+  /** Which of the rule's points, as the list names it. */
+  readonly point: string;
   readonly shiftIds: readonly string[];
   readonly reason: string;
 }
 
 /**
  * Decides that work goes on in spite of a point a rule put on the list, with the reason: the on-call
- * person's word (practice W6). It stands while the shifts keep their times. Refuses `shift-not-found`,
- * `nothing-to-decide` where the rule has no such point about this worker and these shifts (any more),
+ * person's word (practice W6). It stands while the shifts keep their times, for this point alone. Refuses
+ * `shift-not-found`, `nothing-to-decide` where the rule has no such point about this worker and these shifts (any more),
  * `already-decided`, and a reason that is missing or too long.
  */
 export async function decideEscalation(
   tx: Tx,
-  { id, personId, rule, shiftIds, reason }: Decision,
+  { id, personId, rule, point, shiftIds, reason }: Decision,
 ): Promise<Result<{ decisionId: string }>> {
   const actor = actorOf(tx);
   if (actor.memberId === null) throw new Error('A member decides, not the system.');
@@ -45,10 +48,14 @@ export async function decideEscalation(
   const answers = (await askRules(tx, [personId], shifts, 'apart')).get(personId);
   const points = shifts.map(({ shiftId }) =>
     (answers?.get(shiftId) ?? []).find(
-      (one) => one.rule === rule && one.outcome === 'escalate' && one.stops !== true,
+      (one) =>
+        one.rule === rule &&
+        one.outcome === 'escalate' &&
+        one.stops !== true &&
+        pointOf(one) === point,
     ),
   );
-  if (points.some((point) => point === undefined)) {
+  if (points.some((one) => one === undefined)) {
     return refuse(
       'nothing-to-decide',
       `${rule} has nothing on the list about this worker and every one of these shifts. Look at the list again.`,
@@ -65,6 +72,7 @@ export async function decideEscalation(
         starts_at: shift.startsAt,
         ends_at: shift.endsAt,
         rule,
+        point,
         reason: said.value,
         decided_at: nowOf(tx),
         decided_by: actor.memberId ?? '',
@@ -80,7 +88,7 @@ export async function decideEscalation(
     facts: { decision: id, rule, shifts: asked, decided: 'goes_on' },
     people: {
       [personId]: {
-        because: [...new Set(points.map((point) => point?.because ?? ''))],
+        because: [...new Set(points.map((one) => one?.because ?? ''))],
         reason: said.value,
       },
     },

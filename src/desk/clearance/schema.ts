@@ -138,6 +138,8 @@ const point = z.object({
   personId: id,
   workerName: z.string(),
   rule: z.string(),
+  /** Which of the rule's points: a decision names it. */
+  point: z.string(),
   title: z.string(),
   because: z.string(),
   source: z.string(),
@@ -169,6 +171,8 @@ export const decideRoute = {
     id,
     personId: id,
     rule: z.string().min(1).max(40),
+    /** As the list names it. */
+    point: z.string().regex(/^[0-9a-f]{32}$/),
     shiftIds: z.array(id).min(1).max(500),
     reason: z.string().max(2_000),
   }),

@@ -9,6 +9,8 @@ interface ClearanceTables {
     starts_at: Date;
     ends_at: Date;
     rule: string;
+    /** Which of the rule's points (`pointOf`). */
+    point: string;
     reason: string;
     decided_at: Date;
     decided_by: string;

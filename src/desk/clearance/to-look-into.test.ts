@@ -17,6 +17,8 @@ import {
 import { changeShift, confirm } from '../bookings/index.ts';
 import { liftRule } from '../bookings/lift-rule.ts';
 import { noLongerClear } from '../bookings/no-longer-clear.ts';
+import { anAction } from '../duties/fixtures.ts';
+import { enterAction } from '../duties/index.ts';
 import { signOffOverrides } from '../overrides/index.ts';
 import { erasePerson } from '../people/index.ts';
 import { declareHours } from '../worktime/index.ts';
@@ -73,6 +75,7 @@ describe('a point that stops nothing', () => {
       id: newId(),
       personId: rosa,
       rule: 'WTR-DAILY',
+      point: before.open?.point ?? '',
       shiftIds,
       reason: 'Rang her: the other job is on Saturdays only',
     };
@@ -107,12 +110,14 @@ describe('a point that stops nothing', () => {
     const { shiftIds } = await book([aShift('2026-11-24', '09:00', '15:00')]);
     await give(tom, shiftIds);
     const [shiftId = ''] = shiftIds;
+    const point = (await pointOf(tom)).open?.point ?? '';
     done(
       await act(world.db, org.ben, (tx) =>
         decideEscalation(tx, {
           id: newId(),
           personId: tom,
           rule: 'WTR-DAILY',
+          point,
           shiftIds,
           reason: 'The other job ends at noon on Sunday',
         }),
@@ -124,17 +129,55 @@ describe('a point that stops nothing', () => {
     expect((await pointOf(tom)).open).toBeDefined();
   });
 
+  it('is decided for itself: a second strike of the same rule stands on the list all the same', async () => {
+    const bea = await aClearedWorker(world.db, org.carla, 'Bea');
+    const { shiftIds } = await book([aShift('2026-11-24', '07:00', '15:00')]);
+    await give(bea, shiftIds);
+    const strike = (source: string) =>
+      act(world.db, org.carla, (tx) =>
+        enterAction(
+          tx,
+          harrow.clientId,
+          anAction(harrow.siteId, { official: 'not_known', fromOn: '2026-11-20', source }),
+        ),
+      ).then(done);
+    const decide = (point: string) =>
+      act(world.db, org.carla, (tx) =>
+        decideEscalation(tx, {
+          id: newId(),
+          personId: bea,
+          rule: 'CR-7',
+          point,
+          shiftIds,
+          reason: 'The union says that nobody at this home is out',
+        }),
+      );
+    await strike('The news of Friday');
+    const first = (await pointOf(bea, 'CR-7')).open?.point ?? '';
+    done(await decide(first));
+    expect((await pointOf(bea, 'CR-7')).open).toBeUndefined();
+    await strike('A notice at the gate');
+    const second = await pointOf(bea, 'CR-7');
+    expect(second.decided?.point).toBe(first);
+    expect(second.open?.point).toMatch(/^[0-9a-f]{32}$/);
+    expect(await decide(first)).toMatchObject({ refusal: { code: 'already-decided' } });
+    done(await decide(second.open?.point ?? ''));
+    expect((await pointOf(bea, 'CR-7')).open).toBeUndefined();
+  });
+
   it('loses its reason with its worker', async () => {
     const mia = await aClearedWorker(world.db, org.carla, 'Mia');
     await worksElsewhere(mia);
     const { shiftIds } = await book([aShift('2026-11-23', '16:00', '20:00')]);
     await give(mia, shiftIds);
+    const point = (await pointOf(mia)).open?.point ?? '';
     done(
       await act(world.db, org.omar, (tx) =>
         decideEscalation(tx, {
           id: newId(),
           personId: mia,
           rule: 'WTR-DAILY',
+          point,
           shiftIds,
           reason: 'Mia told me on Sunday',
         }),

@@ -5,6 +5,7 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Role } from '../../platform/identity/actor.ts';
 import { lawOf } from '../../rules/book/book.ts';
 import { answersOfHolders } from '../bookings/index.ts';
+import { pointOf } from './point-of.ts';
 import type { Point } from './schema.ts';
 import { clearanceDb } from './tables.ts';
 
@@ -45,10 +46,13 @@ export async function toLookInto(
   const points = new Map<string, Found>();
   for (const { row, findings } of answers) {
     const [start, end] = [row.startsAt, row.endsAt].map((at) => minuteOfDate(new Date(at)));
-    for (const { rule, outcome, stops, because, source, clears } of findings) {
+    for (const finding of findings) {
+      const { rule, outcome, stops, because, source, clears } = finding;
       if (outcome !== 'escalate' || stops === true) continue;
-      const decision = decisions.get(keyOf({ ...row, personId: row.personId ?? '', rule })) ?? null;
-      const key = `${row.personId} ${rule} ${because} ${decision?.decisionId ?? ''}`;
+      const point = pointOf(finding);
+      const personId = row.personId ?? '';
+      const decision = decisions.get(keyOf({ ...row, personId, rule, point })) ?? null;
+      const key = `${personId} ${rule} ${point} ${because} ${decision?.decisionId ?? ''}`;
       const shift = {
         shiftId: row.shiftId,
         bookingId: row.bookingId,
@@ -59,9 +63,10 @@ export async function toLookInto(
       if (known) known.shifts.push(shift);
       else {
         points.set(key, {
-          personId: row.personId ?? '',
+          personId,
           workerName: row.workerName ?? '',
           rule,
+          point,
           title: lawOf(rule)?.title ?? '',
           because,
           source,
@@ -90,12 +95,13 @@ interface Decided {
   readonly shiftId: string;
   readonly personId: string;
   readonly rule: string;
+  readonly point: string;
   readonly startsAt: string;
   readonly endsAt: string;
 }
 
-function keyOf({ shiftId, personId, rule, startsAt, endsAt }: Decided): string {
-  return `${shiftId} ${personId} ${rule} ${startsAt} ${endsAt}`;
+function keyOf({ shiftId, personId, rule, point, startsAt, endsAt }: Decided): string {
+  return `${shiftId} ${personId} ${rule} ${point} ${startsAt} ${endsAt}`;
 }
 
 /** What was decided about these shifts, while they keep their times. */
@@ -114,6 +120,7 @@ async function decisionsOn(
         shiftId: row.shift_id,
         personId: row.person_id,
         rule: row.rule,
+        point: row.point,
         startsAt: row.starts_at.toISOString(),
         endsAt: row.ends_at.toISOString(),
       }),

@@ -32,7 +32,7 @@ const HOURS = [
 ];
 
 const idOf = (point: Point): string =>
-  `${point.personId}.${point.rule}.${point.shifts[0]?.shiftId ?? ''}.${point.because.length}`;
+  `${point.personId}.${point.rule}.${point.shifts[0]?.shiftId ?? ''}.${point.point}`;
 
 const shiftsOf = ({ shifts }: Point): string =>
   shifts.length === 1
@@ -181,9 +181,9 @@ function PointPanel({ point, onClose }: { readonly point: Point; readonly onClos
       <ul className="dp-point-shifts">
         {point.shifts.map(({ shiftId, label }) => (
           <li key={shiftId}>
-            <Link href={`/bookings?shift=${shiftId}`}>{label}</Link>,{' '}
+            <Link href={`/bookings?shift=${shiftId}`}>{label}</Link>
             <Link href={explainHref(shiftId, point.personId, point.rule)}>
-              how was this worked out?
+              How was this worked out?
             </Link>
           </li>
         ))}
@@ -215,12 +215,13 @@ function DecideForm({
   const say = useNotice();
   const { act } = useAct(decideRoute);
   const { personId, rule, shifts, workerName } = point;
+  const shiftIds = shifts.map(({ shiftId }) => shiftId);
   const form = useForm({
     name: `decide ${idOf(point)}`,
     start: { reason: '' },
     checks: { reason: needed('Say why it goes on') },
     submit: ({ reason }) =>
-      act({ body: { id, personId, rule, reason, shiftIds: shifts.map((one) => one.shiftId) } }),
+      act({ body: { id, personId, rule, point: point.point, reason, shiftIds } }),
     onDone: () => {
       say(`Decided: ${workerName} goes, in spite of ${rule}`);
       onDone();
