@@ -36,7 +36,8 @@ create table comparator (
   foreign key (organisation_id, said_by) references contact
 );
 create index comparator_hirer on comparator (organisation_id, hirer_id, role);
-call put_behind_wall('comparator', 'select, insert');
+-- Where a pay comes from may name somebody, and is emptied when they are erased.
+call put_behind_wall('comparator', 'select, insert, update (source)');
 
 -- What a worker said of weeks worked at a hirer in a role through other agencies; it answers until a date
 -- (practice W6). No hirer and no role: nowhere at all. No weeks is an answer.

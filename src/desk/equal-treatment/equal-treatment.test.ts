@@ -7,6 +7,7 @@ import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { registerCandidate } from '../candidates/index.ts';
 import { aClientWithContact } from '../clients/fixtures.ts';
+import { erasePerson } from '../people/index.ts';
 import { aTime } from '../worktime/fixtures.ts';
 import { lockWorkers, recordAbsence, takeTime } from '../worktime/index.ts';
 import { comparablePayAt } from './comparable-pay.ts';
@@ -213,6 +214,16 @@ describe('comparable pay', () => {
       { subjects: { client: clientId, hirer: hirerId }, facts: { payPence: 1410 } },
     ]);
     expect(JSON.stringify(entries.map(({ envelope }) => envelope))).not.toContain('Grace');
+  });
+
+  test('stays without the words beside it when whoever said it is erased', async () => {
+    const { org, clientId, contactId, personId, says } = await harrow();
+    done(await says({ saidBy: contactId, source: 'Grace Hill’s own payslip' }));
+    done(await act(world.db, org.olivia, (tx) => erasePerson(tx, { personId, reason: 'asked' })));
+    const { places } = done(await read(world.db, org.ravi, (tx) => comparablePayAt(tx, clientId)));
+    expect(places).toMatchObject([
+      { now: { payPence: 1410, source: '', saidByName: 'Erased person' } },
+    ]);
   });
 
   test('keeps every row; a rise speaks from its day on', async () => {

@@ -1,4 +1,6 @@
 /** What other rooms may ask of equal treatment. */
+import './forget.ts';
+
 export { declareEarlierWeeks, type EarlierWeeksInput } from './declare-earlier-weeks.ts';
 export { type AgencyFile, clockAt, clockFacts, otherRoles } from './gate-facts.ts';
 export {

@@ -124,7 +124,7 @@ function PlaceLine({
               <li key={row.comparatorId}>
                 {row.payPence === null
                   ? `Asked on ${showDate(row.askedOn, today)}, not answered`
-                  : `${showRate(row.payPence)} from ${showDate(row.fromOn, today)}: ${row.source}`}
+                  : `${showRate(row.payPence)} from ${showDate(row.fromOn, today)}${row.source === '' ? '' : `: ${row.source}`}`}
                 <Said row={row} />
               </li>
             ))}

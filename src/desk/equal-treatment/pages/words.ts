@@ -51,7 +51,7 @@ export function payWords(row: PayRow | null, today: string): string {
   if (row.payPence === null) {
     return `The hirer was asked on ${showDate(row.askedOn, today)} and has not answered.`;
   }
-  return `A comparable employee earns ${showRate(row.payPence)} from ${showDate(row.fromOn, today)}: ${row.source}.`;
+  return `A comparable employee earns ${showRate(row.payPence)} from ${showDate(row.fromOn, today)}${row.source === '' ? '' : `: ${row.source}`}.`;
 }
 
 /** What the worker said of other agencies for one clock. */
