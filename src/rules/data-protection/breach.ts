@@ -1,15 +1,19 @@
 import { ok } from '../../lib/result.ts';
-import { showMoment } from '../../lib/show.ts';
-import { isoOfMinute, minuteOfDate } from '../../lib/time.ts';
+import { showDate, showMoment } from '../../lib/show.ts';
+import { type DateText, dateIn, isoOfMinute, minuteOfDate } from '../../lib/time.ts';
 import { datetime, maybe, oneOf, outcome } from '../book/fields.ts';
+import type { Confidence } from '../book/law.ts';
 import { question } from '../book/question.ts';
+import type { Version } from '../versions.ts';
 
-/** Hours in which the Commissioner is told of a breach (UK GDPR Art 33(1)). */
-export const BREACH_HOURS = 72;
+/** Hours in which the Commissioner is told of a breach, by the day we became aware; no entry: no duty. */
+export const BREACH_HOURS: readonly (Version<number> & { readonly confidence: Confidence })[] = [
+  { from: '2018-05-25', value: 72, confidence: 'C' },
+];
 
-/** The last minute to tell the Commissioner, epoch minutes: hours that elapse, not days. */
-export function tellRegulatorBy(aware: number): number {
-  return aware + BREACH_HOURS * 60;
+/** Hours to tell the Commissioner; undefined where we became aware before the duty began. */
+function hoursToTell(day: DateText): number | undefined {
+  return BREACH_HOURS.find(({ from, to }) => from <= day && (to === undefined || day <= to))?.value;
 }
 
 const minuteOf = (text: string) => minuteOfDate(new Date(text));
@@ -28,24 +32,43 @@ export const breach = question({
   },
   answer: ({ aware, risk, told }) => {
     const from = minuteOf(aware);
-    const by = tellRegulatorBy(from);
-    const working = [{ what: `${showMoment(from)} + ${BREACH_HOURS} h`, comes: showMoment(by) }];
+    const keyDate = dateIn(new Date(aware));
     const source = 'UK GDPR Art 33(1)';
+    const hours = hoursToTell(keyDate);
+    if (hours === undefined) {
+      const because = `Nobody had to be told of a breach before ${showDate(BREACH_HOURS[0]?.from ?? keyDate)}.`;
+      return ok({ gives: { outcome: 'pass' as const }, because, working: [], source, keyDate });
+    }
+    // Hours that elapse, not days: a change of the clocks does not move them.
+    const by = from + hours * 60;
+    const working = [{ what: `${showMoment(from)} + ${hours} h`, comes: showMoment(by) }];
     if (risk === 'unlikely') {
       const because =
         'A risk to people is unlikely: nobody need be told, and the reasons are kept.';
-      return ok({ gives: { outcome: 'record' as const }, because, working: [], source });
+      return ok({ gives: { outcome: 'record' as const }, because, working: [], source, keyDate });
     }
     const tell_by = isoOfMinute(by);
     if (told === undefined) {
       const because = `The Commissioner must be told by ${showMoment(by)}.`;
-      return ok({ gives: { outcome: 'escalate' as const, tell_by }, because, working, source });
+      return ok({
+        gives: { outcome: 'escalate' as const, tell_by },
+        because,
+        working,
+        source,
+        keyDate,
+      });
     }
     if (minuteOf(told) <= by) {
       const because = `The Commissioner was told in time, by ${showMoment(by)}.`;
-      return ok({ gives: { outcome: 'record' as const, tell_by }, because, working, source });
+      return ok({
+        gives: { outcome: 'record' as const, tell_by },
+        because,
+        working,
+        source,
+        keyDate,
+      });
     }
     const because = `The Commissioner was told after ${showMoment(by)}: the reasons for the delay belong with it.`;
-    return ok({ gives: { outcome: 'warn' as const, tell_by }, because, working, source });
+    return ok({ gives: { outcome: 'warn' as const, tell_by }, because, working, source, keyDate });
   },
 });

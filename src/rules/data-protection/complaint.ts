@@ -18,12 +18,14 @@ export const ACKNOWLEDGE: readonly Version<{
   },
 ];
 
-/** The last day to acknowledge a complaint; undefined where it came before the duty began. */
-export function acknowledgeBy(received: DateText): DateText | undefined {
+/** The last day to acknowledge a complaint and the days to it; undefined where it came before the duty began. */
+export function acknowledgeBy(
+  received: DateText,
+): { readonly by: DateText; readonly days: number } | undefined {
   const duty = ACKNOWLEDGE.find(
     ({ from, to }) => from <= received && (to === undefined || received <= to),
   );
-  return duty && addDays(received, duty.value.days);
+  return duty && { by: addDays(received, duty.value.days), days: duty.value.days };
 }
 
 export const complaint = question({
@@ -35,9 +37,9 @@ export const complaint = question({
     statutory_acknowledgement: maybe(bool('does the Act ask for an acknowledgement?')),
   },
   answer: ({ complaint_received: received }) => {
-    const by = acknowledgeBy(received);
+    const duty = acknowledgeBy(received);
     const first = ACKNOWLEDGE[0]?.from ?? '';
-    if (by === undefined) {
+    if (duty === undefined) {
       return ok({
         gives: { statutory_acknowledgement: false },
         because: `The duty to acknowledge began on ${showDate(first)}, after this complaint.`,
@@ -46,10 +48,11 @@ export const complaint = question({
         keyDate: received,
       });
     }
+    const { by, days } = duty;
     return ok({
       gives: { acknowledge_by: by, statutory_acknowledgement: true },
-      because: `30 days after ${showDate(received)}: acknowledge it by ${showDate(by)}. No weekend moves this day.`,
-      working: [{ what: `${showDate(received)} + 30 days`, comes: showDate(by) }],
+      because: `${days} days after ${showDate(received)}: acknowledge it by ${showDate(by)}. No weekend moves this day.`,
+      working: [{ what: `${showDate(received)} + ${days} days`, comes: showDate(by) }],
       source: 'Data Protection Act 2018 s.164A',
       keyDate: received,
     });

@@ -82,6 +82,13 @@ export const LAW: readonly RuleLaw[] = [
     reach: UK,
     versions: [
       {
+        from: '2000-03-01',
+        to: '2018-05-24',
+        says: 'Personal data is kept no longer than its purpose needs; holds are counted as now.',
+        source: 'Data Protection Act 1998, Sch 1 Part I para 5',
+        confidence: 'C',
+      },
+      {
         from: GDPR,
         says: 'A record is kept until the latest hold on it ends, and what no hold needs is erased. Notes on unsuccessful applicants are kept to the end of the time for a claim.',
         source: 'UK GDPR Art 5(1)(e); ICO draft recruitment guidance',

@@ -63,12 +63,12 @@ const windows: DatedTable = {
       source: one.value.source,
       confidence: one.value.confidence,
     })),
-    {
-      from: '2018-05-25',
-      cells: ['Telling the Commissioner of a breach', `${BREACH_HOURS} hours`],
+    ...BREACH_HOURS.map((one) => ({
+      ...span(one),
+      cells: ['Telling the Commissioner of a breach', `${one.value} hours`],
       source: 'UK GDPR Art 33(1)',
-      confidence: 'C',
-    },
+      confidence: one.confidence,
+    })),
     {
       from: '2018-05-25',
       cells: ['Monitoring totals: smallest group shown', `${SMALLEST_GROUP} answers`],

@@ -3,6 +3,8 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import type { Finding } from '../finding.ts';
+import { versionOn } from '../versions.ts';
+import { EXCUSE_DAYS, NOTICE_MONTHS } from './windows-data.ts';
 
 const SOURCE =
   'Immigration (Restrictions on Employment) Order 2007, as amended; Home Office guide to right to work checks';
@@ -21,8 +23,6 @@ export type CheckBasis =
   | 'positive_verification_notice';
 
 const ONCE: readonly CheckBasis[] = ['list_a', 'no_time_limit', 'pre_settled'];
-const NOTICE_MONTHS = 6;
-const EXCUSE_DAYS = 28;
 const SIX_MONTHS: readonly CheckBasis[] = ['list_b_group_2', 'positive_verification_notice'];
 
 export interface CheckFacts {
@@ -45,7 +45,7 @@ export interface FollowUp {
 /**
  * When a check must be done again: on the day the permission ends, or six months after a Positive
  * Verification Notice; an in-time application gives 28 days more. Refuses `date-missing` when the date
- * it is counted from is not on file.
+ * it is counted from is not on file, and `no-version` for one before 29 February 2008.
  */
 export function followUpOf(facts: CheckFacts): Result<FollowUp> {
   if (ONCE.includes(facts.basis)) return ok({});
@@ -60,15 +60,22 @@ export function followUpOf(facts: CheckFacts): Result<FollowUp> {
       SOURCE,
     );
   }
-  const followUpBy = sixMonths ? addMonths(from, NOTICE_MONTHS) : from;
+  const months = versionOn(NOTICE_MONTHS, from, 'RTW-FOLLOWUP');
+  if (!months.ok) return months;
+  const followUpBy = sixMonths ? addMonths(from, months.value) : from;
   // The 28 days are there to get a notice: they run from the end of a permission, and not from a notice.
   if (!facts.inTimeApplication || sixMonths) return ok({ followUpBy });
-  return ok({ followUpBy, excuseExtendsTo: excuseUntil(followUpBy) });
+  const excuse = excuseUntil(followUpBy);
+  return excuse.ok ? ok({ followUpBy, excuseExtendsTo: excuse.value }) : excuse;
 }
 
-/** Last day to get a Positive Verification Notice after a permission that ended with an application made. */
-export function excuseUntil(permissionExpires: DateText): DateText {
-  return addDays(permissionExpires, EXCUSE_DAYS);
+/**
+ * Last day to get a Positive Verification Notice after a permission that ended with an application made.
+ * Refuses `no-version` before 29 February 2008.
+ */
+export function excuseUntil(permissionExpires: DateText): Result<DateText> {
+  const days = versionOn(EXCUSE_DAYS, permissionExpires, 'RTW-FOLLOWUP');
+  return days.ok ? ok(addDays(permissionExpires, days.value)) : days;
 }
 
 /** Days before the follow-up on which to remind. */

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../lib/days.ts';
 import { ok } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { bool, date, maybe, oneOf, outcome, text } from '../book/fields.ts';
@@ -134,7 +135,10 @@ const share = question({
         : checked.refusal.because,
       working: [
         { what: 'Made on', comes: showDate(generated) },
-        { what: 'Last day, 90 days later', comes: showDate(ends.value) },
+        {
+          what: `Last day, ${daysBetween(generated, ends.value)} days later`,
+          comes: showDate(ends.value),
+        },
         { what: 'Used on', comes: showDate(usedOn) },
       ],
       source: `${GUIDE}: share codes`,
@@ -166,7 +170,10 @@ const followUp = question({
     });
     if (!found.ok) return found;
     const by = found.value.followUpBy ?? '';
-    const excuse = given.in_time_application && expires ? excuseUntil(expires) : undefined;
+    const extended = given.in_time_application && expires ? excuseUntil(expires) : undefined;
+    if (extended && !extended.ok) return extended;
+    const excuse = extended?.value;
+    const more = excuse && expires ? `${daysBetween(expires, excuse)} days more` : '';
     return ok({
       gives: { follow_up_by: by, excuse_extends_to: excuse },
       because: notice
@@ -177,7 +184,7 @@ const followUp = question({
           ? { what: `Notice of ${showDate(notice)} and six months`, comes: showDate(by) }
           : { what: 'Last day of the permission', comes: showDate(by) },
         ...(excuse
-          ? [{ what: 'Application in time: 28 days more to get a notice', comes: showDate(excuse) }]
+          ? [{ what: `Application in time: ${more} to get a notice`, comes: showDate(excuse) }]
           : []),
       ],
       source: ORDER,

@@ -1,10 +1,11 @@
 import { ok } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import { bool, list, maybe, name, num, object, oneOf, outcome } from '../book/fields.ts';
 import { type Question, question } from '../book/question.ts';
 import { judgeFairChecks, STAGES } from './fair-checks.ts';
 import { passOr } from './outcome-of.ts';
-import { judgeChain, SUBSTITUTE_HOURS } from './supply-chain.ts';
+import { CHAIN_LIABLE_FROM, judgeChain, SUBSTITUTE_HOURS } from './supply-chain.ts';
 
 const chain = question({
   rule: 'RTW-EXT',
@@ -37,7 +38,7 @@ const chain = question({
     });
     const missing = listed(answer.missing.map((one) => one.replaceAll('_', ' ')));
     const why: Readonly<Record<typeof answer.outcome, string>> = {
-      pass: 'No business answers for workers further down its chain before 1 October 2026.',
+      pass: `No business answers for workers further down its chain before ${showDate(CHAIN_LIABLE_FROM)}.`,
       record: 'Contract terms, substitution controls and identity verification are in place.',
       escalate: given.substitute
         ? `A substitute came, which a person must look at${answer.verificationDue ? `; they were not verified in the last ${SUBSTITUTE_HOURS} h of activity` : ''}.`

@@ -96,13 +96,15 @@ const keep = question({
     delete_after: bool('are they deleted after it'),
   },
   answer({ employment_ended }) {
-    const until = copiesKeptUntil(employment_ended);
+    const kept = copiesKeptUntil(employment_ended);
+    if (!kept.ok) return kept;
+    const { until, months } = kept.value;
     return ok({
       gives: { keep_until: until, delete_after: true },
-      because: `Copies are kept until ${showDate(until)}, two years after the work ended, and then deleted.`,
+      because: `Copies are kept until ${showDate(until)}, ${counted(months, 'month')} after the work ended, and then deleted.`,
       working: [
         { what: 'Work ended', comes: showDate(employment_ended) },
-        { what: 'Two years later', comes: showDate(until) },
+        { what: `${months} months later`, comes: showDate(until) },
       ],
       source: 'Home Office guide to right to work checks: keeping copies',
       keyDate: employment_ended,

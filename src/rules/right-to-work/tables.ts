@@ -5,6 +5,7 @@ import { SCHEME } from './scheme-data.ts';
 import { SHARE_CODE_DAYS } from './share-code.ts';
 import { STUDENT_LIMITS, STUDENT_WEEK } from './student-data.ts';
 import { CHAIN_LIABLE_FROM, SUBSTITUTE_HOURS } from './supply-chain.ts';
+import { EXCUSE_DAYS, KEEP_MONTHS, NOTICE_MONTHS, type Window } from './windows-data.ts';
 
 const pounds = (sum: number) => `£${sum.toLocaleString('en-GB')}`;
 
@@ -12,6 +13,14 @@ const pounds = (sum: number) => `£${sum.toLocaleString('en-GB')}`;
 function span({ from, to }: { readonly from: string; readonly to?: string }) {
   return to === undefined ? { from } : { from, to };
 }
+
+const windows = (what: string, rows: readonly Window[], unit: string) =>
+  rows.map((row) => ({
+    ...span(row),
+    cells: [what, `${row.value} ${unit}`],
+    source: row.source,
+    confidence: row.confidence,
+  }));
 
 const WEEK_WORDS = {
   rolling_7_days: 'Any seven days in a row',
@@ -48,24 +57,9 @@ export const TABLES: readonly DatedTable[] = [
         source: 'Home Office guide to right to work checks: share codes',
         confidence: row.confidence,
       })),
-      {
-        from: '2008-02-29',
-        cells: ['Positive Verification Notice, from its date', '6 months'],
-        source: 'Immigration (Restrictions on Employment) Order 2007, as amended',
-        confidence: 'B',
-      },
-      {
-        from: '2008-02-29',
-        cells: ['Application in time, from the end of the permission', '28 days'],
-        source: 'Immigration (Restrictions on Employment) Order 2007, as amended',
-        confidence: 'C',
-      },
-      {
-        from: '2008-02-29',
-        cells: ['Copies of the check, from the end of the employment', '2 years'],
-        source: 'Home Office guide to right to work checks: keeping copies',
-        confidence: 'B',
-      },
+      ...windows('Positive Verification Notice, from its date', NOTICE_MONTHS, 'months'),
+      ...windows('Application in time, from the end of the permission', EXCUSE_DAYS, 'days'),
+      ...windows('Copies of the check, from the end of the employment', KEEP_MONTHS, 'months'),
     ],
   },
   {
