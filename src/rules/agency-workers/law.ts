@@ -84,6 +84,11 @@ const rules: readonly Short[] = [
     says: 'A new role sets the count to zero only if the whole or main part of the work is substantively different and the agency told the worker so in writing.',
     paragraph: 'reg 7(3)',
     confidence: 'B, C',
+    escalation: {
+      stops: false,
+      because:
+        'Whether the work of two roles is substantively different is for a person to say: where their weeks would add up the question goes on a list, and the shift goes on.',
+    },
   },
   {
     id: 'AWR-AVOID',
