@@ -183,6 +183,13 @@ export const PAY_LAW: readonly RuleLaw[] = [
     reach: 'United Kingdom',
     versions: [
       {
+        from: '2003-04-06',
+        to: '2017-04-05',
+        says: 'A worker with a company of their own decides, through that company, whether they are employed for tax.',
+        source: 'Income Tax (Earnings and Pensions) Act 2003, Part 2 Chapter 8',
+        confidence: 'C',
+      },
+      {
         from: '2017-04-06',
         to: '2021-04-05',
         says: 'A public authority decides whether a worker with a company of their own is employed for tax, and whoever pays that company takes off PAYE and NIC when it says so. Elsewhere the company decides.',
