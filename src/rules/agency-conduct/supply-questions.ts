@@ -118,7 +118,15 @@ export const TRANSFER = question({
       because:
         `${free}${taken} ${fee === undefined ? '' : FEE_WORDS[fee]}`.trim() ||
         'A fee may be asked for a time after the last day; say when the worker was taken on.',
-      working,
+      working: window
+        ? [
+            ...working,
+            {
+              what: 'Weeks from the last day worked to the last day of a fee, begun ones whole',
+              comes: `${window.waitWeeks}`,
+            },
+          ]
+        : working,
       source: conductSource('england', 'reg 10'),
       ...(window === undefined ? {} : { keyDate: window.firstDay }),
     });

@@ -1,4 +1,4 @@
-import { addMonths, datesFrom } from '../../lib/days.ts';
+import { addMonths, daysBetween } from '../../lib/days.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { bool, date, division, int } from '../book/fields.ts';
@@ -71,10 +71,14 @@ export const MONTH = question({
   answer: ({ date: day, months }) => {
     const on = addMonths(day, months);
     const moved = on.slice(8) !== day.slice(8);
+    const days = daysBetween(day, on);
     return ok({
-      gives: { day: on, days: datesFrom(day, on).length - 1 },
+      gives: { day: on, days },
       because: `${months} months after ${showDate(day)} is ${showDate(on)}${moved ? ', the last day of a shorter month' : ''}.`,
-      working: [{ what: `${showDate(day)} and ${months} months`, comes: showDate(on) }],
+      working: [
+        { what: `${showDate(day)} and ${months} months`, comes: showDate(on) },
+        { what: 'Days from the one to the other', comes: `${days}` },
+      ],
       source: 'ICO, time limits for responding to data protection rights requests',
       keyDate: day,
     });

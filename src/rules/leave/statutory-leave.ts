@@ -149,12 +149,21 @@ const BASES: Readonly<Record<FixedWork['basis'], Basis>> = {
     const full = law.tenthsOfWeek / 10;
     const exact = full * share.fraction;
     const weeks = share.kind === 'whole' ? full : upTo(exact, 100);
+    const hours = hoursPerWeek === undefined ? undefined : upTo(exact * hoursPerWeek, 10);
     return ok({
       weeks,
-      ...(hoursPerWeek === undefined ? {} : { hours: upTo(exact * hoursPerWeek, 10) }),
+      ...(hours === undefined ? {} : { hours }),
       working: [
         { what: 'This year', comes: shareOf(full, share, exact, 'weeks') },
         { what: 'Up to a hundredth', comes: `${plain(weeks)} weeks` },
+        ...(hours === undefined || hoursPerWeek === undefined
+          ? []
+          : [
+              {
+                what: 'In hours, up to a tenth',
+                comes: `${plain(exact)} × ${plain(hoursPerWeek)} = ${plain(exact * hoursPerWeek)}, so ${plain(hours)} h`,
+              },
+            ]),
       ],
     });
   },

@@ -78,6 +78,14 @@ export const weeklyLimitQuestion = question({
           what: 'average week, (A + B) / C',
           comes: `(${inHours(a.hours)} + ${inHours(b.hours)}) / ${weeks} = ${shown}`,
         },
+        ...(b.hours === 0
+          ? []
+          : [
+              {
+                what: 'without B, which would miss the days away: A / C',
+                comes: `${inHours(a.hours)} / ${weeks} = ${inHoursBeside(a.hours / weeks, limits.hours)}`,
+              },
+            ]),
       ],
       source: 'Working Time Regulations 1998, reg 4(1) and (6)',
     });
@@ -188,7 +196,10 @@ function onlyEntries(
   return ok({
     gives: { counted_hours: counted, reference_weeks: weeks },
     because: `${inHours(counted)} are working time; the hours of the period were not given.`,
-    working: workingOfEntries(entries),
+    working: [
+      ...workingOfEntries(entries),
+      { what: 'reference period', comes: `${weeks} ${weeks === 1 ? 'week' : 'weeks'}` },
+    ],
     source: 'Working Time Regulations 1998, regs 2(1) and 4',
   });
 }
