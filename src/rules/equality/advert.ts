@@ -24,6 +24,7 @@ export interface AdvertRead {
 export function readAdvert(advert: AdvertFacts): AdvertRead {
   const hits = [
     ...hitsIn(advert.text).filter((hit) => hit.excludes || hit.named !== 'never'),
+    ...inTitle(advert.job),
     ...ofJob(advert),
   ];
   const characteristics = ofHits(hits);
@@ -42,6 +43,13 @@ function ofHits(hits: readonly Hit[]): readonly Characteristic[] {
 function onceEach(hits: readonly Hit[]): readonly Hit[] {
   const shutting = new Set(hits.filter(({ excludes }) => excludes).map((hit) => hit.words));
   return hits.filter((hit) => hit.excludes || !shutting.has(hit.words));
+}
+
+/** The title is published too: a word for one sex in it warns, words that shut people out block. */
+function inTitle(job: string | undefined): readonly Hit[] {
+  return hitsIn(job ?? '').filter(
+    (hit) => hit.excludes || (hit.of.includes('sex') && hit.named !== 'never'),
+  );
 }
 
 function ofJob(advert: AdvertFacts): readonly Hit[] {

@@ -30,6 +30,31 @@ export const BEFORE_AGE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Whoever does the work: an age beside them is asked of the applicant. */
+export const WORKERS: ReadonlySet<string> = new Set(
+  'driver operative labourer cleaner carer nurse teacher assistant packer picker porter chef cook waiter receptionist secretary guard steward host operator fitter welder electrician plumber joiner carpenter painter builder roofer scaffolder mechanic engineer technician worker temp applicant candidate employee staff clerk typist courier loader sorter server bartender barista supervisor trainee apprentice'.split(
+    ' ',
+  ),
+);
+/** They may stand between a worker and the age: `drivers aged under 55`. */
+export const BETWEEN_AGE: ReadonlySet<string> = new Set('who is are aged age ages of'.split(' '));
+export const SOMEBODY: ReadonlySet<string> = new Set(
+  'people person anyone anybody someone somebody nobody noone those man woman lad lady aged'.split(
+    ' ',
+  ),
+);
+/** These count more often than they name an age: `no more than 30 on site`. */
+export const COUNTING: ReadonlySet<string> = new Set(['more', 'less']);
+/** After an age of somebody named they go on about that person, and count nothing. */
+export const AFTER_SOMEBODY: ReadonlySet<string> = new Set(
+  'would could might may can has have had with who so if because as in on at for from to is fit suit needed required essential necessary'.split(
+    ' ',
+  ),
+);
+/** They make an age a condition: `driver over 25 required`. */
+export const REQUIRED_AGE: ReadonlySet<string> = new Set(
+  'required needed essential necessary'.split(' '),
+);
 /** At least so many years of work before keep most of the young out. */
 export const LONG_EXPERIENCE: Pattern = 'year *3 experience';
 export const LONG_EXPERIENCE_YEARS = 10;

@@ -9,10 +9,12 @@ export interface Group {
    * Does naming them at all draw attention? `never`: only with `no`, `only`, `must be` and their like.
    */
   readonly named: 'warn' | 'never';
+  /** The words may also be of things and places: `deliveries limited to British sites`. */
+  readonly places?: true;
 }
 
 const NATIONS =
-  'british|english|scottish|welsh|irish|polish|romanian|bulgarian|lithuanian|latvian|estonian|ukrainian|russian|german|french|spanish|italian|portuguese|greek|turkish|indian|pakistani|bangladeshi|nigerian|ghanaian|kenyan|african|asian|chinese|japanese|filipino|arab|european|caribbean|jamaican|albanian|hungarian|czech|slovak|american|australian|dutch|swedish|kurdish|iranian|iraqi|syrian|afghan|somali|uk|eu';
+  'british|english|scottish|welsh|irish|polish|romanian|bulgarian|lithuanian|latvian|estonian|ukrainian|russian|german|french|spanish|italian|portuguese|greek|turkish|indian|pakistani|bangladeshi|nigerian|ghanaian|kenyan|african|asian|chinese|japanese|filipino|arab|european|caribbean|jamaican|albanian|hungarian|czech|slovak|american|australian|dutch|swedish|kurdish|iranian|iraqi|syrian|afghan|somali|serbian|croatian|moldovan|brazilian|vietnamese|thai|nepalese|eritrean|ethiopian|sudanese|egyptian|moroccan|algerian|zimbabwean|ugandan|israeli|yemeni|norwegian|danish|finnish|belgian|canadian|malaysian|korean|uk|eu';
 const PEOPLE =
   'people|person|worker|man|woman|lad|lady|girl|boy|guy|staff|candidate|applicant|employee|temp|cleaner|labourer|builder';
 
@@ -43,14 +45,19 @@ export const GROUPS: readonly Group[] = [
   group(['race'], 'eastern|southern|western|south|east european|african|asian'),
   group(['race'], `black|white ${PEOPLE}`),
   group(['race'], 'foreigner|immigrant|migrant|refugee|gypsy|traveller|roma'),
+  group(['race'], 'native one|people|person|worker|candidate|applicant|staff|employee'),
   group(['race'], 'foreign people|person|worker|national|name|student|candidate|applicant|staff'),
   group(['race'], 'ethnic|coloured', 'never'),
   group(['race'], 'black|white|foreign|pole|brit|scot|paki|native', 'never'),
+  // Plurals in -is are no plain plurals.
+  group(['race'], 'pakistanis|bangladeshis|iraqis|somalis|israelis|yemenis', 'never'),
+  group(['race'], 'turk|swede|dane|finn|spaniard|kurd|serb|croat', 'never'),
+  group(['race'], 'englishman|irishman|welshman|scotsman|frenchman|dutchman', 'never'),
   // English alone is mostly the language.
-  group(['race'], NATIONS.replace('|english', ''), 'never'),
+  { ...group(['race'], NATIONS.replace('|english', ''), 'never'), places: true },
   group(
     ['religion_belief'],
-    'christian|muslim|moslem|jew|jewish|hindu|sikh|buddhist|catholic|protestant|atheist|mormon|pagan|rastafarian|evangelical',
+    'christian|muslim|moslem|jew|jewish|hindu|hindus|sikh|buddhist|catholic|protestant|atheist|mormon|pagan|rastafarian|evangelical',
   ),
   group(['religion_belief'], 'church|mosque goer'),
   group(['religion_belief'], 'pray|prayer|praying|ramadan|fasting|sabbath', 'never'),
@@ -102,10 +109,35 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
 );
 /** After a negation they open what it shut: `not only for men`. */
 export const OPENING: ReadonlySet<string> = new Set(
-  'only just limited restricted necessarily exclusively required needed matter need'.split(' '),
+  'only just limited restricted reserved confined necessarily exclusively required needed matter need'.split(
+    ' ',
+  ),
 );
 /** Words that shut out everybody else, before or after the group. */
 export const ONLY: ReadonlySet<string> = new Set('only solely exclusively strictly'.split(' '));
+/** They keep the work for the group that follows: `restricted to men`, `keep it to`, `just send`. */
+export const CONFINED: readonly Pattern[] = [
+  'restricted|limited|reserved|confined|exclusive|restricting|limiting|reserving|confining to|for',
+  'restrict|limit|reserve|confine|keep it|this|them|that|those|application|applicant|candidate *1 to|for',
+];
+export const JUST: readonly Pattern[] = [
+  'just send|want|wanted|need|hire|take|employ|get|give|supply|book|looking',
+];
+/** A nation that stands last, or before these, is its people; `limited to the UK` is a place. */
+export const AFTER_PEOPLE: ReadonlySet<string> = new Set('please thanks on for at in'.split(' '));
+export const PLACES: ReadonlySet<string> = new Set('uk eu european'.split(' '));
+/** They let everybody in except the group that follows: `anyone but women`. */
+export const ALL_BUT: readonly Pattern[] = [
+  'anyone|anybody|everyone|everybody|someone|somebody at? all? but|bar|besides',
+  'all|any but',
+  'anyone|anybody|everyone|everybody|someone|somebody|all|any|people|person|worker|candidate|applicant|staff apart|aside|other from|than',
+];
+/** What may stand between these and the group. */
+export const ARTICLES: ReadonlySet<string> = new Set('a an the any those'.split(' '));
+/** After the group they show that `but` began another thought: `open to all, but women are welcome`. */
+export const NEW_THOUGHT: ReadonlySet<string> = new Set(
+  'are is can may will do have has must should would particularly especially also'.split(' '),
+);
 /** Words that begin another thought, across which no exclusion reaches. */
 export const JOINING: ReadonlySet<string> = new Set(
   'and but so because although while plus'.split(' '),

@@ -81,6 +81,21 @@ const CASES: readonly (readonly [
   ],
   ['before_offer', 'Why did you leave your last job?', 'pass'],
   ['before_offer', 'Are you pregnant?', 'block'],
+  ['registration_form', 'Did you receive sick pay last year?', 'block'],
+  ['before_interview', 'Have you been paid SSP?', 'block'],
+  ['before_offer', 'Have you drawn statutory sick pay?', 'block'],
+  ['before_offer', 'Would you call yourself physically fit?', 'block'],
+  ['registration_form', 'How fit are you?', 'block'],
+  ['before_offer', 'How would you rate your fitness?', 'block'],
+  ['after_offer', 'Do you regard yourself as fit?', 'record'],
+  ['before_offer', 'Have you experience of running a sick pay scheme?', 'pass'],
+  ['before_offer', 'Can you calculate statutory sick pay?', 'pass'],
+  ['before_offer', 'Have you processed SSP in payroll?', 'pass'],
+  ['before_offer', 'Do you know that sick pay starts after three months?', 'pass'],
+  ['before_offer', 'Do you fit kitchens?', 'pass'],
+  ['before_offer', 'Do you consider yourself a good fit for the team?', 'pass'],
+  ['before_offer', 'How would you fit our team?', 'pass'],
+  ['before_offer', 'Have you a fitness instructor certificate?', 'pass'],
 ];
 
 describe('a question on health', () => {

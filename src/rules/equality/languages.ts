@@ -1,12 +1,15 @@
-import { has, type Pattern } from '../wording/patterns.ts';
+import { has, matches, type Pattern } from '../wording/patterns.ts';
 import { type Clause, sentencesOf } from '../wording/tokens.ts';
 import {
+  BESIDE_LANGUAGE,
   DRIVING_WORK,
   HOME_LANGUAGES,
   LANGUAGE_ASKED,
   LANGUAGE_WORK,
   LANGUAGES,
   LICENCE_ASKED,
+  PUBLISHED_ABROAD_ONLY,
+  PUBLISHED_IN,
 } from './language-words.ts';
 
 /** An advert as far as its languages and its job go. */
@@ -18,17 +21,32 @@ export interface AdvertFacts {
 }
 
 /**
- * Is the advert published in foreign languages alone, for work that does not need them? Welsh and
- * Gaelic are not foreign.
+ * Is the advert published in foreign languages alone, by its languages or by its own words, for work
+ * that does not need them? Naming the language of publication is no need. Welsh and Gaelic are not
+ * foreign.
  */
 export function foreignOnly({ text, job, languages }: AdvertFacts): boolean {
-  if (languages === undefined || languages.length === 0) return false;
+  const [work, wording] = [clausesOf(job ?? ''), clausesOf(text)];
+  if (anyOf(LANGUAGE_WORK, [...work, ...wording])) return false;
+  const needed = new Set(
+    [...work.flat().map(({ plain }) => plain), ...needsIn(wording)].filter(isLanguage),
+  );
+  if (languages === undefined || languages.length === 0) {
+    return anyOf(PUBLISHED_ABROAD_ONLY, wording) && ![...needed].some(isForeign);
+  }
   if (languages.some((code) => HOME_LANGUAGES.includes(code))) return false;
-  const about = clausesOf(`${job ?? ''}\n${text}`);
-  if (anyOf(LANGUAGE_WORK, about)) return false;
-  return !languages.every((code) => {
-    const name = LANGUAGES[code];
-    return name !== undefined && about.some((clause) => has(name, clause));
+  return !languages.every((code) => needed.has(LANGUAGES[code] ?? ''));
+}
+
+/** The words of a text without those that only say in what language it is published. */
+function needsIn(wording: readonly Clause[]): readonly string[] {
+  const bare = wording.flat().every(({ plain }) => isLanguage(plain) || BESIDE_LANGUAGE.has(plain));
+  if (bare) return [];
+  return wording.flatMap((clause) => {
+    const published = PUBLISHED_IN.flatMap((pattern) => matches(pattern, clause));
+    return clause
+      .filter((_, at) => !published.some(({ from, to }) => from <= at && at < to))
+      .map(({ plain }) => plain);
   });
 }
 
@@ -49,6 +67,10 @@ export function languageNotNeeded({ text, job }: AdvertFacts): boolean {
 export function licenceNotNeeded({ text, job }: AdvertFacts): boolean {
   if (job === undefined || anyOf(DRIVING_WORK, clausesOf(job))) return false;
   return anyOf(LICENCE_ASKED, clausesOf(text));
+}
+
+function isForeign(name: string): boolean {
+  return !HOME_LANGUAGES.some((code) => LANGUAGES[code] === name);
 }
 
 function isLanguage(word: string): boolean {

@@ -66,7 +66,8 @@ const SEX_WORDS: readonly Listed[] = [
   row(SEX, 'girl|man friday', 'general assistant'),
   row(SEX, 'odd job man', 'general repairs'),
   row(['sex', 'age'], 'saturday boy|girl|lad', 'Saturday assistant'),
-  row(['sex', 'age'], 'paper boy|girl', 'newspaper delivery'),
+  row(['sex', 'age'], 'paperboy|papergirl|paperlad', 'newspaper delivery'),
+  row(SEX, 'bellboy|busboy|houseboy|pageboy|newsboy|errandboy', 'the task'),
   row(SEX, 'female|male|woman|man|lady|gentleman|girl|boy|lad|bloke|gal|lass|chap', 'person'),
   row(
     SEX,

@@ -20,6 +20,7 @@ export const NEUTRAL: readonly Pattern[] = [
   'young|old|older|elderly people|person home|service|centre|care|charity|team|unit|project',
   `work|working|worker|care|caring|support|supporting|supported|service|help|helping|teach|teaching|after|home|mentor|mentoring|coach|coaching|inspire|empower|protect|safeguard|charity|school|treat|treating *3 young|older|old|elderly|vulnerable|disabled|deaf|blind|autistic|pregnant|single|married|gay|trans|male|female|homeless|muslim|christian|jewish ${SERVED}`,
   `work|working|worker|care|caring|support|supporting|service|refuge|help|helping|teach|teaching|after|mentoring|treating *3 with|for|to|of ${SERVED}`,
+  `work|working|worker|care|caring|support|supporting|help|helping|treating *3 with|for|to|of ${SERVED} aged? over|under|above|below #`,
   'work|working|worker|care|caring|support|supporting|experience|service *5 disability|disabled|deaf|blind|autistic|autism|illness|impairment',
   'learning|physical|sensory disability support|service|team|worker|setting|home|nurse|sector',
   'disability|deaf|autism confident|awareness|access|support|service|benefit|rights|charity|friendly',
@@ -30,6 +31,12 @@ export const NEUTRAL: readonly Pattern[] = [
   'young brewery|pub|inn',
   'mr|mrs|ms|miss|dr young|mann|boy|gay|black|white|english|welsh|french|german|jew|man',
   'youth work|worker|club|centre|service|hostel|offending|group|football|court|team|justice|project|hub',
+  'parking|bay|space|seat|seating|toilet|shower|lift|entrance|table|ward|bed|changing|lane *2 reserved|restricted|limited|confined to|for *2',
+  'reserved|restricted parking|bay|space|seat|seating to|for *2',
+  'white|black board|paper',
+  'uk|eu|british|irish|european driving|driver? licence|license',
+  'uk|eu|british|european site|travel|mainland|address|bank|route|road|qualification|standard|market|border|delivery|law|tax',
+  'travel|delivery|sale|driving|route|territory|trip|shipping|work *1 within|in|across|to the? uk|eu only?',
   // Dynamics that are no person.
   'microsoft|ms|365|aero|fluid|thermo|crew|group|vehicle|hydro dynamic',
   'dynamic 365|nav|ax|crm|gp|programming|website|content|pricing|risk|positioning|testing|load',
@@ -41,6 +48,7 @@ export const NEUTRAL: readonly Pattern[] = [
   'age|aged|be? 16+|18+ only?',
   'no *2 age limit|restriction|barrier',
   'any|all age|gender|sex|nationality|race|faith',
+  'vehicle|car|truck|lorry|van|machine|building|house|property|company|firm|stock|tree over|under|above|below|than # year',
   // Names.
   'british airway|gas|steel|sugar|council|museum|library|transport|red|telecom|standard|sign|legion|summer|food|kitchen|heart|rail|army',
   'polish the|and|all|floor|furniture|shoe|car|metal|surface|glass|up|off|work|room|wood',

@@ -83,11 +83,16 @@ function agesOf(clause: Clause, free: (at: Match) => boolean): readonly Hit[] {
 }
 
 function groupsIn(clause: Clause, free: (at: Match) => boolean): readonly Hit[] {
-  return GROUPS.flatMap(({ pattern, of, named }) =>
+  return GROUPS.flatMap(({ pattern, of, named, places }) =>
     matches(pattern, clause)
       .filter(free)
       .filter((at) => !(of.includes('race') && meansLanguage(clause, at)))
-      .map((at) => ({ words: wordsOf(clause, at), of, excludes: excluded(clause, at), named })),
+      .map((at) => ({
+        words: wordsOf(clause, at),
+        of,
+        excludes: excluded(clause, at, places),
+        named,
+      })),
   );
 }
 
