@@ -1,8 +1,10 @@
 import { addMonths } from '../../lib/days.ts';
 import { ok } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
+import { counted } from '../../lib/text.ts';
 import { date, list, maybe, object, oneOf, outcome, text } from '../book/fields.ts';
 import { question } from '../book/question.ts';
+import { ERASE_MONTHS } from './months-data.ts';
 import { holdOf, latestHold } from './retention.ts';
 import { RECORD_KINDS } from './retention-data.ts';
 
@@ -26,6 +28,20 @@ export const erasure = question({
     holds: list(text(''), 'the holds that run, to be named in the answer'),
   },
   answer: ({ received, records }) => {
+    const source = 'UK GDPR Arts 12(3) and 17(1) and (3)';
+    const months = ERASE_MONTHS.find(
+      ({ from, to }) => from <= received && (to === undefined || received <= to),
+    )?.value;
+    if (months === undefined) {
+      const because = `Nobody could ask to be erased by this law before ${showDate(ERASE_MONTHS[0]?.from ?? received)}.`;
+      return ok({
+        gives: { outcome: 'pass' as const },
+        because,
+        working: [],
+        source,
+        keyDate: received,
+      });
+    }
     const latest = latestHold(records);
     if (!latest.ok) return latest;
     const all = records.flatMap((record) => {
@@ -34,7 +50,7 @@ export const erasure = question({
     });
     const running = all.filter(({ until }) => until >= received);
     const until = running.length > 0 ? latest.value?.until : undefined;
-    const answerBy = addMonths(received, 1);
+    const answerBy = addMonths(received, months);
     return ok({
       gives: {
         outcome: 'record' as const,
@@ -47,13 +63,16 @@ export const erasure = question({
           ? `No hold runs: erase by ${showDate(answerBy)}.`
           : `Held until ${showDate(until)}, the latest of ${running.length} holds: restrict those records, erase the rest and answer by ${showDate(answerBy)}.`,
       working: [
-        { what: `A month after ${showDate(received)}`, comes: showDate(answerBy) },
+        {
+          what: `${counted(months, 'month')} after ${showDate(received)}`,
+          comes: showDate(answerBy),
+        },
         ...all.map(({ hold, from, until: end }) => ({
           what: `${hold.record}: ${showDate(from)} + ${hold.months} months`,
           comes: `${showDate(end)}${end < received ? ' (over)' : ''}`,
         })),
       ],
-      source: 'UK GDPR Arts 12(3) and 17(1) and (3)',
+      source,
       keyDate: received,
     });
   },

@@ -121,6 +121,13 @@ export const LAW: readonly RuleLaw[] = [
     reach: UK,
     versions: [
       {
+        from: '2000-03-01',
+        to: '2018-05-24',
+        says: 'Monitoring answers were used for monitoring alone, with safeguards; we keep them apart as now.',
+        source: 'Data Protection Act 1998 Sch 3 para 9',
+        confidence: 'C',
+      },
+      {
         from: GDPR,
         says: 'Monitoring answers are stored apart and never shown to whoever selects; only totals are shown, and groups under 5 are hidden.',
         source: 'Data Protection Act 2018 Sch 1 para 8',

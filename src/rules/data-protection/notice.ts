@@ -4,6 +4,8 @@ import { showDate } from '../../lib/show.ts';
 import { date, maybe, oneOf } from '../book/fields.ts';
 import { question } from '../book/question.ts';
 import type { Finding, WorkingLine } from '../finding.ts';
+import { versionOn } from '../versions.ts';
+import { NOTICE_MONTHS } from './months-data.ts';
 
 /** Where somebody's data came from. */
 export const DATA_SOURCES = ['direct', 'job_board', 'referral', 'other'] as const;
@@ -20,7 +22,8 @@ export interface DataObtained {
 /**
  * The last day for the privacy notice: at collection when the person gave the data; otherwise the
  * earliest of a month on, the first contact and the first disclosure (UK GDPR Arts 13(1) and 14(3)).
- * Refuses `dates-out-of-order` for a contact or disclosure before the data was had.
+ * Refuses `dates-out-of-order` for a contact or disclosure before the data was had, and `no-version`
+ * before 25 May 2018.
  */
 export function noticeBy(facts: DataObtained): Result<DateText> {
   if (facts.source === 'direct') return ok(facts.obtained);
@@ -32,7 +35,9 @@ export function noticeBy(facts: DataObtained): Result<DateText> {
       `The data was obtained on ${showDate(facts.obtained)}, so it cannot have been used on ${showDate(before)}. Check the days.`,
     );
   }
-  return ok([addMonths(facts.obtained, 1), ...uses].sort()[0] as DateText);
+  const months = versionOn(NOTICE_MONTHS, facts.obtained, 'DP-NOTICE');
+  if (!months.ok) return months;
+  return ok([addMonths(facts.obtained, months.value), ...uses].sort()[0] as DateText);
 }
 
 /**

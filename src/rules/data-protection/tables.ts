@@ -1,3 +1,4 @@
+import { counted } from '../../lib/text.ts';
 import type { DatedTable } from '../book/law.ts';
 import { ESCALATE_DAYS_LEFT, MONTH_COUNTS, MONTHS, PAUSES } from './access-request-data.ts';
 import { DECISION_LAWS, type Safeguard } from './automated-decision.ts';
@@ -5,6 +6,7 @@ import { BREACH_HOURS } from './breach.ts';
 import { ACKNOWLEDGE } from './complaint.ts';
 import { CHANNEL_WORDS, KIND_WORDS, NO_CONSENT, SENDER_WORDS, VAGUE } from './marketing-words.ts';
 import { SMALLEST_GROUP } from './monitoring.ts';
+import { ERASE_MONTHS, NOTICE_MONTHS } from './months-data.ts';
 import { RETENTION } from './retention-data.ts';
 
 const span = (version: { readonly from: string; readonly to?: string }) => ({
@@ -45,18 +47,21 @@ const windows: DatedTable = {
       source: 'Our policy',
       confidence: 'C',
     },
-    {
-      from: '2018-05-25',
-      cells: ['Privacy notice for data from elsewhere', '1 month at the latest'],
-      source: 'UK GDPR Art 14(3)',
-      confidence: 'C',
-    },
-    {
-      from: '2018-05-25',
-      cells: ['Answer to a request to erase', '1 month'],
-      source: 'UK GDPR Art 12(3)',
-      confidence: 'C',
-    },
+    ...NOTICE_MONTHS.map((one) => ({
+      ...span(one),
+      cells: [
+        'Privacy notice for data from elsewhere',
+        `${counted(one.value, 'month')} at the latest`,
+      ],
+      source: one.source,
+      confidence: one.confidence,
+    })),
+    ...ERASE_MONTHS.map((one) => ({
+      ...span(one),
+      cells: ['Answer to a request to erase', counted(one.value, 'month')],
+      source: one.source,
+      confidence: one.confidence,
+    })),
     ...ACKNOWLEDGE.map((one) => ({
       ...span(one),
       cells: ['Acknowledging a complaint', `${one.value.days} days`],

@@ -141,6 +141,18 @@ describe('a breach', () => {
     );
     expect(ask(breach, { aware, risk: 'unlikely' })).toEqual({ outcome: 'record' });
   });
+
+  it('and a request to erase had no time to be answered in before 25 May 2018', () => {
+    const before = { aware: '2018-05-24T22:59:00+00:00', risk: 'likely' };
+    expect(ask(breach, before)).toEqual({ outcome: 'pass' });
+    expect(ask(breach, { ...before, aware: '2018-05-24T23:00:00+00:00' })).toMatchObject({
+      outcome: 'escalate',
+    });
+    expect(ask(erasure, { received: '2018-05-24', records: [] })).toEqual({ outcome: 'pass' });
+    expect(ask(erasure, { received: '2018-05-25', records: [] })).toMatchObject({
+      answer_by: '2018-06-25',
+    });
+  });
 });
 
 describe('equality monitoring', () => {
