@@ -6,7 +6,7 @@ import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import { recordDoNotSend } from '../compliance/index.ts';
 import { aBooking, aClearedWorker, anAssignment, aPlace, aShift, done } from './fixtures.ts';
-import { noLongerClear } from './no-longer-clear.ts';
+import { answersOfHolders, noLongerClear } from './no-longer-clear.ts';
 
 const world = await openWorld();
 
@@ -55,6 +55,13 @@ describe('an assigned worker', () => {
       rows: [{ shiftId: early, personId: rosa, findings: [{ rule: 'OWN-DO-NOT-SEND' }] }],
     });
     expect(await look(1)).toEqual({ total: 0, rows: [] });
+    // However few are read at once, everybody who goes is asked about.
+    for (const size of [1, 2, 3]) {
+      const all = await read(world.db, org.carla, (tx) =>
+        answersOfHolders(tx, { hours: 72 }, size),
+      );
+      expect(all.map(({ row }) => row.shiftId)).toEqual([early, late]);
+    }
     const other = await world.organisation();
     expect(await read(world.db, other.carla, (tx) => noLongerClear(tx, { hours: 72 }))).toEqual({
       total: 0,

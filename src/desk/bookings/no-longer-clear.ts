@@ -14,19 +14,25 @@ const MOST = 50;
 
 /**
  * What every rule says today about whoever holds a shift that starts within so many hours. Each day is asked
- * in one set of questions, and only holders are judged.
+ * in one set of questions, and only holders are judged. Nobody is left out, however many there are.
  * @param hours hours from now
+ * @param size shifts read at once
  */
 export async function answersOfHolders(
   tx: Tx,
   { hours }: { readonly hours: number },
+  size = 1000,
 ): Promise<readonly { readonly row: ShiftRow; readonly findings: readonly Finding[] }[]> {
   const now = nowOf(tx);
   const until = new Date(now.getTime() + hours * 3_600_000);
-  const { rows } = await shiftRows(tx, {
-    where: sql`s.cancelled_at is null and a.accepted_at is not null
-      and s.starts_at > ${now} and s.starts_at < ${until}`,
-  });
+  const where = sql`s.cancelled_at is null and a.accepted_at is not null
+    and s.starts_at > ${now} and s.starts_at < ${until}`;
+  const rows: ShiftRow[] = [];
+  for (let more = true; more; ) {
+    const page = await shiftRows(tx, { where, from: rows.length, size });
+    rows.push(...page.rows);
+    more = page.rows.length === size;
+  }
   const all: { row: ShiftRow; findings: readonly Finding[] }[] = [];
   for (const day of Map.groupBy(rows, ({ startsAt }) => dateIn(new Date(startsAt))).values()) {
     const holders = new Map(day.map(({ shiftId, personId }) => [shiftId, personId ?? '']));
