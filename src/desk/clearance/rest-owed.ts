@@ -25,9 +25,10 @@ export async function restOwedOn(
   overrides: readonly OverrideOnFile[],
 ): Promise<ReadonlyMap<string, RestOwed>> {
   const now = nowOf(tx);
+  // A rest that was cut short is owed whatever a manager says of it afterwards.
   const short = overrides.filter(
     ({ rest, startsAt, signedOff }) =>
-      rest !== null && startsAt <= now && signedOff?.agreed !== false,
+      rest !== null && startsAt <= now && (signedOff?.agreed !== false || startsAt <= signedOff.at),
   );
   if (short.length === 0) return new Map();
   const first = new Date(Math.min(...short.map(({ startsAt }) => startsAt.getTime())));
@@ -35,8 +36,13 @@ export async function restOwedOn(
   const times = await workerTimes(tx, people, first, now);
   const owed = new Map<string, RestOwed>();
   for (const [personId, theirs] of Map.groupBy(short, (one) => one.personId)) {
-    const given = restGivenBack(times.get(personId) ?? [], minuteOfDate(now));
-    for (const line of compensatoryRest(theirs.map(missedRest), given, dateIn(now))) {
+    const worked = times.get(personId) ?? [];
+    // Whoever was released from the shift, or never took it, had their rest.
+    const missed = theirs.filter(({ shiftId, startsAt }) =>
+      worked.some(({ id, start }) => id === shiftId && start === minuteOfDate(startsAt)),
+    );
+    const given = restGivenBack(worked, minuteOfDate(now));
+    for (const line of compensatoryRest(missed.map(missedRest), given, dateIn(now))) {
       owed.set(line.missed.id, line);
     }
   }

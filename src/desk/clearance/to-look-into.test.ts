@@ -16,7 +16,9 @@ import {
 } from '../bookings/fixtures.ts';
 import { changeShift, confirm } from '../bookings/index.ts';
 import { liftRule } from '../bookings/lift-rule.ts';
+import { holdersOfShifts } from '../bookings/lock.ts';
 import { noLongerClear } from '../bookings/no-longer-clear.ts';
+import { release } from '../bookings/release.ts';
 import { anAction } from '../duties/fixtures.ts';
 import { enterAction } from '../duties/index.ts';
 import { signOffOverrides } from '../overrides/index.ts';
@@ -258,5 +260,54 @@ describe('an override', () => {
       confirm(tx, { id: newId(), bookingId, personId: ada, because: '' }),
     );
     expect(sent).toMatchObject({ refusal: { code: 'not-cleared' } });
+  });
+
+  it('owes the rest of whoever worked, agreed with or not, and none to whoever was released', async () => {
+    const split = [aShift('2026-11-25', '06:00', '14:00'), aShift('2026-11-25', '18:00', '23:00')];
+    const lifted = async (name: string) => {
+      const personId = await aClearedWorker(world.db, org.carla, name);
+      const [early = '', late = ''] = (await book(split)).shiftIds;
+      await give(personId, [early]);
+      done(
+        await act(world.db, org.omar, (tx) =>
+          liftRule(tx, {
+            personId,
+            rule: 'WTR-DAILY',
+            groundKey: 'split_day',
+            instead: 'Thursday and Friday are kept free',
+            overrides: [{ id: newId(), shiftId: late }],
+          }),
+        ),
+      );
+      await give(personId, [late]);
+      return { personId, late };
+    };
+    const eve = await lifted('Eve');
+    const ivy = await lifted('Ivy');
+    done(
+      await act(world.db, org.carla, async (tx) => {
+        const holder = (await holdersOfShifts(tx, [ivy.late])).get(ivy.late);
+        const assignmentId = holder?.assignmentId ?? '';
+        return release(tx, { assignmentId, because: 'Ivy asked for the evening off' });
+      }),
+    );
+    world.at('2026-11-26T06:00:00Z');
+    const rowOf = async (of: string) => {
+      const { rows } = await read(world.db, org.ben, (tx) => overrideList(tx, { open: false }));
+      return rows.find(({ personId }) => personId === of);
+    };
+    const row = await rowOf(eve.personId);
+    expect(row?.owed?.minutes).toBe(240);
+    expect((await rowOf(ivy.personId))?.owed).toBeNull();
+    done(
+      await act(world.db, org.ben, (tx) =>
+        signOffOverrides(tx, {
+          overrideIds: [row?.overrideId ?? ''],
+          agreed: false,
+          reason: 'The two shifts are no split day',
+        }),
+      ),
+    );
+    expect((await rowOf(eve.personId))?.owed?.minutes).toBe(240);
   });
 });
