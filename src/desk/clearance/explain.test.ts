@@ -13,7 +13,9 @@ import {
   done,
   type Place,
 } from '../bookings/fixtures.ts';
+import { liftRule } from '../bookings/lift-rule.ts';
 import { recordRightToWork } from '../compliance/index.ts';
+import { signOffOverrides } from '../overrides/index.ts';
 import { explain } from './explain.ts';
 import { explainedLines } from './explained-lines.ts';
 
@@ -61,6 +63,45 @@ describe('how a rule came to its answer', () => {
     expect(explainedLines(answer).join('\n')).toMatch(
       /As at the end of Wed 18 Nov 2026:\n {2}pass/,
     );
+  });
+
+  it('counts an override on the days on which it stood, before a manager ended it', async () => {
+    world.at('2026-11-16T09:00:00Z');
+    const split = [aShift('2026-12-28', '06:00', '14:00'), aShift('2026-12-28', '18:00', '23:00')];
+    const [early = '', late = ''] = (await book(split)).shiftIds;
+    const id = newId();
+    const lift = (shiftIds: readonly string[]) =>
+      act(world.db, org.omar, (tx) =>
+        liftRule(tx, {
+          personId: rosa,
+          rule: 'WTR-DAILY',
+          groundKey: 'split_day',
+          instead: 'Tuesday and Wednesday are kept free',
+          overrides: shiftIds.map((shiftId) => ({ id, shiftId })),
+          together: [early, late],
+        }),
+      );
+    // One number is one override: a second shift under it is not passed over in silence.
+    expect(await lift([late, early])).toMatchObject({ refusal: { code: 'already-used' } });
+    done(await lift([late]));
+    done(await lift([late]));
+    world.at('2026-11-18T09:00:00Z');
+    done(
+      await act(world.db, org.ben, (tx) =>
+        signOffOverrides(tx, {
+          overrideIds: [id],
+          agreed: false,
+          reason: 'The two shifts are no split day',
+        }),
+      ),
+    );
+    world.at('2026-11-20T09:00:00Z');
+    const asOn = async (asOf: string) =>
+      done(await told(late, 'WTR-DAILY', { asOf, together: [early] }));
+    expect((await asOn('2026-11-17')).earlier?.answers).toMatchObject([{ outcome: 'record' }]);
+    const since = await asOn('2026-11-18');
+    expect(since.earlier?.answers).toMatchObject([{ outcome: 'block_override' }]);
+    expect(since.now.answers).toMatchObject([{ outcome: 'block_override' }]);
   });
 
   it('shows what was stored with the work record, beside what it would be today', async () => {

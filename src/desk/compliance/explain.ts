@@ -2,6 +2,7 @@ import { showDate, showMinutes, showPence } from '../../lib/show.ts';
 import { dateIn, dateOfMinute, minuteOfDate, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { WorkingLine } from '../../rules/finding.ts';
+import { overridesOf } from '../overrides/index.ts';
 import { vettingBy } from '../vetting/index.ts';
 import { agencyDaysOf, availabilityOf, timesTakenBy } from '../worktime/index.ts';
 import type { Asking } from './asking.ts';
@@ -10,7 +11,7 @@ import type { Dossier } from './dossier.ts';
 import type { GateFacts } from './gate.ts';
 import { GATES } from './gates.ts';
 import { findingsOf } from './judge.ts';
-import { loadDossiers } from './load-dossiers.ts';
+import { BESIDE, loadDossiers } from './load-dossiers.ts';
 import { prepared } from './prepared.ts';
 import type { Work } from './work.ts';
 import { dutiesOf } from './work-duties.ts';
@@ -105,6 +106,14 @@ async function woundBack(
   const availability = (await availabilityOf(tx, [personId], spans, by)).get(personId) ?? [];
   const hirerIds = [...new Set(works.map((work) => work.hirerId))];
   const days = (await agencyDaysOf(tx, [personId], { hirerIds, takenBy: by })).get(personId) ?? [];
+  const overrides =
+    (
+      await overridesOf(tx, [personId], {
+        from: Math.min(...works.map(({ start }) => start)) - BESIDE,
+        to: Math.max(...works.map(({ end }) => end)) + BESIDE,
+        asOf: by,
+      })
+    ).get(personId) ?? [];
   return {
     ...dossier,
     worker: {
@@ -126,7 +135,7 @@ async function woundBack(
       ),
     checks: dossier.checks.filter(({ checkedOn }) => checkedOn <= day),
     doNotSend: dossier.doNotSend.filter(({ saidOn }) => saidOn <= day),
-    overrides: dossier.overrides.filter(({ givenOn }) => givenOn <= day),
+    overrides: overrides.filter(({ givenOn }) => givenOn <= day),
     vetting: vettingBy(dossier.vetting, day),
     agency: { days, earlier: dossier.agency.earlier.filter(({ saidOn }) => saidOn <= day) },
   };

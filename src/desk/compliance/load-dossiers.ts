@@ -27,7 +27,7 @@ const WIDE = (17 * 7 + 1) * DAY;
 /** Daily rest looks a day to either side; findings name the shifts there. */
 const NEAR = 3 * DAY;
 /** A weekly rest is taken within a fortnight: an override of a shift beside counts as far. */
-const BESIDE = 14 * DAY;
+export const BESIDE = 14 * DAY;
 
 /**
  * Everything on file about these workers that the gates read, with a handful of set questions however

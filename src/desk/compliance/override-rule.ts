@@ -39,7 +39,7 @@ onConstraint('rule_override_once', already);
  * has for it, for one worker and one shift. Only a compliance officer or the owner may; a manager signs it
  * off afterwards. Refuses `not-allowed`, `worker-not-found`, `not-blocked` when the rule does not stop this
  * worker, `not-overridable` when the law gives no ground to lift it, `ground-not-known` for another than the
- * rule's own, `already-overridden`, and words that are missing or too long.
+ * rule's own, `already-overridden`, `already-used` for the id of another override, and words that are missing or too long.
  */
 export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Result<{ id: string }>> {
   const actor = actorOf(tx);
@@ -57,7 +57,8 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
     what: 'What is done instead',
   });
   if (!instead.ok) return instead;
-  if (await overrideGiven(tx, input.id)) return ok({ id: input.id });
+  const first = await givenBefore(tx, input);
+  if (first) return first;
 
   const findings = (await findingsTogether(tx, input)).get(input.personId);
   if (!findings) {
@@ -67,7 +68,8 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
   const finding = mine.find(({ outcome }) => outcome === 'block_override');
   if (!finding) {
     // The same press at the same moment may have lifted it since.
-    if (await overrideGiven(tx, input.id)) return ok({ id: input.id });
+    const meanwhile = await givenBefore(tx, input);
+    if (meanwhile) return meanwhile;
     return whyNot(
       input.rule,
       mine.map(({ outcome }) => outcome),
@@ -112,6 +114,21 @@ export async function overrideRule(tx: Tx, input: RuleToOverride): Promise<Resul
     approvedBy: [actor.memberId],
   });
   return ok({ id: input.id });
+}
+
+/** The first answer to a press that comes again; refused where the id was another override's. */
+async function givenBefore(
+  tx: Tx,
+  { id, personId, work, rule }: RuleToOverride,
+): Promise<Result<{ id: string }> | null> {
+  const given = await overrideGiven(tx, id);
+  if (given === null) return null;
+  const same = given.personId === personId && given.shiftId === work.shiftId && given.rule === rule;
+  if (same) return ok({ id });
+  return refuse(
+    'already-used',
+    'This override has the number of another one, so nothing was lifted. Press again.',
+  );
 }
 
 function findingsTogether(tx: Tx, { personId, work, alongside = [] }: RuleToOverride) {

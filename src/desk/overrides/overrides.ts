@@ -32,11 +32,12 @@ function groundWords(rule: string, key: string | null, instead: string): string 
 /**
  * Overrides of these workers for shifts around a reach, by worker. One that a manager did not agree with
  * counts only for a shift that had begun by then. Epoch minutes.
+ * @param asOf for an answer as it was: what was ended after this moment still counts
  */
 export async function overridesOf(
   tx: Tx,
   personIds: readonly string[],
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, asOf }: { readonly from: number; readonly to: number; readonly asOf?: Date },
 ): Promise<Map<string, readonly Override[]>> {
   const rows = await overridesDb(tx)
     .selectFrom('rule_override')
@@ -44,7 +45,13 @@ export async function overridesOf(
     .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
     .where('starts_at', '<', dateOfMinute(to))
     .where('ends_at', '>', dateOfMinute(from))
-    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('starts_at', '<=', eb.ref('ended_at'))]))
+    .where((eb) =>
+      eb.or([
+        eb('ended_at', 'is', null),
+        eb('starts_at', '<=', eb.ref('ended_at')),
+        ...(asOf === undefined ? [] : [eb('ended_at', '>', asOf)]),
+      ]),
+    )
     .execute();
   const found = new Map<string, Override[]>();
   for (const row of rows) {
@@ -174,14 +181,17 @@ export type OverrideGiven = Omit<
   'organisation_id' | 'given_at' | 'given_by' | 'given_by_name' | 'ended_at'
 >;
 
-/** The override with this id, if it was given already. */
-export async function overrideGiven(tx: Tx, id: string): Promise<boolean> {
+/** What the override with this id was given for, if it was given already. */
+export async function overrideGiven(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly personId: string; readonly shiftId: string; readonly rule: string } | null> {
   const row = await overridesDb(tx)
     .selectFrom('rule_override')
-    .select('id')
+    .select(['person_id as personId', 'shift_id as shiftId', 'rule'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row !== undefined;
+  return row ?? null;
 }
 
 /** Keeps an override as the acting member gives it now. Whether they may is asked before. */
