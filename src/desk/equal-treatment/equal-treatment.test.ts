@@ -152,6 +152,8 @@ describe("Rosa's clock on her record", () => {
     ]);
     const [entry] = await logged(org, 'earlier_weeks.declared');
     expect(entry?.envelope).toMatchObject({ facts: { weeks: 8, role: ROLE, hirer: hirerId } });
+    // Told later, the weeks were weeks all the same.
+    expect((await clocks('2026-04-10')).clocks).toMatchObject([{ weeks: 5 }]);
     // The day after it lapses the weeks still count; the question is asked again.
     world.at('2026-08-21T09:00:00Z');
     expect((await clocks('2026-06-01')).declarations[0]).toMatchObject({ lapsed: false });

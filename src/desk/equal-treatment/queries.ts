@@ -37,9 +37,7 @@ export async function clocksOf(
   const asOf = asked ?? today;
   const shifts = await agencyShiftsOf(tx, personId);
   const absences = agencyAbsences((await absencesOf(tx, [personId])).get(personId) ?? []);
-  const words = ((await earlierWeeksOf(tx, [personId])).get(personId) ?? []).filter(
-    ({ saidOn }) => saidOn <= asOf,
-  );
+  const words = (await earlierWeeksOf(tx, [personId])).get(personId) ?? [];
   const roles = await roleNames(tx);
   const hirers = await hirersOf(tx);
   const places = placesNamed(shifts, words);

@@ -33,6 +33,7 @@ export default function ClockSection({ id }: { readonly id: string }) {
         <>
           {clocks.clocks.length === 0 ? (
             <p className="dp-dim">
+              {clocks.asOf === clocks.today ? '' : 'No weeks by that day. '}
               From the first day at a hirer in a role the weeks are counted here; after 12 of them
               the worker is owed the pay and conditions of a comparable employee.
             </p>
