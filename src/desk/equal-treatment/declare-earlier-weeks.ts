@@ -11,7 +11,7 @@ import { equalTreatmentDb } from './tables.ts';
 const ASK_AGAIN = 3;
 const MOST = 12;
 
-export interface EarlierWeeksInput {
+interface EarlierWeeksInput {
   readonly id: string;
   readonly personId: string;
   /** Null with the role: nowhere at all through other agencies, so no weeks. */

@@ -1,15 +1,12 @@
 /** What other rooms may ask of equal treatment. */
 import './forget.ts';
 
-export { declareEarlierWeeks, type EarlierWeeksInput } from './declare-earlier-weeks.ts';
+export { declareEarlierWeeks } from './declare-earlier-weeks.ts';
 export { type AgencyFile, clockAt, clockFacts, otherRoles } from './gate-facts.ts';
 export {
   type ComparatorOnFile,
   comparatorOn,
   comparatorRule,
-  type EarlierOnFile,
-  earlierFor,
-  type HirerAndRole,
 } from './on-file.ts';
 export { comparatorsAt, earlierWeeksOf, placeKey } from './questions.ts';
 export { recordComparator } from './record-comparator.ts';
