@@ -92,6 +92,8 @@ const CASES: readonly (readonly [
   ['before_offer', 'Can you calculate statutory sick pay?', 'pass'],
   ['before_offer', 'Have you processed SSP in payroll?', 'pass'],
   ['before_offer', 'Do you know that sick pay starts after three months?', 'pass'],
+  ['before_offer', 'Can you explain your sick days?', 'block'],
+  ['before_offer', 'We understand that you were sick: for how long?', 'block'],
   ['before_offer', 'Do you fit kitchens?', 'pass'],
   ['before_offer', 'Do you consider yourself a good fit for the team?', 'pass'],
   ['before_offer', 'How would you fit our team?', 'pass'],

@@ -44,6 +44,9 @@ export const HEALTH: readonly Pattern[] = [
   'registered disabled',
 ];
 
+const ADMINISTERING =
+  'administer|administering|administered|process|processing|processed|calculate|calculating|calculated|manage|managing|managed|handle|handling|handled|run|running|payroll|experience|knowledge|understand|understanding|explain|offer|offered|provide|provided';
+
 /** In these the words are about the work or the place, not about the person asked. */
 export const ABOUT_WORK: readonly Pattern[] = [
   'health and safety',
@@ -53,9 +56,11 @@ export const ABOUT_WORK: readonly Pattern[] = [
   'experience *2 with|in|supporting|caring *5 dementia|disability|disabled|illness|autism|health|needs',
   'sick|sickness scheme|policy',
   'our|company sick|sickness pay',
-  'sick|sickness|ssp pay? scheme|policy|administration|administrator|calculation|entitlement|legislation|query|payment|payroll|run',
+  'sick|sickness pay scheme|policy|administration|administrator|calculation|entitlement|legislation|query|payment|payroll|run',
+  'ssp scheme|policy|administration|administrator|calculation|entitlement|legislation|query|payment|payroll|run',
   'sick|sickness pay *2 after|from *2 day|week|month|year',
-  'administer|administering|administered|process|processing|processed|calculate|calculating|calculated|manage|managing|managed|handle|handling|handled|run|running|payroll|experience|knowledge|understand|understanding|explain|offer|offered|provide|provided *4 sick|sickness|ssp pay?',
+  `${ADMINISTERING} *4 sick|sickness pay`,
+  `${ADMINISTERING} *4 ssp`,
   'fit kitchen|bathroom|window|tyre|carpet|door|boiler|floor|furniture|part|in|into|around|test|tested|testing',
   'fitness instructor|trainer|coach|class|industry|sector|centre|club|equipment|qualification',
   'disability awareness|training|equality|confident',
