@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { START } from '../../rules/agency-workers/figures-data.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { earlierWeeksDeclared } from './events.ts';
 import { hirerOf, notAfterToday, roleKnown, workerOf, wrongField } from './found.ts';
 import { equalTreatmentDb } from './tables.ts';
@@ -49,6 +50,7 @@ export async function declareEarlierWeeks(
       'A declaration answers from the day it was said for at most a year. Choose a day within it.',
     );
   }
+  await holdWorkers(tx, [personId]);
   const { organisationId, memberId } = actorOf(tx);
   const { numInsertedOrUpdatedRows } = await equalTreatmentDb(tx)
     .insertInto('earlier_weeks')
@@ -117,7 +119,7 @@ function daysFit(tx: Tx, { weeks, lastOn, saidOn }: EarlierWeeksInput): Result<u
       'The last day lies after the day they said it. Check both.',
     );
   }
-  if (addDays(lastOn, -7 * weeks) < addDays(START, -7)) {
+  if (lastOn < addDays(START, 7 * weeks - 7)) {
     return wrongField(
       'weeks',
       'weeks-before-the-law',

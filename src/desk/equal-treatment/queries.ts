@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type DateText, datesFrom } from '../../lib/days.ts';
-import { ok, type Result } from '../../lib/result.ts';
+import { addMonths, type DateText, datesFrom } from '../../lib/days.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -22,9 +22,13 @@ import { weekFigures } from './week-figures.ts';
 type Clocks = ReplyIn<typeof readClocks>;
 type Names = ReadonlyMap<string, string>;
 
+/** Months ahead that a clock is shown by what is booked. */
+const AHEAD = 24;
+
 /**
- * A worker's clocks, one a hirer and role, as at a day: today, or an earlier one with what is on file now.
- * Those whose weeks are nearest to the rights come first, those that were reset last.
+ * A worker's clocks, one a hirer and role, as at a day: today, or another one with what is on file now.
+ * Those whose weeks are nearest to the rights come first, those that were reset last. Refuses
+ * `worker-not-found`, and `too-far-ahead` for a day more than two years on.
  */
 export async function clocksOf(
   tx: Tx,
@@ -35,6 +39,12 @@ export async function clocksOf(
   if (!worker.ok) return worker;
   const today = dateIn(nowOf(tx));
   const asOf = asked ?? today;
+  if (asOf > addMonths(today, AHEAD)) {
+    return refuse(
+      'too-far-ahead',
+      'This day lies more than two years ahead, and nothing is booked so far on. Choose an earlier one.',
+    );
+  }
   const shifts = await agencyShiftsOf(tx, personId);
   const absences = agencyAbsences((await absencesOf(tx, [personId])).get(personId) ?? []);
   const words = (await earlierWeeksOf(tx, [personId])).get(personId) ?? [];
