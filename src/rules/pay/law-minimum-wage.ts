@@ -65,7 +65,7 @@ export const MINIMUM_WAGE_LAW: readonly RuleLaw[] = [
     escalation: {
       stops: false,
       because:
-        'With an age that is not on file, pay between the lowest and the adult rate may or may not do. Nobody can ask at 05:45, and what lacks is made good with the pay, so it goes on the list; below the lowest rate of all it is blocked.',
+        'With an age that is not on file, pay between the lowest and the adult rate may or may not do. Nobody can ask at 05:45, and what lacks is made good with the pay, so it goes on the list; below the lowest rate of all it is blocked. Where the rates of the day are not known, a rate at the latest known goes on the list and one below it stops.',
     },
   },
   {
