@@ -11,7 +11,7 @@ export const ROOMS = {
   confirmations: [],
   duties: ['people', 'clients', 'candidates'],
   'equal-treatment': ['people', 'clients', 'candidates', 'worktime'],
-  vetting: ['people', 'clients', 'candidates'],
+  vetting: ['people', 'clients', 'candidates', 'worktime'],
   overrides: ['people', 'worktime'],
   compliance: [
     'people',

@@ -161,6 +161,35 @@ describe('two processes at the same moment', () => {
     expect(ends.size).toBeGreaterThan(0);
   }, 60_000);
 
+  it('confirm a booking before its worker says that they cannot come, or not at all after it', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { bookingId, personId } = await anAssignedBooking();
+      const { refused } = await both.race(
+        [{ does: 'confirm', input: { id: newId(), bookingId, personId, because: '' } }],
+        [
+          {
+            does: 'say-available',
+            input: {
+              id: newId(),
+              personId,
+              state: 'unavailable',
+              startsAt: '2026-11-16T00:00:00Z',
+              endsAt: '2027-03-01T00:00:00Z',
+              how: 'phone',
+            },
+          },
+        ],
+      );
+      const kinds = (await world.log(org))
+        .filter(({ envelope }) => envelope.subjects['worker'] === personId)
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'booking.confirmed' || kind === 'availability.recorded')
+        .slice(-2);
+      if (refused.length > 0) expect(await papersOf(bookingId)).toEqual([]);
+      else expect(kinds).toEqual(['booking.confirmed', 'availability.recorded']);
+    }
+  }, 60_000);
+
   it('confirm a booking once when two people confirm it, and tell the other so', async () => {
     for (let round = 0; round < 2; round++) {
       const { bookingId, personId } = await anAssignedBooking();

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { nightHealthRecorded } from './events.ts';
 import { notAfterToday, workerFound } from './found.ts';
 import type { recordNightHealthRoute } from './schema.ts';
@@ -19,6 +20,7 @@ export async function recordNightHealth(
 ): Promise<Result<{ assessmentId: string }>> {
   const worker = await workerFound(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const past = notAfterToday(tx, offeredOn, 'offeredOn');
   if (!past.ok) return past;
   const { organisationId, memberId } = actorOf(tx);

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { permissionRecorded } from './events.ts';
 import { notAfterToday, workerFound, wrongField } from './found.ts';
 import type { recordPermissionRoute } from './schema.ts';
@@ -20,6 +21,7 @@ export async function recordPermission(
   const { id, weeklyLimitHours, validFrom, validTo, termDates } = body;
   const worker = await workerFound(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   if (validTo < validFrom) {
     return wrongField('validTo', 'ends-before-start', 'The last day lies before the first.');
   }

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { statusChecked } from './events.ts';
 import { notAfterToday, workerFound, wrongField } from './found.ts';
 import type { recordStatusRoute } from './schema.ts';
@@ -21,6 +22,7 @@ export async function recordStatus(
 ): Promise<Result<{ statusCheckId: string }>> {
   const worker = await workerFound(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const certificate = await vettingDb(tx)
     .selectFrom('certificate')
     .select(['issued_on', 'original_seen_on', 'update_consent'])

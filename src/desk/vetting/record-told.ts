@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { holdWorkers } from '../worktime/index.ts';
 import { clientTold } from './events.ts';
 import { notAfterToday, workerFound, wrongField } from './found.ts';
 import type { recordToldRoute } from './schema.ts';
@@ -19,6 +20,7 @@ export async function recordTold(
 ): Promise<Result<{ toldId: string }>> {
   const worker = await workerFound(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const site = await vettingDb(tx)
     .selectFrom('sites_published')
     .select('client_id')

@@ -4,6 +4,7 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { hoursDeclared } from './events.ts';
+import { holdWorkers } from './lock-workers.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { worktimeDb } from './tables.ts';
 
@@ -36,6 +37,7 @@ export async function declareHours(
   const { id, personId, weeklyMinutes, saidOn } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const now = nowOf(tx);
   if (saidOn > dateIn(now)) {
     return refuse('said-in-future', 'They cannot have said it later than today. Check the date.');

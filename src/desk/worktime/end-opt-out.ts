@@ -5,6 +5,7 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { optOutEnded } from './events.ts';
+import { holdWorkers } from './lock-workers.ts';
 import { limitFrom } from './opt-out.ts';
 import { worktimeDb } from './tables.ts';
 
@@ -23,6 +24,7 @@ export async function endOptOut(
   },
 ): Promise<Result<{ optOutId: string; limitAppliesFrom: DateText }>> {
   const { personId, optOutId, noticeGivenOn } = input;
+  await holdWorkers(tx, [personId]);
   const db = worktimeDb(tx);
   const optOut = await db
     .selectFrom('opt_out')

@@ -4,6 +4,7 @@ import { dateOfMinute, startOfDay } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { absenceRecorded } from './events.ts';
+import { holdWorkers } from './lock-workers.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { ABSENCES, type AbsenceKind } from './schema.ts';
 import { worktimeDb } from './tables.ts';
@@ -37,6 +38,7 @@ export async function recordAbsence(
   const { id, personId, kind, fromOn, toOn } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const days = daysBetween(fromOn, toOn) + 1;
   if (days < 1) {
     return refuse('ends-before-it-starts', 'The last day lies before the first. Check both.');

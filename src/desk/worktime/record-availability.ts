@@ -3,6 +3,7 @@ import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { availabilityRecorded } from './events.ts';
+import { holdWorkers } from './lock-workers.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { worktimeDb } from './tables.ts';
 
@@ -33,6 +34,7 @@ export async function recordAvailability(
   const { id, personId, state, how } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const reason = cleanText(input.reason ?? '', { max: 300, what: 'The reason' });
   if (!reason.ok) return reason;
   const now = nowOf(tx);

@@ -6,6 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { stops } from '../../rules/finding.ts';
 import { checkOptOut } from '../../rules/working-time/opt-out.ts';
 import { optOutRecorded } from './events.ts';
+import { holdWorkers } from './lock-workers.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { worktimeDb } from './tables.ts';
 
@@ -28,6 +29,7 @@ export async function recordOptOut(
   const { id, personId, signedOn, noticeDays } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
+  await holdWorkers(tx, [personId]);
   const now = nowOf(tx);
   if (signedOn > dateIn(now)) {
     return refuse(
