@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BANK_HOLIDAYS } from '../calendar/bank-holidays.ts';
-import { QUESTIONS } from './book.ts';
+import { LAW, QUESTIONS } from './book.ts';
 
 type Fielded = Readonly<Record<string, unknown>>;
 
@@ -314,6 +314,12 @@ describe('records', () => {
       'date_of_birth',
       'fees',
     ]);
+  });
+
+  it('are those of Great Britain: Northern Ireland never dropped any and has its own', () => {
+    for (const { reach } of LAW) {
+      expect(reach).toContain('Great Britain; Northern Ireland has regulations of its own');
+    }
   });
 
   it('of a hirer are shorter since then', () => {

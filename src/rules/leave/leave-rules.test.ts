@@ -30,6 +30,16 @@ describe('leave on irregular hours', () => {
     expect(wholeHours(0.1 + 0.4)).toBe(1);
   });
 
+  it('drifts when each week is rounded, so the figure before rounding is what adds up', () => {
+    const weeks = Array.from({ length: 12 }, () =>
+      ask('WTR-LEAVE-IRR', { hours_in_pay_period: 30 }),
+    );
+    const sum = (key: string) =>
+      weeks.reduce((total, week) => total + Number((week as Record<string, unknown>)[key]), 0);
+    expect(sum('accrued_hours')).toBe(48);
+    expect(sum('accrued_unrounded')).toBeCloseTo(43.452, 6);
+  });
+
   it('begins with leave years from 1 April 2024; a person decides before', () => {
     const asked = (leave_year_start: string) =>
       ask('WTR-LEAVE-IRR', { hours_in_pay_period: 100, leave_year_start });

@@ -51,6 +51,17 @@ describe('notice of shifts', () => {
     });
   });
 
+  it('is a duty of no 72 hours in October 2026, whatever older pages say', () => {
+    for (const told_at of ['2026-10-23T06:00:00+01:00', '2026-10-25T05:00:00+00:00']) {
+      expect(ask('ERA-SN', { ...told, told_at, told_of: 'offer' })).toMatchObject({
+        outcome: 'record',
+        duty_in_force: false,
+      });
+    }
+    const { versions = [] } = LAW.find(({ id }) => id === 'ERA-SN') ?? {};
+    expect(versions.every(({ announced }) => announced)).toBe(true);
+  });
+
   it('of a shift cut short is kept with what was lost', () => {
     expect(
       ask('ERA-SC', { ...told, what: 'cut', hours_lost: 3, pay_per_hour: 12.71 }),
