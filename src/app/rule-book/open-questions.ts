@@ -21,7 +21,7 @@ export const OPEN_QUESTIONS: readonly {
   {
     question:
       'Short assignments: the wording of reg 21(4) and (5), and when a changed key information document must follow, are not read again.',
-    rules: ['CR-21', 'CR-13A'],
+    rules: ['CR-21S', 'CR-13A'],
   },
   {
     question: 'Under-18s at night: is reg 27A still as it was after the EU was left?',
@@ -30,7 +30,7 @@ export const OPEN_QUESTIONS: readonly {
   {
     question:
       'Records of hirers: the official list is shorter than Schedule 5 of 2003. Is the shorter list enough?',
-    rules: ['CR-29'],
+    rules: ['CR-SCH5'],
   },
   {
     question:
@@ -49,7 +49,7 @@ export const OPEN_QUESTIONS: readonly {
   },
   {
     question: 'Minimum wage from 1 April 2027: rates and age bands were not known.',
-    rules: ['NMW-RATE'],
+    rules: ['NMW-RATE', 'NMW-ACCOM'],
   },
   {
     question:
