@@ -9,3 +9,6 @@ export function actInForce(date: DateText): boolean {
 }
 
 export const BEFORE_THE_ACT = 'The Equality Act 2010 was not in force on that day.';
+
+/** The day s.159 (positive action in recruitment and promotion) came into force, six months after the rest. */
+export const TIE_BREAK_FROM: DateText = '2011-04-06';

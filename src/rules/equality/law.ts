@@ -1,5 +1,5 @@
 import type { RuleLaw } from '../book/law.ts';
-import { EQUALITY_ACT_FROM } from './in-force.ts';
+import { EQUALITY_ACT_FROM, TIE_BREAK_FROM } from './in-force.ts';
 
 const GB = 'Great Britain';
 const from = EQUALITY_ACT_FROM;
@@ -115,7 +115,7 @@ export const LAW: readonly RuleLaw[] = [
     reach: GB,
     versions: [
       {
-        from,
+        from: TIE_BREAK_FROM,
         says: 'Between candidates as qualified as each other one may be preferred to meet under-representation or disadvantage, in proportion, case by case and never by a standing policy.',
         source: 'Equality Act 2010 s.159',
         confidence: 'C',

@@ -1,7 +1,7 @@
 import { ok } from '../../lib/result.ts';
 import { bool, CHARACTERISTICS, maybe, oneOf, outcome } from '../book/fields.ts';
 import { question } from '../book/question.ts';
-import { actInForce, BEFORE_THE_ACT } from './in-force.ts';
+import { actInForce, BEFORE_THE_ACT, TIE_BREAK_FROM } from './in-force.ts';
 
 type Judged = {
   readonly outcome: 'pass' | 'block' | 'record' | 'escalate' | 'warn';
@@ -9,6 +9,10 @@ type Judged = {
 };
 
 const beforeTheAct: Judged = { outcome: 'pass', because: BEFORE_THE_ACT };
+const beforeTieBreak: Judged = {
+  outcome: 'pass',
+  because: 'Section 159 was not in force on that day.',
+};
 
 function answered(judged: Judged, source: string, working: readonly [string, string][]) {
   return ok({
@@ -37,13 +41,13 @@ export const tieBreak = question({
   gives: { outcome: outcome() },
   answer: (given, { asOf }) =>
     answered(
-      actInForce(asOf)
+      asOf >= TIE_BREAK_FROM
         ? judgeTieBreak(
             given.candidates_equally_qualified,
             given.underrepresentation_evidence,
             given.case_by_case,
           )
-        : beforeTheAct,
+        : beforeTieBreak,
       'Equality Act 2010 s.159',
       [
         ['As qualified as each other', yesNo(given.candidates_equally_qualified)],
