@@ -84,7 +84,8 @@ create table night_health (
   id uuid not null,
   person_id uuid not null,
   offered_on date not null,
-  answer text not null check (answer in ('fit', 'days_only', 'unfit', 'not_answered')),
+  -- Null once the worker is erased: what stays is that it was offered.
+  answer text check (answer in ('fit', 'days_only', 'unfit', 'not_answered')),
   -- Under 18 it has to be of health and capacities.
   capacities boolean not null,
   recorded_at timestamptz not null,
@@ -93,7 +94,7 @@ create table night_health (
   foreign key (organisation_id, person_id) references candidate
 );
 create index night_health_person on night_health (organisation_id, person_id);
-call put_behind_wall('night_health', 'select, insert');
+call put_behind_wall('night_health', 'select, insert, update (answer)');
 
 -- What was told to a client about one worker before they came: that all checks are done, or what could not be had.
 create table told_client (

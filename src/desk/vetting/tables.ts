@@ -42,7 +42,12 @@ interface VettingTables {
     relative: boolean | null;
     may_be_shown: boolean | null;
   };
-  night_health: Recorded & { offered_on: string; answer: NightAnswer; capacities: boolean };
+  /** The answer is null once the worker is erased. */
+  night_health: Recorded & {
+    offered_on: string;
+    answer: NightAnswer | null;
+    capacities: boolean;
+  };
   told_client: Recorded & { site_id: string; what: Told; sent_on: string; steps: string };
   candidates_published: CandidatesPublished;
   sites_published: SitesPublished;

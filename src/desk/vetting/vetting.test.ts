@@ -115,6 +115,15 @@ describe('health for night work', () => {
     expect(code(await offers('fit', '2026-06-02'))).toBe('not-yet');
     const entries = (await world.log(org)).filter(({ kind }) => kind === 'night_health.recorded');
     expect(JSON.stringify(entries.map(({ envelope }) => envelope))).not.toContain('unfit');
+    done(await act(world.db, org.olivia, (tx) => erasePerson(tx, { personId, reason: 'asked' })));
+    const { rows } = await world.owner.query(
+      'select offered_on, answer from night_health where person_id = $1',
+      [personId],
+    );
+    expect(rows).toEqual([
+      { offered_on: '2026-05-20', answer: null },
+      { offered_on: '2026-05-20', answer: null },
+    ]);
   });
 });
 
