@@ -84,6 +84,12 @@ test.describe('A newcomer with only the README', () => {
     await checks.getByRole('button', { name: 'Record the check' }).click();
     await expect(checks.getByRole('listitem').filter({ hasText: 'Identity' })).toBeVisible();
 
+    const nights = section(page, 'Certificates, student hours, nights');
+    await nights.getByRole('button', { name: 'Record an offer or an answer' }).click();
+    await nights.getByLabel('Fit for nights').check();
+    await nights.getByRole('button', { name: 'Record it' }).click();
+    await said('Health for night work is recorded');
+
     await follow('Add a qualification');
     await fill('Qualification', 'Moving and handling');
     await fill(/^Ends on/, typed(dayAfterToday(300)));

@@ -106,6 +106,12 @@ export async function addWorker(
     checkedOn,
     reference: '',
   });
+  await ask(request, 'POST', `/api/candidates/${personId}/night-health`, {
+    id: newId(),
+    offeredOn: checkedOn,
+    answer: 'fit',
+    capacities: false,
+  });
   return personId;
 }
 
