@@ -6,7 +6,11 @@ export default mergeConfig(
   { ...everyday, test: { ...everyday.test, include: [] } },
   defineConfig({
     test: {
-      include: ['{src,test,db}/**/*.soak.ts', 'test/holds/{naughty,every-field}.test.ts'],
+      include: [
+        '{src,test,db}/**/*.soak.ts',
+        'test/holds/{naughty,every-field}.test.ts',
+        'src/desk/candidates/naughty.test.ts',
+      ],
       env: { STRINGS: 'all' },
       maxWorkers: 1,
       testTimeout: 30 * 60_000,

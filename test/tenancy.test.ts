@@ -125,6 +125,7 @@ describe('two organisations in one database', () => {
     for (const { path } of routes.filter(({ method }) => method === 'GET')) {
       const names = path.includes(':') ? idsOfA() : [''];
       for (const id of names) {
+        if (told.has(path)) break;
         const url = path.replaceAll(/:(position|seq)/g, '1').replaceAll(/:\w+/g, id);
         const query = path === '/api/week' ? `?date=${inDays(3)}&by=site` : '';
         const preview = path.endsWith('-preview') ? `?personId=${a.ids['candidate']}` : query;
@@ -165,11 +166,11 @@ describe('two organisations in one database', () => {
     let asked = 0;
     for (const { path } of gets) {
       const ids = path.includes(':seq') ? ['1', '5'] : path.includes(':') ? idsOfA() : [''];
-      for (const id of ids) {
+      for (const [n, id] of ids.entries()) {
         const url = path.replaceAll(/:position/g, '0').replaceAll(/:\w+/g, id);
-        const queries = path.includes(':')
-          ? ['', `?personId=${a.ids['candidate']}`]
-          : queriesOf(path);
+        // What is narrowed to a person is asked with A's person under every third id: the id alone decides.
+        const person = n % 3 === 0 ? [`?personId=${a.ids['candidate']}`] : [];
+        const queries = path.includes(':') ? ['', ...person] : queriesOf(path);
         for (const query of queries) {
           const answer = await asks(b.desk)({ method: 'GET', url: `${url}${query}` });
           asked++;
