@@ -66,7 +66,7 @@ function vectorLine({ id, passed, computed, expected, faults }: Checked): string
       .join(', ');
   const found = computed === undefined ? 'nothing' : of(computed);
   const why = computed === undefined ? ` (${faults.join('; ')})` : '';
-  return `${id} ${passed ? 'pass' : 'FAIL'}: computed ${found}${why}; expected ${of(expected)}`;
+  return `${id} ${passed ? 'pass' : 'fail'}: computed ${found}${why}; expected ${of(expected)}`;
 }
 
 function describe(called: Called, rule: string | undefined): number {
