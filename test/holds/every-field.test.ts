@@ -148,7 +148,7 @@ describe('odd strings through every text field of every route that writes', () =
       counts.routes += 1;
       counts.fields += fields;
       for (const [n, string] of STRINGS.entries()) {
-        if (!ALL && (at + n) % 3 > 0) continue;
+        if (!ALL && (at + n) % 2 === 1) continue;
         const leftOut = new Set<string>();
         for (let tries = 0; ; tries++) {
           const mark = `x${newId().slice(-8)}`;
@@ -183,12 +183,12 @@ describe('odd strings through every text field of every route that writes', () =
       }
     }
     console.log(
-      `${counts.fields} text fields of ${counts.routes} routes, ${ALL ? 'ten' : 'three or four'} strings each: ${counts.kept} kept whole, ${counts.refused} refused by name`,
+      `${counts.fields} text fields of ${counts.routes} routes, ${ALL ? 'ten' : 'five'} strings each: ${counts.kept} kept whole, ${counts.refused} refused by name`,
     );
     expect(unlike).toEqual([]);
     expect(states).toEqual([]);
     expect(counts.fields).toBeGreaterThan(80);
-    expect(counts.kept).toBeGreaterThan(counts.fields * (ALL ? 6 : 1.5));
+    expect(counts.kept).toBeGreaterThan(counts.fields * (ALL ? 6 : 3));
   }, 240_000);
 });
 
