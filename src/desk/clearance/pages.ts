@@ -16,7 +16,7 @@ export const pages: readonly PageDef[] = [
   },
   {
     path: '/to-look-into',
-    title: 'To be looked into',
+    title: 'To look into',
     action: 'clearance.read',
     nav: { group: 'Desk', order: 45, label: 'To look into', icon: 'question' },
     load: () => import('./pages/to-look-into-page.tsx'),

@@ -39,7 +39,7 @@ export function useClearanceNeeds() {
             id: 'to-look-into',
             text: `${counted(open, 'point')} on the list about whoever goes in the next three days; nothing is stopped`,
             href: '/to-look-into',
-            act: `To be looked into (${open})`,
+            act: `To look into (${open})`,
           },
         ]),
   ];

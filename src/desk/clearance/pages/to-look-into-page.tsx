@@ -89,7 +89,7 @@ export default function ToLookIntoPage() {
   const hours = asked === 168 || asked === 336 ? asked : 72;
   const reading = useRead(listToLookInto, { query: { hours } });
   return (
-    <Page title="To be looked into">
+    <Page title="To look into">
       <p className="dp-dim">
         What a rule could not answer about workers who are assigned: nothing is stopped, and
         somebody asks, enters the answer, or decides that the work goes on.
@@ -106,7 +106,7 @@ export default function ToLookIntoPage() {
               panel={open === undefined ? undefined : <PointPanel point={open} onClose={close} />}
             >
               <Table
-                label="To be looked into"
+                label="To look into"
                 noun={['point', 'points']}
                 columns={COLUMNS}
                 rows={rows}

@@ -7,8 +7,8 @@ import { DateField, RadioField, SelectField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { recordStatusRoute } from '../schema.ts';
-import { Part } from './part.tsx';
 import {
   type Certificate,
   certificateWords,
@@ -31,7 +31,7 @@ export function CertificatePart({
     ({ updateConsent, originalSeenOn }) => updateConsent === true && originalSeenOn !== null,
   );
   return (
-    <Part
+    <RecordPart
       title="Certificates"
       add={mayWrite && looked.length > 0 ? 'Record a status check' : undefined}
       form={(close) => <StatusForm id={id} certificates={looked} close={close} />}
@@ -39,7 +39,7 @@ export function CertificatePart({
       {certificates.length === 0 ? (
         <p className="dp-dim">None: what a certificate covers is recorded with the DBS check.</p>
       ) : (
-        <ul className="vt-lines">
+        <ul className="dp-record-lines">
           {certificates.map((one) => (
             <li key={one.checkId}>
               <Badge state={serviceLook(one)} />
@@ -56,7 +56,7 @@ export function CertificatePart({
           ))}
         </ul>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

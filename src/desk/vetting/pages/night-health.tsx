@@ -7,8 +7,8 @@ import { CheckField, DateField, RadioField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { recordNightHealthRoute } from '../schema.ts';
-import { Part } from './part.tsx';
 import { ANSWER_CHOICES, answerLook, type Vetting } from './words.ts';
 
 /** The free health assessment for night work: when it was offered and what came of it. */
@@ -23,7 +23,7 @@ export function NightHealthPart({
 }) {
   const [latest, ...earlier] = nightHealth;
   return (
-    <Part
+    <RecordPart
       title="Health for night work"
       add={mayWrite ? 'Record an offer or an answer' : undefined}
       form={(close) => <NightHealthForm id={id} close={close} />}
@@ -33,7 +33,7 @@ export function NightHealthPart({
           Not offered yet. A night worker is offered a free assessment before the first night.
         </p>
       ) : (
-        <ul className="vt-lines">
+        <ul className="dp-record-lines">
           <li>
             <Badge state={answerLook(latest.answer)} />
             <span>
@@ -47,7 +47,7 @@ export function NightHealthPart({
       {earlier.length === 0 ? null : (
         <details>
           <summary>Recorded before ({earlier.length})</summary>
-          <ul className="vt-lines">
+          <ul className="dp-record-lines">
             {earlier.map((one) => (
               <li key={one.assessmentId}>
                 <Badge state={answerLook(one.answer)} />
@@ -57,7 +57,7 @@ export function NightHealthPart({
           </ul>
         </details>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

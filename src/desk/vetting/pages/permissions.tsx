@@ -1,3 +1,4 @@
+import './vetting.css';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -6,8 +7,8 @@ import { CheckField, DateField, RadioField, TextField } from '../../../ui/fields
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { recordPermissionRoute } from '../schema.ts';
-import { Part } from './part.tsx';
 import {
   LIMIT_CHOICES,
   permissionLook,
@@ -28,7 +29,7 @@ export function PermissionPart({
 }) {
   const [latest, ...earlier] = permissions;
   return (
-    <Part
+    <RecordPart
       title="Student permission"
       add={
         mayWrite
@@ -42,7 +43,7 @@ export function PermissionPart({
       {latest === undefined ? (
         <p className="dp-dim">None: no limit of hours by a visa is on file.</p>
       ) : (
-        <ul className="vt-lines">
+        <ul className="dp-record-lines">
           <li>
             <Badge state={permissionLook(latest, today)} />
             <span>{permissionWords(latest, today)}</span>
@@ -54,7 +55,7 @@ export function PermissionPart({
       {earlier.length === 0 ? null : (
         <details>
           <summary>Recorded before ({earlier.length})</summary>
-          <ul className="vt-lines">
+          <ul className="dp-record-lines">
             {earlier.map((one) => (
               <li key={one.permissionId}>
                 <span>{permissionWords(one, today)}</span>
@@ -64,7 +65,7 @@ export function PermissionPart({
           </ul>
         </details>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

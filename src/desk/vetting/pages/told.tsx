@@ -6,8 +6,8 @@ import { DateField, LongTextField, RadioField, SelectField } from '../../../ui/f
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { recordToldRoute, TOLD } from '../schema.ts';
-import { Part } from './part.tsx';
 import { TOLD_CHOICES, type Vetting } from './words.ts';
 
 /** What clients were told about the worker before they came: a school, or where something could not be had. */
@@ -21,7 +21,7 @@ export function ToldPart({
   readonly mayWrite: boolean;
 }) {
   return (
-    <Part
+    <RecordPart
       title="What clients were told"
       add={mayWrite ? 'Record what a client was told' : undefined}
       form={(close) => <ToldForm id={id} sites={sites} close={close} />}
@@ -32,7 +32,7 @@ export function ToldPart({
           done.
         </p>
       ) : (
-        <ul className="vt-lines">
+        <ul className="dp-record-lines">
           {told.map((one) => (
             <li key={one.toldId}>
               <span>
@@ -46,7 +46,7 @@ export function ToldPart({
           ))}
         </ul>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

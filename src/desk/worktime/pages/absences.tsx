@@ -6,8 +6,8 @@ import { DateField, SelectField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { ABSENCE_KINDS, ABSENCES, addAbsence } from '../schema.ts';
-import { Part } from './part.tsx';
 import type { Worktime } from './words.ts';
 
 /** Days away, from today on. */
@@ -21,7 +21,7 @@ export function AbsencePart({
   readonly mayWrite: boolean;
 }) {
   return (
-    <Part
+    <RecordPart
       title="Days away"
       add={mayWrite ? 'Record days away' : undefined}
       form={(close) => <AbsenceForm id={id} close={close} />}
@@ -29,7 +29,7 @@ export function AbsencePart({
       {time.absences.length === 0 ? (
         <p className="dp-dim">None ahead.</p>
       ) : (
-        <ul className="wt-lines">
+        <ul className="dp-record-lines">
           {time.absences.map((absence) => (
             <li key={absence.id}>
               <span>
@@ -44,7 +44,7 @@ export function AbsencePart({
           ))}
         </ul>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

@@ -5,9 +5,9 @@ import { DateField, RadioField, SelectField, TextField, TimeField } from '../../
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { addAvailability } from '../schema.ts';
-import { Part } from './part.tsx';
 import {
   AVAILABLE,
   HEARD_CHOICES,
@@ -33,7 +33,7 @@ export function AvailabilityPart({
   const now = new Date().toISOString();
   const ahead = time.words.filter(({ endsAt }) => new Date(endsAt).toISOString() > now);
   return (
-    <Part
+    <RecordPart
       title="What they said"
       add={mayWrite ? 'Record what they said' : undefined}
       form={(close) => <AvailabilityForm id={id} close={close} />}
@@ -50,7 +50,7 @@ export function AvailabilityPart({
           )}
         </p>
       ) : (
-        <ul className="wt-lines">
+        <ul className="dp-record-lines">
           {ahead.map((word) => (
             <li key={word.id}>
               <Badge state={word.state === 'available' ? AVAILABLE : UNAVAILABLE} />
@@ -65,7 +65,7 @@ export function AvailabilityPart({
           ))}
         </ul>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

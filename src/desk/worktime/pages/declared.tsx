@@ -7,8 +7,8 @@ import { DateField, NumberField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { addDeclaration } from '../schema.ts';
-import { Part } from './part.tsx';
 import { HOLDS, LAPSED, UNKNOWN, type Worktime } from './words.ts';
 
 /** Hours the worker says they work for others, with the day until which that answers. */
@@ -23,7 +23,7 @@ export function DeclaredPart({
 }) {
   const [latest] = time.declarations;
   return (
-    <Part
+    <RecordPart
       title="Hours for others"
       add={mayWrite ? 'Record hours for others' : undefined}
       form={(close) => <DeclaredForm id={id} close={close} />}
@@ -44,7 +44,7 @@ export function DeclaredPart({
           <span className="dp-dim">Recorded by {latest.recordedBy}.</span>
         </p>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

@@ -2,12 +2,12 @@ import { showDate, showMinutes } from '../../../lib/show.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { ACCEPTED, KINDS, minutesByWeek, PENCILLED, type Worktime } from './words.ts';
-import './worktime.css';
+import '../../../ui/record-part.css';
 
 /** Time the worker holds in the next four weeks, and the hours of each week. */
 export function HeldPart({ time }: { readonly time: Worktime }) {
   return (
-    <div className="wt-part">
+    <div className="dp-record-part">
       <h3>Time held, next four weeks</h3>
       {time.held.length === 0 ? (
         <p className="dp-dim">Nothing is pencilled or accepted.</p>
@@ -21,7 +21,7 @@ export function HeldPart({ time }: { readonly time: Worktime }) {
               )
               .join(', ')}
           </p>
-          <ul className="wt-lines">
+          <ul className="dp-record-lines">
             {time.held.map((shift) => (
               <li key={shift.shiftId}>
                 <Badge state={shift.state === 'accepted' ? ACCEPTED : PENCILLED} />

@@ -8,8 +8,8 @@ import { CheckField, DateField, NumberField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { RecordPart } from '../../../ui/record-part.tsx';
 import { addOptOut, addOptOutNotice } from '../schema.ts';
-import { Part } from './part.tsx';
 import { ENDED, HOLDS, type Worktime } from './words.ts';
 
 /** The agreement to work more than 48 hours a week, and the notice that ends it. */
@@ -26,7 +26,7 @@ export function OptOutPart({
   const open = latest?.holds === true && latest.noticeGivenOn === null ? latest : undefined;
   const add = open === undefined ? 'Record a signed opt-out' : 'Record a notice to end it';
   return (
-    <Part
+    <RecordPart
       title="48-hour opt-out"
       add={mayWrite ? add : undefined}
       form={(close) =>
@@ -48,7 +48,7 @@ export function OptOutPart({
             : ` Notice given on ${showDate(latest.noticeGivenOn ?? '', time.today)}: the limit applies from ${showDate(latest.limitAppliesFrom, time.today)}.`}
         </p>
       )}
-    </Part>
+    </RecordPart>
   );
 }
 

@@ -1,9 +1,9 @@
-import './vetting.css';
+import './record-part.css';
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
 /** A part of the section: its heading, what is on file, and the form that adds to it, opened in place. */
-export function Part({
+export function RecordPart({
   title,
   add,
   form,
@@ -17,8 +17,8 @@ export function Part({
 }) {
   const [open, setOpen] = useState(false);
   return (
-    <div className="vt-part">
-      <div className="vt-part-head">
+    <div className="dp-record-part">
+      <div className="dp-record-part-head">
         <h3>{title}</h3>
         {add === undefined || open ? null : (
           <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
@@ -26,7 +26,7 @@ export function Part({
           </Button>
         )}
       </div>
-      {open ? <div className="vt-form">{form(() => setOpen(false))}</div> : null}
+      {open ? <div className="dp-record-form">{form(() => setOpen(false))}</div> : null}
       {children}
     </div>
   );
