@@ -32,7 +32,7 @@ export function findingsOf(gate: Gate, facts: GateFacts): readonly Finding[] {
 }
 
 /** With the first day of the version of the law in force on the day of the work, where it is law. */
-function dated(finding: Finding, day: DateText): Finding {
+export function dated(finding: Finding, day: DateText): Finding {
   const from = finding.lawFrom ?? lawOn(finding.rule, day)?.from;
   return from === undefined ? finding : { ...finding, lawFrom: from };
 }

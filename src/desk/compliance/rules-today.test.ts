@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
+import { addDays } from '../../lib/days.ts';
 import { read } from '../../platform/db/read.ts';
 import { rulesToday } from './rules-today.ts';
 
@@ -92,6 +93,22 @@ describe('how everyone stands with the rules today', () => {
     expect(rosa?.findings.map(({ rule, outcome }) => `${rule} ${outcome}`)).toContain(
       'WTR-48 block_override',
     );
+  });
+
+  it('tells that Rosa’s twelve weeks at one hirer are near, with the day equal treatment begins', async () => {
+    const org = await world.organisation();
+    const mondays = Array.from({ length: 11 }, (_, week) => addDays('2026-03-16', 7 * week));
+    const noons = mondays.map((day) => [at(day, '12:00'), at(day, '16:00')] as const);
+    const rosa = await aWorker(org.id, 'Rosa', noons);
+    await world.owner.query(
+      "update worker_time set hirer_id = $2, role = 'care-assistant' where person_id = $1",
+      [rosa, crypto.randomUUID()],
+    );
+    const [state] = await read(world.db, org.carla, (tx) => rulesToday(tx));
+    expect(state?.agencyWeeks).toEqual({ weeks: 11, rightsFrom: null });
+    expect(state?.findings).toMatchObject([
+      { rule: 'AWR-QUAL', outcome: 'warn', figures: { weeks: 11, from: '2026-06-08' } },
+    ]);
   });
 
   it('shows no worker of another organisation', async () => {

@@ -3,7 +3,7 @@ import { showDate, showMinutes, showMoment } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import { dayOfMinute } from '../../lib/time.ts';
 import type { ClockCount } from '../../rules/agency-workers/clock-facts.ts';
-import { lawOn } from '../../rules/book/book.ts';
+import { agencySource, figuresOn } from '../../rules/agency-workers/figures-data.ts';
 import { type Finding, gravestFirst } from '../../rules/finding.ts';
 import { checkFollowUp, followUpOf } from '../../rules/right-to-work/follow-up.ts';
 import { checkStudentHours } from '../../rules/right-to-work/student-weeks.ts';
@@ -17,6 +17,7 @@ import type { Stint } from '../../rules/working-time/work.ts';
 import { clockAt } from '../equal-treatment/index.ts';
 import type { Asking } from './asking.ts';
 import type { CheckOnFile, Dossier } from './dossier.ts';
+import { dated } from './judge.ts';
 import { nightsOver } from './night-gate.ts';
 import { permissionsOf } from './right-to-work-gates.ts';
 import { type WorkingTime, workingTimeOver } from './working-time-facts.ts';
@@ -147,10 +148,6 @@ function oneAWeek(held: readonly Stint[]): readonly Stint[] {
   return [...weeks.values()];
 }
 
-/** From this week on the hirer is asked for comparable pay, so that it is known by week 13. */
-const ASK_FROM_WEEK = 10;
-const QUALIFIED = 12;
-
 function furthestClock({ agency, absences }: Dossier, today: DateText): ClockCount | null {
   const clocks = agency.days.map((place) => clockAt(agency, absences, place, today).clock);
   const [furthest] = clocks.sort((a, b) => b.weeks - a.weeks);
@@ -158,17 +155,18 @@ function furthestClock({ agency, absences }: Dossier, today: DateText): ClockCou
 }
 
 function nearEqualTreatment(clock: ClockCount, today: DateText): readonly Finding[] {
-  if (clock.weeks < ASK_FROM_WEEK) return [];
-  const qualified = clock.weeks >= QUALIFIED;
+  const { comparatorWeek, qualifyingWeeks } = figuresOn(today);
+  if (clock.weeks < comparatorWeek) return [];
+  const qualified = clock.weeks >= qualifyingWeeks;
   const from = clock.rightsFrom ?? clock.ifUnbroken;
   return [
     {
       rule: 'AWR-QUAL',
       outcome: qualified ? 'record' : 'warn',
       because: qualified
-        ? `Equal treatment at one hirer since ${showDate(from, today)}, the first day of week 13.`
-        : `Week ${clock.weeks} of 12 at one hirer; equal treatment from ${showDate(from, today)} if no week is missed.`,
-      source: 'Agency Workers Regulations 2010, regs 5 and 7',
+        ? `Equal treatment at one hirer since ${showDate(from, today)}, the first day of week ${qualifyingWeeks + 1}.`
+        : `Week ${clock.weeks} of ${qualifyingWeeks} at one hirer; equal treatment from ${showDate(from, today)} if no week is missed.`,
+      source: agencySource('regs 5 and 7'),
       figures: { weeks: clock.weeks, from },
       ...(qualified ? {} : { clears: 'Ask the hirer what a comparable employee is paid.' }),
     },
@@ -226,9 +224,4 @@ function rightToWork(dossier: Dossier, { today }: Asking): readonly Finding[] {
       ? { ...finding, because: 'The right-to-work check has run out; nothing is booked.' }
       : finding,
   );
-}
-
-function dated(finding: Finding, day: DateText): Finding {
-  const from = finding.lawFrom ?? lawOn(finding.rule, day)?.from;
-  return from === undefined ? finding : { ...finding, lawFrom: from };
 }

@@ -183,11 +183,7 @@ function panelOf(reply: Reply, open: string | undefined, onClose: () => void) {
           {row.average.optedOut ? '; opted out of the 48 hours' : ''}.
         </p>
       )}
-      <Findings
-        findings={row.findings}
-        clear="No rule has anything open about this worker."
-        sourceHref={({ rule }) => (rule.startsWith('OWN-') ? undefined : `/rules/${rule}`)}
-      />
+      <Findings findings={row.findings} clear="No rule has anything open about this worker." />
       <LinkButton href={`/candidates/${row.personId}`}>Open their record</LinkButton>
     </SidePanel>
   );
