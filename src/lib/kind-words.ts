@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'mail.queued': 'Mail put into the queue',
   'mail.sent': 'Mail sent',
   'mail.failed': 'Mail failed',
+  'link.refused': 'Personal link that opened nothing',
 
   'organisation.created': 'Organisation set up',
   'organisation.changed': 'Letterhead changed',

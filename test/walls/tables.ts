@@ -24,6 +24,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0021_equal_treatment.sql': 'src/desk/equal-treatment',
   '0023_overrides.sql': 'src/desk/overrides',
   '0024_decisions.sql': 'src/desk/clearance',
+  '0026_links.sql': 'src/platform/links',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

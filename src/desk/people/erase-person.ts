@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import { erasePersonFromLog } from '../../platform/audit/erase.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { withdrawLinksOf } from '../../platform/links/make-link.ts';
 import { forgetContacts } from './edit-person.ts';
 import { livingPerson } from './queries.ts';
 import { lockPeople } from './save-people.ts';
@@ -42,6 +43,7 @@ export async function erasePerson(
     const forgotten = await forget(tx, personId);
     if (!forgotten.ok) return forgotten;
   }
+  await withdrawLinksOf(tx, personId);
   const db = peopleDb(tx);
   await forgetContacts(tx, personId);
   await db
