@@ -4,10 +4,11 @@
  */
 export const ROOMS = {
   people: [],
+  policies: ['people'],
   clients: ['people'],
   candidates: ['people'],
   worktime: ['people', 'candidates'],
-  communications: ['people'],
+  communications: ['people', 'clients'],
   confirmations: [],
   duties: ['people', 'clients', 'candidates'],
   'equal-treatment': ['people', 'clients', 'candidates', 'worktime'],

@@ -23,7 +23,11 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0022_calendar.sql': 'src/platform/calendar',
   '0021_equal_treatment.sql': 'src/desk/equal-treatment',
   '0023_overrides.sql': 'src/desk/overrides',
+  '0035_views.sql': 'src/app/views',
   '0024_decisions.sql': 'src/desk/clearance',
+  '0028_texts.sql': 'src/desk/communications',
+  '0029_calls.sql': 'src/desk/communications',
+  '0030_policies.sql': 'src/desk/policies',
   '0026_links.sql': 'src/platform/links',
 };
 
@@ -34,6 +38,11 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   message_attachment: ['src/platform/mail'],
   message_delivery: ['src/platform/mail'],
   delivery_step: ['src/platform/mail'],
+  // The text worker likewise, which also reads whether a question is still open.
+  outgoing_text: ['src/platform/texts'],
+  text_delivery: ['src/platform/texts'],
+  text_step: ['src/platform/texts'],
+  text_question: ['src/platform/texts'],
   // Made with the migration of checks; a room of its own since managers sign off.
   rule_override: ['src/desk/overrides'],
   // Who we are: the letterhead, the mark of a sample, the operator's list.
