@@ -37,6 +37,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'opt_out.ended': '48-hour opt-out ended',
   'absence.recorded': 'Absence recorded',
 
+  'view.saved': 'View of a list saved',
+  'view.deleted': 'View of a list deleted',
+  'view.default_chosen': 'View that a list opens with chosen',
+
   'person.added': 'Person added',
   'person.updated': 'Person’s particulars changed',
   'person.erased': 'Person erased',

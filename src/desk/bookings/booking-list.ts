@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Found, Sought } from '../../lib/found.ts';
+import { showShift } from '../../lib/show.ts';
 import { fold } from '../../lib/text.ts';
-import { addDays, dateOfMinute, startOfDay } from '../../lib/time.ts';
+import { addDays, dateIn, dateOfMinute, minuteOfDate, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames } from '../candidates/index.ts';
 import { readNumber, showNumber } from './booking.ts';
@@ -120,4 +122,66 @@ function matching(q: string): RawBuilder<unknown> {
   const all = words.map((word) => sql`${text} like ${word}`);
   const byWords = all.length > 0 ? sql.join(all, sql` and `) : sql`false`;
   return number === undefined ? sql`(${byWords})` : sql`(b.number = ${number} or (${byWords}))`;
+}
+
+/** Every word of a text as a LIKE pattern that holds it anywhere. */
+function patterns(text: string): readonly string[] {
+  return fold(text)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+/** Bookings by number (B-1032, 1032), else by words of client, site and references; newest first. */
+export async function findBookings(tx: Tx, { text, most }: Sought): Promise<readonly Found[]> {
+  const words = patterns(text);
+  if (words.length === 0) return [];
+  const { rows } = await sql<{ id: string; number: number; note: string }>`
+    select b.id, b.number, h.client_name || ', ' || h.name as note
+    from booking b
+    join sites_published h on h.organisation_id = b.organisation_id and h.site_id = b.site_id
+    where b.organisation_id = current_organisation() and (b.number = ${readNumber(text) ?? null}
+      or lower(h.client_name || ' ' || h.name || ' ' || b.client_reference || ' ' || b.po_number)
+        like all (${words}::text[]))
+    order by b.number = ${readNumber(text) ?? null} desc nulls last, b.number desc
+    limit ${most}`.execute(bookingsDb(tx));
+  return rows.map(({ id, number, note }) => ({ id, label: showNumber(number), note }));
+}
+
+/** The next shifts whose booking, client, site, role or worker is what was typed; `under` is the booking. */
+export async function findShifts(tx: Tx, { text, most }: Sought): Promise<readonly Found[]> {
+  const words = patterns(text);
+  if (words.length === 0) return [];
+  const now = nowOf(tx);
+  const { rows } = await sql<{
+    id: string;
+    under: string;
+    role: string;
+    note: string;
+    startsAt: Date;
+    endsAt: Date;
+  }>`
+    select s.id, s.booking_id as under, l.role, s.starts_at as "startsAt", s.ends_at as "endsAt",
+      h.name || coalesce(', ' || w.display_name, ', open') as note
+    from shift s
+    join booking b on b.organisation_id = s.organisation_id and b.id = s.booking_id
+    join booking_line l on l.organisation_id = s.organisation_id and l.id = s.line_id
+    join sites_published h on h.organisation_id = b.organisation_id and h.site_id = b.site_id
+    left join assignment a on a.organisation_id = s.organisation_id and a.shift_id = s.id
+      and a.ended_at is null and (a.accepted_at is not null or a.lapses_at > ${now}::timestamptz)
+    left join people_published w on w.organisation_id = a.organisation_id
+      and w.person_id = a.person_id
+    where s.organisation_id = current_organisation() and s.cancelled_at is null
+      and s.starts_at > ${now}::timestamptz - interval '1 day' and s.ends_at > ${now}::timestamptz
+      and (b.number = ${readNumber(text) ?? null}
+        or lower(h.client_name || ' ' || h.name || ' ' || replace(l.role, '-', ' ') || ' '
+          || coalesce(w.display_name, '')) like all (${words}::text[]))
+    order by s.starts_at, s.id limit ${most}`.execute(bookingsDb(tx));
+  const roles = await roleNames(tx);
+  return rows.map(({ id, under, role, note, startsAt, endsAt }) => ({
+    id,
+    under,
+    label: `${showShift(minuteOfDate(startsAt), minuteOfDate(endsAt), dateIn(now))} ${roles.get(role) ?? role}`,
+    note,
+  }));
 }

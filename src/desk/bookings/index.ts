@@ -6,6 +6,7 @@ export { addShifts } from './add-shifts.ts';
 export { amendBooking } from './amend-booking.ts';
 export { amendLine } from './amend-line.ts';
 export { answerOffer } from './answer-offer.ts';
+export { findBookings, findShifts } from './booking-list.ts';
 export { cancelShift } from './cancel-shift.ts';
 export { changeShift } from './change-shift.ts';
 export { askInFull, askRules, type FindingOnShifts, onShifts } from './clear.ts';

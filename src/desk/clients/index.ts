@@ -2,6 +2,7 @@
 import './forget.ts';
 
 export { type AddedClient, addClient } from './add-client.ts';
+export { findClients, findContacts, findSites } from './find-clients.ts';
 export {
   type ClientNames,
   type NameAtClient,
@@ -20,4 +21,4 @@ export {
   termsInForce,
 } from './questions.ts';
 export type { SiteSheet } from './site-sheet.ts';
-export type { ClientsPublished, SitesPublished } from './tables.ts';
+export type { BillTosPublished, ClientsPublished, SitesPublished } from './tables.ts';

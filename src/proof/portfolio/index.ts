@@ -28,5 +28,6 @@ export {
 export { enrol } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
 export { idTaken } from './learner.ts';
+export { findLearners } from './learners.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { suggestions } from './suggestions.ts';

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import type { Found, Sought } from '../../lib/found.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { nameKey } from '../../lib/text.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
-import { membersOf } from '../../platform/identity/members.ts';
+import { memberNames, membersOf } from '../../platform/identity/members.ts';
 import { creditOf } from '../../rules/combination/combination.ts';
 import { combinationRules, frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { combinationOf } from './choose-units.ts';
@@ -74,6 +76,22 @@ export async function learnerList(tx: Tx): Promise<Learners> {
     ];
   });
   return { total: rows.length, rows };
+}
+
+/** Registered learners by the beginnings of their names. */
+export async function findLearners(tx: Tx, { text, most }: Sought): Promise<readonly Found[]> {
+  const words = nameKey(text).split(' ').filter(Boolean);
+  if (words.length === 0) return [];
+  const learners = await portfolioDb(tx).selectFrom('learner').select('member_id').execute();
+  const names = await memberNames(tx);
+  return learners
+    .map(({ member_id }) => ({ id: member_id, label: names.get(member_id) ?? '', note: '' }))
+    .filter(({ label }) => {
+      const own = nameKey(label).split(' ');
+      return words.every((word) => own.some((part) => part.startsWith(word)));
+    })
+    .sort((a, b) => a.label.localeCompare(b.label, 'en-GB') || a.id.localeCompare(b.id))
+    .slice(0, most);
 }
 
 /** What a choice of optional units would come to, before it is saved. Refuses `framework-not-found`. */
