@@ -40,17 +40,17 @@ import { policy as calendarPolicy } from './calendar/policy.ts';
 import { routes as calendar } from './calendar/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
-import { memberRoutes } from './members/routes.ts';
-import { policy as ruleBookPolicy } from './rule-book/policy.ts';
 import { policy as findPolicy } from './find/policy.ts';
 import { findRoutes } from './find/routes.ts';
+import { memberRoutes } from './members/routes.ts';
+import { policy as ruleBookPolicy } from './rule-book/policy.ts';
 import { routes as ruleBook } from './rule-book/routes.ts';
 import { policy as rulesTodayPolicy } from './rules-today/policy.ts';
 import { routes as rulesTodayRoutes } from './rules-today/routes.ts';
-
-/** Every line of policy of the house: what none names, nobody may. */
 import { policy as viewsPolicy } from './views/policy.ts';
 import { routes as views } from './views/routes.ts';
+
+/** Every line of policy of the house: what none names, nobody may. */
 export const policy: Policy = {
   ...identityPolicy,
   ...logPolicy,
@@ -70,11 +70,11 @@ export const policy: Policy = {
   ...rulesTodayPolicy,
   ...ruleBookPolicy,
   ...calendarPolicy,
+  ...findPolicy,
+  ...viewsPolicy,
   ...frameworksPolicy,
   ...portfolioPolicy,
   ...assessmentPolicy,
-  ...findPolicy,
-  ...viewsPolicy,
 };
 
 /** Every route of the house. @param publicUrl where people reach Deskproof, for links in mail */
@@ -99,10 +99,10 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...rulesTodayRoutes,
     ...ruleBook,
     ...calendar,
+    ...findRoutes(policy),
+    ...views,
     ...frameworks,
     ...portfolio,
     ...assessment,
   ];
-    ...findRoutes(policy),
-    ...views,
 }
