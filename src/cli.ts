@@ -28,6 +28,10 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
       [--vector ID] [--as-of DATE] [--json]
   rules explain RULE --shift ID --worker ID   how a rule answered about a worker and a shift
       [--as-of DATE] [--json] [--organisation NAME]
+  backup DIR                      copy everything into a new folder, also while the server runs
+      [--without-secrets]                 the secrets are kept elsewhere
+  restore DIR                     put a backup into an empty database and check its log
+      [--new-secrets]                     its secrets are lost: go on with new ones
   seed                            make the sample organisation, if there is none
   reset-password EMAIL            give somebody a new password
 
@@ -41,6 +45,8 @@ const COMMANDS = [
   'load',
   'rules',
   'verify',
+  'backup',
+  'restore',
   'seed',
   'reset-password',
 ];
@@ -58,6 +64,11 @@ async function main(): Promise<number> {
   }
   if (verb === 'rules' && !('shift' in called.options)) return rulesCommand(called);
   if (verb === 'verify' && isOffline(called)) return verifyOffline(called);
+  if (verb === 'backup' || verb === 'restore') {
+    // Before any migration: a copy is of the schema as it stands, and goes into an empty database.
+    const { backupCommand, restoreCommand } = await import('./app/commands/backup.ts');
+    return verb === 'backup' ? backupCommand(called) : restoreCommand(called);
+  }
   const frameworks = await frameworksOf(called);
   if (typeof frameworks === 'number') return frameworks;
   const { runWithDatabase } = await import('./app/commands/with-database.ts');

@@ -5,7 +5,7 @@ export interface Called {
 }
 
 /** Options that take no value: the word after them is a word of its own. */
-const FLAGS: readonly string[] = ['dry-run', 'json', 'help'];
+const FLAGS: readonly string[] = ['dry-run', 'json', 'help', 'without-secrets', 'new-secrets'];
 
 /** Reads a command line: `import candidates file.csv --organisation "Brook Street"`. */
 export function readCall(argv: readonly string[]): Called {

@@ -49,6 +49,18 @@ export function readSecrets(dataDir: string): Secrets {
   return read(file) as Secrets;
 }
 
+/**
+ * Puts some secrets in the place of those in DATA_DIR/secrets.json and keeps the others: a database that was
+ * copied here opens only with the secrets it was sealed with.
+ */
+export function replaceSecrets(dataDir: string, given: Partial<Secrets>): void {
+  const file = path.join(dataDir, 'secrets.json');
+  const draft = `${file}.${process.pid}.${fresh().slice(0, 8)}`;
+  const all = { ...readSecrets(dataDir), ...given };
+  writeFileSync(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  renameSync(draft, file);
+}
+
 function read(file: string): Record<string, string> | undefined {
   let text: string;
   try {

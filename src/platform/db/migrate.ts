@@ -10,13 +10,22 @@ export interface RolePasswords {
   readonly authPassword: string;
 }
 
-interface Migration {
+/** Held while the schema is brought to a version, and while a copy of it is taken or put back. */
+export const SCHEMA_LOCK = 7_310_001;
+
+/** Where it is written which files made a schema. */
+export const MIGRATION_TABLE =
+  'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())';
+
+/** One file of the schema. */
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly sha256: string;
 }
 
-async function readMigrations(): Promise<readonly Migration[]> {
+/** The files of this version's schema, in the order in which they are applied. */
+export async function readMigrations(): Promise<readonly Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name) => {
@@ -27,7 +36,7 @@ async function readMigrations(): Promise<readonly Migration[]> {
 }
 
 /** Makes the two request roles, or gives them the passwords of this installation. */
-async function makeRoles(client: pg.Client, passwords: RolePasswords): Promise<void> {
+export async function makeRoles(client: pg.Client, passwords: RolePasswords): Promise<void> {
   for (const [role, password] of [
     ['deskproof_app', passwords.appPassword],
     ['deskproof_auth', passwords.authPassword],
@@ -58,11 +67,9 @@ export async function migrate(
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock(7310001)');
+    await client.query('select pg_advisory_lock($1)', [SCHEMA_LOCK]);
     await makeRoles(client, passwords);
-    await client.query(
-      'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
-    );
+    await client.query(MIGRATION_TABLE);
     const rows = (await client.query('select name, sha256 from migration')).rows as {
       name: string;
       sha256: string;

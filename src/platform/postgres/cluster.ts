@@ -125,6 +125,6 @@ function giveTo({ account }: Cluster, file: string): void {
 function otherMajor(folder: string, theirs: number, ours: number): Result<never> {
   return refuse(
     'other-major',
-    `The database in ${folder} was written by PostgreSQL ${theirs}; this Deskproof brings PostgreSQL ${ours} and cannot read it. Nothing was changed. Start the Deskproof that wrote it again; to move to this one, copy its database with pg_dump of PostgreSQL ${theirs} into a PostgreSQL server of your own, and set DATABASE_URL to that server.`,
+    `The database in ${folder} was written by PostgreSQL ${theirs}; this Deskproof brings PostgreSQL ${ours} and cannot read it. Nothing was changed. To move: with the Deskproof that wrote it run npm run -s deskproof -- backup DIR, and with this one, DATA_DIR set to a new folder, npm run -s deskproof -- restore DIR.`,
   );
 }

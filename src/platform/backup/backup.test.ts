@@ -1,0 +1,425 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { catalogue } from '../../../test/catalogue.ts';
+import { openWorld, type TestOrganisation } from '../../../test/world.ts';
+import { newId } from '../../lib/ids.ts';
+import { ok } from '../../lib/result.ts';
+import { act } from '../audit/act.ts';
+import { makeCheckpoint } from '../audit/checkpoints.ts';
+import { eventKind, record } from '../audit/record.ts';
+import { verifyLog } from '../audit/verify.ts';
+import { type Database, openPool } from '../db/pool.ts';
+import { addBranch } from '../identity/members.ts';
+import { backUp } from './back-up.ts';
+import { adoptSecrets, fingerprintOf, keptSecrets } from './kept-secrets.ts';
+import { type Manifest, writeManifest } from './manifest.ts';
+import { readBackup } from './read-backup.ts';
+import { relationsOf } from './relations.ts';
+import { restore } from './restore.ts';
+
+const world = await openWorld({ apart: 'backup' });
+const folder = mkdtempSync(path.join(tmpdir(), 'deskproof-backup-'));
+const secrets = { authSecret: 'sessions', logSecret: 'log keys', samplePassword: 'a sample' };
+const rang = eventKind('call.made', 1, z.strictObject({ minutes: z.number() }));
+const rosa = newId();
+const made: string[] = [];
+let org: TestOrganisation;
+let manifest: Manifest;
+
+/** A row with everything that a copy as text could spoil. */
+const AWKWARD = 'Tab\there, back\\slash, \\N, \\., "quotes", new\nline, Zoë 🐝';
+
+async function call(db: Database = world.db) {
+  const done = await act(db, org.carla, async (tx) => {
+    record(tx, rang, {
+      subjects: { worker: rosa },
+      facts: { minutes: 7 },
+      people: { [rosa]: { name: AWKWARD } },
+    });
+    return ok(null);
+  });
+  if (!done.ok) throw new Error(done.refusal.because);
+}
+
+function urlOf(from: string, name: string): string {
+  const url = new URL(from);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A database with nothing in it. */
+async function emptyDatabase(): Promise<{ ownerUrl: string; appUrl: string }> {
+  const name = `${new URL(world.urls.ownerUrl).pathname.slice(1)}_${made.length + 1}`;
+  await world.owner.query(`create database ${name}`);
+  made.push(name);
+  return { ownerUrl: urlOf(world.urls.ownerUrl, name), appUrl: urlOf(world.urls.appUrl, name) };
+}
+
+const passwords = {
+  appPassword: new URL(world.urls.appUrl).password,
+  authPassword: new URL(world.urls.authUrl).password,
+};
+
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every row of every table as the database prints it, in an order of its own. */
+function allRows(ownerUrl: string): Promise<Record<string, readonly string[]>> {
+  return asOwner(ownerUrl, async (client) => {
+    const here = await relationsOf(client);
+    if (!here.ok) throw new Error(here.refusal.because);
+    const all: Record<string, string[]> = {};
+    for (const { name } of here.value.tables) {
+      const { rows } = await client.query(`select t::text as row from ${name} t order by 1`);
+      all[name] = rows.map(({ row }) => row);
+    }
+    return all;
+  });
+}
+
+const verdictOf = (ownerUrl: string) =>
+  asOwner(ownerUrl, (client) =>
+    verifyLog(async (text, values) => (await client.query(text, [...values])).rows, org.id),
+  );
+
+async function whole(name: string) {
+  const read = await readBackup(path.join(folder, name));
+  if (!read.ok) throw new Error(read.refusal.because);
+  return read.value;
+}
+
+/** A copy of the good backup, to be spoilt. */
+function spoilt(name: string, spoil: (place: string) => void): string {
+  const place = path.join(folder, name);
+  cpSync(path.join(folder, 'good'), place, { recursive: true });
+  spoil(place);
+  return place;
+}
+
+let before: Record<string, readonly string[]>;
+
+beforeAll(async () => {
+  org = await world.organisation({ name: AWKWARD });
+  await act(world.db, org.olivia, (tx) => addBranch(tx, { id: newId(), name: AWKWARD }));
+  await world.owner.query(
+    `insert into auth."user" (id, name, email, "emailVerified") values ('u1', $1, 'rosa@example.co.uk', true)`,
+    [AWKWARD],
+  );
+  for (let n = 0; n < 3; n++) await call();
+  const signed = await act(world.db, org.olivia, (tx) => makeCheckpoint(tx));
+  if (!signed.ok) throw new Error(signed.refusal.because);
+  before = await allRows(world.urls.ownerUrl);
+  // Before each table somebody makes another call: none of them may be in the copy, in no table.
+  const taken = await backUp({
+    ownerUrl: world.urls.ownerUrl,
+    folder: path.join(folder, 'good'),
+    secrets,
+    withSecrets: true,
+    onTable: () => call(),
+  });
+  if (!taken.ok) throw new Error(taken.refusal.because);
+  manifest = taken.value;
+}, 60_000);
+
+afterAll(async () => {
+  for (const name of made) await world.owner.query(`drop database ${name} with (force)`);
+  rmSync(folder, { recursive: true });
+});
+
+describe('a backup', () => {
+  it('holds every table of the catalogue, sign-in and migrations too', () => {
+    const names = manifest.tables.map(({ name }) => name);
+    expect(names).toEqual(Object.keys(before));
+    expect(names).toEqual(
+      expect.arrayContaining(['auth."user"', 'public.log_entry', 'public.migration']),
+    );
+  });
+
+  it('is readable by its owner alone', () => {
+    const files = readdirSync(path.join(folder, 'good'), { recursive: true, encoding: 'utf8' });
+    const open = files
+      .map((name) => statSync(path.join(folder, 'good', name)))
+      .filter((found) => (found.mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+  });
+
+  it('never writes over anything', async () => {
+    const again = await backUp({
+      ownerUrl: world.urls.ownerUrl,
+      folder: path.join(folder, 'good'),
+      secrets,
+      withSecrets: true,
+    });
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'backup-folder-taken' } });
+  });
+
+  it('that breaks off leaves nothing that could be taken for one', async () => {
+    const place = path.join(folder, 'broken-off');
+    const broken = backUp({
+      ownerUrl: world.urls.ownerUrl,
+      folder: place,
+      secrets,
+      withSecrets: true,
+      onTable: async (_name, done) => {
+        if (done === 5) {
+          await world.owner.query(
+            `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and mode = 'ShareLock'
+               and database = (select oid from pg_database where datname = current_database())`,
+          );
+        }
+      },
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await readBackup(place)).toMatchObject({
+      ok: false,
+      refusal: { code: 'backup-not-found' },
+    });
+  });
+
+  it('can leave the secrets out and then still tell which they are', async () => {
+    const taken = await backUp({
+      ownerUrl: world.urls.ownerUrl,
+      folder: path.join(folder, 'without'),
+      secrets,
+      withSecrets: false,
+    });
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { secrets: { file: null, fingerprint: fingerprintOf(secrets) } },
+    });
+    expect((await whole('without')).secrets).toBeNull();
+    expect(readdirSync(path.join(folder, 'without'))).not.toContain('secrets.json');
+  });
+
+  it('is refused of a database that is none of ours, or holds what rows alone would not bring back', async () => {
+    const { ownerUrl } = await emptyDatabase();
+    const place = { folder: path.join(folder, 'nothing'), secrets, withSecrets: true };
+    const nothing = await backUp({ ownerUrl, ...place });
+    expect(nothing).toMatchObject({ ok: false, refusal: { code: 'nothing-to-back-up' } });
+    await asOwner(ownerUrl, (client) =>
+      client.query('create materialized view sums as select 1 as one'),
+    );
+    const odd = await backUp({ ownerUrl, ...place });
+    expect(odd).toMatchObject({ ok: false, refusal: { code: 'backup-unknown-kind' } });
+  });
+});
+
+describe('a restore', () => {
+  it('killed half way leaves an empty database; the next one makes it equal, and it goes on', async () => {
+    const { ownerUrl, appUrl } = await emptyDatabase();
+    const backup = await whole('good');
+    const half = Math.floor(manifest.tables.length / 2);
+    const killed = restore({
+      ownerUrl,
+      backup,
+      passwords,
+      onTable: async (_name, done) => {
+        if (done !== half) return;
+        await world.owner.query(
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
+          [new URL(ownerUrl).pathname.slice(1)],
+        );
+      },
+    });
+    await expect(killed).rejects.toThrow();
+    expect(await asOwner(ownerUrl, relationsOf)).toEqual({
+      ok: true,
+      value: { tables: [], sequences: [], views: 0 },
+    });
+
+    const restored = await restore({ ownerUrl, backup, passwords });
+    expect(restored).toEqual({
+      ok: true,
+      value: { rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0) },
+    });
+    expect(await allRows(ownerUrl)).toEqual(before);
+    const pool = new pg.Pool({ connectionString: ownerUrl });
+    expect(await catalogue(pool)).toBe(await catalogue(world.owner));
+    await pool.end();
+    const verdict = await verdictOf(ownerUrl);
+    expect(verdict).toMatchObject({ whole: true, checkpoints: 1 });
+
+    const db = openPool(appUrl);
+    await call(db);
+    await db.close();
+    const after = await verdictOf(ownerUrl);
+    expect(verdict.whole && after.whole && after.entries - verdict.entries).toBe(1);
+
+    const again = await restore({ ownerUrl, backup, passwords });
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'database-not-empty' } });
+    expect(await verdictOf(ownerUrl)).toEqual(after);
+  }, 30_000);
+
+  it('undoes everything when the last step before it counts fails', async () => {
+    const { ownerUrl } = await emptyDatabase();
+    const failed = restore({
+      ownerUrl,
+      backup: await whole('good'),
+      passwords,
+      beforeCommit: () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    await expect(failed).rejects.toThrow('The disk is full.');
+    expect(await asOwner(ownerUrl, relationsOf)).toMatchObject({ value: { tables: [] } });
+  });
+
+  it('takes an older schema as it was, for the later migrations to be applied after', async () => {
+    const { ownerUrl } = await emptyDatabase();
+    const backup = await whole('good');
+    const older = (await asOwner(ownerUrl, relationsOf)).ok && backup.migrations.slice(0, 2);
+    if (!older) throw new Error('no relations');
+    const kept =
+      /^public\.(organisation|branch|member|member_role|member_departure|invitation|log_)/;
+    const tables = manifest.tables.filter(
+      ({ name }) =>
+        name === 'public.migration' ||
+        (kept.test(name) && !/log_(key|checkpoint|node|bookmark)/.test(name)),
+    );
+    const restored = await restore({
+      ownerUrl,
+      backup: { ...backup, migrations: older, manifest: { ...manifest, tables } },
+      passwords,
+    });
+    expect(restored).toMatchObject({ ok: true });
+    expect(await verdictOf(ownerUrl).catch(() => 'no checkpoints yet')).toBe('no checkpoints yet');
+  });
+
+  it('refuses tables that no migration of the backup makes', async () => {
+    const { ownerUrl } = await emptyDatabase();
+    const backup = await whole('good');
+    const [first, ...others] = manifest.tables;
+    if (!first) throw new Error('no tables');
+    const odd = [{ ...first, name: 'public.by_hand' }, ...others];
+    const answer = await restore({
+      ownerUrl,
+      backup: { ...backup, manifest: { ...manifest, tables: odd } },
+      passwords,
+    });
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'backup-unknown-table' } });
+    expect(await asOwner(ownerUrl, relationsOf)).toMatchObject({ value: { tables: [] } });
+  });
+});
+
+describe('a backup is refused before anything is touched', () => {
+  const rewrite = (place: string, change: (manifest: Manifest) => Manifest) =>
+    writeFileSync(path.join(place, 'manifest.json'), writeManifest(change(manifest)));
+  const fileOf = (name: string) => manifest.tables.find((table) => table.name === name)?.file ?? '';
+
+  it.each<readonly [string, string, (place: string) => void]>([
+    [
+      'one byte of a table differs',
+      'backup-damaged',
+      (place) => {
+        const file = path.join(place, fileOf('public.log_entry'));
+        const bytes = readFileSync(file);
+        bytes[40] = (bytes[40] ?? 0) ^ 1;
+        writeFileSync(file, bytes);
+      },
+    ],
+    [
+      'a table is longer',
+      'backup-damaged',
+      (place) => appendFileSync(path.join(place, fileOf('public.member')), 'x'),
+    ],
+    [
+      'a table is missing',
+      'backup-damaged',
+      (place) => rmSync(path.join(place, fileOf('public.member'))),
+    ],
+    [
+      'the secrets are missing',
+      'backup-damaged',
+      (place) => rmSync(path.join(place, 'secrets.json')),
+    ],
+    [
+      'the secrets are others',
+      'backup-damaged',
+      (place) => writeFileSync(path.join(place, 'secrets.json'), '{}'),
+    ],
+    [
+      'the manifest is missing',
+      'backup-incomplete',
+      (place) => rmSync(path.join(place, 'manifest.json')),
+    ],
+    [
+      'the manifest was changed',
+      'backup-damaged',
+      (place) => {
+        const file = path.join(place, 'manifest.json');
+        writeFileSync(
+          file,
+          readFileSync(file, 'utf8')
+            .replace('"isCalled"', '"isCalled "')
+            .replace(/"takenAt": "2/, '"takenAt": "1'),
+        );
+      },
+    ],
+    [
+      'the manifest is no JSON',
+      'backup-damaged',
+      (place) => writeFileSync(path.join(place, 'manifest.json'), '{'),
+    ],
+    [
+      'its form is a later one',
+      'backup-newer',
+      (place) =>
+        writeFileSync(path.join(place, 'manifest.json'), '{"deskproof":"backup","format":99}'),
+    ],
+    [
+      'its schema is a later one',
+      'backup-newer',
+      (place) =>
+        rewrite(place, (was) => ({
+          ...was,
+          migrations: [...was.migrations, { name: '9999_later.sql', sha256: '0'.repeat(64) }],
+        })),
+    ],
+    [
+      'its schema was made by other files',
+      'backup-of-other-schema',
+      (place) =>
+        rewrite(place, (was) => ({
+          ...was,
+          migrations: was.migrations.map((one) => ({ ...one, sha256: '0'.repeat(64) })),
+        })),
+    ],
+  ])('because %s', async (what, code, spoil) => {
+    const place = spoilt(what.replaceAll(' ', '-'), spoil);
+    expect(await readBackup(place)).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+describe('the secrets of a backup', () => {
+  it('replace those of the data folder, which are kept beside them; its database passwords stay', () => {
+    const dataDir = path.join(folder, 'data');
+    const old = keptSecrets(dataDir);
+    const read = () => JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
+    const { appPassword } = read();
+    const at = new Date('2026-11-22T12:00:00Z');
+    const aside = adoptSecrets(dataDir, secrets, { keepOld: true, at });
+    expect(read()).toMatchObject({ ...secrets, appPassword });
+    expect(JSON.parse(readFileSync(aside ?? '', 'utf8'))).toMatchObject(old);
+    expect(adoptSecrets(dataDir, secrets, { keepOld: true, at })).toBeNull();
+  });
+});
