@@ -12,9 +12,9 @@ export {
   searchWords,
   wordRange,
 } from './person.ts';
-export { livingPerson, type PersonCard, peopleOf, personOf } from './queries.ts';
+export { livingPerson, type PersonCard, peopleOf, personOf, phonesOf } from './queries.ts';
 export { recordConsent } from './record-consent.ts';
-export { recordDoNotContact } from './record-do-not-contact.ts';
+export { liftDoNotContact, recordDoNotContact } from './record-do-not-contact.ts';
 export { type Probe, type SamePerson, samePeople } from './same-people.ts';
 export { lockPeople, saveContacts, savePeople } from './save-people.ts';
 export type { Channel, Hat, Purpose } from './schema.ts';

@@ -152,3 +152,24 @@ export async function wishesOf(tx: Tx, personId: string): Promise<Result<PersonW
     erasedAt: erasure?.erased_at.toISOString() ?? null,
   });
 }
+
+/** The phone numbers of these people, by person, in the order they were given: E.164, an extension after ';ext='. */
+export async function phonesOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const rows = await peopleDb(tx)
+    .selectFrom('person_phone')
+    .select(['person_id', 'phone_key'])
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('person_id')
+    .orderBy('position')
+    .execute();
+  const phones = new Map<string, string[]>();
+  for (const { person_id, phone_key } of rows) {
+    const known = phones.get(person_id);
+    if (known) known.push(phone_key);
+    else phones.set(person_id, [phone_key]);
+  }
+  return phones;
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Result } from '../../lib/result.ts';
+import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { communicationsDb } from './tables.ts';
+
+/** A YES or NO that came by text. */
+export interface Reply {
+  readonly personId: string;
+  /** What the asker knows its question by. */
+  readonly about: string;
+  readonly answer: 'yes' | 'no';
+  /** As they wrote it. */
+  readonly text: string;
+  readonly receivedAt: Date;
+  /** The text that asked. */
+  readonly textId: string;
+}
+
+/**
+ * Does what an answer asks for, in an act of its own whose actor is the system, and says what goes back to
+ * the person. A refusal undoes it: its words go back instead, and the question stays open until it ends.
+ */
+export type OnReply = (tx: Tx, reply: Reply) => Promise<Result<{ readonly say: string }>>;
+
+const handlers = new Map<string, OnReply>();
+
+/** A room that asks by text says here what an answer does. @param purpose once a room: 'offer' */
+export function onReply(purpose: string, handler: OnReply): void {
+  handlers.set(purpose, handler);
+}
+
+/** The handler of a purpose, if a room has one. */
+export function handlerOf(purpose: string): OnReply | undefined {
+  return handlers.get(purpose);
+}
+
+/**
+ * Closes what is still asked about these matters: the shift is filled, the offer withdrawn. Whoever answers
+ * afterwards is told that it has closed.
+ * @returns how many questions were open
+ */
+export async function closeQuestions(
+  tx: Tx,
+  { purpose, abouts }: { readonly purpose: string; readonly abouts: readonly string[] },
+): Promise<number> {
+  if (abouts.length === 0) return 0;
+  const closed = await communicationsDb(tx)
+    .updateTable('text_question')
+    .set({ closed_at: nowOf(tx) })
+    .where('purpose', '=', purpose)
+    .where(sql<boolean>`about = any(${[...abouts]}::text[])`)
+    .where('answered_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return Number(closed.numUpdatedRows);
+}
