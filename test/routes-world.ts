@@ -43,10 +43,11 @@ async function inject(server: FastifyInstance, request: InjectOptions, cookie?: 
       ...request.headers,
     },
   });
+  if (request.payloadAsStream) answered.stream().destroy();
   const isJson = String(answered.headers['content-type'] ?? '').includes('json');
   return {
     status: answered.statusCode,
-    body: isJson ? (answered.json() as unknown) : answered.body,
+    body: isJson ? (answered.json() as unknown) : request.payloadAsStream ? '' : answered.body,
     headers: answered.headers as Record<string, unknown>,
   };
 }

@@ -38,6 +38,8 @@ import './evidence/documents.ts';
 import './evidence/names.ts';
 import { policy as calendarPolicy } from './calendar/policy.ts';
 import { routes as calendar } from './calendar/routes.ts';
+import { policy as changesPolicy } from './changes/policy.ts';
+import { routes as changes } from './changes/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
 import { policy as findPolicy } from './find/policy.ts';
@@ -68,6 +70,7 @@ export const policy: Policy = {
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
+  ...changesPolicy,
   ...ruleBookPolicy,
   ...calendarPolicy,
   ...findPolicy,
@@ -97,6 +100,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,
+    ...changes,
     ...ruleBook,
     ...calendar,
     ...findRoutes(policy),

@@ -6,6 +6,7 @@ import type { Secrets } from '../platform/config/secrets.ts';
 import { type Database, openPool } from '../platform/db/pool.ts';
 import { buildServer } from '../platform/http/server.ts';
 import { type Auth, makeAuth } from '../platform/identity/auth.ts';
+import { openChanges } from '../platform/live/changes.ts';
 import { endpoints, policy } from './compose.ts';
 import { passwordLinkMailer } from './members/password-link.ts';
 
@@ -58,8 +59,10 @@ export async function serveHouse(
 ): Promise<House> {
   const house = openHouse(urls, secrets, settings.publicUrl, options.clock);
   const webFolder = options.webFolder === undefined ? WEB : options.webFolder;
+  const changes = openChanges(house.db, options.logger ? { log: options.logger } : {});
   const server = await buildServer({
     db: house.db,
+    changes,
     auth: house.auth,
     policy,
     endpoints: endpoints(settings.publicUrl),
@@ -72,6 +75,7 @@ export async function serveHouse(
     ...house,
     server,
     async close() {
+      await changes.close();
       await server.close();
       await house.close();
     },

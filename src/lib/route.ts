@@ -17,8 +17,8 @@ export interface Route {
   readonly params?: SchemaLike;
   readonly query?: SchemaLike;
   readonly body?: SchemaLike;
-  /** What leaves: fields not named here are stripped. 'file' replies stream bytes instead. */
-  readonly reply: SchemaLike | 'file';
+  /** What leaves: fields not named here are stripped. 'file' replies stream bytes, 'stream' tells events. */
+  readonly reply: SchemaLike | 'file' | 'stream';
   /** 'upload': the body is one multipart file with fields, limited in size and type by the route. */
   readonly upload?: { readonly maxBytes: number; readonly types: readonly string[] };
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import type { Refusal, Result } from '../lib/result.ts';
 import type { ReplyOf, Route } from '../lib/route.ts';
 import { addressOf, call, type Given } from './api.ts';
+import { useChanges } from './live.ts';
 import { Waiting } from './progress.tsx';
 import { Refused } from './refused.tsx';
 
@@ -15,14 +16,21 @@ export interface Reading<T> {
   readonly again: () => void;
 }
 
+const NOTHING: readonly string[] = [];
+
 /**
  * Reads a route and keeps it fresh: again on focus, after every act, and when `given` changes (the
- * old value stays until the new one is there). `when: false` holds the read back.
+ * old value stays until the new one is there). `when: false` holds the read back; `live` names beginnings
+ * of kinds of work record, at each of which by anybody it reads again at once.
  */
 export function useRead<R extends Route>(
   route: R,
   given: Given<R>,
-  { when = true, every }: { readonly when?: boolean; readonly every?: number } = {},
+  {
+    when = true,
+    every,
+    live = NOTHING,
+  }: { readonly when?: boolean; readonly every?: number; readonly live?: readonly string[] } = {},
 ): Reading<ReplyOf<R>> {
   const address = addressOf(route, given);
   const good = useRef<{ readonly address: string; readonly value: ReplyOf<R> }>(undefined);
@@ -33,6 +41,8 @@ export function useRead<R extends Route>(
     placeholderData: (previous) => (previous?.ok ? previous : undefined),
     ...(every === undefined ? {} : { refetchInterval: every }),
   });
+  // A read that is under way may have begun before the change: it is begun anew, and never one a change.
+  useChanges(when ? live : NOTHING, () => void query.refetch({ cancelRefetch: true }));
   const { data } = query;
   if (data?.ok && !query.isPlaceholderData) good.current = { address, value: data.value };
   const refusal = data?.ok === false ? data.refusal : undefined;

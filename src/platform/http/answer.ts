@@ -85,6 +85,7 @@ async function run(
     return endpoint.handle({ ...parts, who, chooseOrganisation }, call);
   }
   const { actor } = who;
+  if (endpoint.runs === 'streams') throw new Error(`${endpoint.route.path} tells events.`);
   if (!actor) throw new Error(`${endpoint.route.path}: a route with a transaction needs an actor.`);
   if (endpoint.runs === 'reads') return read(parts.db, actor, (tx) => endpoint.handle(tx, call));
   return act(parts.db, actor, (tx) => endpoint.handle(tx, call));

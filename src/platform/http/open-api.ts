@@ -75,7 +75,9 @@ function operation(route: Route): JsonSchema {
   const content =
     route.reply === 'file'
       ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-      : { 'application/json': { schema: schemaOf(route.reply, 'output') } };
+      : route.reply === 'stream'
+        ? { 'text/event-stream': { schema: { type: 'string' } } }
+        : { 'application/json': { schema: schemaOf(route.reply, 'output') } };
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[^a-z0-9]+/gi, '_')}`,
     summary: route.summary,

@@ -2,8 +2,10 @@ import type { Result } from '../../lib/result.ts';
 import type { BodyOf, ParamsOf, QueryOf, ReplyIn, Route } from '../../lib/route.ts';
 import type { Database } from '../db/pool.ts';
 import type { Tx } from '../db/tx.ts';
+import type { Actor } from '../identity/actor.ts';
 import type { Auth } from '../identity/auth.ts';
 import type { Policy } from '../identity/policy.ts';
+import type { Changes } from '../live/changes.ts';
 import type { Who } from './guard.ts';
 
 /** A file that was sent in: never trusted by its name or its declared type. */
@@ -50,7 +52,17 @@ export interface Doorway {
   chooseOrganisation(organisationId: string | null): void;
 }
 
-/** A route with its handler, and how it runs: reading, inside act(), or at the door. */
+/** What a route that tells events has in hand: who listens, and how to tell them. */
+export interface Stream {
+  readonly actor: Actor;
+  readonly changes: Changes;
+  /** The number of the last event that the browser has seen; null when it begins. */
+  readonly lastSeen: number | null;
+  /** Tells an event; a number lets the browser go on from it after a lost line. */
+  tell(data: unknown, number: number): void;
+}
+
+/** A route with its handler, and how it runs: reading, inside act(), at the door, or telling events. */
 export type Endpoint =
   | {
       readonly route: Route;
@@ -61,6 +73,11 @@ export type Endpoint =
       readonly route: Route;
       readonly runs: 'door';
       readonly handle: (door: Doorway, call: Call<Route>) => Promise<Result<unknown>>;
+    }
+  | {
+      readonly route: Route;
+      readonly runs: 'streams';
+      readonly handle: (stream: Stream) => Promise<() => void>;
     };
 
 type TxHandle = (tx: Tx, call: Call<Route>) => Promise<Result<unknown>>;
@@ -84,4 +101,12 @@ export function door<R extends Route>(
   handle: (door: Doorway, call: Call<R>) => Promise<Result<Reply<R>>>,
 ): Endpoint {
   return { route, runs: 'door', handle: handle as unknown as DoorHandle };
+}
+
+/** A route that tells events as they happen (server-sent events); the handler gives what ends it. */
+export function streams(route: Route, handle: (stream: Stream) => Promise<() => void>): Endpoint {
+  if (route.method !== 'GET' || route.reply !== 'stream') {
+    throw new Error(`${route.path}: a stream is a GET that replies 'stream'.`);
+  }
+  return { route, runs: 'streams', handle };
 }

@@ -8,17 +8,21 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Database } from '../db/pool.ts';
 import type { Auth } from '../identity/auth.ts';
 import { type Policy, PUBLIC, SIGNED_IN } from '../identity/policy.ts';
+import type { Changes } from '../live/changes.ts';
 import { answer } from './answer.ts';
 import { answerAuth } from './auth-routes.ts';
 import { guard, sendRefusal } from './guard.ts';
 import { openApi } from './open-api.ts';
 import type { Endpoint } from './serve.ts';
+import { tellEvents } from './tell-events.ts';
 
 export interface ServerParts {
   readonly db: Database;
   readonly auth: Auth;
   readonly policy: Policy;
   readonly endpoints: readonly Endpoint[];
+  /** What streams tell of. */
+  readonly changes: Changes;
   readonly publicUrl: string;
   /** Which proxies may name the client's address: none, so many hops, or these addresses. */
   readonly trustProxy: false | number | readonly string[];
@@ -148,7 +152,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       method: route.method,
       url: route.path,
       onRequest: guard(route, parts),
-      handler: answer(endpoint, parts),
+      handler:
+        endpoint.runs === 'streams'
+          ? tellEvents(endpoint.handle, parts.changes)
+          : answer(endpoint, parts),
     });
   }
   await app.register(answerAuth(parts));

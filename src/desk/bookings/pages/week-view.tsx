@@ -9,8 +9,10 @@ import { gridDays, WeekGrid } from '../../../ui/week-grid.tsx';
 import { readWeek } from '../schema.ts';
 import { bySite, byWorker, choicesOf } from './week.ts';
 
-/** A colleague's change shows within this time. */
-const AGAIN_MS = 20_000;
+/** Where changes are not told at once, a colleague's shows within this time. */
+const AGAIN_MS = 60_000;
+/** What moves on the grid. */
+const LIVE = ['shift.', 'booking.', 'assignment.', 'offer.'];
 
 /** The week as a grid: workers or sites down, days across, gaps on top; a bar opens its shift. */
 export function WeekView({
@@ -27,7 +29,7 @@ export function WeekView({
   const reading = useRead(
     readWeek,
     { query: { date: monday, by, size: 500, ...(query['q'] ? { q: query['q'] } : {}) } },
-    { every: AGAIN_MS },
+    { every: AGAIN_MS, live: LIVE },
   );
   const days = useMemo(() => gridDays(monday, 7), [monday]);
   const { client, site, role, state } = query;
@@ -46,6 +48,8 @@ export function WeekView({
         return (
           <>
             <Filters
+              list={by === 'worker' ? 'week-by-worker' : 'week-by-site'}
+              stays={['view', 'week']}
               filters={[
                 { name: 'q', label: by === 'worker' ? 'Worker' : 'Site' },
                 { name: 'client', label: 'Client', options: choices.clients },
