@@ -24,6 +24,7 @@ export const ROOMS = {
     'equal-treatment',
     'vetting',
   ],
+  rates: ['people', 'clients', 'candidates', 'policies'],
   bookings: [
     'people',
     'clients',
@@ -33,7 +34,10 @@ export const ROOMS = {
     'compliance',
     'communications',
     'confirmations',
+    'policies',
+    'rates',
   ],
+  commitments: ['people', 'clients', 'candidates', 'policies', 'rates', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   documents: [],
   linter: ['documents'],

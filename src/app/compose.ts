@@ -18,6 +18,8 @@ import { policy as overridesPolicy } from '../desk/overrides/policy.ts';
 import { routes as overrides } from '../desk/overrides/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
 import { routes as people } from '../desk/people/routes.ts';
+import { policy as ratesPolicy } from '../desk/rates/policy.ts';
+import { routes as rates } from '../desk/rates/routes.ts';
 import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
 import { routes as vetting } from '../desk/vetting/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
@@ -66,6 +68,7 @@ export const policy: Policy = {
   ...equalTreatmentPolicy,
   ...vettingPolicy,
   ...compliancePolicy,
+  ...ratesPolicy,
   ...bookingsPolicy,
   ...clearancePolicy,
   ...overridesPolicy,
@@ -96,6 +99,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...equalTreatment,
     ...vetting,
     ...compliance,
+    ...rates,
     ...bookings,
     ...clearance,
     ...overrides,

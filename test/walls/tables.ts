@@ -25,6 +25,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0023_overrides.sql': 'src/desk/overrides',
   '0035_views.sql': 'src/app/views',
   '0024_decisions.sql': 'src/desk/clearance',
+  '0032_rates.sql': 'src/desk/rates',
   '0028_texts.sql': 'src/desk/communications',
   '0029_calls.sql': 'src/desk/communications',
   '0030_policies.sql': 'src/desk/policies',
@@ -33,6 +34,8 @@ const OWNERS: Readonly<Record<string, string>> = {
 
 /** Tables that others may name beside their owner, and who: each with its reason. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
+  // Who pays for which clients is the clients' to say; made with the migration of rates.
+  bill_to_client: ['src/desk/clients'],
   // The mail worker delivers what the room has written.
   message: ['src/platform/mail'],
   message_attachment: ['src/platform/mail'],

@@ -114,3 +114,14 @@ export interface SitesPublished {
   hirer_name: string;
   nature_of_business: string;
 }
+
+/** Who pays, with what they ask for on every booking: the view bill_tos_published. */
+export interface BillTosPublished {
+  organisation_id: string;
+  bill_to_id: string;
+  client_id: string;
+  name: string;
+  po_required: boolean;
+  cost_centre_required: boolean;
+  reference_required: boolean;
+}
