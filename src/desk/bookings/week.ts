@@ -3,6 +3,8 @@ import { mondayOf } from '../../lib/days.ts';
 import { fold } from '../../lib/text.ts';
 import { addDays, dateOfMinute, isoOfMinute, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { SamePerson } from './booking.ts';
+import type { ShiftKind } from './shift.ts';
 import { shiftRows, shiftTables } from './shift-rows.ts';
 import { bookingsDb } from './tables.ts';
 
@@ -98,5 +100,90 @@ async function siteRows(tx: Tx, wanted: WeekWanted, from: Date, to: Date): Promi
     group by h.site_id, h.name, h.client_name
     order by h.client_name, h.name, h.site_id
     limit ${wanted.size} offset ${wanted.from}`.execute(bookingsDb(tx));
+  return rows;
+}
+
+/** A shift that is not cancelled, as a rota sets it beside its own lines. */
+export interface ShiftAtSite {
+  readonly shiftId: string;
+  readonly bookingId: string;
+  readonly lineId: string;
+  readonly siteId: string;
+  readonly role: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly kind: ShiftKind;
+  readonly breakMinutes: number;
+  readonly payPence: number;
+  readonly chargePence: number;
+  readonly poNumber: string;
+  readonly reference: string;
+  readonly samePerson: SamePerson;
+  readonly duties: string;
+  readonly experience: string;
+  readonly requiredSkills: readonly string[];
+  readonly requiredQualifications: readonly string[];
+  readonly requiredChecks: readonly string[];
+  /** Who holds it; a lapsed pencil does not. */
+  readonly personId: string | null;
+}
+
+/** What is booked at these sites between two moments, by start: shifts that are not cancelled. One question. */
+export async function shiftsAtSites(
+  tx: Tx,
+  siteIds: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<readonly ShiftAtSite[]> {
+  const { rows } = await sql<ShiftAtSite>`
+    select s.id as "shiftId", s.booking_id as "bookingId", s.line_id as "lineId",
+      b.site_id as "siteId", l.role, s.starts_at as "startsAt", s.ends_at as "endsAt", s.kind,
+      s.break_minutes as "breakMinutes", s.pay_pence as "payPence",
+      s.charge_pence as "chargePence", s.po_number as "poNumber", s.reference,
+      l.same_person as "samePerson", l.duties, l.experience, l.required_skills as "requiredSkills",
+      l.required_qualifications as "requiredQualifications",
+      l.required_checks as "requiredChecks", a.person_id as "personId"
+    from booking b
+    join shift s on s.organisation_id = b.organisation_id and s.booking_id = b.id
+    join booking_line l on l.organisation_id = s.organisation_id and l.id = s.line_id
+    left join assignment a on a.organisation_id = s.organisation_id and a.shift_id = s.id
+      and a.ended_at is null
+      and (a.accepted_at is not null or a.lapses_at > ${nowOf(tx)}::timestamptz)
+    where b.organisation_id = current_organisation() and b.site_id = any(${[...siteIds]}::uuid[])
+      and s.cancelled_at is null and s.starts_at >= ${from} and s.starts_at < ${to}
+    order by s.starts_at, s.ends_at, s.id`.execute(bookingsDb(tx));
+  return rows;
+}
+
+/** What was asked for when a role was last booked at a site. Rates in pence an hour. */
+export type LastLine = Pick<
+  ShiftAtSite,
+  | 'siteId'
+  | 'role'
+  | 'payPence'
+  | 'chargePence'
+  | 'samePerson'
+  | 'duties'
+  | 'experience'
+  | 'requiredSkills'
+  | 'requiredQualifications'
+  | 'requiredChecks'
+>;
+
+/** The newest line of each role booked at these sites. One question. */
+export async function lastLinesAt(
+  tx: Tx,
+  siteIds: readonly string[],
+): Promise<readonly LastLine[]> {
+  const { rows } = await sql<LastLine>`
+    select distinct on (b.site_id, l.role) b.site_id as "siteId", l.role,
+      l.pay_pence as "payPence", l.charge_pence as "chargePence",
+      l.same_person as "samePerson", l.duties, l.experience, l.required_skills as "requiredSkills",
+      l.required_qualifications as "requiredQualifications",
+      l.required_checks as "requiredChecks"
+    from booking b
+    join booking_line l on l.organisation_id = b.organisation_id and l.booking_id = b.id
+    where b.organisation_id = current_organisation() and b.site_id = any(${[...siteIds]}::uuid[])
+    order by b.site_id, l.role, b.number desc, l.position`.execute(bookingsDb(tx));
   return rows;
 }
