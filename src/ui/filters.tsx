@@ -1,7 +1,9 @@
 import './filters.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, use } from 'react';
 import { useAddress } from './address.tsx';
+import { ViewsSlot } from './list-views.ts';
 import { Mark } from './mark.tsx';
+import { PAGING } from './view-query.ts';
 
 /** One filter a list knows, kept in the address under `name`. */
 export interface Filter {
@@ -13,18 +15,35 @@ export interface Filter {
   readonly none?: string;
 }
 
+const ORDERS = ['order', 'sort'] as const;
+const NONE: readonly string[] = [];
+
 /**
  * The filters of a list: a choice or a text for each, and a removable chip for each that is set. All
  * stands in the address, so a link shows a colleague the same list. Read it with `useAddress().query`.
+ * With `list` its views can be kept under names.
  */
 export function Filters({
   filters,
+  list,
+  keeps = ORDERS,
+  stays = NONE,
   children,
 }: {
   readonly filters: readonly Filter[];
+  /** The list's own name, never to change: 'candidates'. */
+  readonly list?: string;
+  /** Further parts of the address that a view keeps; default its order. */
+  readonly keeps?: readonly string[];
+  /** Parts of the address that stay whatever view is opened: which list of a page this is. */
+  readonly stays?: readonly string[];
   readonly children?: ReactNode;
 }) {
-  const { query, setQuery } = useAddress();
+  const { query, setQuery: change } = useAddress();
+  const Views = use(ViewsSlot);
+  // Another choice begins at its first page.
+  const setQuery = (changes: Readonly<Record<string, string | undefined>>) =>
+    change({ ...Object.fromEntries(PAGING.map((name) => [name, undefined])), ...changes });
   const set = filters.filter((filter) => query[filter.name] !== undefined);
   return (
     <search className="dp-filters">
@@ -38,6 +57,11 @@ export function Filters({
           />
         ))}
         {children}
+        {list === undefined || Views === undefined ? null : (
+          <Suspense fallback={null}>
+            <Views list={list} filters={filters} keeps={keeps} stays={stays} />
+          </Suspense>
+        )}
       </div>
       {set.length === 0 ? null : (
         <ul className="dp-chips" aria-label="Filters set">

@@ -16,6 +16,7 @@ export function Frame({
   pages,
   signOut,
   choose,
+  search,
   children,
 }: {
   readonly session: Session;
@@ -23,6 +24,8 @@ export function Frame({
   readonly signOut: () => void;
   /** Opens another of the member's organisations. */
   readonly choose?: (organisationId: string) => void | Promise<void>;
+  /** What opens the search for everything. */
+  readonly search?: ReactNode;
   readonly children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -72,6 +75,7 @@ export function Frame({
           Deskproof
         </Link>
         <span className="dp-here">{here?.nav?.label ?? here?.title}</span>
+        {search}
         <div className="dp-me">
           <Agency session={session} choose={choose} />
           <span className="dp-me-name">{session.member.name}</span>

@@ -1,5 +1,6 @@
 import './kit/kit.css';
 import { Link, useAddress } from './address.tsx';
+import { KitFind } from './kit/find.tsx';
 import { KitForms } from './kit/forms.tsx';
 import { KitGrid } from './kit/grid.tsx';
 import { KitLists } from './kit/lists.tsx';
@@ -11,6 +12,7 @@ import { Page } from './page.tsx';
 const PARTS = [
   { name: 'records', label: 'Marks, findings, records', show: KitRecords },
   { name: 'lists', label: 'Lists and panel', show: KitLists },
+  { name: 'find', label: 'Views and search', show: KitFind },
   { name: 'forms', label: 'Forms', show: KitForms },
   { name: 'messages', label: 'Messages and dialogs', show: KitMessages },
   { name: 'grid', label: 'Week grid', show: KitGrid },

@@ -89,6 +89,14 @@ const MARKS = {
   down: <path d="m3.5 5.5 4.5 5 4.5-5" fill="none" stroke="currentColor" strokeWidth="1.8" />,
   right: <path d="m5.5 3.5 5 4.5-5 4.5" fill="none" stroke="currentColor" strokeWidth="1.8" />,
   left: <path d="m10.5 3.5-5 4.5 5 4.5" fill="none" stroke="currentColor" strokeWidth="1.8" />,
+  search: (
+    <path
+      d="M7 2a5 5 0 1 1 0 10A5 5 0 0 1 7 2zM10.6 10.6 14 14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+    />
+  ),
   today: (
     <path
       d="M2 3.5h12v10.5H2zM2 6.5h12M5 1.5v3M11 1.5v3"

@@ -1,6 +1,7 @@
 import './page.css';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from './address.tsx';
+import { remember } from './recent.ts';
 
 /**
  * One page: one title, one primary action at the right of it, what needs me first, then the rest.
@@ -21,6 +22,7 @@ export function Page({
 }) {
   useEffect(() => {
     document.title = `${title} - Deskproof`;
+    remember(window.location.pathname, title);
   }, [title]);
   return (
     <div className="dp-page">

@@ -1,8 +1,9 @@
 import './table.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { useAddress } from './address.tsx';
 import { Head } from './table-head.tsx';
-import { nextSort, type Sort, sorted } from './table-sort.ts';
+import { nextSort, readSort, type Sort, sorted, sortText } from './table-sort.ts';
 
 /** One column of a list. The first column names the row and opens it. */
 export interface Column<Row> {
@@ -36,6 +37,8 @@ export interface TableProps<Row> {
   /** Sort by the server: the page holds it, mostly in the address. */
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
+  /** The part of the address that holds the order where the page sorts its own rows: 'sort'. */
+  readonly sortIn?: string;
   /** Picked ids; with it each row gets a box, and `bulk` stands above when any is picked. */
   readonly picked?: ReadonlySet<string>;
   readonly onPick?: (picked: ReadonlySet<string>) => void;
@@ -54,7 +57,13 @@ const ROW_PX = 32;
 /** A list as a real table: sticky head, sort by head, open by Enter or click, up and down keys. */
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, id, picked, onPick, onOpen } = props;
-  const [ownSort, setOwnSort] = useState<Sort | undefined>();
+  const [looseSort, setLooseSort] = useState<Sort | undefined>();
+  const { query, setQuery } = useAddress();
+  const { sortIn } = props;
+  const ownSort = useMemo(
+    () => (sortIn === undefined ? looseSort : readSort(query[sortIn])),
+    [sortIn, looseSort, query],
+  );
   const sort = props.onSort === undefined ? ownSort : props.sort;
   const shown = useMemo(() => {
     if (props.onSort !== undefined) return rows;
@@ -83,8 +92,9 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const sortBy = (key: string) => {
     const next = nextSort(sort, key);
-    if (props.onSort === undefined) setOwnSort(next);
-    else props.onSort(next);
+    if (props.onSort !== undefined) props.onSort(next);
+    else if (sortIn === undefined) setLooseSort(next);
+    else setQuery({ [sortIn]: sortText(next) });
   };
   const moveTo = (index: number) => {
     const to = Math.min(Math.max(index, 0), shown.length - 1);

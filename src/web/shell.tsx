@@ -1,6 +1,10 @@
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, useEffect, useMemo } from 'react';
+import { loadPalette } from '../app/find/pages.ts';
+import { loadViews } from '../app/views/pages.ts';
 import { useAddress } from '../ui/address.tsx';
+import { FindButton } from '../ui/find-button.tsx';
 import { Frame } from '../ui/frame.tsx';
+import { ViewsSlot } from '../ui/list-views.ts';
 import { useNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import type { PageDef } from '../ui/pages.ts';
@@ -10,6 +14,7 @@ import { SessionContext } from '../ui/session.ts';
 import { openOrganisation, signOut, useSessionRead } from './session.ts';
 
 const SIGN_IN = '/sign-in';
+const Views = lazy(loadViews);
 
 /** Around every page: public pages stand alone, all others need a session and get the frame. */
 export function Shell({
@@ -65,12 +70,13 @@ export function Shell({
         session={session.value}
         pages={allowed}
         signOut={() => void signOut()}
+        search={<FindButton pages={allowed} load={loadPalette} />}
         choose={async (id) => {
           const chosen = await openOrganisation(id);
           if (!chosen.ok) say(chosen.refusal.because);
         }}
       >
-        {hidden ? <NotYours title={page.title} /> : children}
+        <ViewsSlot value={Views}>{hidden ? <NotYours title={page.title} /> : children}</ViewsSlot>
       </Frame>
     </SessionContext>
   );

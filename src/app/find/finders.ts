@@ -67,13 +67,13 @@ async function findMembers(tx: Tx, { text, most }: Sought): Promise<readonly Fou
     .slice(0, most);
 }
 
-/** Rules of the book by id or by words of their titles. */
+/** Rules of the book by id, or by the beginnings of words of their titles. */
 function findRules({ text, most }: Sought): readonly Found[] {
   const words = fold(text).split(' ').filter(Boolean);
   if (words.length === 0) return [];
   return LAW.filter(({ id, title }) => {
-    const own = fold(`${id} ${title}`);
-    return words.every((word) => own.includes(word));
+    const own = [id.toLowerCase(), ...fold(title).split(/[^\p{L}\p{N}]+/u)];
+    return words.every((word) => own.some((part) => part.startsWith(word)));
   })
     .slice(0, most)
     .map(({ id, title }) => ({ id, label: title, note: id }));

@@ -108,6 +108,7 @@ export default function LogPage() {
         {({ rows, total, kinds }) => (
           <>
             <Filters
+              list="log"
               filters={[
                 {
                   name: 'kind',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
+import { fold } from '../../../lib/text.ts';
 import {
   changeRoles,
   inviteMember,
@@ -11,9 +12,11 @@ import {
   undoDeparture,
   withdrawInvitation,
 } from '../../../platform/identity/schema.ts';
+import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ChecksField, SelectField, TextField } from '../../../ui/fields.tsx';
+import { Filters } from '../../../ui/filters.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
@@ -186,12 +189,31 @@ function Waiting({ invitations }: { readonly invitations: Everyone['invitations'
   );
 }
 
+const STATES = [
+  { value: 'here', label: 'works here' },
+  { value: 'left', label: 'left' },
+];
+
+function fits(row: Member, query: Readonly<Record<string, string>>): boolean {
+  const { search, role, branch, state } = query;
+  return (
+    (search === undefined || fold(`${row.name} ${row.email}`).includes(fold(search))) &&
+    (role === undefined || row.roles.some((held) => held === role)) &&
+    (branch === undefined || row.branchId === branch) &&
+    (state === undefined || (row.leftAt !== null) === (state === 'left'))
+  );
+}
+
 /** Members, their roles, invitations and branches. */
 export default function MembersPage() {
   const reading = useRead(listMembers, {});
   const may = useMay();
-  const [openId, setOpenId] = useState<string>();
-  const [inviting, setInviting] = useState(false);
+  const { query, setQuery } = useAddress();
+  const openId = query['open'];
+  const inviting = query['invite'] !== undefined && may('members.manage');
+  const setOpenId = (open: string | undefined) => setQuery({ open, invite: undefined });
+  const setInviting = (to: boolean) =>
+    setQuery({ open: undefined, invite: to ? 'new' : undefined });
   return (
     <Page
       title="Members"
@@ -215,16 +237,27 @@ export default function MembersPage() {
           return (
             <>
               <Beside panel={panel}>
+                <Filters
+                  list="members"
+                  filters={[
+                    { name: 'search', label: 'Name or e-mail' },
+                    { name: 'role', label: 'Role', options: ROLE_CHOICES },
+                    {
+                      name: 'branch',
+                      label: 'Branch',
+                      options: branches.map(({ id, name }) => ({ value: id, label: name })),
+                    },
+                    { name: 'state', label: 'State', options: STATES },
+                  ]}
+                />
                 <Table
                   label="Members"
                   noun={['member', 'members']}
-                  rows={members}
+                  rows={members.filter((row) => fits(row, query))}
                   id={(row) => row.id}
                   name={(row) => row.name}
-                  onOpen={(row) => {
-                    setInviting(false);
-                    setOpenId(row.id);
-                  }}
+                  sortIn="sort"
+                  onOpen={(row) => setOpenId(row.id)}
                   openId={openId}
                   columns={[
                     { key: 'name', head: 'Name', cell: (row) => row.name, by: (row) => row.name },
@@ -251,7 +284,7 @@ export default function MembersPage() {
                         ),
                     },
                   ]}
-                  empty={<Empty title="Nobody yet">Members will be listed here.</Empty>}
+                  empty={<Empty title="No member fits">Take a filter off to see more.</Empty>}
                 />
               </Beside>
               <Waiting invitations={invitations} />

@@ -1,10 +1,12 @@
 import './portfolio.css';
 import { Button } from '@mantine/core';
 import type { ReplyOf } from '../../../lib/route.ts';
+import { nameKey } from '../../../lib/text.ts';
 import { listLearners } from '../../../proof/portfolio/schema.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { Filters } from '../../../ui/filters.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
@@ -59,6 +61,21 @@ const COLUMNS: readonly Column<LearnerRow>[] = [
   },
 ];
 
+const STATES = [
+  { value: 'enrolled', label: 'enrolled' },
+  { value: 'to-enrol', label: 'not enrolled yet' },
+  { value: 'claims', label: 'with an open claim' },
+  { value: 'left', label: 'left' },
+];
+
+function stateFits(row: LearnerRow, state: string | undefined): boolean {
+  const enrolled = row.registeredAt !== null && row.enrolments.length > 0;
+  if (state === 'enrolled') return enrolled && !row.left;
+  if (state === 'to-enrol') return !enrolled && !row.left;
+  if (state === 'claims') return row.openClaims > 0;
+  return state !== 'left' || row.left;
+}
+
 /** The centre's learners in totals, and enrolment; what is in a portfolio is the learner's own. */
 export default function LearnersPage() {
   const { query, setQuery } = useAddress();
@@ -91,26 +108,41 @@ export default function LearnersPage() {
             ) : open ? (
               <LearnerPanel key={open.learnerId} row={open} onClose={close} />
             ) : undefined;
+          const sought = nameKey(query['search'] ?? '');
+          const shown = rows.filter(
+            (row) => nameKey(row.name).includes(sought) && stateFits(row, query['state']),
+          );
           return (
             <Beside panel={panel}>
+              <Filters
+                list="learners"
+                filters={[
+                  { name: 'search', label: 'Name' },
+                  { name: 'state', label: 'State', options: STATES },
+                ]}
+              />
               <Table
                 label="Learners"
                 noun={['learner', 'learners']}
                 columns={COLUMNS}
-                rows={rows}
-                total={total}
+                rows={shown}
+                sortIn="sort"
                 id={({ learnerId }) => learnerId}
                 name={({ name }) => name}
                 onOpen={({ learnerId }) => setQuery({ enrol: undefined, open: learnerId })}
                 openId={query['open']}
                 empty={
-                  <Empty
-                    title="No learners yet"
-                    action={<LinkButton href="/members">Open members</LinkButton>}
-                  >
-                    A learner is a member who works towards a qualification. Give the role of a
-                    learner to a member under Members; then enrol them here.
-                  </Empty>
+                  total > 0 ? (
+                    <Empty title="No learner fits">Take a filter off to see more.</Empty>
+                  ) : (
+                    <Empty
+                      title="No learners yet"
+                      action={<LinkButton href="/members">Open members</LinkButton>}
+                    >
+                      A learner is a member who works towards a qualification. Give the role of a
+                      learner to a member under Members; then enrol them here.
+                    </Empty>
+                  )
                 }
               />
             </Beside>

@@ -80,6 +80,7 @@ export default function RulesPage() {
         to for facts of your own.
       </p>
       <Filters
+        list="rule-book"
         filters={[
           { name: 'search', label: 'Search words or an id' },
           {
@@ -128,6 +129,7 @@ function Shown({
             <Table
               label={areaWords(area)}
               noun={['rule', 'rules']}
+              sortIn="sort"
               columns={COLUMNS}
               rows={rows.filter((row) => row.area === area)}
               id={(row) => row.id}

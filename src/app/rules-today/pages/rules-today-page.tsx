@@ -121,6 +121,7 @@ export default function RulesTodayPage() {
         Everyone on the books, over the 17 weeks behind and what is booked ahead.
       </p>
       <Filters
+        list="rules-today"
         filters={[
           { name: 'search', label: 'Name' },
           {

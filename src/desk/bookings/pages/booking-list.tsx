@@ -106,6 +106,8 @@ export function BookingList() {
   return (
     <>
       <Filters
+        list="bookings"
+        stays={['view']}
         filters={[
           { name: 'q', label: 'Number, client or site' },
           { name: 'needs', label: 'Needs', options: NEEDS },
@@ -117,6 +119,7 @@ export function BookingList() {
             <Table
               label="Bookings"
               noun={['booking', 'bookings']}
+              sortIn="sort"
               rows={rows}
               total={total}
               id={(row) => row.bookingId}

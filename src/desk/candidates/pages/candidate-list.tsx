@@ -84,6 +84,7 @@ export default function CandidateList() {
       }
     >
       <Filters
+        list="candidates"
         filters={[
           { name: 'search', label: 'Name, phone, postcode or role' },
           {

@@ -88,6 +88,7 @@ export default function OverridesPage() {
         ground in law. A manager who did not give it signs each off.
       </p>
       <Filters
+        list="overrides"
         filters={[
           {
             name: 'show',
@@ -126,6 +127,7 @@ export default function OverridesPage() {
               <Table
                 label="Overrides"
                 noun={['override', 'overrides']}
+                sortIn="sort"
                 columns={COLUMNS}
                 rows={rows}
                 total={total}

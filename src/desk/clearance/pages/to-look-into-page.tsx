@@ -95,6 +95,7 @@ export default function ToLookIntoPage() {
         somebody asks, enters the answer, or decides that the work goes on.
       </p>
       <Filters
+        list="to-look-into"
         filters={[{ name: 'hours', label: 'Shifts in', none: 'the next 3 days', options: HOURS }]}
       />
       <Read of={reading}>
@@ -108,6 +109,7 @@ export default function ToLookIntoPage() {
               <Table
                 label="To look into"
                 noun={['point', 'points']}
+                sortIn="sort"
                 columns={COLUMNS}
                 rows={rows}
                 id={idOf}

@@ -88,6 +88,7 @@ export default function ClientList() {
       action={mayWrite ? <LinkButton href="/clients/new">Add a client</LinkButton> : undefined}
     >
       <Filters
+        list="clients"
         filters={[
           { name: 'search', label: 'Name, site or postcode' },
           {

@@ -82,7 +82,7 @@ export default function OutboxPage() {
           open ? <MailPanel id={open} close={() => setQuery({ mail: undefined })} /> : undefined
         }
       >
-        <Filters filters={FILTERS} />
+        <Filters list="outbox" filters={FILTERS} />
         <Read of={reading}>
           {(outbox) => (
             <>
@@ -99,6 +99,7 @@ export default function OutboxPage() {
                 id={(row) => row.id}
                 total={outbox.total}
                 noun={['mail', 'mails']}
+                sortIn="sort"
                 onOpen={(row) => setQuery({ mail: row.id })}
                 {...(open === undefined ? {} : { openId: open })}
                 {...(limit < 500

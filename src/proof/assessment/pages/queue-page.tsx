@@ -181,6 +181,7 @@ function Claims({
     <Table
       label={label}
       noun={['claim', 'claims']}
+      sortIn="sort"
       columns={columns}
       rows={rows}
       id={(row) => row.claimId}

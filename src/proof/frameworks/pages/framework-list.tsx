@@ -98,6 +98,7 @@ export default function FrameworkList() {
               label="Frameworks in use"
               noun={['framework', 'frameworks']}
               columns={IN_USE}
+              sortIn="sort"
               rows={rows}
               id={(row) => row.id}
               onOpen={(row) => go(`/frameworks/${row.id}`)}
