@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'do_not_send.recorded': 'Do-not-send recorded',
   'do_not_send.ended': 'Do-not-send ended',
   'availability.recorded': 'Availability recorded',
+  'availability_pattern.ended': 'Pattern of availability ended',
   'hours.declared': 'Hours for others declared',
   'opt_out.recorded': '48-hour opt-out recorded',
   'opt_out.ended': '48-hour opt-out ended',

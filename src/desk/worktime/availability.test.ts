@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { availabilityIn, type Word } from './availability.ts';
 
 const word = (state: Word['state'], start: number, end: number, saidAt: number): Word => ({
+  id: 'a word',
+  source: 'word',
   state,
   start,
   end,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventKind } from '../../platform/audit/record.ts';
-import { AVAILABILITY_STATES } from './schema.ts';
+import { WORD_STATES } from './schema.ts';
 
 const date = z.iso.date();
 const instant = z.iso.datetime();
@@ -11,11 +11,53 @@ export const availabilityRecorded = eventKind(
   1,
   z.strictObject({
     word: z.uuid(),
-    state: z.enum(AVAILABILITY_STATES),
+    state: z.enum(WORD_STATES),
     startsAt: instant,
     endsAt: instant,
     saidAt: instant,
   }),
+);
+
+/**
+ * The same for several spans said in a breath, or for a pattern, which has no spans. Whether the worker answered
+ * by their own link or a text, or told the desk: only the last is somebody's work.
+ */
+export const availabilitySaid = eventKind(
+  'availability.recorded',
+  2,
+  z.strictObject({
+    state: z.enum([...WORD_STATES, 'mixed']),
+    startsAt: instant.nullable(),
+    endsAt: instant.nullable(),
+    saidAt: instant,
+    by: z.enum(['desk', 'link', 'text']),
+    words: z.array(
+      z.strictObject({
+        word: z.uuid(),
+        state: z.enum(WORD_STATES),
+        startsAt: instant,
+        endsAt: instant,
+      }),
+    ),
+    pattern: z
+      .strictObject({
+        pattern: z.uuid(),
+        weekdays: z.array(z.int()),
+        everyWeeks: z.int(),
+        fromOn: date,
+        untilOn: date.nullable(),
+        fromClock: z.string(),
+        toClock: z.string(),
+      })
+      .nullable(),
+  }),
+);
+
+/** A pattern holds no more: it says nothing of this day and those after it. */
+export const patternEnded = eventKind(
+  'availability_pattern.ended',
+  1,
+  z.strictObject({ pattern: z.uuid(), endedOn: date }),
 );
 
 /** A worker said how many hours a week they work for others; it answers until a date. */

@@ -27,9 +27,9 @@ async function forgetTime(tx: Tx, personId: string): Promise<Result<unknown>> {
       `They still hold ${ahead.label}. Release their shifts first, then erase their details.`,
     );
   }
-  await sql`update availability set reason = '', how = '' where person_id = ${personId}::uuid`.execute(
-    db,
-  );
+  const of = sql`set reason = '', how = '' where person_id = ${personId}::uuid`;
+  await sql`update availability ${of}`.execute(db);
+  await sql`update availability_pattern ${of}`.execute(db);
   return ok(undefined);
 }
 

@@ -10,22 +10,24 @@ export { holdWorkers, type LapsedPencil, lockWorkers } from './lock-workers.ts';
 
 import './forget.ts';
 
+export { availabilityOf, lastSaidBy, type SpanAvailability } from './availability-of.ts';
+export { partOf } from './calendar.ts';
 export { declareHours } from './declare-hours.ts';
 export { type OptOut, optOutRule } from './opt-out.ts';
 export { recordAbsence } from './record-absence.ts';
 export { recordAvailability } from './record-availability.ts';
 export { recordOptOut } from './record-opt-out.ts';
-export { ABSENCES, type AbsenceKind } from './schema.ts';
+export { recordPattern } from './record-pattern.ts';
+export { recordWords, type SpanSaid } from './record-words.ts';
+export { ABSENCES, type AbsenceKind, DAY_PARTS, type DayPart, PARTS } from './schema.ts';
 export { type TimeToTake, takeTime } from './take-time.ts';
 export { type Reach, timesAround } from './times-around.ts';
 export {
   type Absence,
   absencesOf,
-  availabilityOf,
   type Declaration,
   declarationsOf,
   optOutsOf,
-  type SpanAvailability,
 } from './words-of.ts';
 export {
   firstTimeOf,

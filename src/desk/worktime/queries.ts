@@ -4,6 +4,7 @@ import { dateIn, dateOfMinute, isoOfMinute, minuteOfDate } from '../../lib/time.
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { workingMinutes } from '../../rules/working-time/work.ts';
+import { lastSaidBy } from './availability-of.ts';
 import { onTheBooks } from './on-the-books.ts';
 import { holdsOn, limitFrom } from './opt-out.ts';
 import type { showWorktime } from './schema.ts';
@@ -28,10 +29,11 @@ export async function worktimeOf(tx: Tx, personId: string): Promise<Result<Workt
   const held = (await workerTimes(tx, [personId], now, until)).get(personId) ?? [];
   const optOuts = (await optOutsOf(tx, [personId])).get(personId) ?? [];
   const absences = (await absencesOf(tx, [personId])).get(personId) ?? [];
+  const lastSaid = (await lastSaidBy(tx, [personId])).get(personId);
   const by = (id: string | null) => (id === null ? 'the system' : (names.get(id) ?? ''));
   return ok({
     today,
-    lastSaidAt: words[0]?.said_at.toISOString() ?? null,
+    lastSaidAt: lastSaid === undefined ? null : new Date(lastSaid).toISOString(),
     words: words.map((row) => ({
       id: row.id,
       state: row.state,

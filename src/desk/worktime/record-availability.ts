@@ -8,7 +8,7 @@ import { onTheBooks } from './on-the-books.ts';
 import { worktimeDb } from './tables.ts';
 
 /** A word reaches at most this far: what somebody says about next year is asked again. */
-const LONGEST = 366 * 86_400_000;
+export const LONGEST_WORD = 366 * 86_400_000;
 
 /**
  * Records when a worker said they can or cannot work; the latest word about a moment counts. The same id
@@ -23,7 +23,7 @@ export async function recordAvailability(
   input: {
     readonly id: string;
     readonly personId: string;
-    readonly state: 'available' | 'unavailable';
+    readonly state: 'available' | 'unavailable' | 'unknown';
     readonly startsAt: string;
     readonly endsAt: string;
     readonly reason?: string;
@@ -45,7 +45,7 @@ export async function recordAvailability(
   if (length <= 0) {
     return refuse('ends-before-it-starts', 'The time ends before it starts. Check both.');
   }
-  if (length > LONGEST) {
+  if (length > LONGEST_WORD) {
     return refuse('too-long-a-time', 'Record at most a year at once, and ask again then.');
   }
   if (saidAt > now) {

@@ -1,16 +1,24 @@
 import { acts, reads } from '../../platform/http/serve.ts';
+import { calendarOf } from './calendar.ts';
 import { declareHours } from './declare-hours.ts';
 import { endOptOut } from './end-opt-out.ts';
+import { endPattern } from './end-pattern.ts';
 import { worktimeOf } from './queries.ts';
 import { recordAbsence } from './record-absence.ts';
 import { recordAvailability } from './record-availability.ts';
 import { recordOptOut } from './record-opt-out.ts';
+import { recordPattern } from './record-pattern.ts';
+import { recordWords } from './record-words.ts';
 import {
   addAbsence,
   addAvailability,
   addDeclaration,
   addOptOut,
   addOptOutNotice,
+  addPattern,
+  addWords,
+  endPatternRoute,
+  showCalendar,
   showWorktime,
 } from './schema.ts';
 
@@ -19,6 +27,12 @@ export const routes = [
   acts(addAvailability, (tx, { params, body }) =>
     recordAvailability(tx, { ...body, personId: params.id }),
   ),
+  acts(addWords, (tx, { params, body }) => recordWords(tx, { ...body, personId: params.id })),
+  acts(addPattern, (tx, { params, body }) => recordPattern(tx, { ...body, personId: params.id })),
+  acts(endPatternRoute, (tx, { params }) =>
+    endPattern(tx, { personId: params.id, patternId: params.patternId }),
+  ),
+  reads(showCalendar, (tx, { params, query }) => calendarOf(tx, params.id, query.from)),
   acts(addDeclaration, (tx, { params, body }) =>
     declareHours(tx, { ...body, personId: params.id }),
   ),

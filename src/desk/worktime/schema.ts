@@ -2,6 +2,17 @@ import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
 
 export const AVAILABILITY_STATES = ['available', 'unavailable'] as const;
+/** Unknown as a word: they said that they are not sure. */
+export const WORD_STATES = ['available', 'unavailable', 'unknown'] as const;
+
+/** The parts of a day on calendars and in asks: together the whole day, a night belongs to the day it begins on. */
+export const PARTS = {
+  day: { name: 'Day', from: '06:00', to: '18:00' },
+  evening: { name: 'Evening', from: '18:00', to: '22:00' },
+  night: { name: 'Night', from: '22:00', to: '06:00' },
+} as const;
+export type DayPart = keyof typeof PARTS;
+export const DAY_PARTS = Object.keys(PARTS) as [DayPart, ...DayPart[]];
 
 /** Why somebody is away, and whether those days are left out of the 48-hour average (reg 4(5)). */
 export const ABSENCES = {
@@ -42,7 +53,7 @@ export const showWorktime = {
     words: z.array(
       z.object({
         id,
-        state: z.enum(AVAILABILITY_STATES),
+        state: z.enum(WORD_STATES),
         startsAt: instant,
         endsAt: instant,
         reason: z.string(),
@@ -104,6 +115,115 @@ export const addAvailability = {
     saidAt: instant.optional(),
   }),
   reply: z.object({ wordId: id }),
+} as const satisfies Route;
+
+export const addWords = {
+  method: 'POST',
+  path: '/api/candidates/:id/availability-spans',
+  action: 'worktime.write',
+  summary: 'Record what a worker said about several times at once, now.',
+  params: ofWorker,
+  body: z.object({
+    spans: z
+      .array(z.object({ id, state: z.enum(WORD_STATES), startsAt: instant, endsAt: instant }))
+      .min(1)
+      .max(100),
+    reason: z.string().max(1000).default(''),
+    how: z.enum(HEARD),
+  }),
+  reply: z.object({ recorded: z.int() }),
+} as const satisfies Route;
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time like 22:00.');
+const pattern = {
+  state: z.enum(AVAILABILITY_STATES),
+  weekdays: z.array(z.int().min(1).max(7)).max(7),
+  everyWeeks: z.int().min(1).max(4),
+  fromOn: date,
+  untilOn: date.nullable(),
+  fromClock: clock,
+  toClock: clock,
+};
+
+export const addPattern = {
+  method: 'POST',
+  path: '/api/candidates/:id/availability-patterns',
+  action: 'worktime.write',
+  summary: 'Record what a worker said about many days at once: Monday to Friday nights.',
+  params: ofWorker,
+  body: z.object({
+    id,
+    ...pattern,
+    reason: z.string().max(1000).default(''),
+    how: z.enum(HEARD),
+  }),
+  reply: z.object({ patternId: id }),
+} as const satisfies Route;
+
+export const endPatternRoute = {
+  method: 'POST',
+  path: '/api/candidates/:id/availability-patterns/:patternId/end',
+  action: 'worktime.write',
+  summary: 'End a pattern: from today it says nothing.',
+  params: z.object({ id, patternId: id }),
+  reply: z.object({ patternId: id }),
+} as const satisfies Route;
+
+export const showCalendar = {
+  method: 'GET',
+  path: '/api/candidates/:id/calendar',
+  action: 'worktime.read',
+  summary: 'Four weeks of a worker: what is known of each part of each day, and what they hold.',
+  params: ofWorker,
+  query: z.object({ from: date.optional() }),
+  reply: z.object({
+    today: date,
+    from: date,
+    lastSaidAt: instant.nullable(),
+    days: z.array(
+      z.object({
+        date,
+        parts: z.array(
+          z.object({
+            part: z.enum(DAY_PARTS),
+            startsAt: instant,
+            endsAt: instant,
+            state: z.enum(WORD_STATES),
+            /** True where only a piece of the part is so. */
+            inPart: z.boolean(),
+            said: z
+              .object({
+                source: z.enum(['word', 'pattern', 'away']),
+                at: instant,
+                reason: z.string(),
+                how: z.string(),
+                recordedBy: z.string(),
+              })
+              .nullable(),
+          }),
+        ),
+        held: z.array(
+          z.object({
+            shiftId: id,
+            label: z.string(),
+            state: z.enum(['pencilled', 'accepted']),
+            startsAt: instant,
+            endsAt: instant,
+          }),
+        ),
+      }),
+    ),
+    patterns: z.array(
+      z.object({
+        id,
+        ...pattern,
+        reason: z.string(),
+        saidAt: instant,
+        how: z.string(),
+        recordedBy: z.string(),
+      }),
+    ),
+  }),
 } as const satisfies Route;
 
 export const addDeclaration = {

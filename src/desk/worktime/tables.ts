@@ -25,7 +25,7 @@ export interface WorktimeTables {
     organisation_id: string;
     id: string;
     person_id: string;
-    state: 'available' | 'unavailable';
+    state: 'available' | 'unavailable' | 'unknown';
     starts_at: Date;
     ends_at: Date;
     reason: string;
@@ -33,6 +33,26 @@ export interface WorktimeTables {
     how: string;
     recorded_at: Date;
     recorded_by: string | null;
+  };
+  availability_pattern: {
+    organisation_id: string;
+    id: string;
+    person_id: string;
+    state: 'available' | 'unavailable';
+    weekdays: number[];
+    every_weeks: number;
+    from_on: string;
+    until_on: string | null;
+    from_clock: string;
+    to_clock: string;
+    reason: string;
+    said_at: Date;
+    how: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    ended_on: string | null;
+    ended_at: Date | null;
+    ended_by: string | null;
   };
   declared_hours: {
     organisation_id: string;
