@@ -8,7 +8,6 @@ create table procedure_version (
   -- The text itself, or empty where it stands in the file.
   text text not null,
   file_name text,
-  file_sha256 bytea check (octet_length(file_sha256) = 32),
   -- SHA-256 of what is read: the text as UTF-8, or the file.
   content_sha256 bytea not null check (octet_length(content_sha256) = 32),
   change text not null,
@@ -23,7 +22,6 @@ create table procedure_version (
   published_by_name text not null,
   primary key (organisation_id, procedure_id, version),
   foreign key (organisation_id, owner_id) references member (organisation_id, id),
-  check (num_nulls(file_name, file_sha256) in (0, 2)),
   check ((text = '') = (file_name is not null)),
   check (review_on > in_force_from),
   check (version = 1 or change <> '')

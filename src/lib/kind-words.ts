@@ -74,6 +74,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'terms.sent': 'Terms of business sent',
   'terms.agreed': 'Terms of business agreed',
 
+  'policy.published': 'Procedure published',
+  'policy.withdrawn': 'Procedure withdrawn',
+  'policy.acknowledged': 'Procedure read and acknowledged',
+  'limit.set': 'Authority limit set',
+  'approval.asked': 'Approval asked for',
+  'approval.decided': 'Approval given, declined or taken back',
+  'approval.used': 'Act done on an approval',
+
   'work_setting.recorded': 'What the law asks of the work recorded',
   'work_setting.withdrawn': 'One role as the rest of its site again',
   'industrial_action.entered': 'Industrial action entered',
@@ -127,6 +135,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'checkpoint_recipient.added': 'Recipient of checkpoints added',
   'checkpoint_recipient.removed': 'Recipient of checkpoints removed',
 };
+
+/** Every kind of entry that this Deskproof writes. */
+export const KINDS: readonly string[] = Object.keys(WORDS);
 
 /** A kind of entry in words: 'booking.confirmed' reads 'Booking confirmed to both sides'. */
 export function kindWords(kind: string): string {

@@ -12,7 +12,6 @@ export interface PoliciesTables {
     title: string;
     text: string;
     file_name: string | null;
-    file_sha256: Buffer | null;
     content_sha256: Buffer;
     change: string;
     in_force_from: string;

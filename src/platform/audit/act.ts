@@ -5,8 +5,7 @@ import type { Database } from '../db/pool.ts';
 import { enter } from '../db/read.ts';
 import { type Tx, wrap } from '../db/tx.ts';
 import type { Actor } from '../identity/actor.ts';
-import type { SealedEntry } from './envelope.ts';
-import { openBuffers } from './record.ts';
+import { openBuffers, type Recorded, sealedAtEnd } from './record.ts';
 
 /** Tries after a deadlock or a serialisation failure, the first included. */
 const MOST_TRIES = 4;
@@ -20,9 +19,11 @@ class Refused<T> {
 
 async function append(
   transaction: Transaction<unknown>,
-  entries: readonly SealedEntry[],
+  tx: Tx,
+  records: readonly Recorded[],
 ): Promise<void> {
-  if (entries.length === 0) return;
+  if (records.length === 0) return;
+  const entries = await sealedAtEnd(tx, records);
   await sql`select log_append(${JSON.stringify(entries)}::jsonb)`.execute(transaction);
 }
 
@@ -38,12 +39,12 @@ async function once<T>(
     const buffers = openBuffers(tx);
     const result = await work(tx);
     if (result.ok) {
-      await append(transaction, buffers.kept);
+      await append(transaction, tx, buffers.kept);
       return result;
     }
     if (buffers.refused.length === 0) throw new Refused(result);
     await sql`rollback to savepoint start`.execute(transaction);
-    await append(transaction, buffers.refused);
+    await append(transaction, tx, buffers.refused);
     return result;
   });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorOf, nowOf, type Tx } from '../db/tx.ts';
 import { seal } from './envelope.ts';
+import { proceduresFor } from './procedures-in-force.ts';
 import { eventKind } from './record.ts';
 import { logDb } from './tables.ts';
 
@@ -27,14 +28,11 @@ export async function erasePersonFromLog(tx: Tx, personId: string, reason: strin
     .orderBy('seq')
     .execute();
   const actor = actorOf(tx);
+  const { kind, version } = personErased;
+  const policies = (await proceduresFor(tx, [kind])).get(kind) ?? [];
   const facts = personErased.facts.parse({ reason, entries: parts.map((part) => part.seq) });
   const entry = seal(
-    {
-      kind: personErased.kind,
-      version: personErased.version,
-      subjects: { person: personId },
-      facts,
-    },
+    { kind, version, subjects: { person: personId }, facts, policies },
     actor.organisationId,
     actor.memberId,
     nowOf(tx),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { actorOf, nowOf, type Tx } from '../db/tx.ts';
 import { type Json, type SealedEntry, seal, type WorkRecord } from './envelope.ts';
+import { proceduresFor } from './procedures-in-force.ts';
 
 /** One kind of work record: a line of a room's `events.ts`. Facts are checked, so nothing stray is sealed. */
 export interface EventKind<Facts> {
@@ -22,9 +23,12 @@ type Particulars<Facts> = Omit<WorkRecord, 'kind' | 'version' | 'facts'> & {
   readonly facts: Facts;
 };
 
+/** A record that waits for the end of its act, its facts checked. */
+export type Recorded = WorkRecord;
+
 interface Buffers {
-  readonly kept: SealedEntry[];
-  readonly refused: SealedEntry[];
+  readonly kept: Recorded[];
+  readonly refused: Recorded[];
 }
 
 const buffers = new WeakMap<Tx, Buffers>();
@@ -36,14 +40,31 @@ export function openBuffers(tx: Tx): Buffers {
   return fresh;
 }
 
-function sealed<Facts>(tx: Tx, event: EventKind<Facts>, particulars: Particulars<Facts>) {
-  const actor = actorOf(tx);
+/** What is recorded stands as it was at this moment, whatever the act goes on to do with its values. */
+function recorded<Facts>(event: EventKind<Facts>, particulars: Particulars<Facts>): Recorded {
   const { facts, ...rest } = particulars;
-  return seal(
-    { ...rest, kind: event.kind, version: event.version, facts: event.facts.parse(facts) as Json },
-    actor.organisationId,
-    actor.memberId,
-    nowOf(tx),
+  return structuredClone({
+    ...rest,
+    kind: event.kind,
+    version: event.version,
+    facts: event.facts.parse(facts) as Json,
+  });
+}
+
+/**
+ * Seals what an act recorded, at its end: each entry names the organisation's own procedures that govern its
+ * kind at this moment, asked for once for all of them.
+ */
+export async function sealedAtEnd(tx: Tx, records: readonly Recorded[]): Promise<SealedEntry[]> {
+  const actor = actorOf(tx);
+  const inForce = await proceduresFor(tx, [...new Set(records.map(({ kind }) => kind))]);
+  return records.map((one) =>
+    seal(
+      { ...one, policies: [...(one.policies ?? []), ...(inForce.get(one.kind) ?? [])] },
+      actor.organisationId,
+      actor.memberId,
+      nowOf(tx),
+    ),
   );
 }
 
@@ -62,7 +83,7 @@ export function record<Facts>(
   event: EventKind<Facts>,
   particulars: Particulars<Facts>,
 ): void {
-  buffersOf(tx).kept.push(sealed(tx, event, particulars));
+  buffersOf(tx).kept.push(recorded(event, particulars));
 }
 
 /** Records a refusal that matters (not cleared, over hours): kept although the act is rolled back. */
@@ -71,5 +92,5 @@ export function recordRefusal<Facts>(
   event: EventKind<Facts>,
   particulars: Particulars<Facts>,
 ): void {
-  buffersOf(tx).refused.push(sealed(tx, event, particulars));
+  buffersOf(tx).refused.push(recorded(event, particulars));
 }
