@@ -67,13 +67,14 @@ export function copyOut(
     let taking = Promise.resolve();
     let waiting = 0;
     let broken: Error | null = null;
-    const hand = (wire?: Wire) => {
+    let paused: Wire | undefined;
+    const hand = () => {
       if (size === 0) return;
       const piece = Buffer.concat(held, size);
       held = [];
       size = 0;
       waiting++;
-      wire?.stream.pause();
+      paused?.stream.pause();
       taking = taking
         .then(() => (broken ? undefined : take(piece)))
         .catch((fault: Error) => {
@@ -81,7 +82,7 @@ export function copyOut(
         })
         .finally(() => {
           waiting--;
-          if (waiting === 0) wire?.stream.resume();
+          if (waiting === 0) paused?.stream.resume();
         });
     };
     const done = (fault: Error | null, tag: string) => {
@@ -96,7 +97,9 @@ export function copyOut(
       // The driver uses its buffer again for what comes next.
       held.push(Buffer.from(row));
       size += row.length;
-      if (size >= PIECE) hand(wire);
+      if (size < PIECE) return;
+      paused = wire;
+      hand();
     };
     run(client, statement(text, done, { output }));
   });

@@ -39,7 +39,9 @@ export async function restore(restoring: Restoring): Promise<Result<{ readonly r
     }
     restoring.beforeCommit?.();
     await client.query('commit');
-    await client.query('analyze');
+    await client.query(
+      `analyze ${restoring.backup.manifest.tables.map(({ name }) => name).join(', ')}`,
+    );
     return filled;
   } finally {
     await client.end().catch(() => {});
@@ -69,7 +71,9 @@ async function fill(
   if (!same.ok) return same;
   const names = manifest.tables.map(({ name }) => name);
   const keys = await dropForeignKeys(client);
-  for (const name of names) await client.query(`alter table ${name} disable trigger user`);
+  const each = (change: string) =>
+    client.query(names.map((name) => `alter table ${name} ${change}`).join(';\n'));
+  await each('disable trigger user');
   await client.query(`truncate ${names.join(', ')}`);
   let rows = 0;
   for (const [index, table] of manifest.tables.entries()) {
@@ -80,8 +84,8 @@ async function fill(
     await client.query('select setval($1::regclass, $2::bigint, $3)', [name, lastValue, isCalled]);
   }
   // Made anew, each foreign key is checked over all the rows that came in.
-  for (const key of keys) await client.query(key);
-  for (const name of names) await client.query(`alter table ${name} enable trigger user`);
+  await client.query(keys);
+  await each('enable trigger user');
   return ok({ rows });
 }
 
@@ -104,15 +108,15 @@ function sameTables(
 }
 
 /** Rows come in by table, in any order: foreign keys stand aside meanwhile. @returns how to put them back */
-async function dropForeignKeys(client: pg.Client): Promise<readonly string[]> {
+async function dropForeignKeys(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ away: string; back: string }>(`
     select format('alter table %s drop constraint %I', o.conrelid::regclass, o.conname) as away,
       format('alter table %s add constraint %I %s', o.conrelid::regclass, o.conname, pg_get_constraintdef(o.oid)) as back
     from pg_constraint o join pg_namespace n on n.oid = o.connamespace
     where o.contype = 'f' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
     order by 1`);
-  for (const { away } of rows) await client.query(away);
-  return rows.map(({ back }) => back);
+  await client.query(rows.map(({ away }) => away).join(';\n'));
+  return rows.map(({ back }) => back).join(';\n');
 }
 
 async function load(client: pg.Client, folder: string, table: BackedUpTable): Promise<number> {
