@@ -4,6 +4,8 @@ import { type Checkpoint, readOrigin } from '../../platform/audit/tree/checkpoin
 import { verifyNote } from '../../platform/audit/tree/note.ts';
 import { type Ask, type Verdict, verifyLog } from '../../platform/audit/verify.ts';
 import { keysOfLog } from '../../platform/audit/verify-tree.ts';
+// How the database's types reach the code: the check counts entries as numbers.
+import '../../platform/db/pool.ts';
 import { allOrganisations, organisationFor } from './organisations.ts';
 import { plain } from './proof-words.ts';
 import { type Called, optionOf, progressOf, say } from './terminal.ts';
