@@ -20,6 +20,13 @@ export { type PencilInput, pencil } from './pencil.ts';
 export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
 export { type TakenBooking, takeBooking } from './take-booking.ts';
-export { type LastLine, lastLinesAt, type ShiftAtSite, shiftsAtSites } from './week.ts';
+export {
+  bookingLines,
+  type LastLine,
+  type LineOfBooking,
+  lastLinesAt,
+  type ShiftAtSite,
+  shiftsAtSites,
+} from './week.ts';
 export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
 export { type LoadedShift, loadShifts, shiftsOfLine, workOf } from './work.ts';

@@ -3,7 +3,7 @@ import { mondayOf } from '../../lib/days.ts';
 import { fold } from '../../lib/text.ts';
 import { addDays, dateOfMinute, isoOfMinute, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { SamePerson } from './booking.ts';
+import { type SamePerson, showNumber } from './booking.ts';
 import type { ShiftKind } from './shift.ts';
 import { shiftRows, shiftTables } from './shift-rows.ts';
 import { bookingsDb } from './tables.ts';
@@ -186,4 +186,42 @@ export async function lastLinesAt(
     where b.organisation_id = current_organisation() and b.site_id = any(${[...siteIds]}::uuid[])
     order by b.site_id, l.role, b.number desc, l.position`.execute(bookingsDb(tx));
   return rows;
+}
+
+/** A line of a booking as more shifts are added to it. Rates in pence an hour. */
+export interface LineOfBooking {
+  readonly lineId: string;
+  readonly role: string;
+  readonly payPence: number;
+  readonly chargePence: number;
+}
+
+/** A booking's site, number, lines in their order and count of shifts; undefined when there is none. */
+export async function bookingLines(
+  tx: Tx,
+  bookingId: string,
+): Promise<
+  | {
+      readonly siteId: string;
+      readonly number: string;
+      readonly shifts: number;
+      readonly lines: readonly LineOfBooking[];
+    }
+  | undefined
+> {
+  const { rows } = await sql<LineOfBooking & { siteId: string; number: number; shifts: number }>`
+    select b.site_id as "siteId", b.number, l.id as "lineId", l.role, l.pay_pence as "payPence",
+      l.charge_pence as "chargePence",
+      (select count(*)::int from shift s where s.organisation_id = b.organisation_id
+        and s.booking_id = b.id) as shifts
+    from booking b
+    join booking_line l on l.organisation_id = b.organisation_id and l.booking_id = b.id
+    where b.organisation_id = current_organisation() and b.id = ${bookingId}::uuid
+    order by l.position`.execute(bookingsDb(tx));
+  const [first] = rows;
+  if (!first) return undefined;
+  const lines = rows.map(({ lineId, role, payPence, chargePence }) => {
+    return { lineId, role, payPence, chargePence };
+  });
+  return { siteId: first.siteId, number: showNumber(first.number), shifts: first.shifts, lines };
 }

@@ -59,7 +59,9 @@ export function nextBooking(
   known: Known,
   newId: () => string,
 ): NewBooking {
-  const good = checked.filter(({ state, read }) => state === 'good' && read.site?.siteId === siteId);
+  const good = checked.filter(
+    ({ state, read }) => state === 'good' && read.site?.siteId === siteId,
+  );
   const lines = new Map<string, Growing>();
   const took: { line: number; shiftIds: string[] }[] = [];
   const faces = new Map<string, number>();
@@ -68,7 +70,10 @@ export function nextBooking(
   for (const [index, one] of good.entries()) {
     const parts = partsOf(one, known, faces);
     const fresh = new Set(parts.map(({ key }) => key).filter((key) => !lines.has(key)));
-    if (index > 0 && (lines.size + fresh.size > MOST_LINES || shifts + parts.length > MOST_SHIFTS)) {
+    if (
+      index > 0 &&
+      (lines.size + fresh.size > MOST_LINES || shifts + parts.length > MOST_SHIFTS)
+    ) {
       return { ...ready(lines, took, notes), waiting: good.length - took.length };
     }
     const shiftIds: string[] = [];

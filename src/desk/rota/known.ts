@@ -8,6 +8,8 @@ export interface KnownSite {
   readonly siteName: string;
   readonly clientId: string;
   readonly clientName: string;
+  readonly hirerId: string;
+  readonly hirerName: string;
   /** The keys of the site's, the client's and the hirer's name. */
   readonly keys: { readonly site: string; readonly client: string; readonly hirer: string };
   /** Dates that are bank holidays there. */

@@ -2,7 +2,7 @@ import { type DateText, datesFrom, daysBetween, weekday } from '../../lib/days.t
 
 /** On which days a line of a template is worked. */
 export type Days =
-  | { readonly by: 'weekday'; /** 1 Monday to 7 Sunday. */ readonly on: readonly number[] }
+  | { readonly by: 'weekday' /** 1 Monday to 7 Sunday. */; readonly on: readonly number[] }
   | {
       readonly by: 'cycle';
       /** Days after which the pattern begins again. */
@@ -25,7 +25,9 @@ export const PATTERNS = {
   'continental-first': { label: 'Continental 2-2-2-4: first pair', length: 10, on: [0, 1] },
   'continental-second': { label: 'Continental 2-2-2-4: second pair', length: 10, on: [2, 3] },
   'continental-third': { label: 'Continental 2-2-2-4: third pair', length: 10, on: [4, 5] },
-} as const satisfies Readonly<Record<string, { label: string; length: number; on: readonly number[] }>>;
+} as const satisfies Readonly<
+  Record<string, { label: string; length: number; on: readonly number[] }>
+>;
 
 /** The dates from one to another, both included, on which a line is worked; also before its anchor. */
 export function datesWorked(days: Days, from: DateText, to: DateText): readonly DateText[] {

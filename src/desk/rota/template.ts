@@ -37,7 +37,10 @@ export interface TemplateUse {
 }
 
 /** The lines of a rota that a template makes between two dates, a line for each day, in order of the days. */
-export function linesOfTemplate(lines: readonly TemplateLine[], use: TemplateUse): readonly RotaLine[] {
+export function linesOfTemplate(
+  lines: readonly TemplateLine[],
+  use: TemplateUse,
+): readonly RotaLine[] {
   const days = lines.flatMap((line, index) =>
     datesWorked(line.days, use.from, use.to)
       .filter((date) => !use.skipHolidays || !use.holidays.has(date))
