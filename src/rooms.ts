@@ -38,6 +38,7 @@ export const ROOMS = {
     'rates',
   ],
   commitments: ['people', 'clients', 'candidates', 'policies', 'rates', 'bookings'],
+  rota: ['people', 'clients', 'candidates', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   documents: [],
   linter: ['documents'],

@@ -20,6 +20,8 @@ import { policy as peoplePolicy } from '../desk/people/policy.ts';
 import { routes as people } from '../desk/people/routes.ts';
 import { policy as ratesPolicy } from '../desk/rates/policy.ts';
 import { routes as rates } from '../desk/rates/routes.ts';
+import { policy as rotaPolicy } from '../desk/rota/policy.ts';
+import { routes as rota } from '../desk/rota/routes.ts';
 import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
 import { routes as vetting } from '../desk/vetting/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
@@ -70,6 +72,7 @@ export const policy: Policy = {
   ...compliancePolicy,
   ...ratesPolicy,
   ...bookingsPolicy,
+  ...rotaPolicy,
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
@@ -101,6 +104,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...compliance,
     ...rates,
     ...bookings,
+    ...rota,
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,

@@ -25,6 +25,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0023_overrides.sql': 'src/desk/overrides',
   '0035_views.sql': 'src/app/views',
   '0024_decisions.sql': 'src/desk/clearance',
+  '0033_rota.sql': 'src/desk/rota',
   '0032_rates.sql': 'src/desk/rates',
   '0028_texts.sql': 'src/desk/communications',
   '0029_calls.sql': 'src/desk/communications',
