@@ -1,18 +1,15 @@
 import './form.css';
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { newId } from '../lib/ids.ts';
 import type { Result } from '../lib/result.ts';
 import type { ServerRefusal } from './api.ts';
-import {
-  type Check,
-  dropDraft,
-  type Errors,
-  fieldErrors,
-  keepDraft,
-  readDraft,
-} from './form-state.ts';
+import { changedFrom, type Draft } from './drafts.ts';
+import { type Check, type Errors, fieldErrors } from './form-state.ts';
 import { Summary } from './form-summary.tsx';
 import { whenSettled } from './settled.ts';
+import { Unsent } from './unsent.tsx';
+import { useDrafts } from './use-drafts.ts';
 
 export { allOf, needed } from './form-state.ts';
 
@@ -24,9 +21,10 @@ export interface FormOptions<V extends object, T> {
   readonly start: V;
   /** One check a field, run on leaving it and on submit. Only what saves a trip: the server decides. */
   readonly checks?: { readonly [K in keyof V]?: Check<V[K], V> };
-  readonly submit: (values: V) => Promise<Result<T>>;
+  /** `id`: made once for what the form makes, kept with its draft: the same press again is the same act. */
+  readonly submit: (values: V, id: string) => Promise<Result<T>>;
   readonly onDone?: (value: T, values: V) => void;
-  /** Fields never kept in a draft: passwords. */
+  /** Fields never kept in a draft: passwords, keys, answers about health. */
   readonly forget?: readonly (keyof V & string)[];
   /** false: no draft at all (sign-in). */
   readonly keep?: boolean;
@@ -40,8 +38,10 @@ export interface FormApi<V extends object> {
   readonly typed: Readonly<Record<string, string>>;
   readonly busy: boolean;
   readonly refusal: ServerRefusal | undefined;
-  /** True when the values come from a draft. */
-  readonly kept: boolean;
+  /** The draft that the values come from, until it is continued, thrown away or sent. */
+  readonly kept: Draft | undefined;
+  /** The draft is taken up: nothing more needs saying about it. */
+  readonly goOn: () => void;
   /** Counts refused submits, so that the summary takes the focus again. */
   readonly attempts: number;
   readonly set: <K extends keyof V & string>(name: K, value: V[K]) => void;
@@ -68,9 +68,12 @@ interface State<V> {
 export function useForm<V extends object, T = unknown>(options: FormOptions<V, T>): FormApi<V> {
   const { name, start, keep = true, forget = [] } = options;
   const base = useId();
+  const drafts = useDrafts();
   const draftKey = `${window.location.pathname} ${name}`;
-  const [draft] = useState(() => (keep ? readDraft(draftKey) : undefined));
-  const [kept, setKept] = useState(draft !== undefined);
+  const [draft] = useState(() => (keep ? drafts.read(draftKey) : undefined));
+  const [kept, setKept] = useState(draft);
+  const [id, setId] = useState(() => draft?.id ?? newId());
+  const [begun] = useState(start);
   const [state, setState] = useState<State<V>>(() => ({
     values: { ...start, ...(draft?.values as Partial<V> | undefined) },
     typed: draft?.typed ?? {},
@@ -87,9 +90,22 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
 
   useEffect(() => {
     if (!keep || !touched.current) return;
-    const values = { ...state.values } as Record<string, unknown>;
-    keepDraft(draftKey, { values, typed: { ...state.typed } }, forget);
-  });
+    const changed = changedFrom(
+      begun as Readonly<Record<string, unknown>>,
+      state.values as Readonly<Record<string, unknown>>,
+      forget,
+    );
+    drafts.keep(draftKey, {
+      ...changed,
+      at: Date.now(),
+      id,
+      href: window.location.pathname + window.location.search,
+      title: document.title.replace(/ - Deskproof$/, ''),
+      typed: Object.fromEntries(
+        Object.entries(state.typed).filter(([field]) => !forget.some((secret) => secret === field)),
+      ),
+    });
+  }, [keep, state, begun, forget, drafts, draftKey, id]);
 
   const idOf = (field: string) => `${base}${field}`;
   const check = (field: keyof V & string): string | undefined => {
@@ -123,14 +139,15 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
     const from = window.location.pathname;
     sending.current = true;
     setBusy(true);
-    const result = await options.submit(latest.current.values).finally(() => {
+    const result = await options.submit(latest.current.values, id).finally(() => {
       sending.current = false;
       setBusy(false);
     });
     if (result.ok) {
       touched.current = false;
-      dropDraft(draftKey);
-      setKept(false);
+      drafts.drop(draftKey);
+      setKept(undefined);
+      setId(newId());
       // Who has gone to another page meanwhile is not fetched back from it.
       if (window.location.pathname === from) options.onDone?.(result.value, latest.current.values);
       return;
@@ -148,6 +165,7 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
     busy,
     refusal,
     kept,
+    goOn: () => setKept(undefined),
     attempts,
     idOf,
     set: (field, value) => {
@@ -173,8 +191,9 @@ export function useForm<V extends object, T = unknown>(options: FormOptions<V, T
     submit: () => void submit(),
     reset: () => {
       touched.current = false;
-      dropDraft(draftKey);
-      setKept(false);
+      drafts.drop(draftKey);
+      setKept(undefined);
+      setId(newId());
       setErrors({});
       setRefusal(undefined);
       setState({ values: start, typed: {}, broken: {} });
@@ -222,14 +241,9 @@ export function Form<V extends object>({
       }}
     >
       <Summary form={form} />
-      {form.kept ? (
-        <p className="dp-dim dp-kept">
-          Kept from what you typed before.{' '}
-          <button type="button" className="dp-link" onClick={form.reset}>
-            Start afresh
-          </button>
-        </p>
-      ) : null}
+      {form.kept === undefined ? null : (
+        <Unsent draft={form.kept} goOn={form.goOn} throwAway={form.reset} />
+      )}
       {children}
       <div className="dp-row dp-form-actions">
         <Button type="submit" color={danger ? 'stop' : 'accent'} aria-disabled={form.busy}>

@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { type Refusal, type Result, refuse } from '../lib/result.ts';
 import { chooseOrganisation, readSession } from '../platform/identity/schema.ts';
 import { call, SIGNED_OUT } from '../ui/api.ts';
-import { dropAllDrafts } from '../ui/form-state.ts';
 import type { Session } from '../ui/session.ts';
 
 const KEY = ['session'] as const;
@@ -25,7 +24,12 @@ export function useSessionRead(): SessionReading {
   const client = useQueryClient();
   const query = useQuery<Result<Session>>({
     queryKey: KEY,
-    queryFn: ({ signal }) => call(readSession, {}, signal),
+    queryFn: async ({ signal }) => {
+      const read = await call(readSession, {}, signal);
+      const before = client.getQueryData<Result<Session>>(KEY);
+      // A line lost while asking again ends no session, and takes no half-written form away.
+      return !read.ok && passes(read.refusal) && before?.ok ? before : read;
+    },
     staleTime: 60_000,
   });
   useEffect(() => {
@@ -47,9 +51,13 @@ export function useSessionRead(): SessionReading {
   };
 }
 
-/** Ends the session and starts the desk anew, so that nothing read or typed stays in the page. */
+/** Whether a refusal is of the moment, a lost line or a fault, and says nothing about who is signed in. */
+function passes({ code }: Refusal): boolean {
+  return code === 'no-connection' || code === 'fault' || code.startsWith('http-5');
+}
+
+/** Ends the session and starts the desk anew, so that nothing read stays in the page. */
 export async function signOut(): Promise<void> {
-  dropAllDrafts();
   await fetch('/api/auth/sign-out', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { loadPalette } from '../app/find/pages.ts';
 import { loadViews } from '../app/views/pages.ts';
 import { useAddress } from '../ui/address.tsx';
+import { draftsOf, ownerOf } from '../ui/drafts.ts';
 import { FindButton } from '../ui/find-button.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { ViewsSlot } from '../ui/list-views.ts';
@@ -15,6 +16,7 @@ import { openOrganisation, signOut, useSessionRead } from './session.ts';
 
 const SIGN_IN = '/sign-in';
 const Views = lazy(loadViews);
+const LeaveDrafts = lazy(() => import('../ui/leave-drafts.tsx'));
 
 /** Around every page: public pages stand alone, all others need a session and get the frame. */
 export function Shell({
@@ -43,6 +45,17 @@ export function Shell({
     [pages, session.value],
   );
 
+  const [leaving, setLeaving] = useState(false);
+  const owner = session.value === undefined ? undefined : ownerOf(session.value);
+  useEffect(() => {
+    if (owner !== undefined) draftsOf(owner, sessionStorage, Date.now).dropOthers();
+  }, [owner]);
+  const leave = () => {
+    const typed = draftsOf(owner ?? '', sessionStorage, Date.now).all();
+    if (typed.length === 0) void signOut();
+    else setLeaving(true);
+  };
+
   const hidden = page !== undefined && !allowed.includes(page);
   // Who has no work on the desk begins where their own work is.
   const begins = hidden && path === '/' ? firstInRail(allowed) : undefined;
@@ -69,7 +82,7 @@ export function Shell({
       <Frame
         session={session.value}
         pages={allowed}
-        signOut={() => void signOut()}
+        signOut={leave}
         search={<FindButton pages={allowed} load={loadPalette} />}
         choose={async (id) => {
           const chosen = await openOrganisation(id);
@@ -78,6 +91,11 @@ export function Shell({
       >
         <ViewsSlot value={Views}>{hidden ? <NotYours title={page.title} /> : children}</ViewsSlot>
       </Frame>
+      {leaving ? (
+        <Suspense fallback={null}>
+          <LeaveDrafts stay={() => setLeaving(false)} leave={() => void signOut()} />
+        </Suspense>
+      ) : null}
     </SessionContext>
   );
 }

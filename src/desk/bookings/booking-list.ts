@@ -124,12 +124,12 @@ function matching(q: string): RawBuilder<unknown> {
   return number === undefined ? sql`(${byWords})` : sql`(b.number = ${number} or (${byWords}))`;
 }
 
-/** Every word of a text as a LIKE pattern that holds it anywhere. */
+/** Every word of a text as a LIKE pattern that begins a word after a space. */
 function patterns(text: string): readonly string[] {
   return fold(text)
     .split(' ')
     .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
 /** Bookings by number (B-1032, 1032), else by words of client, site and references; newest first. */
@@ -141,7 +141,7 @@ export async function findBookings(tx: Tx, { text, most }: Sought): Promise<read
     from booking b
     join sites_published h on h.organisation_id = b.organisation_id and h.site_id = b.site_id
     where b.organisation_id = current_organisation() and (b.number = ${readNumber(text) ?? null}
-      or lower(h.client_name || ' ' || h.name || ' ' || b.client_reference || ' ' || b.po_number)
+      or lower(' ' || h.client_name || ' ' || h.name || ' ' || b.client_reference || ' ' || b.po_number)
         like all (${words}::text[]))
     order by b.number = ${readNumber(text) ?? null} desc nulls last, b.number desc
     limit ${most}`.execute(bookingsDb(tx));
@@ -174,7 +174,7 @@ export async function findShifts(tx: Tx, { text, most }: Sought): Promise<readon
     where s.organisation_id = current_organisation() and s.cancelled_at is null
       and s.starts_at > ${now}::timestamptz - interval '1 day' and s.ends_at > ${now}::timestamptz
       and (b.number = ${readNumber(text) ?? null}
-        or lower(h.client_name || ' ' || h.name || ' ' || replace(l.role, '-', ' ') || ' '
+        or lower(' ' || h.client_name || ' ' || h.name || ' ' || replace(l.role, '-', ' ') || ' '
           || coalesce(w.display_name, '')) like all (${words}::text[]))
     order by s.starts_at, s.id limit ${most}`.execute(bookingsDb(tx));
   const roles = await roleNames(tx);

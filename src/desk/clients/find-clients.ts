@@ -6,15 +6,15 @@ import { searchWords, wordRange } from '../people/index.ts';
 import { keyOfName } from './add-client.ts';
 import { clientsDb } from './tables.ts';
 
-/** Each word as a LIKE pattern that holds it anywhere, its own % and _ taken literally. */
+/** Each word as a LIKE pattern that begins a word of a text after a space, its own % and _ taken literally. */
 function patterns(text: string): readonly string[] {
   return text
     .split(' ')
     .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-/** Clients whose own or hirers' names hold every word typed, those that begin with it first. */
+/** Clients in whose own or hirers' names every word typed begins a word, those that begin with it first. */
 export async function findClients(tx: Tx, { text, most }: Sought): Promise<readonly Found[]> {
   const key = keyOfName(text);
   const words = patterns(key);
@@ -24,16 +24,16 @@ export async function findClients(tx: Tx, { text, most }: Sought): Promise<reado
       (select count(*) || case when count(*) = 1 then ' site' else ' sites' end from site s
         where s.organisation_id = c.organisation_id and s.client_id = c.id) as note
     from client c where c.organisation_id = current_organisation()
-      and (c.name_key like all (${words}::text[])
+      and (' ' || c.name_key like all (${words}::text[])
         or exists (select 1 from hirer h where h.organisation_id = c.organisation_id
-          and h.client_id = c.id and lower(h.legal_name) like all (${patterns(fold(text))}::text[])))
+          and h.client_id = c.id and ' ' || lower(h.legal_name) like all (${patterns(fold(text))}::text[])))
     order by not starts_with(c.name_key, ${key}), c.name_key, c.id limit ${most}`.execute(
     clientsDb(tx),
   );
   return rows;
 }
 
-/** Sites whose name, client, address or postcode hold every word typed. */
+/** Sites in whose name, client, address or postcode every word typed begins a word. */
 export async function findSites(tx: Tx, { text, most }: Sought): Promise<readonly Found[]> {
   const words = patterns(fold(text));
   if (words.length === 0) return [];
@@ -42,7 +42,7 @@ export async function findSites(tx: Tx, { text, most }: Sought): Promise<readonl
       s.client_id as under
     from site s join client c on c.organisation_id = s.organisation_id and c.id = s.client_id
     where s.organisation_id = current_organisation()
-      and lower(s.name || ' ' || c.name || ' ' || s.address || ' ' || s.postcode || ' '
+      and lower(' ' || s.name || ' ' || c.name || ' ' || s.address || ' ' || s.postcode || ' '
         || replace(s.postcode, ' ', '')) like all (${words}::text[])
     order by not starts_with(lower(s.name), ${fold(text)}), lower(s.name), s.id limit ${most}`.execute(
     clientsDb(tx),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { readFirstRun } from '../../../platform/identity/schema.ts';
 import { backFrom, Link, useAddress } from '../../../ui/address.tsx';
+import { anyDrafts } from '../../../ui/drafts.ts';
 import { PasswordField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -25,6 +26,12 @@ export default function SignInPage() {
   });
   return (
     <Page title="Sign in to Deskproof">
+      {query['back'] !== undefined && anyDrafts(sessionStorage) ? (
+        <p role="status">
+          Your session has ended. What you typed is kept in this tab, and is there again once you
+          have signed in.
+        </p>
+      ) : null}
       <Form form={form} action="Sign in" label="Sign in">
         <TextField form={form} name="email" label="E-mail" type="email" />
         <PasswordField form={form} name="password" label="Password" />

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { readFirstRun, setUpOrganisation } from '../../../platform/identity/schema.ts';
 import { Link } from '../../../ui/address.tsx';
 import { LongTextField, PasswordField, RadioField, TextField } from '../../../ui/fields.tsx';
@@ -19,7 +17,6 @@ const START = {
 };
 
 function SetUp() {
-  const [id] = useState(newId);
   const { act } = useAct(setUpOrganisation);
   const form = useForm({
     name: 'set-up',
@@ -32,7 +29,7 @@ function SetUp() {
       password: (value: string) =>
         value.length < 10 ? 'Use at least 10 characters: three words are good' : undefined,
     },
-    submit: async (values) => {
+    submit: async (values, id) => {
       const made = await act({ body: { ...values, id } });
       if (!made.ok) return made;
       return askSignIn('sign-in/email', { email: values.email, password: values.password });

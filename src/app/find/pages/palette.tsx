@@ -5,6 +5,8 @@ import type { PaletteProps } from '../../../ui/find-button.tsx';
 import { useRead } from '../../../ui/read.tsx';
 import { recents } from '../../../ui/recent.ts';
 import { useMay } from '../../../ui/session.ts';
+import { draftTime } from '../../../ui/unsent.tsx';
+import { useDrafts } from '../../../ui/use-drafts.ts';
 import type { KINDS } from '../schema.ts';
 import { findEverything } from '../schema.ts';
 import { commandsFor, pagesFor } from './commands.ts';
@@ -29,6 +31,7 @@ const SHORTEST = 2;
 export default function Palette({ pages, onClose }: PaletteProps) {
   const { go, path } = useAddress();
   const may = useMay();
+  const drafts = useDrafts();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
@@ -57,13 +60,22 @@ export default function Palette({ pages, onClose }: PaletteProps) {
     const doing = commandsFor(pages, may, text);
     const going = text === '' ? [] : pagesFor(pages, text);
     const opened = text === '' ? recents().filter(({ href }) => href !== path) : [];
+    const unsent = text === '' ? drafts.all() : [];
     return [
+      {
+        title: 'Unsent drafts',
+        rows: unsent.map((draft) => ({
+          label: draft.title,
+          note: draftTime(draft),
+          href: draft.href,
+        })),
+      },
       { title: 'Opened lately', rows: opened },
       { title: 'Do', rows: text === '' ? doing : doing.slice(0, 4) },
       { title: 'Go to', rows: going.slice(0, 5) },
       ...(found ?? []).map(({ kind, rows }) => ({ title: TITLES[kind], rows })),
     ].filter(({ rows }) => rows.length > 0);
-  }, [pages, may, text, path, found]);
+  }, [pages, may, text, path, found, drafts]);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too; this is the ground beside it

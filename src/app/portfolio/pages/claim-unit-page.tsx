@@ -1,6 +1,4 @@
 import './portfolio.css';
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import { claimUnitRoute, previewClaim } from '../../../proof/portfolio/schema.ts';
@@ -91,7 +89,6 @@ function ClaimForm({ preview }: { readonly preview: Preview }) {
   const { unit, items, seen } = preview;
   const say = useNotice();
   const { go } = useAddress();
-  const [id] = useState(newId);
   const { act } = useAct(claimUnitRoute);
   const form = useForm({
     name: 'claim',
@@ -100,7 +97,7 @@ function ClaimForm({ preview }: { readonly preview: Preview }) {
       declaration: needed('Say in your own words that the work is yours'),
       declared: needed('Tick that you declare this'),
     },
-    submit: ({ declaration }) => act({ body: { id, unitId: unit.unitId, declaration, seen } }),
+    submit: ({ declaration }, id) => act({ body: { id, unitId: unit.unitId, declaration, seen } }),
     onDone: ({ claimId }) => {
       say(`${unit.reference} claimed; an assessor will take it up`);
       go(`/portfolio/claim/${claimId}`);

@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
+import { useEffect, useRef } from 'react';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { listFrameworks } from '../../../proof/frameworks/schema.ts';
@@ -83,7 +82,6 @@ function Enrol({
   readonly onDone: (learnerId: string) => void;
 }) {
   const say = useNotice();
-  const [id] = useState(newId);
   const { act } = useAct(enrolLearner);
   const form = useForm({
     name: 'enrol',
@@ -98,7 +96,7 @@ function Enrol({
       frameworkId: needed('Choose a framework'),
       startedOn: needed('Enter the day they start'),
     },
-    submit: ({ unitIds, ...values }) => act({ body: { id, ...values, unitIds: [...unitIds] } }),
+    submit: ({ unitIds, ...values }, id) => act({ body: { id, ...values, unitIds: [...unitIds] } }),
     onDone: ({ suggested }, values) => {
       const name = members.find(({ value }) => value === values.memberId)?.label ?? '';
       say(

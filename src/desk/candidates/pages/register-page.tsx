@@ -1,6 +1,5 @@
 import './candidates.css';
-import { useRef, useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
+import { useRef } from 'react';
 import { useAddress } from '../../../ui/address.tsx';
 import { CheckField } from '../../../ui/fields.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
@@ -29,7 +28,6 @@ interface Values extends CandidateValues {
 export default function RegisterPage() {
   const { go } = useAddress();
   const say = useNotice();
-  const [id] = useState(newId);
   // Said by a button beside the people found; it counts for one submit, so what is changed is looked up anew.
   const said = useRef<{ samePersonId?: string; someoneElse?: boolean }>({});
   const { act } = useAct(addCandidate);
@@ -37,7 +35,7 @@ export default function RegisterPage() {
     name: 'candidate',
     start: { ...NO_VALUES, agrees: false },
     checks: CHECKS,
-    submit: async ({ agrees, ...values }) => {
+    submit: async ({ agrees, ...values }, id) => {
       const choice = said.current;
       said.current = {};
       const consents = agrees ? [{ purpose: 'work_finding' as const, wording: WORDING }] : [];

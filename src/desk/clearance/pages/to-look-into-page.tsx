@@ -1,6 +1,5 @@
 import './clearance.css';
 import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
@@ -213,7 +212,6 @@ function DecideForm({
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }) {
-  const [id] = useState(newId);
   const say = useNotice();
   const { act } = useAct(decideRoute);
   const { personId, rule, shifts, workerName } = point;
@@ -222,7 +220,7 @@ function DecideForm({
     name: `decide ${idOf(point)}`,
     start: { reason: '' },
     checks: { reason: needed('Say why it goes on') },
-    submit: ({ reason }) =>
+    submit: ({ reason }, id) =>
       act({ body: { id, personId, rule, point: point.point, reason, shiftIds } }),
     onDone: () => {
       say(`Decided: ${workerName} goes, in spite of ${rule}`);

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { CheckField, LongTextField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -42,7 +40,6 @@ const whenSame = (check: (value: string) => string | undefined) => (value: strin
 export default function AddClientPage() {
   const { go } = useAddress();
   const say = useNotice();
-  const [id] = useState(newId);
   const { act } = useAct(addClientRoute);
   const form = useForm({
     name: 'client',
@@ -57,7 +54,7 @@ export default function AddClientPage() {
       ),
       nation: whenSame((value) => (value === '' ? 'Choose the nation the site is in' : undefined)),
     },
-    submit: ({ isSame, name, notes, nation, ...same }) =>
+    submit: ({ isSame, name, notes, nation, ...same }, id) =>
       act({
         body: {
           id,

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { CheckField, LongTextField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useAct } from '../../../ui/read.tsx';
@@ -16,7 +14,6 @@ export default function BillToPage() {
 }
 
 function BillToForm({ client, part, done, back }: OnClient) {
-  const [id] = useState(newId);
   const add = useAct(addBillToRoute);
   const update = useAct(updateBillToRoute);
   const billTo = client.billTos.find(({ billToId }) => billToId === part);
@@ -29,7 +26,7 @@ function BillToForm({ client, part, done, back }: OnClient) {
       poRequired: billTo?.poRequired ?? false,
     },
     checks: { name: needed('Enter the name invoices are made out to') },
-    submit: (body) =>
+    submit: (body, id) =>
       part
         ? update.act({ params: { id: part }, body })
         : add.act({ params: { id: client.clientId }, body: { ...body, id } }),

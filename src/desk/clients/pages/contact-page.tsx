@@ -1,7 +1,6 @@
 import './clients.css';
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
+import { useRef } from 'react';
 import { listed } from '../../../lib/text.ts';
 import type { ServerRefusal } from '../../../ui/api.ts';
 import { FactList } from '../../../ui/facts.tsx';
@@ -68,7 +67,6 @@ function foundIn(refusal: ServerRefusal | undefined): readonly FoundPerson[] {
 }
 
 function NewContact({ client, done, back }: OnClient) {
-  const [id] = useState(newId);
   // Said by a button beside the people found; it counts for the one submit, so a changed e-mail is looked up anew.
   const choice = useRef<Choice>({});
   const { act } = useAct(addContactRoute);
@@ -93,7 +91,7 @@ function NewContact({ client, done, back }: OnClient) {
           ? 'Enter an e-mail, or untick “Takes confirmations”'
           : undefined,
     },
-    submit: (values) => {
+    submit: (values, id) => {
       const said = choice.current;
       choice.current = {};
       return act({ params: { id: client.clientId }, body: { ...values, ...said, id } });

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useAct } from '../../../ui/read.tsx';
@@ -16,7 +14,6 @@ export default function HirerPage() {
 }
 
 function HirerForm({ client, part, done, back }: OnClient) {
-  const [id] = useState(newId);
   const add = useAct(addHirerRoute);
   const update = useAct(updateHirerRoute);
   const hirer = client.hirers.find(({ hirerId }) => hirerId === part);
@@ -31,7 +28,7 @@ function HirerForm({ client, part, done, back }: OnClient) {
       legalName: needed('Enter the hirer’s legal name'),
       natureOfBusiness: needed('Enter what the hirer does, like “care home”'),
     },
-    submit: (body) =>
+    submit: (body, id) =>
       part
         ? update.act({ params: { id: part }, body })
         : add.act({ params: { id: client.clientId }, body: { ...body, id } }),

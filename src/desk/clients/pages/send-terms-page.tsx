@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { DateField, SelectField, TextField } from '../../../ui/fields.tsx';
@@ -34,7 +32,6 @@ export default function SendTermsPage() {
 }
 
 function SendForm({ client, done, back }: OnClient) {
-  const [id] = useState(newId);
   const { act } = useAct(sendTermsRoute);
   const only = client.contacts.length === 1 ? client.contacts[0]?.contactId : undefined;
   const form = useForm({
@@ -45,7 +42,7 @@ function SendForm({ client, done, back }: OnClient) {
       sentOn: needed('Enter the day they were sent'),
       sentTo: needed('Choose who received them'),
     },
-    submit: (body) => act({ params: { id: client.clientId }, body: { ...body, id } }),
+    submit: (body, id) => act({ params: { id: client.clientId }, body: { ...body, id } }),
     onDone: (_, { version }) => done(`Terms ${version} recorded as sent`),
   });
   return (

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { LongTextField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useAct } from '../../../ui/read.tsx';
@@ -18,7 +16,6 @@ export default function SiteDetailsPage() {
 }
 
 function SiteForm({ client, part, done, back }: OnClient) {
-  const [id] = useState(newId);
   const add = useAct(addSiteRoute);
   const update = useAct(updateSiteRoute);
   const site = client.sites.find(({ siteId }) => siteId === part);
@@ -39,7 +36,7 @@ function SiteForm({ client, part, done, back }: OnClient) {
         value.trim() === '' ? 'Enter the postcode of the site' : postcodeFault(value),
       nation: needed('Choose the nation the site is in'),
     },
-    submit: ({ nation, ...values }) => {
+    submit: ({ nation, ...values }, id) => {
       const body = { ...values, nation: nation as 'england' };
       return part
         ? update.act({ params: { id: part }, body })

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { DateField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -19,7 +17,6 @@ import { KIND_CHOICES, OUTCOME_CHOICES } from './words.ts';
 
 /** Records a check of identity, DBS, a reference, or one with a name of its own; asks what its kind needs. */
 export function CheckForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [checkId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(addCheck);
   const form = useForm({
@@ -41,7 +38,7 @@ export function CheckForm({ id, close }: { readonly id: string; readonly close: 
       checkedOn: needed('Enter the day of the check'),
       ...certificateFaults,
     },
-    submit: (values) => {
+    submit: (values, checkId) => {
       const { kind, name, outcome, checkedOn, expiresOn, reference } = values;
       return act({
         params: { id },

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { DateField, LongTextField, PickField, RadioField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -8,7 +7,6 @@ import { addDoNotSend, listPlaces } from '../schema.ts';
 
 /** Records that a client or the worker asked for this worker not to be sent to a place. */
 export function DoNotSendForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [doNotSendId] = useState(newId);
   const [search, setSearch] = useState('');
   const say = useNotice();
   const { act } = useAct(addDoNotSend);
@@ -23,7 +21,7 @@ export function DoNotSendForm({ id, close }: { readonly id: string; readonly clo
       saidBy: needed('Choose who said so'),
       reason: needed('Enter the reason'),
     },
-    submit: ({ place: chosen, saidBy, reason, reviewOn }) => {
+    submit: ({ place: chosen, saidBy, reason, reviewOn }, doNotSendId) => {
       const [place = '', placeId = ''] = chosen.split(' ');
       return act({
         params: { id },

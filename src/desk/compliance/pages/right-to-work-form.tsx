@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { CheckField, DateField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
@@ -39,7 +37,6 @@ export function RightToWorkForm({
   readonly id: string;
   readonly close: () => void;
 }) {
-  const [checkId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(addRightToWorkCheck);
   const form = useForm({
@@ -56,7 +53,7 @@ export function RightToWorkForm({
           : undefined,
       checkedOn: needed('Enter the day of the check'),
     },
-    submit: (values) => {
+    submit: (values, checkId) => {
       const asked = factsNeeded(values.route, values.document, values.basis);
       const basis = asked.basis ? values.basis : values.preSettled ? 'pre_settled' : '';
       const permission = asked.permissionEnds && values.permissionEndsOn !== '';

@@ -1,6 +1,4 @@
 import './duties.css';
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { ChecksField, DateField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
@@ -32,7 +30,6 @@ export default function ActionPage() {
 function ActionForm({ clientId, duties }: { readonly clientId: string; readonly duties: Duties }) {
   const { go } = useAddress();
   const say = useNotice();
-  const [actionId] = useState(newId);
   const { act } = useAct(enterActionRoute);
   const places = [
     ...duties.sites.map(({ siteId, name }) => ({ value: `site ${siteId}`, label: name })),
@@ -62,7 +59,7 @@ function ActionForm({ clientId, duties }: { readonly clientId: string; readonly 
       source: (value, { saidBy }) =>
         saidBy === '' && value.trim() === '' ? 'Say who told us, or where it was read' : undefined,
     },
-    submit: (values) => {
+    submit: (values, actionId) => {
       const [place = '', placeId = ''] = values.place.split(' ');
       return act({
         params: { id: clientId },

@@ -1,7 +1,6 @@
 import './duties.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -92,7 +91,6 @@ function columnsOf(today: string): readonly Column<Licence>[] {
 }
 
 function LicenceForm({ close }: { readonly close: () => void }) {
-  const [licenceId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(recordLicenceRoute);
   const form = useForm({
@@ -109,7 +107,7 @@ function LicenceForm({ close }: { readonly close: () => void }) {
             : undefined,
       seenOn: needed('Enter the day the register was looked at'),
     },
-    submit: (values) => act({ body: { id: licenceId, ...values } }),
+    submit: (values, licenceId) => act({ body: { id: licenceId, ...values } }),
     onDone: () => {
       say('The licence is recorded as the register shows it');
       close();

@@ -1,6 +1,5 @@
 import './duties.css';
 import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -105,7 +104,6 @@ function answersOf(setting: Setting | undefined): Answers {
 function SettingForm({ clientId, siteId, role, duties, readAgain }: Asked) {
   const { go } = useAddress();
   const say = useNotice();
-  const [settingId] = useState(newId);
   const [recorded, setRecorded] = useState(false);
   const { act } = useAct(recordSettingRoute);
   const home = `/clients/${clientId}`;
@@ -134,7 +132,7 @@ function SettingForm({ clientId, siteId, role, duties, readAgain }: Asked) {
       saidBy: needed('Choose who said so'),
       saidOn: needed('Enter the day on which they said so'),
     },
-    submit: async ({ role: chosen, from, notes, saidBy, saidOn, ...answers }) => {
+    submit: async ({ role: chosen, from, notes, saidBy, saidOn, ...answers }, settingId) => {
       const result = await act({
         params: { id: siteId },
         body: {

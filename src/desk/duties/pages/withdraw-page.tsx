@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { DateField, SelectField } from '../../../ui/fields.tsx';
@@ -65,7 +63,6 @@ function WithdrawForm({
 }) {
   const { go } = useAddress();
   const say = useNotice();
-  const [settingId] = useState(newId);
   const { act } = useAct(withdrawSettingRoute);
   const form = useForm({
     name: 'withdraw-setting',
@@ -77,7 +74,7 @@ function WithdrawForm({
       saidBy: needed('Choose who said so'),
       saidOn: needed('Enter the day on which they said so'),
     },
-    submit: (values) =>
+    submit: (values, settingId) =>
       act({
         params: { id: siteId },
         body: { id: settingId, role: setting.role ?? '', from: setting.version, ...values },

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -90,7 +89,6 @@ function DeclareForm({
   readonly clocks: Clocks;
   readonly close: () => void;
 }) {
-  const [declarationId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(declareEarlierWeeksRoute);
   const form = useForm({
@@ -117,7 +115,7 @@ function DeclareForm({
           : undefined,
       saidOn: needed('Enter the day they said it'),
     },
-    submit: ({ where, hirerId, role, weeks = 0, lastOn, saidOn, answersUntil }) =>
+    submit: ({ where, hirerId, role, weeks = 0, lastOn, saidOn, answersUntil }, declarationId) =>
       act({
         params: { id },
         body: {

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { DateField, MoneyField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -18,7 +16,6 @@ export function PayForm({
   readonly place?: PayPlace;
   readonly close: () => void;
 }) {
-  const [comparatorId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(recordComparatorRoute);
   const form = useForm({
@@ -44,7 +41,10 @@ export function PayForm({
         answer === 'said' && value.trim() === '' ? 'Say where the pay comes from' : undefined,
       askedOn: needed('Enter the day the hirer was asked'),
     },
-    submit: ({ hirerId, role, answer, pay: pence, fromOn, source, saidBy, askedOn }) =>
+    submit: (
+      { hirerId, role, answer, pay: pence, fromOn, source, saidBy, askedOn },
+      comparatorId,
+    ) =>
       act({
         params: { id: hirerId },
         body: {

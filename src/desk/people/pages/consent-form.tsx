@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { LongTextField, SelectField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -16,7 +14,6 @@ export function ConsentForm({
   readonly id: string;
   readonly onClose: () => void;
 }) {
-  const [consentId] = useState(newId);
   const { act } = useAct(addConsent);
   const say = useNotice();
   const form = useForm({
@@ -26,7 +23,7 @@ export function ConsentForm({
       purpose: needed('Choose what they agreed to'),
       wording: needed('Enter the words they were shown or told'),
     },
-    submit: ({ purpose, wording }) =>
+    submit: ({ purpose, wording }, consentId) =>
       act({ params: { id }, body: { id: consentId, purpose: purpose as Purpose, wording } }),
     onDone: () => {
       say('Consent recorded');

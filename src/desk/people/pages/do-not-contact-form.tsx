@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { RadioField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -15,14 +13,13 @@ export function DoNotContactForm({
   readonly id: string;
   readonly onClose: () => void;
 }) {
-  const [wishId] = useState(newId);
   const { act } = useAct(addDoNotContact);
   const say = useNotice();
   const form = useForm({
     name: 'do-not-contact',
     start: { channel: '', reason: '' },
     checks: { channel: needed('Choose how they do not want to be contacted') },
-    submit: ({ channel, reason }) =>
+    submit: ({ channel, reason }, wishId) =>
       act({ params: { id }, body: { id: wishId, channel: channel as Channel, reason } }),
     onDone: () => {
       say('Do-not-contact recorded');

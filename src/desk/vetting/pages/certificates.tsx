@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -69,7 +67,6 @@ function StatusForm({
   readonly certificates: readonly Certificate[];
   readonly close: () => void;
 }) {
-  const [statusCheckId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(recordStatusRoute);
   const form = useForm({
@@ -80,7 +77,7 @@ function StatusForm({
       unchanged: 'yes',
     },
     checks: { checkedOn: needed('Enter the day it was looked up') },
-    submit: ({ checkId, checkedOn, unchanged }) =>
+    submit: ({ checkId, checkedOn, unchanged }, statusCheckId) =>
       act({
         params: { id },
         body: { id: statusCheckId, checkId, checkedOn, unchanged: unchanged === 'yes' },

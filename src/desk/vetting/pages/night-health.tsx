@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -62,14 +60,15 @@ export function NightHealthPart({
 }
 
 function NightHealthForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [assessmentId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(recordNightHealthRoute);
   const form = useForm({
     name: 'night-health',
+    // Of somebody's health no draft is kept.
+    keep: false,
     start: { offeredOn: dateIn(new Date()), answer: 'not_answered', capacities: false },
     checks: { offeredOn: needed('Enter the day it was offered') },
-    submit: ({ offeredOn, answer, capacities }) =>
+    submit: ({ offeredOn, answer, capacities }, assessmentId) =>
       act({
         params: { id },
         body: { id: assessmentId, offeredOn, answer: answer as 'fit', capacities },

@@ -1,6 +1,4 @@
 import './vetting.css';
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { CheckField, DateField, RadioField, TextField } from '../../../ui/fields.tsx';
@@ -77,7 +75,6 @@ const TERMS = [
 ] as const;
 
 function PermissionForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [permissionId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(recordPermissionRoute);
   const form = useForm({
@@ -115,7 +112,7 @@ function PermissionForm({ id, close }: { readonly id: string; readonly close: ()
       to2: ends('from2'),
       to3: ends('from3'),
     },
-    submit: (values) =>
+    submit: (values, permissionId) =>
       act({
         params: { id },
         body: {

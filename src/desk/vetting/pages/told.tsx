@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { DateField, LongTextField, RadioField, SelectField } from '../../../ui/fields.tsx';
@@ -59,7 +57,6 @@ function ToldForm({
   readonly sites: Vetting['sites'];
   readonly close: () => void;
 }) {
-  const [toldId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(recordToldRoute);
   const form = useForm({
@@ -73,7 +70,7 @@ function ToldForm({
           ? 'Say what could not be had and which steps were taken'
           : undefined,
     },
-    submit: ({ siteId, what, sentOn, steps }) =>
+    submit: ({ siteId, what, sentOn, steps }, toldId) =>
       act({
         params: { id },
         body: { id: toldId, siteId, what: what as 'checks_done', sentOn, steps },

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { listed } from '../../../lib/text.ts';
 import { DateField, SelectField } from '../../../ui/fields.tsx';
@@ -49,7 +47,6 @@ export function AbsencePart({
 }
 
 function AbsenceForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [absenceId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(addAbsence);
   const form = useForm({
@@ -63,7 +60,7 @@ function AbsenceForm({ id, close }: { readonly id: string; readonly close: () =>
         return fromOn !== '' && value < fromOn ? 'The last day lies before the first' : undefined;
       },
     },
-    submit: ({ kind, ...days }) =>
+    submit: ({ kind, ...days }, absenceId) =>
       act({ params: { id }, body: { id: absenceId, kind: kind as 'other', ...days } }),
     onDone: ({ held }) => {
       const shifts = held.map(({ label }) => label);

@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { DateField, RadioField, SelectField, TextField, TimeField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -80,7 +78,6 @@ const START: SaidValues = {
 };
 
 function AvailabilityForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [wordId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(addAvailability);
   const form = useForm({
@@ -91,7 +88,7 @@ function AvailabilityForm({ id, close }: { readonly id: string; readonly close: 
       untilOn: needed('Enter the last day'),
       how: needed('Choose how you heard it'),
     },
-    submit: async (values) => {
+    submit: async (values, wordId) => {
       const span = spanMeant(values);
       if (!span.ok) return span;
       const body = {

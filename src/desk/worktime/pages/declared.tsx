@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate, showMinutes } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -49,7 +47,6 @@ export function DeclaredPart({
 }
 
 function DeclaredForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [declarationId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(addDeclaration);
   const form = useForm({
@@ -66,7 +63,7 @@ function DeclaredForm({ id, close }: { readonly id: string; readonly close: () =
       },
       saidOn: needed('Enter the day they said it'),
     },
-    submit: ({ hours = 0, saidOn, answersUntil }) =>
+    submit: ({ hours = 0, saidOn, answersUntil }, declarationId) =>
       act({
         params: { id },
         body: {

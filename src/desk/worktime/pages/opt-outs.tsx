@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -53,7 +51,6 @@ export function OptOutPart({
 }
 
 function OptOutForm({ id, close }: { readonly id: string; readonly close: () => void }) {
-  const [optOutId] = useState(newId);
   const say = useNotice();
   const { act } = useAct(addOptOut);
   const form = useForm({
@@ -67,7 +64,7 @@ function OptOutForm({ id, close }: { readonly id: string; readonly close: () => 
           : undefined,
       ownWill: needed('An opt-out counts only in writing and of their own will'),
     },
-    submit: ({ signedOn, noticeDays = 7 }) =>
+    submit: ({ signedOn, noticeDays = 7 }, optOutId) =>
       act({ params: { id }, body: { id: optOutId, signedOn, noticeDays } }),
     onDone: () => {
       say('The opt-out is recorded');

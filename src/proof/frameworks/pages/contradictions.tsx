@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { newId } from '../../../lib/ids.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { LongTextField, RadioField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -135,7 +134,6 @@ function ChoiceForm({
   readonly onClose: () => void;
 }) {
   const say = useNotice();
-  const [id] = useState(newId);
   const { act } = useAct(recordChoiceRoute);
   const form = useForm<{ value: string; because: string }, unknown>({
     name: `choice ${choice.key}`,
@@ -144,7 +142,7 @@ function ChoiceForm({
       value: needed('Choose one of the answers'),
       because: needed('Enter the reason'),
     },
-    submit: ({ value, because }) =>
+    submit: ({ value, because }, id) =>
       act({ params: { id: frameworkId }, body: { id, key: choice.key, value, because } }),
     onDone: () => {
       say('Choice recorded');
