@@ -5,9 +5,10 @@ import { lineNotFound } from './amend-line.ts';
 import { bookingChanged, shiftSubjects } from './events.ts';
 import { missingOfBooking } from './hirer-facts.ts';
 import { heldIn, lockBookings } from './lock.ts';
-import { newShifts, saveShifts } from './new-shifts.ts';
+import { newShifts, pricedFor, ratesFor, saveShifts } from './new-shifts.ts';
 import type { RepeatInput, ShiftInput } from './schema.ts';
 import { bookingsDb } from './tables.ts';
+import { shiftsOfLine } from './work.ts';
 
 export interface ShiftsToAdd {
   /** Of this act: the same again adds nothing. */
@@ -19,8 +20,8 @@ export interface ShiftsToAdd {
 
 /**
  * Adds shifts to a booking line: an extension, one more place, one more day. Refuses `line-not-found`,
- * `no-shifts`, `too-many-shifts` and what a time on the clock refuses. The same id again gives the first
- * result.
+ * `no-shifts`, `too-many-shifts`, what a time on the clock refuses and what `ratesFor` refuses. The same id
+ * again gives the first result.
  */
 export async function addShifts(
   tx: Tx,
@@ -46,10 +47,20 @@ export async function addShifts(
     .select((eb) => eb.fn.countAll<number>().as('already'))
     .where('booking_id', '=', line.booking_id)
     .executeTakeFirstOrThrow();
-  const rates = { payPence: line.pay_pence, chargePence: line.charge_pence };
+  const [model] = await shiftsOfLine(tx, line.id);
+  if (!model) throw new Error('A line without a shift.');
+  // A rate that was said for the line holds for what is added to it; else the card of the new day speaks.
+  const rates =
+    line.rate_origin === 'said' ? { payPence: line.pay_pence, chargePence: line.charge_pence } : {};
   const shifts = newShifts(input, rates, already);
   if (!shifts.ok) return shifts;
-  await saveShifts(tx, line.booking_id, line.id, shifts.value, input.id);
+  const rated = await ratesFor(
+    tx,
+    pricedFor(model),
+    shifts.value.map((one) => ({ ...one, role: line.role })),
+  );
+  if (!rated.ok) return rated;
+  await saveShifts(tx, line.booking_id, line.id, shifts.value, rated.value.prices, input.id);
   const shiftIds = shifts.value.map(({ id }) => id);
   record(tx, bookingChanged, {
     subjects: { booking: line.booking_id, line: line.id, ...shiftSubjects(shiftIds) },
@@ -61,6 +72,7 @@ export async function addShifts(
       missing: (await missingOfBooking(tx, line.booking_id)).map(({ fact }) => fact),
       rules: [],
     },
+    approvedBy: rated.value.approvedBy,
   });
   return ok({ shiftIds });
 }

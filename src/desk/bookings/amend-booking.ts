@@ -13,6 +13,7 @@ export interface BookingAmendment extends Partial<Particulars> {
   readonly bookingId: string;
   readonly poNumber?: string | undefined;
   readonly clientReference?: string | undefined;
+  readonly costCentre?: string | undefined;
   readonly contractKind?: ContractKind | undefined;
   readonly approverId?: string | null | undefined;
 }
@@ -28,12 +29,13 @@ const COLUMNS = {
   notes: 'notes',
   poNumber: 'po_number',
   clientReference: 'client_reference',
+  costCentre: 'cost_centre',
   contractKind: 'contract_kind',
   approverId: 'approver_id',
 } as const;
 
 /** Fields that stand on no paper: changing them leaves what was sent as it is. */
-const OFF_PAPER: readonly string[] = ['notes'];
+const OFF_PAPER: readonly string[] = ['notes', 'costCentre'];
 
 export interface Amended {
   readonly changed: boolean;

@@ -3,14 +3,16 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { type PricedShift, paidMinutes, totalsOf } from '../rates/index.ts';
 import { freeTime, takeTime } from '../worktime/index.ts';
 import { type FindingOnShifts, mayDo } from './clear.ts';
 import { withdrawOffers } from './close-offers.ts';
-import { bookingChanged, rulings } from './events.ts';
-import { type Holder, lockedShift } from './lock.ts';
+import { bookingChanged, rulings, shiftSubjects } from './events.ts';
+import { type Holder, holdersOfShifts, lockAll, lockedShift } from './lock.ts';
+import { pricedFor, rateColumns, ratesFor } from './new-shifts.ts';
 import { mayMove, momentsOf, type ShiftKind, type TimesSaid } from './shift.ts';
 import { bookingsDb } from './tables.ts';
-import { type LoadedShift, labelOf } from './work.ts';
+import { type LoadedShift, labelOf, loadShifts } from './work.ts';
 
 /** What may change of a shift; what is left out stays. */
 export interface ShiftChange {
@@ -23,6 +25,7 @@ export interface ShiftChange {
   readonly chargePence?: number | undefined;
   readonly poNumber?: string | undefined;
   readonly reference?: string | undefined;
+  readonly costCentre?: string | undefined;
 }
 
 type Changeable = Pick<
@@ -35,6 +38,7 @@ type Changeable = Pick<
   | 'chargePence'
   | 'poNumber'
   | 'reference'
+  | 'costCentre'
 >;
 
 /** Fields that a worker's time and the rules rest on. */
@@ -43,8 +47,9 @@ const TIME_FIELDS = ['startsAt', 'endsAt', 'kind', 'breakMinutes'] as const;
 /**
  * Changes a shift's times, kind, breaks, rates or references. Whoever holds it must be clear for it as it
  * will be, and keeps it; offers made for other times are withdrawn; a paper that was sent is out of date.
- * Refuses `shift-not-found`, `shift-cancelled`, `not-cleared`, `worker-busy`, `break-too-long` and what a
- * time on the clock refuses.
+ * A rate from the card follows the card to the new time; a rate that was said stays. Refuses `shift-not-found`,
+ * `shift-cancelled`, `not-cleared`, `worker-busy`, `break-too-long`, what a time on the clock refuses and of
+ * rates what `ratesFor` refuses.
  */
 export async function changeShift(
   tx: Tx,
@@ -61,10 +66,13 @@ export async function changeShift(
     (field) => String(next.value[field]) !== String(shift[field]),
   );
   if (fields.length === 0) return ok({ changed: false });
-  await save(tx, shift, next.value);
+  const rated = await ratedAnew(tx, shift, next.value, change);
+  if (!rated.ok) return rated;
+  const { price, approvedBy } = rated.value;
+  await save(tx, shift, { ...next.value, ...price }, price);
   const timesMoved = TIME_FIELDS.some((field) => fields.includes(field));
   const label = labelOf(next.value, shift.place.siteName, dateIn(nowOf(tx)));
-  const after = { ...shift, ...next.value, label };
+  const after = { ...shift, ...next.value, ...price, label };
   const findings = holder ? await keepHolder(tx, after, holder, timesMoved) : ok([]);
   if (!findings.ok) return findings;
   if (fields.includes('startsAt') || fields.includes('endsAt')) {
@@ -84,6 +92,7 @@ export async function changeShift(
       missing: [],
       rules: rulings(findings.value),
     },
+    approvedBy,
   });
   return ok({ changed: true });
 }
@@ -110,10 +119,100 @@ function changedTo(shift: LoadedShift, change: ShiftChange): Result<Changeable> 
     chargePence: change.chargePence ?? shift.chargePence,
     poNumber: change.poNumber ?? shift.poNumber,
     reference: change.reference ?? shift.reference,
+    costCentre: change.costCentre ?? shift.costCentre,
   });
 }
 
-async function save(tx: Tx, shift: LoadedShift, next: Changeable): Promise<void> {
+/** The price of a shift as it will be; null: its rate stays as it is. */
+async function ratedAnew(
+  tx: Tx,
+  shift: LoadedShift,
+  next: Changeable,
+  change: Pick<ShiftChange, 'payPence' | 'chargePence'>,
+): Promise<Result<{ price: PricedShift | null; approvedBy: readonly string[] }>> {
+  const rateSaid = next.payPence !== shift.payPence || next.chargePence !== shift.chargePence;
+  const moved = TIME_FIELDS.some((field) => String(next[field]) !== String(shift[field]));
+  if (!rateSaid && !moved) return ok({ price: null, approvedBy: [] });
+  const keep = rateSaid || shift.rateOrigin !== 'card';
+  const rated = await ratesFor(
+    tx,
+    pricedFor(shift),
+    [
+      {
+        ...shift,
+        ...next,
+        id: shift.shiftId,
+        payPence: keep ? (change.payPence ?? shift.payPence) : undefined,
+        chargePence: keep ? (change.chargePence ?? shift.chargePence) : undefined,
+      },
+    ],
+    rateTotals(shift).chargePence,
+  );
+  if (!rated.ok) return rated;
+  const price = rated.value.prices.get(shift.shiftId) ?? null;
+  // What was last used stays so, as long as nobody says another rate.
+  const origin = !rateSaid && price?.origin === 'said' ? shift.rateOrigin : price?.origin;
+  return ok({
+    price: price && origin ? { ...price, origin } : price,
+    approvedBy: rated.value.approvedBy,
+  });
+}
+
+/** What a shift comes to at its rates now, pence. */
+export function rateTotals(shift: LoadedShift) {
+  return totalsOf(paidMinutes(shift), { ...shift, parts: shift.rateParts });
+}
+
+/**
+ * Gives shifts that stand another rate: a card that changed, a line that pays otherwise. Whoever holds one must
+ * still be clear where the pay falls; papers that were sent are out of date. Refuses `not-cleared`.
+ */
+export async function rerateShifts(
+  tx: Tx,
+  prices: ReadonlyMap<string, PricedShift>,
+  approvedBy: readonly string[] = [],
+): Promise<Result<{ shifts: number }>> {
+  const before = await loadShifts(tx, [...prices.keys()]);
+  const holders = await holdersOfShifts(tx, [...prices.keys()]);
+  await lockAll(
+    tx,
+    [...holders.values()].map(({ personId }) => personId).sort(),
+    before.map(({ bookingId }) => bookingId),
+  );
+  const shifts = (await loadShifts(tx, [...prices.keys()])).filter((one) => !one.cancelledAt);
+  for (const shift of shifts) {
+    const price = prices.get(shift.shiftId);
+    if (!price) continue;
+    await save(tx, shift, { ...shift, ...price }, price);
+    const holder = holders.get(shift.shiftId);
+    if (!holder || price.payPence >= shift.payPence) continue;
+    const clear = await mayDo(tx, holder.personId, [{ ...shift, ...price }], 'change');
+    if (!clear.ok) return clear;
+  }
+  for (const [bookingId, of] of Map.groupBy(shifts, (shift) => shift.bookingId)) {
+    const ids = of.map(({ shiftId }) => shiftId);
+    record(tx, bookingChanged, {
+      subjects: { booking: bookingId, ...shiftSubjects(ids) },
+      facts: {
+        what: 'shift',
+        fields: ['payPence', 'chargePence'],
+        shifts: ids,
+        held: new Set(ids.flatMap((id) => holders.get(id)?.personId ?? [])).size,
+        missing: [],
+        rules: [],
+      },
+      approvedBy,
+    });
+  }
+  return ok({ shifts: shifts.length });
+}
+
+async function save(
+  tx: Tx,
+  shift: LoadedShift,
+  next: Changeable,
+  price: PricedShift | null,
+): Promise<void> {
   await bookingsDb(tx)
     .updateTable('shift')
     .set({
@@ -125,6 +224,8 @@ async function save(tx: Tx, shift: LoadedShift, next: Changeable): Promise<void>
       charge_pence: next.chargePence,
       po_number: next.poNumber,
       reference: next.reference,
+      cost_centre: next.costCentre,
+      ...(price ? rateColumns(price) : {}),
       revision: sql`revision + 1`,
     })
     .where('id', '=', shift.shiftId)

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showMinutes, showPence } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import { dateIn, dayOfMinute, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -19,6 +20,7 @@ import {
   type Side,
 } from '../confirmations/index.ts';
 import { type PersonCard, peopleOf } from '../people/index.ts';
+import type { RatePart } from '../rates/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
 import { lackOrderNumber, likelyLength } from './booking.ts';
 import { askRules, onShifts } from './clear.ts';
@@ -42,6 +44,8 @@ export interface GatheredConfirmation {
   readonly worker: PersonCard;
   readonly contact: ContactCard;
   readonly poRequired: boolean;
+  /** Cost centre or reference that the bill-to asks for and a shift lacks. */
+  readonly lacking: readonly ('cost centre' | 'reference')[];
 }
 
 /**
@@ -139,6 +143,7 @@ export async function gatherConfirmation(
     worker,
     contact: parts.value.orderedBy,
     poRequired: parts.value.poRequired,
+    lacking: lackingOf(booking, parts.value, loaded),
   });
 }
 
@@ -178,11 +183,27 @@ function positionsOf(
         kind: shift.kind,
         payPence: shift.payPence,
         chargePence: shift.chargePence,
+        ...(shift.rateParts === null
+          ? {}
+          : {
+              payRates: ratesInWords(shift.rateParts, 'payPence'),
+              chargeRates: ratesInWords(shift.rateParts, 'chargePence'),
+            }),
         poNumber: shift.poNumber,
         reference: shift.reference,
         cancelledBecause: told.get(shift.shiftId)?.cancelledBecause ?? null,
       })),
   }));
+}
+
+/** '£13.00 an hour weekday (2 h), £13.50 an hour weekday night (6 h)'. */
+function ratesInWords(parts: readonly RatePart[], of: 'payPence' | 'chargePence'): string {
+  return parts
+    .map(
+      (part) =>
+        `${showPence(part[of])} an hour ${part.name.toLowerCase()} (${showMinutes(part.minutes)})`,
+    )
+    .join(', ');
 }
 
 async function papersBefore(tx: Tx, bookingId: string, personId: string) {
@@ -225,6 +246,12 @@ export function missingToConfirm(gathered: GatheredConfirmation): readonly Missi
       missing.push({ fact, because: `${listed(whom)} must be given it in writing.` });
     }
     missing.push(...orderNumber(gathered));
+    for (const what of gathered.lacking) {
+      missing.push({
+        fact: `the client’s ${what}`,
+        because: `${facts.billToName} asks for it on every booking. Ask for it, and enter it.`,
+      });
+    }
   }
   if (!worker.email) {
     missing.push({
@@ -239,6 +266,24 @@ export function missingToConfirm(gathered: GatheredConfirmation): readonly Missi
     });
   }
   return missing;
+}
+
+function lackingOf(
+  booking: { readonly cost_centre: string; readonly client_reference: string },
+  asks: { readonly costCentreRequired: boolean; readonly referenceRequired: boolean },
+  shifts: readonly LoadedShift[],
+): GatheredConfirmation['lacking'] {
+  const standing = shifts.filter(({ cancelledAt }) => cancelledAt === null);
+  const lacks = (whole: string, of: (shift: LoadedShift) => string) =>
+    whole === '' && standing.some((shift) => of(shift) === '');
+  return [
+    ...(asks.costCentreRequired && lacks(booking.cost_centre, ({ costCentre }) => costCentre)
+      ? (['cost centre'] as const)
+      : []),
+    ...(asks.referenceRequired && lacks(booking.client_reference, ({ reference }) => reference)
+      ? (['reference'] as const)
+      : []),
+  ];
 }
 
 function orderNumber({ facts, poRequired }: GatheredConfirmation): readonly MissingFact[] {

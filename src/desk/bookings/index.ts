@@ -9,7 +9,7 @@ export { answerOffer } from './answer-offer.ts';
 export { showNumber } from './booking.ts';
 export { findBookings, findShifts } from './booking-list.ts';
 export { cancelShift } from './cancel-shift.ts';
-export { changeShift } from './change-shift.ts';
+export { changeShift, rerateShifts } from './change-shift.ts';
 export { askInFull, askRules, type FindingOnShifts, onShifts } from './clear.ts';
 export { type Confirmed, type ConfirmInput, confirm } from './confirm.ts';
 export { type StoredClearance, shiftSubjects } from './events.ts';
@@ -19,6 +19,7 @@ export { type BookedFor, bookedFor, type KeptPaper, keptPapers } from './paper.t
 export { type PencilInput, pencil } from './pencil.ts';
 export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
+export type { ShiftsPublished } from './tables.ts';
 export { type TakenBooking, takeBooking } from './take-booking.ts';
 export {
   bookingLines,

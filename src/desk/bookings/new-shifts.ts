@@ -1,12 +1,39 @@
+import { sql } from 'kysely';
 import { type DateText, datesFrom, weekday } from '../../lib/days.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateOfMinute, daysBetween } from '../../lib/time.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { MOST_SHIFTS, type RepeatInput, type ShiftInput } from './schema.ts';
+import type { Reply } from '../../platform/http/serve.ts';
+import { placesOfWork } from '../clients/index.ts';
+import { ownLimit } from '../policies/index.ts';
+import {
+  chargeOf,
+  type LastUsed,
+  lastUsedKey,
+  type Margin,
+  mayBook,
+  mayPrice,
+  type Need,
+  type Priced,
+  type PricedShift,
+  type Pricing,
+  priceShifts,
+  quotedCredit,
+  quotedRates,
+  quotedTotal,
+} from '../rates/index.ts';
+import {
+  MOST_SHIFTS,
+  type QuoteInput,
+  type quoteBooking,
+  type RepeatInput,
+  type ShiftInput,
+} from './schema.ts';
 import { momentsOf, type ShiftKind } from './shift.ts';
 import { bookingsDb } from './tables.ts';
+import type { LoadedShift } from './work.ts';
 
 /** A shift ready to be saved. */
 export interface NewShift {
@@ -15,10 +42,12 @@ export interface NewShift {
   readonly endsAt: Date;
   readonly kind: ShiftKind;
   readonly breakMinutes: number;
-  readonly payPence: number;
-  readonly chargePence: number;
+  /** As it was said, pence an hour; undefined: the card answers, or what was last used. */
+  readonly payPence: number | undefined;
+  readonly chargePence: number | undefined;
   readonly poNumber: string;
   readonly reference: string;
+  readonly costCentre: string;
 }
 
 /** The longest span of a repeat, in days. */
@@ -31,7 +60,10 @@ const LONGEST_REPEAT = 366;
  */
 export function newShifts(
   input: { readonly shifts: readonly ShiftInput[]; readonly repeats: readonly RepeatInput[] },
-  rates: { readonly payPence: number; readonly chargePence: number },
+  rates: {
+    readonly payPence?: number | undefined;
+    readonly chargePence?: number | undefined;
+  },
   already: number,
 ): Result<readonly NewShift[]> {
   for (const { from, to } of input.repeats) {
@@ -76,6 +108,7 @@ export function newShifts(
       chargePence: shift.chargePence ?? rates.chargePence,
       poNumber: shift.poNumber,
       reference: shift.reference,
+      costCentre: shift.costCentre,
     });
   }
   return ok(made.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime()));
@@ -104,12 +137,13 @@ export function expand<Times extends Repeat>(
     .flatMap((date) => Array.from({ length: places }, () => ({ ...times, date })));
 }
 
-/** Saves the shifts of a line. */
+/** Saves the shifts of a line at their rates. */
 export async function saveShifts(
   tx: Tx,
   bookingId: string,
   lineId: string,
   shifts: readonly NewShift[],
+  prices: ReadonlyMap<string, PricedShift>,
   actId: string | null,
 ): Promise<void> {
   const { organisationId } = actorOf(tx);
@@ -125,10 +159,10 @@ export async function saveShifts(
         ends_at: shift.endsAt,
         kind: shift.kind,
         break_minutes: shift.breakMinutes,
-        pay_pence: shift.payPence,
-        charge_pence: shift.chargePence,
+        ...rateColumns(prices.get(shift.id)),
         po_number: shift.poNumber,
         reference: shift.reference,
+        cost_centre: shift.costCentre,
         cancelled_at: null,
         cancelled_by: null,
         cancelled_because: null,
@@ -137,4 +171,162 @@ export async function saveShifts(
       })),
     )
     .execute();
+}
+
+/** The columns of a shift that its price fills. */
+export function rateColumns(price: PricedShift | undefined) {
+  if (!price) throw new Error('A shift without a rate.');
+  return {
+    pay_pence: price.payPence,
+    charge_pence: price.chargePence,
+    rate_origin: price.origin,
+    rate_card_id: price.cardId,
+    rate_card_version: price.cardVersion,
+    rate_name: price.rateName,
+    rate_parts: price.parts && sql<PricedShift['parts']>`${JSON.stringify(price.parts)}::jsonb`,
+  };
+}
+
+/** The booking that shifts are priced for, made or about to be. */
+export interface PricedFor extends Omit<Pricing, 'shifts' | 'lastUsed'> {
+  readonly bookingId: string;
+  readonly billToId: string;
+  readonly poNumber: string;
+}
+
+/** The booking of a shift that is there already. */
+export function pricedFor(shift: LoadedShift): PricedFor {
+  const { place, bookingId, billToId, contractKind, bookingPo } = shift;
+  return { ...place, bookingId, billToId, contractKind, poNumber: bookingPo };
+}
+
+type ToPrice = Pick<
+  NewShift,
+  'id' | 'startsAt' | 'endsAt' | 'kind' | 'breakMinutes' | 'payPence' | 'chargePence' | 'poNumber'
+> & { readonly role: string };
+
+const keyed = (shift: ToPrice) => ({ ...shift, key: shift.id });
+
+function pricing(tx: Tx, of: PricedFor, shifts: readonly ToPrice[]): Promise<Result<Priced>> {
+  return priceShifts(tx, {
+    ...of,
+    shifts: shifts.map(keyed),
+    lastUsed: (roles) => lastUsedAt(tx, of.siteId, roles),
+  });
+}
+
+/**
+ * The rate of each of these shifts, by its id, when they may be booked at it: off the card or below the floor,
+ * over the credit limit or an order's value only within authority; never for a bill-to on stop. Refuses
+ * `rate-needed`, `client-on-stop`, `beyond-authority` and what else `authorised` refuses.
+ * @param before pence these shifts were charged at until now: only what is added is held against the credit
+ */
+export async function ratesFor(
+  tx: Tx,
+  of: PricedFor,
+  shifts: readonly ToPrice[],
+  before = 0,
+): Promise<Result<{ prices: Priced['shifts']; approvedBy: readonly string[] }>> {
+  const priced = await pricing(tx, of, shifts);
+  if (!priced.ok) return priced;
+  const about = { kind: 'booking', id: of.bookingId };
+  const { addPence, orders } = chargeOf(shifts.map(keyed), priced.value.shifts, of.poNumber);
+  const may =
+    addPence > before
+      ? await mayBook(tx, {
+          billToId: of.billToId,
+          about,
+          addPence: addPence - before,
+          orders: before === 0 ? orders : new Map(),
+          bookedPence: () => bookedPence(tx, of.billToId),
+          orderPence: (number) => bookedPence(tx, of.billToId, number),
+        })
+      : ok({ approvedBy: [] });
+  if (!may.ok) return may;
+  const rates = await mayPrice(tx, priced.value.needs, about);
+  if (!rates.ok) return rates;
+  return ok({
+    prices: priced.value.shifts,
+    approvedBy: [...new Set([...may.value.approvedBy, ...rates.value.approvedBy])],
+  });
+}
+
+/** What a bill-to is or will be charged for its shifts that stand, in pence; of one order's where it is named. */
+async function bookedPence(tx: Tx, billToId: string, order?: string): Promise<number> {
+  const { rows } = await sql<{ pence: number }>`
+    select coalesce(sum(charge_total), 0)::float8 as pence from shifts_published
+    where organisation_id = current_organisation() and bill_to_id = ${billToId}
+      and cancelled_at is null
+      and ${order === undefined ? sql`true` : sql`lower(po_number) = lower(${order})`}`.execute(
+    bookingsDb(tx),
+  );
+  return rows[0]?.pence ?? 0;
+}
+
+/** Pay and charge of the last booking at a site by role and kind; those that were split are no model. */
+async function lastUsedAt(
+  tx: Tx,
+  siteId: string,
+  roles: readonly string[],
+): Promise<Map<string, LastUsed>> {
+  const { rows } = await sql<LastUsed & { role: string; kind: ShiftKind }>`
+    select distinct on (l.role, s.kind) l.role, s.kind, s.pay_pence as "payPence",
+      s.charge_pence as "chargePence"
+    from booking b
+    join booking_line l on l.organisation_id = b.organisation_id and l.booking_id = b.id
+    join shift s on s.organisation_id = l.organisation_id and s.line_id = l.id
+    where b.organisation_id = current_organisation() and b.site_id = ${siteId}
+      and l.role = any(${[...roles]}::text[]) and s.rate_parts is null
+    order by l.role, s.kind, b.number desc, s.starts_at desc, s.id`.execute(bookingsDb(tx));
+  return new Map(rows.map(({ role, kind, ...rate }) => [lastUsedKey(role, kind), rate]));
+}
+
+type Quote = Reply<typeof quoteBooking>;
+
+/**
+ * What a booking would be paid and charged at, what stays of it, and what needs approval, before it is taken.
+ * Refuses `site-not-found`; a line without a rate says so and leaves the others as they are.
+ */
+export async function quoteOf(tx: Tx, input: QuoteInput): Promise<Result<Quote>> {
+  const place = (await placesOfWork(tx, [input.siteId])).get(input.siteId);
+  if (!place) return refuse('site-not-found', 'There is no such site. Look at the client.');
+  const of: PricedFor = { ...place, ...input, billToId: input.billToId ?? '' };
+  const lines: Quote['lines'][number][] = [];
+  const most = new Map<Need['kind'], number>();
+  const margins: (Margin | null)[] = [];
+  let addPence = 0;
+  for (const line of input.lines) {
+    const shifts = shiftsToPrice(line);
+    const priced = await pricing(tx, of, shifts);
+    if (!priced.ok) {
+      lines.push({ key: line.key, because: priced.refusal.because, rates: [] });
+      continue;
+    }
+    for (const { kind, amount } of priced.value.needs) {
+      most.set(kind, Math.max(amount, most.get(kind) ?? 0));
+    }
+    const quoted = quotedRates(shifts.map(keyed), priced.value, input.contractKind);
+    lines.push({ key: line.key, because: null, rates: quoted.rates });
+    margins.push(...quoted.margins);
+    addPence += chargeOf(shifts.map(keyed), priced.value.shifts, of.poNumber).addPence;
+  }
+  const booked = () => bookedPence(tx, of.billToId);
+  const credit = input.billToId ? await quotedCredit(tx, input.billToId, addPence, booked) : null;
+  if (credit && credit.overPence > 0) most.set('credit_over', credit.overPence);
+  const needs: Quote['needs'][number][] = [];
+  for (const [kind, amount] of most) {
+    const limit = await ownLimit(tx, kind);
+    needs.push({ kind, amount, within: limit === null || amount <= limit });
+  }
+  return ok({ lines, needs, credit, total: quotedTotal(margins) });
+}
+
+function shiftsToPrice(line: QuoteInput['lines'][number]): readonly ToPrice[] {
+  return line.shifts.flatMap((shift) => {
+    const moments = momentsOf(shift, shift.breakMinutes);
+    if (!moments.ok) return [];
+    const { payPence, chargePence, role } = line;
+    const [startsAt, endsAt] = [dateOfMinute(moments.value.start), dateOfMinute(moments.value.end)];
+    return [{ ...shift, id: newId(), role, startsAt, endsAt, payPence, chargePence }];
+  });
 }

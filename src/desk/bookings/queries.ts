@@ -8,6 +8,7 @@ import { type ContactCard, partsOfBooking, placesOfWork } from '../clients/index
 import { deliveriesOf } from '../communications/index.ts';
 import { isFinding } from '../compliance/index.ts';
 import { peopleOf } from '../people/index.ts';
+import { creditTerms } from '../rates/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
 import { showNumber } from './booking.ts';
 import { askInFull, onShifts } from './clear.ts';
@@ -90,6 +91,10 @@ async function bookingHead(tx: Tx, bookingId: string): Promise<Result<BookingHea
     contractKind: row.contract_kind,
     poNumber: row.po_number,
     clientReference: row.client_reference,
+    costCentre: row.cost_centre,
+    costCentreRequired: parts.value.costCentreRequired,
+    referenceRequired: parts.value.referenceRequired,
+    stopped: await stoppedNow(tx, row.bill_to_id),
     particulars: {
       reportTo: row.report_to,
       risks: row.risks,
@@ -107,6 +112,12 @@ async function bookingHead(tx: Tx, bookingId: string): Promise<Result<BookingHea
   });
 }
 
+/** Why nothing new is booked for a bill-to; null: it is not on stop. */
+async function stoppedNow(tx: Tx, billToId: string): Promise<BookingPage['stopped']> {
+  const stop = (await creditTerms(tx, [billToId])).get(billToId)?.stop;
+  return stop ? { because: stop.because, stoppedAt: stop.stoppedAt.toISOString() } : null;
+}
+
 function contact({ contactId, name, email, phone }: ContactCard) {
   return { contactId, name, email: email ?? '', phone: phone ?? '' };
 }
@@ -117,7 +128,7 @@ async function linesOf(tx: Tx, which: ReturnType<typeof sql>) {
       l.experience, l.required_skills as "requiredSkills",
       l.required_qualifications as "requiredQualifications",
       l.required_checks as "requiredChecks", l.pay_pence as "payPence",
-      l.charge_pence as "chargePence"
+      l.charge_pence as "chargePence", l.vat_code as "vatCode"
     from booking_line l
     where l.organisation_id = current_organisation() and ${which}
     order by l.position`.execute(bookingsDb(tx));

@@ -13,6 +13,7 @@ import './forget.ts';
 import { confirmationPreview } from './gather-confirmation.ts';
 import { liftRule } from './lift-rule.ts';
 import { makeOffers } from './make-offers.ts';
+import { quoteOf } from './new-shifts.ts';
 import { noLongerClear } from './no-longer-clear.ts';
 import { pencil } from './pencil.ts';
 import { bookingPage, bookingStart, confirmationFile, shiftPanel } from './queries.ts';
@@ -30,6 +31,7 @@ function moment(text: string | undefined): Date | undefined {
 
 export const routes = [
   reads(schema.prefillBooking, (tx, { query }) => bookingStart(tx, query.siteId)),
+  reads(schema.quoteBooking, (tx, { body }) => quoteOf(tx, body)),
   acts(schema.takeBookingRoute, (tx, { body }) => takeBooking(tx, body)),
   reads(schema.listBookings, async (tx, { query }) => ok(await bookingList(tx, query))),
   reads(schema.readBooking, (tx, { params }) => bookingPage(tx, params.bookingId)),

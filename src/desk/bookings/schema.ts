@@ -31,6 +31,7 @@ import {
   withBooking,
   withLine,
   withShift,
+  VAT_CODES,
 } from './shapes-schema.ts';
 
 // What the pages of bookings choose from, as the rooms that keep it describe it.
@@ -51,6 +52,8 @@ export {
   PAPER,
   type ParticularsInput,
   particulars,
+  type QuoteInput,
+  quoteBooking,
   type RepeatInput,
   repeatInput,
   SAME_PERSON,
@@ -59,6 +62,8 @@ export {
   type ShiftRow,
   shiftInput,
   TAKEN_HOW,
+  VAT_CODES,
+  type VatCode,
 } from './shapes-schema.ts';
 export * from './supply-schema.ts';
 
@@ -124,6 +129,7 @@ export const takeBookingRoute = {
     contractKind: z.enum(CONTRACT_KINDS).default('paye'),
     poNumber: name.default(''),
     clientReference: name.default(''),
+    costCentre: name.default(''),
     how: z.enum(TAKEN_HOW).default('phone'),
     /** What is left out comes from the site's standing sheet. */
     particulars: particulars.partial().default({}),
@@ -202,6 +208,7 @@ export const amendBookingRoute = {
     .extend({
       poNumber: name,
       clientReference: name,
+      costCentre: name,
       contractKind: z.enum(CONTRACT_KINDS),
       approverId: id.nullable(),
     })
@@ -223,6 +230,10 @@ export const amendLineRoute = {
       requiredSkills: names,
       requiredQualifications: names,
       requiredChecks: names,
+      /** From now on: also of the line's shifts still to come, unless they are cancelled. */
+      payPence: pence,
+      chargePence: pence,
+      vatCode: z.enum(VAT_CODES),
     })
     .partial(),
   reply: changed,
@@ -307,6 +318,7 @@ export const changeShiftRoute = {
     chargePence: pence.optional(),
     poNumber: name.optional(),
     reference: name.optional(),
+    costCentre: name.optional(),
   }),
   reply: z.object({ changed: z.boolean() }),
 } as const satisfies Route;

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
+import type { Route } from '../../lib/route.ts';
 import { cleanText } from '../../lib/text.ts';
 import { isClock } from '../../lib/time.ts';
+import {
+  quotedCredit,
+  quotedNeed,
+  quotedRate,
+  quotedTotal,
+  RATE_ORIGINS,
+  ratePart,
+  VAT_CODES as VAT_WORDS,
+} from '../rates/schema.ts';
+
+export const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T, ...(keyof T)[]];
 
 /** Most shifts one booking may hold. */
 export const MOST_SHIFTS = 500;
@@ -13,6 +25,8 @@ export const OFFERED_HOW = ['phone', 'email', 'text', 'in_person'] as const;
 export const ACCEPTED_HOW = ['spoken', 'in_writing'] as const;
 export const SHIFT_STATES = ['open', 'pencilled', 'assigned', 'confirmed', 'cancelled'] as const;
 export const OFFER_STATES = ['made', 'accepted', 'declined', 'lapsed', 'withdrawn'] as const;
+export const VAT_CODES = keysOf(VAT_WORDS);
+export type VatCode = (typeof VAT_CODES)[number];
 /** How the paper of an assignment stands: nothing sent, sent as it is now, or overtaken by a change. */
 export const PAPER = ['none', 'sent', 'out_of_date'] as const;
 
@@ -75,11 +89,12 @@ export const shiftInput = z.object({
   endHour: z.enum(['first', 'second']).optional(),
   kind: z.enum(KINDS).default('waking'),
   breakMinutes: z.int().min(0).max(600).default(0),
-  /** Pence an hour; left out, the line's. */
+  /** Pence an hour; left out, the line's; left out there too, the card's, else as last used here. */
   payPence: pence.optional(),
   chargePence: pence.optional(),
   poNumber: name.default(''),
   reference: name.default(''),
+  costCentre: name.default(''),
 });
 
 /** The same times on many days: every weekday named (1 Monday to 7 Sunday) between two dates. */
@@ -99,8 +114,9 @@ export const lineFacts = {
   requiredSkills: names.default([]),
   requiredQualifications: names.default([]),
   requiredChecks: names.default([]),
-  payPence: pence,
-  chargePence: pence,
+  payPence: pence.optional(),
+  chargePence: pence.optional(),
+  vatCode: z.enum(VAT_CODES).default('standard'),
 };
 
 export const shiftsOfLine = {
@@ -109,6 +125,16 @@ export const shiftsOfLine = {
 };
 
 export const lineInput = z.object({ id: id.optional(), ...lineFacts, ...shiftsOfLine });
+
+/** Where a shift's rate came from, and what the whole shift comes to. */
+const rate = z.object({
+  origin: z.enum(keysOf(RATE_ORIGINS)),
+  cardVersion: z.int().nullable(),
+  /** 'Saturday night'; '' where no card speaks. */
+  name: z.string(),
+  /** More than one rate, each for its own minutes. */
+  parts: z.array(ratePart).nullable(),
+});
 
 export const shiftRow = z.object({
   shiftId: id,
@@ -128,6 +154,8 @@ export const shiftRow = z.object({
   chargePence: z.number(),
   poNumber: z.string(),
   reference: z.string(),
+  costCentre: z.string(),
+  rate,
   state: z.enum(SHIFT_STATES),
   paper: z.enum(PAPER),
   assignmentId: id.nullable(),
@@ -195,6 +223,7 @@ export const line = z.object({
   requiredChecks: z.array(z.string()),
   payPence: z.number(),
   chargePence: z.number(),
+  vatCode: z.enum(VAT_CODES),
   shifts: z.array(shiftRow),
 });
 
@@ -220,6 +249,11 @@ export const booking = z.object({
   contractKind: z.enum(CONTRACT_KINDS),
   poNumber: z.string(),
   clientReference: z.string(),
+  costCentre: z.string(),
+  costCentreRequired: z.boolean(),
+  referenceRequired: z.boolean(),
+  /** Why nothing new is booked for this bill-to; null: it is not on stop. */
+  stopped: z.object({ because: z.string(), stoppedAt: instant }).nullable(),
   particulars: z.object({
     reportTo: z.string(),
     risks: z.string(),
@@ -267,3 +301,44 @@ export type ParticularsInput = z.output<typeof particulars>;
 export type ShiftRow = z.output<typeof shiftRow>;
 export type BookingPage = z.output<typeof booking>;
 export type ConfirmationRow = z.output<typeof confirmation>;
+
+export const quoteBooking = {
+  method: 'POST',
+  path: '/api/booking-quote',
+  action: 'bookings.read',
+  summary:
+    'What a booking would be paid and charged at, what stays of it, and what needs approval.',
+  body: z.object({
+    bookingId: id,
+    siteId: id,
+    billToId: id.nullable(),
+    contractKind: z.enum(CONTRACT_KINDS),
+    poNumber: name.default(''),
+    lines: z
+      .array(
+        z.object({
+          key: z.string().max(40),
+          role: z.string().min(1).max(80),
+          payPence: pence.optional(),
+          chargePence: pence.optional(),
+          shifts: z.array(shiftInput).max(MOST_SHIFTS),
+        }),
+      )
+      .max(50),
+  }),
+  reply: z.object({
+    lines: z.array(
+      z.object({
+        key: z.string(),
+        /** Why there is no rate; null: there is. */
+        because: z.string().nullable(),
+        rates: z.array(quotedRate),
+      }),
+    ),
+    needs: z.array(quotedNeed),
+    credit: quotedCredit.nullable(),
+    total: quotedTotal.nullable(),
+  }),
+} as const satisfies Route;
+
+export type QuoteInput = z.output<typeof quoteBooking.body>;

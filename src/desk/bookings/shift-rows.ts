@@ -7,7 +7,14 @@ import type { ShiftRow } from './schema.ts';
 import { bookingsDb } from './tables.ts';
 
 interface Row
-  extends Omit<ShiftRow, 'number' | 'roleName' | 'startsAt' | 'endsAt' | 'lapsesAt' | 'paper'> {
+  extends Omit<
+    ShiftRow,
+    'number' | 'roleName' | 'startsAt' | 'endsAt' | 'lapsesAt' | 'paper' | 'rate'
+  > {
+  origin: ShiftRow['rate']['origin'];
+  cardVersion: number | null;
+  rateName: string;
+  parts: ShiftRow['rate']['parts'];
   number: number;
   startsAt: Date;
   endsAt: Date;
@@ -56,7 +63,9 @@ export async function shiftRows(
       h.client_name as "clientName", h.site_id as "siteId", h.name as "siteName", l.role,
       s.starts_at as "startsAt", s.ends_at as "endsAt", s.kind, s.break_minutes as "breakMinutes",
       s.pay_pence as "payPence", s.charge_pence as "chargePence", s.po_number as "poNumber",
-      s.reference, ${STATE} as state,
+      s.reference, s.cost_centre as "costCentre", s.rate_origin as origin,
+      s.rate_card_version as "cardVersion", s.rate_name as "rateName", s.rate_parts as parts,
+      ${STATE} as state,
       case when a.accepted_at is null then null else p.paper end as paper,
       a.id as "assignmentId", a.person_id as "personId", w.display_name as "workerName",
       case when a.accepted_at is null then a.lapses_at end as "lapsesAt",
@@ -79,8 +88,9 @@ export async function shiftRows(
   const roles = await roleNames(tx);
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _total, ...row }) => ({
+    rows: rows.map(({ total: _total, origin, cardVersion, rateName, parts, ...row }) => ({
       ...row,
+      rate: { origin, cardVersion, name: rateName, parts },
       number: showNumber(row.number),
       roleName: roles.get(row.role) ?? row.role,
       startsAt: row.startsAt.toISOString(),

@@ -2,8 +2,10 @@ import { opener } from '../../platform/db/tx.ts';
 import type { CandidatesPublished } from '../candidates/index.ts';
 import type { ClientsPublished, SitesPublished } from '../clients/index.ts';
 import type { PeoplePublished } from '../people/index.ts';
+import type { RateOrigin, RatePart } from '../rates/index.ts';
 import type { ContractKind } from './booking.ts';
 import type { OfferAnswer } from './offer.ts';
+import type { VatCode } from './schema.ts';
 import type { ShiftKind } from './shift.ts';
 
 /** The tables of this room, and the views of those it asks. Money is pence an hour. */
@@ -23,6 +25,7 @@ export interface BookingsTables {
     contract_kind: ContractKind;
     po_number: string;
     client_reference: string;
+    cost_centre: string;
     report_to: string;
     risks: string;
     controls: string;
@@ -51,6 +54,8 @@ export interface BookingsTables {
     required_checks: string[];
     pay_pence: number;
     charge_pence: number;
+    rate_origin: RateOrigin;
+    vat_code: VatCode;
   };
   shift: {
     organisation_id: string;
@@ -65,6 +70,13 @@ export interface BookingsTables {
     charge_pence: number;
     po_number: string;
     reference: string;
+    cost_centre: string;
+    rate_origin: RateOrigin;
+    rate_card_id: string | null;
+    rate_card_version: number | null;
+    rate_name: string;
+    /** JSON: more than one rate, each for its own minutes. */
+    rate_parts: readonly RatePart[] | null;
     cancelled_at: Date | null;
     cancelled_by: string | null;
     cancelled_because: string | null;
@@ -133,10 +145,45 @@ export interface BookingsTables {
     shift_revision: number;
     stands: boolean;
   };
+  shifts_published: ShiftsPublished;
   people_published: PeoplePublished;
   clients_published: ClientsPublished;
   sites_published: SitesPublished;
   candidates_published: CandidatesPublished;
+}
+
+/** A shift as other rooms may sum it: the view shifts_published. Money in pence, `pay_total` of the whole shift. */
+export interface ShiftsPublished {
+  organisation_id: string;
+  shift_id: string;
+  booking_id: string;
+  line_id: string;
+  number: number;
+  client_id: string;
+  hirer_id: string;
+  site_id: string;
+  bill_to_id: string;
+  contract_kind: ContractKind;
+  role: string;
+  kind: ShiftKind;
+  starts_at: Date;
+  ends_at: Date;
+  break_minutes: number;
+  pay_pence: number;
+  charge_pence: number;
+  rate_origin: RateOrigin;
+  rate_card_id: string | null;
+  rate_card_version: number | null;
+  rate_parts: readonly RatePart[] | null;
+  cancelled_at: Date | null;
+  /** The shift's own, else the booking's; '' for none. */
+  po_number: string;
+  reference: string;
+  cost_centre: string;
+  /** Paid minutes. */
+  minutes: number;
+  pay_total: number;
+  charge_total: number;
 }
 
 /** Opens this room's tables. */

@@ -6,10 +6,11 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames } from '../candidates/index.ts';
 import { partsOfBooking, placesOfWork } from '../clients/index.ts';
+import type { PricedShift } from '../rates/index.ts';
 import { FIRST_NUMBER, type Particulars, particularsFrom, showNumber } from './booking.ts';
 import { bookingTaken } from './events.ts';
 import { missingOfOrder, orderOf } from './hirer-facts.ts';
-import { type NewShift, newShifts, saveShifts } from './new-shifts.ts';
+import { type NewShift, newShifts, ratesFor, saveShifts } from './new-shifts.ts';
 import type { LineInput, TakeBookingInput } from './schema.ts';
 import { bookingsDb } from './tables.ts';
 import { shiftsOfBooking } from './work.ts';
@@ -38,7 +39,7 @@ onConstraint('shift_pkey', {
  * number. An incomplete order is taken: what is missing blocks the proposal, an order number that the
  * bill-to asks for blocks the confirmation. The same id again returns the first result.
  * Refuses what `partsOfBooking` refuses, `role-not-found`, `no-shifts`, `too-many-shifts` and what a time
- * on the clock refuses.
+ * on the clock refuses; of its rates and its bill-to what `ratesFor` refuses.
  */
 export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Result<TakenBooking>> {
   const before = await takenBefore(tx, input.id);
@@ -61,10 +62,17 @@ export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Resu
   const meanwhile = await takenBefore(tx, input.id);
   if (meanwhile) return ok(meanwhile);
   const number = await nextNumber(tx);
+  const rated = await ratesFor(
+    tx,
+    { ...input, bookingId: input.id, nation: parts.value.nation },
+    lines.value.flatMap(({ line, shifts }) => shifts.map((one) => ({ ...one, role: line.role }))),
+  );
+  if (!rated.ok) return rated;
+  const { prices, approvedBy } = rated.value;
   await saveBooking(tx, input, particulars, number);
   for (const [position, { line, lineId, shifts }] of lines.value.entries()) {
-    await saveLine(tx, input.id, lineId, position + 1, line);
-    await saveShifts(tx, input.id, lineId, shifts, null);
+    await saveLine(tx, input.id, lineId, position + 1, line, prices.get(shifts[0]?.id ?? ''));
+    await saveShifts(tx, input.id, lineId, shifts, prices, null);
   }
   const taken = await takenBefore(tx, input.id);
   if (!taken) throw new Error('The booking just taken is not there.');
@@ -82,6 +90,7 @@ export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Resu
       })),
       missing: taken.missing.map(({ fact }) => fact),
     },
+    approvedBy,
   });
   return ok(taken);
 }
@@ -156,6 +165,7 @@ async function saveBooking(
       contract_kind: input.contractKind,
       po_number: input.poNumber,
       client_reference: input.clientReference,
+      cost_centre: input.costCentre,
       report_to: said.reportTo,
       risks: said.risks,
       controls: said.controls,
@@ -179,7 +189,9 @@ async function saveLine(
   lineId: string,
   position: number,
   line: LineInput,
+  price: PricedShift | undefined,
 ): Promise<void> {
+  if (!price) throw new Error('A line without a rate.');
   await bookingsDb(tx)
     .insertInto('booking_line')
     .values({
@@ -194,8 +206,10 @@ async function saveLine(
       required_skills: line.requiredSkills,
       required_qualifications: line.requiredQualifications,
       required_checks: line.requiredChecks,
-      pay_pence: line.payPence,
-      charge_pence: line.chargePence,
+      pay_pence: line.payPence ?? price.payPence,
+      charge_pence: line.chargePence ?? price.chargePence,
+      rate_origin: price.origin,
+      vat_code: line.vatCode,
     })
     .execute();
 }

@@ -5,6 +5,7 @@ import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type PlaceOfWork, placesOfWork } from '../clients/index.ts';
 import type { Work } from '../compliance/index.ts';
+import type { RateOrigin, RatePart } from '../rates/index.ts';
 import type { ContractKind, SamePerson } from './booking.ts';
 import type { ShiftKind } from './shift.ts';
 import { bookingsDb } from './tables.ts';
@@ -22,6 +23,12 @@ export interface LoadedShift {
   readonly chargePence: number;
   readonly poNumber: string;
   readonly reference: string;
+  readonly costCentre: string;
+  readonly rateOrigin: RateOrigin;
+  readonly rateCardId: string | null;
+  readonly rateCardVersion: number | null;
+  readonly rateName: string;
+  readonly rateParts: readonly RatePart[] | null;
   readonly cancelledAt: Date | null;
   readonly cancelledBecause: string | null;
   readonly revision: number;
@@ -33,6 +40,9 @@ export interface LoadedShift {
   readonly requiredQualifications: readonly string[];
   readonly requiredChecks: readonly string[];
   readonly number: number;
+  readonly billToId: string;
+  /** The booking's own, where the shift names none. */
+  readonly bookingPo: string;
   readonly siteId: string;
   readonly contractKind: ContractKind;
   readonly risks: string;
@@ -68,10 +78,13 @@ async function load(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly Loa
     select s.id as "shiftId", s.booking_id as "bookingId", s.line_id as "lineId",
       s.starts_at as "startsAt", s.ends_at as "endsAt", s.kind, s.break_minutes as "breakMinutes",
       s.pay_pence as "payPence", s.charge_pence as "chargePence", s.po_number as "poNumber",
-      s.reference, s.cancelled_at as "cancelledAt", s.cancelled_because as "cancelledBecause",
+      s.reference, s.cost_centre as "costCentre", s.rate_origin as "rateOrigin",
+      s.rate_card_id as "rateCardId", s.rate_card_version as "rateCardVersion",
+      s.rate_name as "rateName", s.rate_parts as "rateParts", s.cancelled_at as "cancelledAt", s.cancelled_because as "cancelledBecause",
       s.revision, l.role, l.duties, l.same_person as "samePerson", l.experience,
       l.required_skills as "requiredSkills", l.required_qualifications as "requiredQualifications",
-      l.required_checks as "requiredChecks", b.number, b.site_id as "siteId",
+      l.required_checks as "requiredChecks", b.number, b.bill_to_id as "billToId",
+      b.po_number as "bookingPo", b.site_id as "siteId",
       b.contract_kind as "contractKind", b.risks, b.controls, b.expenses
     from shift s
     join booking_line l on l.organisation_id = s.organisation_id and l.id = s.line_id

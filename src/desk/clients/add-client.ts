@@ -143,6 +143,8 @@ async function addParts(tx: Tx, ids: AddedClient, name: string, same: Same) {
       name,
       address: [same.address, place.value.postcode].filter(Boolean).join('\n'),
       email: '',
+      cost_centre_required: false,
+      reference_required: false,
       po_required: same.poRequired,
     })
     .execute();

@@ -11,6 +11,7 @@ import {
   contactCards,
   contactsOf,
   newestSheets,
+  paysFor,
   sheetVersions,
 } from './questions.ts';
 import type { CLIENT_ORDERS, listClients, readClient, readSite } from './schema.ts';
@@ -213,14 +214,19 @@ async function hirersOf(tx: Tx, clientId: string) {
 }
 
 async function billTosOf(tx: Tx, clientId: string) {
-  return clientsDb(tx)
-    .selectFrom('bill_to')
-    .select(['id as billToId', 'name', 'address', 'email', 'po_required as poRequired'])
-    .where('organisation_id', '=', actorOf(tx).organisationId)
-    .where('client_id', '=', clientId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
+  const { rows } = await sql<ReplyIn<typeof readClient>['billTos'][number]>`
+    select b.id as "billToId", b.name, b.address, b.email, b.po_required as "poRequired",
+      b.cost_centre_required as "costCentreRequired", b.reference_required as "referenceRequired",
+      case when b.client_id <> ${clientId} then o.name end as "ofClient",
+      coalesce((select jsonb_agg(jsonb_build_object('clientId', c.id, 'name', c.name) order by c.name)
+        from bill_to_on_behalf p
+        join client c on c.organisation_id = p.organisation_id and c.id = p.client_id
+        where p.organisation_id = b.organisation_id and p.bill_to_id = b.id), '[]') as "paysFor"
+    from bill_to b
+    join client o on o.organisation_id = b.organisation_id and o.id = b.client_id
+    where b.organisation_id = current_organisation() and ${paysFor(sql`${clientId}::uuid`)}
+    order by b.client_id <> ${clientId}, b.created_at, b.id`.execute(clientsDb(tx));
+  return rows;
 }
 
 async function termsOf(tx: Tx, clientId: string) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Nation } from '../../lib/calendar.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
@@ -48,6 +48,8 @@ export interface BookingParts {
   readonly nation: Nation;
   readonly billToName: string;
   readonly poRequired: boolean;
+  readonly costCentreRequired: boolean;
+  readonly referenceRequired: boolean;
   readonly orderedBy: ContactCard;
   readonly approver: ContactCard | null;
 }
@@ -243,8 +245,8 @@ export async function partsOfBooking(tx: Tx, parts: PartIds): Promise<Result<Boo
     .leftJoin('bill_to as b', (join) =>
       join
         .onRef('b.organisation_id', '=', 'c.organisation_id')
-        .onRef('b.client_id', '=', 'c.id')
-        .on('b.id', '=', parts.billToId),
+        .on('b.id', '=', parts.billToId)
+        .on(paysFor(sql.ref('c.id'))),
     )
     .select([
       'c.name as clientName',
@@ -254,6 +256,8 @@ export async function partsOfBooking(tx: Tx, parts: PartIds): Promise<Result<Boo
       's.nation',
       'b.name as billToName',
       'b.po_required as poRequired',
+      'b.cost_centre_required as costCentreRequired',
+      'b.reference_required as referenceRequired',
     ])
     .where('c.organisation_id', '=', organisationId)
     .where('c.id', '=', parts.clientId)
@@ -263,6 +267,8 @@ export async function partsOfBooking(tx: Tx, parts: PartIds): Promise<Result<Boo
   if (hirerName === null || natureOfBusiness === null) return ofOther('hirer', clientName);
   if (siteName === null || nation === null) return ofOther('site', clientName);
   if (billToName === null || poRequired === null) return ofOther('bill-to', clientName);
+  const costCentreRequired = row.costCentreRequired ?? false;
+  const referenceRequired = row.referenceRequired ?? false;
   const asked = [parts.orderedBy, ...(parts.approverId ? [parts.approverId] : [])];
   const contacts = await contactsOf(tx, asked);
   const orderedBy = contacts.get(parts.orderedBy);
@@ -287,9 +293,17 @@ export async function partsOfBooking(tx: Tx, parts: PartIds): Promise<Result<Boo
     nation,
     billToName,
     poRequired,
+    costCentreRequired,
+    referenceRequired,
     orderedBy,
     approver,
   });
+}
+
+/** SQL: the bill-to `b` is this client's own, or pays on its behalf. */
+export function paysFor(clientId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(b.client_id = ${clientId} or exists (select 1 from bill_to_on_behalf p
+    where p.organisation_id = b.organisation_id and p.bill_to_id = b.id and p.client_id = ${clientId}))`;
 }
 
 /** The refusal for an id that is no client of this organisation. */

@@ -106,6 +106,12 @@ const billTo = z.object({
   address: z.string(),
   email: z.string(),
   poRequired: z.boolean(),
+  costCentreRequired: z.boolean(),
+  referenceRequired: z.boolean(),
+  /** Another client, whose bill-to pays for this one; null: its own. */
+  ofClient: z.string().nullable(),
+  /** Other clients it pays for. */
+  paysFor: z.array(z.object({ clientId: id, name: z.string() })),
 });
 
 const terms = z.object({
@@ -292,6 +298,11 @@ const billToBody = z.object({
   address,
   email: z.string().max(254).default(''),
   poRequired: z.boolean().default(false),
+  /** What they need on every booking beside an order number; left out, it stays. */
+  costCentreRequired: z.boolean().optional(),
+  referenceRequired: z.boolean().optional(),
+  /** Other clients it pays for too; left out, they stay. */
+  paysFor: z.array(id).max(200).optional(),
 });
 
 export const addBillToRoute = {

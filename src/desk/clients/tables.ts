@@ -59,8 +59,11 @@ interface ClientsTables {
     address: string;
     email: string;
     po_required: boolean;
+    cost_centre_required: boolean;
+    reference_required: boolean;
     created_at: Date;
   };
+  bill_to_on_behalf: Tenant & { bill_to_id: string; client_id: string; since: Date };
   contact: Tenant & {
     id: string;
     client_id: string;

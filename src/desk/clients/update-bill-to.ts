@@ -2,7 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { invoiceEmail } from './add-bill-to.ts';
+import { invoiceEmail, setPaysFor } from './add-bill-to.ts';
 import { billToUpdated } from './events.ts';
 import { changedNames, notFound } from './found.ts';
 import type { updateBillToRoute } from './schema.ts';
@@ -18,7 +18,15 @@ export async function updateBillTo(
   const db = clientsDb(tx);
   const row = await db
     .selectFrom('bill_to')
-    .select(['client_id', 'name', 'address', 'email', 'po_required'])
+    .select([
+      'client_id',
+      'name',
+      'address',
+      'email',
+      'po_required',
+      'cost_centre_required',
+      'reference_required',
+    ])
     .where('organisation_id', '=', organisationId)
     .where('id', '=', billToId)
     .forUpdate()
@@ -32,8 +40,12 @@ export async function updateBillTo(
     address: input.address,
     email: email.value,
     po_required: input.poRequired,
+    cost_centre_required: input.costCentreRequired ?? row.cost_centre_required,
+    reference_required: input.referenceRequired ?? row.reference_required,
   };
-  const changed = changedNames(before, after);
+  const pays = input.paysFor ? await setPaysFor(tx, billToId, client_id, input.paysFor) : ok(false);
+  if (!pays.ok) return pays;
+  const changed = [...changedNames(before, after), ...(pays.value ? ['paysFor'] : [])];
   if (changed.length === 0) return ok({ billToId });
   await db
     .updateTable('bill_to')

@@ -26,6 +26,9 @@ export interface FactShift {
   readonly kind: 'waking' | 'sleep_in' | 'on_call';
   readonly payPence: number;
   readonly chargePence: number;
+  /** Where several rates hold, each for its own minutes: said instead of the one above. */
+  readonly payRates?: string;
+  readonly chargeRates?: string;
   readonly poNumber: string;
   readonly reference: string;
   /** Why it will not be worked; null while it stands. */
@@ -119,8 +122,8 @@ export interface Edition {
   readonly madeAt: number;
 }
 
-type WorkerShift = Omit<FactShift, 'chargePence' | 'poNumber'>;
-type HirerShift = Omit<FactShift, 'payPence'>;
+type WorkerShift = Omit<FactShift, 'chargePence' | 'chargeRates' | 'poNumber'>;
+type HirerShift = Omit<FactShift, 'payPence' | 'payRates'>;
 type Position<Shift> = Omit<FactPosition, 'shifts'> & { readonly shifts: readonly Shift[] };
 
 /** What both sides may see. */
@@ -204,7 +207,9 @@ export function paperFor(
       approverName: facts.approver?.name ?? '',
       positions: facts.positions.map(({ shifts, ...line }) => ({
         ...line,
-        shifts: shifts.map(({ chargePence: _charge, poNumber: _order, ...shift }) => shift),
+        shifts: shifts.map(
+          ({ chargePence: _charge, chargeRates: _rates, poNumber: _order, ...shift }) => shift,
+        ),
       })),
     };
   }
@@ -220,7 +225,7 @@ export function paperFor(
     worker: facts.worker,
     positions: facts.positions.map(({ shifts, ...line }) => ({
       ...line,
-      shifts: shifts.map(({ payPence: _pay, ...shift }) => shift),
+      shifts: shifts.map(({ payPence: _pay, payRates: _rates, ...shift }) => shift),
     })),
   };
 }

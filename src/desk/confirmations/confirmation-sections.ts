@@ -66,7 +66,7 @@ function toWorker(paper: WorkerPaper): readonly PaperSection[] {
     {
       title: 'Your pay',
       rows: [
-        ...rates(paper, 'pay', 'Rate of pay', (shift) => shift.payPence),
+        ...rates(paper, 'pay', 'Rate of pay', (shift) => shift.payRates ?? perHour(shift.payPence)),
         row('interval', 'Paid', paper.payInterval),
         row('contract', 'Kind of contract', CONTRACTS[paper.contractKind](organisation.name)),
         row('expenses', 'Expenses', paper.expenses),
@@ -136,7 +136,12 @@ function toHirer(paper: HirerPaper): readonly PaperSection[] {
     {
       title: 'Charge',
       rows: [
-        ...rates(paper, 'charge', 'Charge rate', (shift) => shift.chargePence),
+        ...rates(
+          paper,
+          'charge',
+          'Charge rate',
+          (shift) => shift.chargeRates ?? perHour(shift.chargePence),
+        ),
         row('expenses', 'Expenses', paper.expenses),
       ],
     },
@@ -242,7 +247,7 @@ function rates<Shift extends AnyShift>(
   },
   key: string,
   label: string,
-  rateOf: (shift: Shift) => number,
+  rateOf: (shift: Shift) => string,
 ): PaperRow[] {
   const standing = paper.positions.flatMap(({ role, shifts }) =>
     shifts
@@ -252,11 +257,11 @@ function rates<Shift extends AnyShift>(
   const byRate = Map.groupBy(standing, ({ rate }) => rate);
   if (byRate.size <= 1) {
     const [rate] = byRate.keys();
-    return rate === undefined ? [] : [row(key, label, perHour(rate))];
+    return rate === undefined ? [] : [row(key, label, rate)];
   }
   const values = [...byRate].map(([rate, found]) => {
     const days = found.map(({ shift }) => shiftLabel(shift));
-    return `${perHour(rate)}: ${counted(found.length, 'shift')}, ${listed(days)}`;
+    return `${rate}: ${counted(found.length, 'shift')}, ${listed(days)}`;
   });
   return [row(key, label, values.join('\n'))];
 }

@@ -62,6 +62,35 @@ export function marginOf(work: PricedWork): Result<Margin> {
   });
 }
 
+/** Margins of several pieces of work together; null where one is not known, or there is none. */
+export function sumOfMargins(margins: readonly (Margin | null)[]): Margin | null {
+  const known = margins.filter((one) => one !== null);
+  const [first, ...rest] = known;
+  if (!first || known.length < margins.length) return null;
+  return rest.reduce(added, first);
+}
+
+function added(a: Margin, b: Margin): Margin {
+  const chargePence = a.chargePence + b.chargePence;
+  const grossPence = a.grossPence + b.grossPence;
+  const netPence = a.netPence + b.netPence;
+  return {
+    payPence: a.payPence + b.payPence,
+    chargePence,
+    grossPence,
+    grossPoints: pointsOf(grossPence, chargePence),
+    costs: {
+      holidayPence: a.costs.holidayPence + b.costs.holidayPence,
+      insurancePence: a.costs.insurancePence + b.costs.insurancePence,
+      pensionPence: a.costs.pensionPence + b.costs.pensionPence,
+      levyPence: a.costs.levyPence + b.costs.levyPence,
+      totalPence: a.costs.totalPence + b.costs.totalPence,
+    },
+    netPence,
+    netPoints: pointsOf(netPence, chargePence),
+  };
+}
+
 /** Hundredths of a per cent, rounded down: a margin just below the floor is below it. */
 function pointsOf(part: number, whole: number): number {
   if (whole === 0) return part < 0 ? -10_000 : 0;

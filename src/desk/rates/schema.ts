@@ -3,6 +3,7 @@ import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
 import { cleanText } from '../../lib/text.ts';
 import { isClock } from '../../lib/time.ts';
+import { LIMIT_KINDS } from '../policies/shapes-schema.ts';
 
 /** Kinds of shift, as bookings have them. */
 export const SHIFT_KINDS = { waking: 'Waking', sleep_in: 'Sleep-in', on_call: 'On call' } as const;
@@ -277,3 +278,35 @@ export const changeOrderRoute = {
   body: z.object({ valuePence: sum.min(1) }),
   reply: z.object({ changed: z.boolean() }),
 } as const satisfies Route;
+
+/** A rate of shifts alike, before they are booked. */
+export const quotedRate = z.object({
+  name: z.string(),
+  origin: z.enum(keysOf(RATE_ORIGINS)),
+  shifts: z.int(),
+  minutes: z.int(),
+  payPence: z.int(),
+  chargePence: z.int(),
+  parts: z.array(ratePart).nullable(),
+  /** Of these shifts together; null where the on-costs of a day are not known. */
+  margin: margin.nullable(),
+  belowFloor: z.boolean(),
+});
+
+/** What goes beyond the card, the floor or the credit, and whether one's own limit reaches it. */
+export const quotedNeed = z.object({
+  kind: z.enum(LIMIT_KINDS),
+  amount: z.int(),
+  within: z.boolean(),
+});
+
+export const quotedCredit = z.object({
+  /** Why the bill-to is on stop; null: it is not. */
+  stopped: z.string().nullable(),
+  limitPence: z.int().nullable(),
+  insuredUntil: date.nullable(),
+  bookedPence: z.number(),
+  overPence: z.number(),
+});
+
+export const quotedTotal = margin.extend({ payPence: z.int(), chargePence: z.int() });

@@ -93,6 +93,7 @@ function one(row: TimesRow, date: string, key: string): PlannedShift {
       breakMinutes,
       poNumber: '',
       reference: '',
+      costCentre: '',
     },
     span: times.ok ? { start: times.value.start, end: times.value.end } : undefined,
     problem: times.ok

@@ -23,6 +23,8 @@ function shift(given: Partial<Shift>): Shift {
     chargePence: 1875,
     poNumber: '',
     reference: '',
+    costCentre: '',
+    rate: { origin: 'said', cardVersion: null, name: '', parts: null },
     state: 'open',
     paper: 'none',
     assignmentId: null,
