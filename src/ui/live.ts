@@ -31,7 +31,9 @@ function settle(): void {
     const missed =
       changes.length === 0 && lastSeen !== undefined && lastSeen !== message.lastEventId;
     lastSeen = message.lastEventId;
-    const told = missed ? [{ seq: Number(lastSeen), kind: '*', by: null, ids: [] }] : changes;
+    const told = missed
+      ? [{ seq: Number(lastSeen), kind: '*', by: null, initials: '', ids: [] }]
+      : changes;
     if (told.length > 0) for (const hear of hearers) hear(told);
   };
   opened.onerror = () => {

@@ -6,13 +6,16 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
   useCallback,
+  useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { dateIn } from '../lib/time.ts';
 import { LANE_PX, ROW_REST_PX } from './grid/bar.tsx';
+import { type Carried, carryBy, rowNamed, useCarry } from './grid/carry.ts';
 import { GridHead } from './grid/head.tsx';
 import { type Field, move, type Stop } from './grid/keys.ts';
 import {
@@ -27,7 +30,10 @@ import { Row } from './grid/row.tsx';
 
 export { type GridBar, type GridDay, type GridRow, gridDays } from './grid/layout.ts';
 
-/** What the week grid takes. It reads and picks; it changes nothing itself. */
+/** What is known of dropping a carried bar on a row; rows without a line are not known yet. */
+export type Drops = ReadonlyMap<string, { readonly may: boolean; readonly because: string }>;
+
+/** What the week grid takes. It reads, picks and carries; it changes nothing itself. */
 export interface WeekGridProps {
   /** Names the grid: 'Workers, week of Mon 23 Nov'. */
   readonly label: string;
@@ -44,10 +50,22 @@ export interface WeekGridProps {
   readonly onPick?: (row: GridRow, day: GridDay) => void;
   /** The bar open in the panel beside. */
   readonly openId?: string;
+  /**
+   * A movable bar was dropped on another row; null: on the gaps. With it, Enter picks a movable bar up and
+   * drops it, and Space opens it.
+   */
+  readonly onMove?: (bar: GridBar, row: GridRow | null) => void;
+  /** A bar is carried now, or none is any more: time to find out where it may go. */
+  readonly onCarry?: (bar: GridBar | undefined) => void;
+  readonly drops?: Drops;
+  /** Rows show figures beside their names. */
+  readonly wide?: boolean;
 }
 
 const HEAD_PX = 32;
 const GAP_LANES = 4;
+/** Letters typed within this time belong to one name. */
+const TYPING_MS = 900;
 const NONE: readonly GridBar[] = [];
 const EMPTY: RowLayout = { bars: [], lanes: 1 };
 const heightOf = ({ lanes }: RowLayout) => lanes * LANE_PX + ROW_REST_PX;
@@ -111,6 +129,51 @@ export function WeekGrid(props: WeekGridProps) {
     find(6);
   };
 
+  const { onMove, onCarry, drops } = props;
+  const put = ({ bar, over }: Carried) => {
+    const row = rows[over];
+    if (over < 0) onMove?.(bar, null);
+    else if (row !== undefined) onMove?.(bar, row);
+  };
+  const { carried, setCarried, press, wasDragged } = useCarry(grid, put);
+  const carriedId = carried?.bar.id;
+  const told = useRef<string>(undefined);
+  useEffect(() => {
+    if (told.current === carriedId) return;
+    told.current = carriedId;
+    onCarry?.(carried?.bar);
+  }, [carriedId, carried, onCarry]);
+  const typed = useRef({ text: '', at: 0 });
+  const carryOver = (over: number) => {
+    setCarried((now) => now && { ...now, over });
+    if (over >= 0) virtualizer.scrollToIndex(over, { align: 'auto' });
+  };
+
+  /** What a key does while a bar is carried; true when it did something. */
+  const carryKey = (event: KeyboardEvent): boolean => {
+    if (carried === undefined) return false;
+    if (event.key === 'Escape') setCarried(undefined);
+    else if (event.key === 'Enter') {
+      setCarried(undefined);
+      if (carried.over !== carried.from) put(carried);
+    } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey) {
+      const now = performance.now();
+      const fresh = now - typed.current.at > TYPING_MS;
+      typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: now };
+      const found = rowNamed(
+        rows.map(({ label }) => label),
+        typed.current.text,
+        Math.max(carried.over, 0) + (fresh ? 1 : 0),
+      );
+      if (found !== undefined) carryOver(found);
+    } else {
+      const over = carryBy(event.key, carried.over, { rows: rows.length, hasGaps });
+      if (over === undefined) return event.key !== 'Tab';
+      carryOver(over);
+    }
+    return true;
+  };
+
   const stopFrom = (target: EventTarget): Stop | undefined => {
     if (!(target instanceof Element)) return undefined;
     const place = target.closest<HTMLElement>('[data-day]');
@@ -133,6 +196,16 @@ export function WeekGrid(props: WeekGridProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const from = stopFrom(event.target);
     if (from === undefined || event.altKey || event.metaKey) return;
+    if (carryKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    const held = layoutOf(from.row).bars.find((each) => each.bar.id === from.bar)?.bar;
+    if (event.key === 'Enter' && onMove !== undefined && held?.movable === true) {
+      event.preventDefault();
+      setCarried({ bar: held, from: from.row, over: from.row, by: 'keys' });
+      return;
+    }
     if (from.bar === undefined && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
       act(from);
@@ -150,11 +223,24 @@ export function WeekGrid(props: WeekGridProps) {
   };
   const onClick = (event: MouseEvent) => {
     const from = stopFrom(event.target);
-    if (from !== undefined) act(from);
+    if (from !== undefined && !wasDragged()) act(from);
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    const from = stopFrom(event.target);
+    const bar = from && layoutOf(from.row).bars.find((each) => each.bar.id === from.bar)?.bar;
+    if (from && bar?.movable === true && onMove !== undefined) press(event, bar, from.row);
   };
 
   const dayMin = days.length <= 7 ? 104 : days.length <= 14 ? 72 : 56;
   const rowProps = { days, today, openId, canPick: onPick !== undefined };
+  const carryProps = (index: number) => ({
+    over: carried?.over === index,
+    carriedBar: carried?.from === index ? carriedId : undefined,
+    drops:
+      carried === undefined || index < 0
+        ? undefined
+        : dropWord(drops?.get(rows[index]?.id ?? '')?.may),
+  });
   const stopIn = (index: number) => ({
     stopDay: stop.row === index ? stop.day : undefined,
     stopBar: stop.row === index ? stop.bar : undefined,
@@ -169,10 +255,13 @@ export function WeekGrid(props: WeekGridProps) {
       aria-rowcount={rows.length + extra}
       aria-colcount={days.length + 1}
       aria-readonly="true"
+      data-wide={props.wide === true}
+      data-carrying={carried?.by}
       style={{ scrollPaddingTop: sticky }}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
       onClick={onClick}
+      onPointerDown={onPointerDown}
     >
       <div
         className="dp-grid-inner"
@@ -199,6 +288,7 @@ export function WeekGrid(props: WeekGridProps) {
               {...rowProps}
               canPick={false}
               {...stopIn(-1)}
+              {...carryProps(-1)}
             />
           ) : null}
         </div>
@@ -221,13 +311,38 @@ export function WeekGrid(props: WeekGridProps) {
                 top={item.start - above}
                 {...rowProps}
                 {...stopIn(item.index)}
+                {...carryProps(item.index)}
               />
             );
           })}
         </div>
       </div>
+      <div role="status" aria-live="polite" className={carried ? 'dp-carry' : 'dp-unseen'}>
+        {carried === undefined ? '' : carryWords(carried, rows[carried.over], drops)}
+      </div>
     </div>
   );
+}
+
+function dropWord(may: boolean | undefined): 'may' | 'stopped' | undefined {
+  if (may === undefined) return undefined;
+  return may ? 'may' : 'stopped';
+}
+
+/** 'Ash Ward, Care assistant to Rosa Marsh: 6 h rest before it. Enter drops it here, Escape puts it back.' */
+function carryWords(
+  { bar, from, over, by }: Carried,
+  row: GridRow | undefined,
+  drops: Drops | undefined,
+): string {
+  const keys =
+    by === 'keys'
+      ? ' Arrows or a name choose, Enter drops it here, Escape puts it back.'
+      : ' Escape puts it back.';
+  if (over === from) return `${bar.label} is picked up.${keys}`;
+  const drop = over < 0 ? undefined : drops?.get(row?.id ?? '');
+  const because = drop === undefined || drop.because === '' ? '' : `: ${drop.because}`;
+  return `${bar.label} to ${over < 0 ? 'the gaps' : (row?.label ?? '')}${because}.${keys}`;
 }
 
 const GAPS_ROW: GridRow = { id: '', label: 'Gap' };

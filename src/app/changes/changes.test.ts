@@ -81,7 +81,15 @@ describe('whoever follows the changes', () => {
     const told = await stream.next();
     expect(told).toMatchObject({
       id: first.id + 1,
-      changes: [{ seq: first.id + 1, kind: 'person.added', by: actor.memberId, ids: [personId] }],
+      changes: [
+        {
+          seq: first.id + 1,
+          kind: 'person.added',
+          by: actor.memberId,
+          initials: 'CC',
+          ids: [personId],
+        },
+      ],
     });
     expect(JSON.stringify(told)).not.toMatch(/Rosa|marsh/i);
     stream.leave();
@@ -116,7 +124,9 @@ describe('whoever follows the changes', () => {
       return { ok: true, value: null };
     });
     const after = await follow(cookie, id);
-    expect((await after.next()).changes).toEqual([{ seq: id + 201, kind: '*', by: null, ids: [] }]);
+    expect((await after.next()).changes).toEqual([
+      { seq: id + 201, kind: '*', by: null, initials: '', ids: [] },
+    ]);
     after.leave();
   });
 

@@ -13,6 +13,7 @@ import './forget.ts';
 import { confirmationPreview } from './gather-confirmation.ts';
 import { liftRule } from './lift-rule.ts';
 import { makeOffers } from './make-offers.ts';
+import { type HeldAs, moveShift } from './move-shift.ts';
 import { quoteOf } from './new-shifts.ts';
 import { noLongerClear } from './no-longer-clear.ts';
 import { pencil } from './pencil.ts';
@@ -21,12 +22,21 @@ import { release } from './release.ts';
 import * as schema from './schema.ts';
 import { todaysNeeds, workerShifts } from './shift-rows.ts';
 import { takeBooking } from './take-booking.ts';
-import { weekOfShifts } from './week.ts';
+import { weekOfShifts, weekWorkers } from './week.ts';
 import { rankingPage, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
 
 /** The moment a page named as ISO text, if it named one. */
 function moment(text: string | undefined): Date | undefined {
   return text === undefined ? undefined : new Date(text);
+}
+
+/** How a shift is held, with its moments as ISO text. */
+function told({ acceptedAt, lapsesAt, ...held }: HeldAs) {
+  return {
+    ...held,
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+    lapsesAt: lapsesAt?.toISOString() ?? null,
+  };
 }
 
 export const routes = [
@@ -71,6 +81,12 @@ export const routes = [
     const ended = await release(tx, { ...params, ...body });
     return ended.ok ? ok({ ...ended.value, endedAt: ended.value.endedAt.toISOString() }) : ended;
   }),
+  acts(schema.moveShiftRoute, async (tx, { params, body: { saidAt, ...body } }) => {
+    const moved = await moveShift(tx, { ...params, ...body, saidAt: moment(saidAt) });
+    if (!moved.ok) return moved;
+    const { was, now, findings } = moved.value;
+    return ok({ was: was && told(was), now: now && told(now), findings });
+  }),
   reads(schema.previewConfirmation, (tx, { params, query }) =>
     confirmationPreview(tx, { ...params, ...query }),
   ),
@@ -82,6 +98,7 @@ export const routes = [
     confirmationFile(tx, params.confirmationId, 'calendar'),
   ),
   reads(schema.readWeek, async (tx, { query }) => ok(await weekOfShifts(tx, query))),
+  reads(schema.weekWorkersRoute, async (tx, { query }) => ok(await weekWorkers(tx, query))),
   reads(schema.shiftsOfWorker, async (tx, { params, query }) =>
     ok(await workerShifts(tx, params.personId, query)),
   ),

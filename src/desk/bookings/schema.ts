@@ -28,16 +28,15 @@ import {
   shiftsOfLine,
   TAKEN_HOW,
   text,
+  VAT_CODES,
   withBooking,
   withLine,
   withShift,
-  VAT_CODES,
 } from './shapes-schema.ts';
 
 // What the pages of bookings choose from, as the rooms that keep it describe it.
 export { listRoles } from '../candidates/schema.ts';
 export { listClients, readClient } from '../clients/schema.ts';
-export * from './needs-schema.ts';
 export {
   ACCEPTED_HOW,
   type BookingPage,
@@ -337,18 +336,24 @@ export const readWeek = {
   method: 'GET',
   path: '/api/week',
   action: 'bookings.read',
-  summary: 'The shifts of a week with the workers and sites they belong to: the grid.',
+  summary: 'The shifts of one to four weeks with the workers and sites they belong to: the grid.',
   query: z.object({
-    /** Any date of the week; it starts on its Monday. */
+    /** Any date of the first week; it starts on its Monday. */
     date,
+    weeks: z.coerce.number().int().min(1).max(4).default(1),
     by: z.enum(['worker', 'site']).default('worker'),
+    /** These shifts alone, as they stand now: what changed while the grid was open. */
+    only: z
+      .union([id, z.array(id).max(100)])
+      .transform((ids) => [ids].flat())
+      .optional(),
     q: text(120).optional(),
     from: z.coerce.number().int().min(0).default(0),
     size: z.coerce.number().int().min(1).max(500).default(200),
   }),
   reply: z.object({
     monday: date,
-    /** Epoch instants of the eight midnights that bound the seven days; not always 24 hours apart. */
+    /** Instants of the midnights that bound the days; not always 24 hours apart. */
     midnights: z.array(instant),
     total: z.number(),
     rows: z.array(z.object({ id, name: z.string(), detail: z.string() })),

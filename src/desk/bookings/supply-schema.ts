@@ -12,6 +12,7 @@ import {
   OFFERED_HOW,
   PAPER,
   SAME_PERSON,
+  shiftRow,
   text,
   withBooking,
   withConfirmation,
@@ -204,6 +205,42 @@ export const releaseRoute = {
   reply: z.object({ endedAt: instant, shiftId: id, personId: id }),
 } as const satisfies Route;
 
+const heldAs = z.object({
+  assignmentId: id,
+  personId: id,
+  as: z.enum(['pencil', 'accept']),
+  acceptedAt: instant.nullable(),
+  lapsesAt: instant.nullable(),
+});
+
+export const moveShiftRoute = {
+  method: 'POST',
+  path: '/api/shifts/:shiftId/move',
+  action: 'bookings.offer',
+  summary:
+    'Moves a shift from whoever holds it to another worker or to nobody, in one act; taking it back is another move.',
+  params: withShift,
+  body: z.object({
+    /** Names the assignment that the move makes. */
+    id,
+    /** The assignment as the page showed it; null when nobody held the shift. */
+    from: id.nullable(),
+    /** The worker it goes to; null opens it again. */
+    to: id.nullable(),
+    as: z.enum(['pencil', 'accept']).default('pencil'),
+    /** Why whoever held it gives it up; needed when they had accepted. */
+    because: text(500).default(''),
+    how: z.enum(ACCEPTED_HOW).default('spoken'),
+    willing: z.boolean().default(false),
+    saidAt: instant.optional(),
+  }),
+  reply: z.object({
+    was: heldAs.nullable(),
+    now: heldAs.nullable(),
+    findings: z.array(finding),
+  }),
+} as const satisfies Route;
+
 export const previewConfirmation = {
   method: 'GET',
   path: '/api/bookings/:bookingId/confirmation-preview',
@@ -277,3 +314,82 @@ export const confirmationCalendar = {
 
 export type RankingQuery = z.output<typeof rankingQuery>;
 export type Ranking = z.output<typeof ranking>;
+
+export const noLongerClearRoute = {
+  method: 'GET',
+  path: '/api/no-longer-clear',
+  action: 'bookings.rank',
+  summary: 'Workers assigned to coming shifts whom a rule now stops, with the rule and its reason.',
+  query: z.object({ hours: z.coerce.number().int().min(1).max(336).default(72) }),
+  reply: z.object({
+    total: z.number(),
+    rows: z.array(shiftRow.extend({ findings: z.array(finding) })),
+  }),
+} as const satisfies Route;
+
+export const bookingNeeds = {
+  method: 'GET',
+  path: '/api/booking-needs',
+  action: 'bookings.read',
+  summary:
+    'What the desk must do now: places to fill, pencils that lapse, papers due or overtaken.',
+  query: z.object({
+    /** Hours ahead to look for places to fill. */
+    hours: z.coerce.number().int().min(1).max(336).default(72),
+  }),
+  reply: z.object({
+    unfilled: z.object({ total: z.number(), rows: z.array(shiftRow) }),
+    lapsing: z.object({ total: z.number(), rows: z.array(shiftRow) }),
+    /** Workers who said yes and wait for us. */
+    answered: z.object({ total: z.number(), rows: z.array(shiftRow) }),
+    papers: z.object({
+      total: z.number(),
+      rows: z.array(
+        z.object({
+          bookingId: id,
+          number: z.string(),
+          clientName: z.string(),
+          siteName: z.string(),
+          personId: id,
+          workerName: z.string(),
+          paper: z.enum(PAPER),
+          shifts: z.number(),
+          /** First shift not over yet. */
+          nextStartsAt: instant.nullable(),
+          dueOn: date.nullable(),
+          /** Past the third business day. */
+          late: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+} as const satisfies Route;
+
+export const weekWorkersRoute = {
+  method: 'GET',
+  path: '/api/week-workers',
+  action: 'bookings.rank',
+  summary: 'How the workers of the grid stand with the rules that follow them through the weeks.',
+  query: z.object({
+    date,
+    weeks: z.coerce.number().int().min(1).max(4).default(1),
+    q: text(120).optional(),
+    from: z.coerce.number().int().min(0).default(0),
+    size: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        personId: id,
+        averageMinutes: z.int().nullable(),
+        optedOut: z.boolean(),
+        rightToWorkUntil: date.nullable(),
+        agencyWeeks: z.object({ weeks: z.int(), rightsFrom: date.nullable() }).nullable(),
+        /** A rule stops this worker today, whatever the work. */
+        stopped: z.boolean(),
+        /** Days they said they cannot work. */
+        away: z.array(z.object({ start: instant, end: instant })),
+      }),
+    ),
+  }),
+} as const satisfies Route;

@@ -3,14 +3,20 @@ import { mondayOf } from '../../lib/days.ts';
 import { fold } from '../../lib/text.ts';
 import { addDays, dateOfMinute, isoOfMinute, startOfDay } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { stops } from '../../rules/finding.ts';
+import { workerStates } from '../compliance/index.ts';
+import { availabilityOf } from '../worktime/index.ts';
 import { type SamePerson, showNumber } from './booking.ts';
 import type { ShiftKind } from './shift.ts';
 import { shiftRows, shiftTables } from './shift-rows.ts';
 import { bookingsDb } from './tables.ts';
 
 export interface WeekWanted {
-  /** Any date of the week, 'YYYY-MM-DD'. */
+  /** Any date of the first week, 'YYYY-MM-DD'. */
   readonly date: string;
+  readonly weeks?: number;
+  /** These shifts alone, as they stand now: what changed while the grid was open. */
+  readonly only?: readonly string[] | undefined;
   readonly by: 'worker' | 'site';
   readonly q?: string | undefined;
   readonly from: number;
@@ -25,18 +31,16 @@ interface GridRow {
 }
 
 /** Most shifts a week's grid reads at once. */
-const MOST = 5000;
+const MOST = 20_000;
 
 /**
- * A week for the grid: the rows, workers or sites, and their shifts that touch it. By worker, those on the
- * books come first who hold something that week, and shifts nobody holds are given too, as gaps. Two
+ * One to four weeks for the grid: the rows, workers or sites, and their shifts that touch them. By worker, those on the
+ * books come first who hold something then, and shifts nobody holds are given too, as gaps. Two
  * questions and the roles' names.
  */
 export async function weekOfShifts(tx: Tx, wanted: WeekWanted) {
   const monday = mondayOf(wanted.date);
-  const midnights = Array.from({ length: 8 }, (_, day) => startOfDay(addDays(monday, day)));
-  const from = dateOfMinute(midnights[0] ?? 0);
-  const to = dateOfMinute(midnights[7] ?? 0);
+  const { midnights, from, to } = spanOf(monday, wanted.weeks ?? 1);
   const rows =
     wanted.by === 'worker'
       ? await workerRows(tx, wanted, from, to)
@@ -44,9 +48,11 @@ export async function weekOfShifts(tx: Tx, wanted: WeekWanted) {
   const ids = rows.map(({ id }) => id);
   const inWeek = sql`s.starts_at < ${to} and s.ends_at > ${from}
     and s.starts_at > ${from}::timestamptz - interval '2 days'`;
+  const { only } = wanted;
   const { rows: shifts } = await shiftRows(tx, {
-    where:
-      wanted.by === 'worker'
+    where: only
+      ? sql`${inWeek} and s.id = any(${[...only]}::uuid[])`
+      : wanted.by === 'worker'
         ? sql`${inWeek} and (a.person_id = any(${ids}::uuid[])
             or (a.id is null and s.cancelled_at is null))`
         : sql`${inWeek} and b.site_id = any(${ids}::uuid[])`,
@@ -58,6 +64,48 @@ export async function weekOfShifts(tx: Tx, wanted: WeekWanted) {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ id, name, detail }) => ({ id, name, detail })),
     shifts,
+  };
+}
+
+function spanOf(monday: string, weeks: number) {
+  const midnights = Array.from({ length: weeks * 7 + 1 }, (_, day) =>
+    startOfDay(addDays(monday, day)),
+  );
+  return {
+    midnights,
+    from: dateOfMinute(midnights[0] ?? 0),
+    to: dateOfMinute(midnights.at(-1) ?? 0),
+  };
+}
+
+/**
+ * How the workers of the grid's rows stand with the rules that follow them through the weeks: the right to
+ * work, the weeks at one hirer, the average, the shortest rest, and what they said of their days.
+ */
+export async function weekWorkers(tx: Tx, wanted: Omit<WeekWanted, 'by' | 'only'>) {
+  const { midnights, from, to } = spanOf(mondayOf(wanted.date), wanted.weeks ?? 1);
+  const rows = await workerRows(tx, { ...wanted, by: 'worker' }, from, to);
+  const ids = rows.map(({ id }) => id);
+  const days = midnights.slice(0, -1).map((start, index) => ({
+    start: dateOfMinute(start),
+    end: dateOfMinute(midnights[index + 1] ?? start),
+  }));
+  const states = await workerStates(tx, ids);
+  const said = await availabilityOf(tx, ids, days);
+  return {
+    rows: states.map(({ personId, average, rightToWorkUntil, agencyWeeks, findings }) => ({
+      personId,
+      averageMinutes: average?.minutes ?? null,
+      optedOut: average?.optedOut ?? false,
+      rightToWorkUntil,
+      agencyWeeks,
+      stopped: findings.some(stops),
+      away: days.flatMap(({ start, end }, day) =>
+        said.get(personId)?.[day]?.state === 'unavailable'
+          ? [{ start: start.toISOString(), end: end.toISOString() }]
+          : [],
+      ),
+    })),
   };
 }
 

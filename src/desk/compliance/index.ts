@@ -15,6 +15,6 @@ export { overrideRule, type RuleToOverride } from './override-rule.ts';
 export { recordCheck } from './record-check.ts';
 export { recordDoNotSend } from './record-do-not-send.ts';
 export { type RightToWorkDone, recordRightToWork } from './record-right-to-work.ts';
-export { rulesToday } from './rules-today.ts';
+export { rulesToday, workerStates } from './rules-today.ts';
 export type { Work } from './work.ts';
 export type { WorkerState } from './worker-state.ts';

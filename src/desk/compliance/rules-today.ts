@@ -10,17 +10,23 @@ import { stateOf, type WorkerState } from './worker-state.ts';
  * order of their names. Sentences name people and places: they are personal.
  */
 export async function rulesToday(tx: Tx): Promise<readonly WorkerState[]> {
-  const now = nowOf(tx);
-  const asking = { now: minuteOfDate(now), today: dateIn(now) };
   const rows = await complianceDb(tx)
     .selectFrom('candidates_published')
     .select('person_id')
     .where('archived', '=', false)
     .execute();
-  const ids = rows.map((row) => row.person_id);
+  const states = await workerStates(
+    tx,
+    rows.map((row) => row.person_id),
+  );
+  return states.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en-GB'));
+}
+
+/** The same of these workers, in no order. */
+export async function workerStates(tx: Tx, personIds: readonly string[]): Promise<WorkerState[]> {
+  const now = nowOf(tx);
+  const asking = { now: minuteOfDate(now), today: dateIn(now) };
   const reach = { from: asking.now, to: asking.now };
-  const dossiers = await dossiersAround(tx, ids, [], reach);
-  return dossiers
-    .map((dossier) => stateOf(dossier, asking))
-    .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en-GB'));
+  const dossiers = await dossiersAround(tx, personIds, [], reach);
+  return dossiers.map((dossier) => stateOf(dossier, asking));
 }

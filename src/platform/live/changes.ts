@@ -1,9 +1,11 @@
-import type { Change } from '../../lib/change.ts';
+import { sql } from 'kysely';
+import { type Change, initialsOf } from '../../lib/change.ts';
 import { entriesAfter, type HeardEntry } from '../audit/heard.ts';
 import type { Database } from '../db/pool.ts';
 import { read } from '../db/read.ts';
 import type { Tx } from '../db/tx.ts';
 import { systemActor } from '../identity/create-organisation.ts';
+import { identityDb } from '../identity/tables.ts';
 
 /** Milliseconds between looks at the heads of the logs. */
 const EVERY_MS = 300;
@@ -47,15 +49,29 @@ async function headsOf(
   return new Map(rows.map((row) => [row.organisation_id, row.seq]));
 }
 
+/** Everything is to be read again. */
+const ALL = { kind: '*', by: null, initials: '', ids: [] } as const;
+
 /** What is told of an entry: of one about a learner only that it happened, since colleagues do not read it. */
-function told({ seq, kind, actor, envelope: { subjects } }: HeardEntry): Change {
+function told(
+  { seq, kind, actor, envelope: { subjects } }: HeardEntry,
+  names: ReadonlyMap<string, string>,
+): Change {
   const ids = subjects['learner'] === undefined ? [...new Set(Object.values(subjects))] : [];
-  return { seq, kind, by: actor, ids };
+  return { seq, kind, by: actor, initials: initialsOf(names.get(actor ?? '') ?? ''), ids };
 }
 
 async function changesAfter(tx: Tx, from: number, to: number): Promise<readonly Change[]> {
-  if (to - from > MOST) return [{ seq: to, kind: '*', by: null, ids: [] }];
-  return (await entriesAfter(tx, from, to - from)).map(told);
+  if (to - from > MOST) return [{ seq: to, ...ALL }];
+  const entries = await entriesAfter(tx, from, to - from);
+  const actors = [...new Set(entries.flatMap(({ actor }) => actor ?? []))];
+  const members = await identityDb(tx)
+    .selectFrom('member')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any(${actors}::uuid[])`)
+    .execute();
+  const names = new Map(members.map(({ id, name }) => [id, name]));
+  return entries.map((entry) => told(entry, names));
 }
 
 /**

@@ -12,11 +12,13 @@ export function Bar({
   words,
   tabStop,
   open,
+  carried,
 }: {
   readonly placed: PlacedBar;
   readonly words: string;
   readonly tabStop: boolean;
   readonly open: boolean;
+  readonly carried: boolean;
 }) {
   const { bar, lane, left, width, room, before, after } = placed;
   return (
@@ -28,6 +30,8 @@ export function Bar({
       data-edge={bar.state.edge ?? 'solid'}
       data-before={before}
       data-after={after}
+      data-movable={bar.movable === true ? true : undefined}
+      data-carried={carried ? true : undefined}
       aria-label={words}
       aria-expanded={open ? true : undefined}
       title={words}

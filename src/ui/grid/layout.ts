@@ -14,8 +14,10 @@ export interface GridRow {
   readonly label: string;
   /** A dim word after the name: the role, the town. */
   readonly sub?: string;
-  /** What stands against or beside the name: an expiring check. */
-  readonly marks?: readonly StateLook[];
+  /** What stands against or beside the name: an expiring check. With `short` the word is shown, not the mark alone. */
+  readonly marks?: readonly (StateLook & { readonly short?: string })[];
+  /** Figures of the weeks shown, at the right of the name: '38 h'. */
+  readonly figures?: readonly { readonly text: string; readonly words: string }[];
   /** Stretches of the row that are not free or not known: absence, unavailable. Epoch minutes. */
   readonly spans?: readonly {
     readonly start: number;
@@ -34,6 +36,8 @@ export interface GridBar {
   /** 'Staff nurse', 'Ash Ward, Staff nurse'. */
   readonly label: string;
   readonly state: StateLook;
+  /** It can be carried to another row. */
+  readonly movable?: boolean;
   /** Initials of a colleague who changed it while this page was open. */
   readonly initials?: string;
 }

@@ -22,6 +22,11 @@ export interface RowProps {
   readonly stopBar: string | undefined;
   readonly openId: string | undefined;
   readonly canPick: boolean;
+  /** A bar is carried over this row, and what dropping it here would meet. */
+  readonly over?: boolean;
+  readonly drops?: 'may' | 'stopped' | undefined;
+  /** The bar that is carried, when it lay in this row. */
+  readonly carriedBar?: string | undefined;
   readonly height: number;
   readonly top?: number;
   /** Stands in place of the name. */
@@ -40,6 +45,8 @@ export const Row = memo(function Row(props: RowProps) {
       className="dp-grid-row"
       data-index={index}
       data-gaps={index < 0}
+      data-over={props.over === true ? true : undefined}
+      data-drops={props.drops}
       style={{ height, ...(top === undefined ? {} : { transform: `translateY(${top}px)` }) }}
     >
       <div role="rowheader" aria-colindex={1} className="dp-grid-name">
@@ -82,6 +89,7 @@ export const Row = memo(function Row(props: RowProps) {
                   words={barWords(placed.bar, row.label, today)}
                   tabStop={props.stopBar === placed.bar.id}
                   open={props.openId === placed.bar.id}
+                  carried={props.carriedBar === placed.bar.id}
                 />
               ))}
             </div>
@@ -99,12 +107,21 @@ function Name({ row }: { readonly row: GridRow }) {
         {row.label}
       </span>
       {row.sub === undefined ? null : <span className="dp-grid-sub">{row.sub}</span>}
-      {row.marks?.map((mark) => (
-        <span key={mark.word} className={`dp-grid-mark dp-${mark.meaning}`} title={mark.word}>
-          <Mark name={mark.mark} size={13} />
-          <span className="dp-unseen">{mark.word}</span>
-        </span>
-      ))}
+      <span className="dp-grid-figures">
+        {row.marks?.map((mark) => (
+          <span key={mark.word} className={`dp-grid-mark dp-${mark.meaning}`} title={mark.word}>
+            <Mark name={mark.mark} size={12} />
+            {mark.short === undefined ? null : <span aria-hidden="true">{mark.short}</span>}
+            <span className="dp-unseen">{mark.word}</span>
+          </span>
+        ))}
+        {row.figures?.map(({ text, words }) => (
+          <span key={words} className="dp-grid-figure" title={words}>
+            <span aria-hidden="true">{text}</span>
+            <span className="dp-unseen">{words}</span>
+          </span>
+        ))}
+      </span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import './bookings.css';
+import type { ReactNode } from 'react';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
@@ -7,8 +8,10 @@ import { useMay } from '../../../ui/session.ts';
 import { Beside } from '../../../ui/side-panel.tsx';
 import { BookingList } from './booking-list.tsx';
 import { ShiftPanel } from './shift-panel.tsx';
+import { useWeek } from './use-week.ts';
 import { weekOf } from './week.ts';
-import { VIEWS, WeekBar } from './week-bar.tsx';
+import { VIEWS, WeekBar, weeksOf } from './week-bar.tsx';
+import { useWeekMoves, WaitingMove } from './week-moves.tsx';
 import { WeekView } from './week-view.tsx';
 
 /** Bookings: the week by worker or site with a shift's panel beside it, or all of them as a list. */
@@ -17,7 +20,12 @@ export default function BookingsPage() {
   const may = useMay();
   const view = VIEWS.find(({ value }) => value === query['view'])?.value ?? 'workers';
   const monday = weekOf(query['week'], dateIn(new Date()));
+  const weeks = weeksOf(query['weeks']);
   const openId = query['shift'];
+  const panel =
+    openId === undefined ? undefined : (
+      <ShiftPanel key={openId} shiftId={openId} onClose={() => setQuery({ shift: undefined })} />
+    );
   return (
     <Page
       title="Bookings"
@@ -27,26 +35,70 @@ export default function BookingsPage() {
         ) : undefined
       }
     >
-      <WeekBar view={view} monday={monday} />
-      <Beside
-        panel={
-          openId === undefined ? undefined : (
-            <ShiftPanel
-              key={openId}
-              shiftId={openId}
-              onClose={() => setQuery({ shift: undefined })}
-            />
-          )
-        }
-      >
-        <div className="dp-stack">
-          {view === 'list' ? (
+      <WeekBar view={view} monday={monday} weeks={weeks} />
+      {view === 'list' ? (
+        <Beside panel={panel}>
+          <div className="dp-stack">
             <BookingList />
-          ) : (
-            <WeekView by={view === 'workers' ? 'worker' : 'site'} monday={monday} openId={openId} />
-          )}
-        </div>
-      </Beside>
+          </div>
+        </Beside>
+      ) : (
+        <Weeks
+          key={view}
+          by={view === 'workers' ? 'worker' : 'site'}
+          monday={monday}
+          weeks={weeks}
+          openId={openId}
+          panel={panel}
+        />
+      )}
     </Page>
+  );
+}
+
+/** The grid, with a shift's panel beside it, or what a dropped shift still waits for. */
+function Weeks({
+  by,
+  monday,
+  weeks,
+  openId,
+  panel,
+}: {
+  readonly by: 'worker' | 'site';
+  readonly monday: string;
+  readonly weeks: number;
+  readonly openId: string | undefined;
+  readonly panel: ReactNode;
+}) {
+  const { query } = useAddress();
+  const week = useWeek({ date: monday, weeks, by, q: query['q'] });
+  const moves = useWeekMoves(week.look);
+  const { waiting, setWaiting, go } = moves;
+  return (
+    <Beside
+      panel={
+        waiting === undefined ? (
+          panel
+        ) : (
+          <WaitingMove
+            key={waiting.shift.shiftId}
+            waiting={waiting}
+            go={go}
+            onClose={() => setWaiting(undefined)}
+          />
+        )
+      }
+    >
+      <div className="dp-stack">
+        <WeekView
+          by={by}
+          monday={monday}
+          weeks={weeks}
+          openId={openId}
+          moves={moves}
+          weekOf={week}
+        />
+      </div>
+    </Beside>
   );
 }

@@ -13,12 +13,32 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number]['value'];
 
+/** How many weeks the grid shows at once. */
+const SPANS = [
+  { value: '1', label: '1 week' },
+  { value: '2', label: '2' },
+  { value: '4', label: '4' },
+];
+
+/** The weeks an address asks for; one when it asks for none that are offered. */
+export function weeksOf(text: string | undefined): number {
+  return SPANS.some(({ value }) => value === text) ? Number(text) : 1;
+}
+
 /** Which view, and with a grid which week: all of it in the address. */
-export function WeekBar({ view, monday }: { readonly view: View; readonly monday: string }) {
+export function WeekBar({
+  view,
+  monday,
+  weeks,
+}: {
+  readonly view: View;
+  readonly monday: string;
+  readonly weeks: number;
+}) {
   const { setQuery } = useAddress();
   const today = dateIn(new Date());
-  const move = (weeks: number) => () => setQuery({ week: weekAfter(monday, weeks, today) });
-  const span = `${showDate(monday, today)} to ${showDate(addDays(monday, 6), today)}`;
+  const move = (by: number) => () => setQuery({ week: weekAfter(monday, by, today) });
+  const span = `${showDate(monday, today)} to ${showDate(addDays(monday, weeks * 7 - 1), today)}`;
   return (
     <div className="dp-row dp-week-bar">
       <SegmentedControl
@@ -43,6 +63,13 @@ export function WeekBar({ view, monday }: { readonly view: View; readonly monday
           <Button variant="default" px={8} aria-label="Next week" onClick={move(1)}>
             <Mark name="right" />
           </Button>
+          <SegmentedControl
+            aria-label="Weeks shown"
+            size="sm"
+            data={SPANS}
+            value={String(weeks)}
+            onChange={(value) => setQuery({ weeks: value === '1' ? undefined : value })}
+          />
           <strong aria-live="polite">{span}</strong>
         </nav>
       )}

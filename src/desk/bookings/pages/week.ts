@@ -1,7 +1,9 @@
+import { daysBetween } from '../../../lib/days.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
-import { addDays, isDate, mondayOf } from '../../../lib/time.ts';
+import { showDate, showMinutes } from '../../../lib/show.ts';
+import { addDays, dateIn, isDate, mondayOf } from '../../../lib/time.ts';
 import type { GridBar, GridRow } from '../../../ui/week-grid.tsx';
-import type { readWeek, ShiftRow } from '../schema.ts';
+import type { readWeek, ShiftRow, weekWorkersRoute } from '../schema.ts';
 import { SHIFT_LOOKS, type ShownState, shownState } from './looks.ts';
 import { minute } from './words.ts';
 
@@ -46,14 +48,28 @@ function isGap({ state }: ShiftRow): boolean {
   return state === 'open';
 }
 
-function barOf(shift: ShiftRow, rowId: string, label: string): GridBar {
+/** Who changed which shift while the grid was open, and from when on a shift can still be moved. */
+export interface Marked {
+  readonly initials: ReadonlyMap<string, string>;
+  /** Epoch minutes; undefined: nothing can be moved here. */
+  readonly movableAfter?: number | undefined;
+}
+
+const UNMARKED: Marked = { initials: new Map() };
+
+function barOf(shift: ShiftRow, rowId: string, label: string, marked: Marked): GridBar {
+  const initials = marked.initials.get(shift.shiftId);
+  const end = minute(shift.endsAt);
   return {
     id: shift.shiftId,
     rowId,
     start: minute(shift.startsAt),
-    end: minute(shift.endsAt),
+    end,
     label,
     state: SHIFT_LOOKS[shownState(shift)],
+    movable:
+      marked.movableAfter !== undefined && end > marked.movableAfter && shift.state !== 'cancelled',
+    ...(initials === undefined ? {} : { initials }),
   };
 }
 
@@ -61,23 +77,145 @@ function barOf(shift: ShiftRow, rowId: string, label: string): GridBar {
  * Rows, bars and gaps of a week by worker: what nobody holds stands on top. With a filter only rows
  * that hold a shift it lets through stay.
  */
-export function byWorker(week: Week, filters: WeekFilters): WeekShown {
+export function byWorker(
+  week: Week,
+  filters: WeekFilters,
+  workers: readonly WorkerOfWeek[] = [],
+  marked: Marked = UNMARKED,
+): WeekShown {
   const shifts = week.shifts.filter((shift) => passes(shift, filters));
   const held = shifts.filter((shift) => shift.personId !== null);
   const bars = held.map((shift) =>
-    barOf(shift, shift.personId ?? '', `${shift.siteName}, ${shift.roleName}`),
+    barOf(shift, shift.personId ?? '', `${shift.siteName}, ${shift.roleName}`, marked),
   );
   const gaps = shifts
     .filter((shift) => shift.personId === null && isGap(shift))
-    .map((shift) => barOf(shift, '', `${shift.siteName}, ${shift.roleName}`));
-  return { rows: rowsOf(week, bars, filters), bars, gaps };
+    .map((shift) => barOf(shift, '', `${shift.siteName}, ${shift.roleName}`, marked));
+  const rows = withFacts(rowsOf(week, bars, filters), week, workers);
+  return { rows, bars, gaps };
+}
+
+/** How one worker stands with the rules that follow them through the weeks. */
+export type WorkerOfWeek = ReplyOf<typeof weekWorkersRoute>['rows'][number];
+
+/** From this week at one hirer the row says how far the clock has come: rights come with week 12 (AWR). */
+const WEEKS_SHOWN_FROM = 10;
+/** A right to work that ends within so many days is shown. */
+const RIGHT_TO_WORK_DAYS = 56;
+/** Below this a rest between two shifts is shown: 11 h is the daily rest (reg 10, WTR 1998). */
+const REST_SHOWN_MINUTES = 12 * 60;
+
+/** Rows with hours and rest of the weeks shown, counted from the shifts as they stand this moment. */
+function withFacts(
+  rows: readonly GridRow[],
+  week: Week,
+  workers: readonly WorkerOfWeek[],
+): readonly GridRow[] {
+  const held = new Map<string, ShiftRow[]>();
+  for (const shift of week.shifts) {
+    if (shift.personId === null || shift.state === 'cancelled') continue;
+    const own = held.get(shift.personId);
+    if (own) own.push(shift);
+    else held.set(shift.personId, [shift]);
+  }
+  const known = new Map(workers.map((worker) => [worker.personId, worker]));
+  return rows.map(({ sub: _sub, ...row }) => {
+    const shifts = held.get(row.id) ?? [];
+    const worker = known.get(row.id);
+    return {
+      ...row,
+      figures: figuresOf(shifts, week.monday),
+      marks: worker === undefined ? [] : marksOf(worker),
+      spans: (worker?.away ?? []).map(({ start, end }) => ({
+        start: minute(start),
+        end: minute(end),
+        state: AWAY,
+      })),
+    };
+  });
+}
+
+const AWAY = { word: 'Unavailable', meaning: 'quiet', mark: 'dash' } as const;
+
+/** '38 h', and the shortest rest where it is near what the law asks. */
+function figuresOf(shifts: readonly ShiftRow[], monday: string): NonNullable<GridRow['figures']> {
+  if (shifts.length === 0) return [];
+  const weeks = new Map<number, number>();
+  for (const shift of shifts) {
+    const week = Math.floor(daysBetween(monday, dateIn(new Date(shift.startsAt))) / 7);
+    const minutes = minute(shift.endsAt) - minute(shift.startsAt) - shift.breakMinutes;
+    weeks.set(week, (weeks.get(week) ?? 0) + minutes);
+  }
+  const most = Math.max(...weeks.values());
+  const rest = shortestRest(shifts);
+  const hours = showMinutes(most);
+  return [
+    ...(rest === undefined || rest >= REST_SHOWN_MINUTES
+      ? []
+      : [{ text: `rest ${showMinutes(rest)}`, words: `shortest rest ${showMinutes(rest)}` }]),
+    { text: hours, words: weeks.size > 1 ? `${hours} in the fullest week` : `${hours} this week` },
+  ];
+}
+
+function shortestRest(shifts: readonly ShiftRow[]): number | undefined {
+  const spans = shifts
+    .map(({ startsAt, endsAt }) => [minute(startsAt), minute(endsAt)] as const)
+    .sort(([a], [b]) => a - b);
+  const rests = spans.slice(1).map(([start], index) => start - (spans[index]?.[1] ?? start));
+  return rests.length === 0 ? undefined : Math.min(...rests);
+}
+
+function marksOf(worker: WorkerOfWeek): NonNullable<GridRow['marks']> {
+  const today = dateIn(new Date());
+  const { rightToWorkUntil: until, agencyWeeks, averageMinutes } = worker;
+  const ends = until !== null && daysBetween(today, until) <= RIGHT_TO_WORK_DAYS;
+  const over = averageMinutes !== null && averageMinutes > 48 * 60 && !worker.optedOut;
+  return [
+    ...(worker.stopped
+      ? [{ word: 'A rule stops them: see Rules today', meaning: 'stop', mark: 'octagon' } as const]
+      : []),
+    ...(over
+      ? [
+          {
+            word: `Averages ${showMinutes(averageMinutes)} a week; 48 h without an opt-out`,
+            short: showMinutes(averageMinutes),
+            meaning: 'stop',
+            mark: 'clock',
+          } as const,
+        ]
+      : []),
+    ...(ends
+      ? [
+          {
+            word: `Right to work ${until < today ? 'ended' : 'ends'} ${showDate(until, today)}`,
+            short: `RTW ${showDate(until, today).split(' ').slice(1).join(' ')}`,
+            meaning: until < today ? 'stop' : 'attention',
+            mark: 'triangle',
+          } as const,
+        ]
+      : []),
+    ...(agencyWeeks !== null && agencyWeeks.weeks >= WEEKS_SHOWN_FROM
+      ? [
+          {
+            word: `${agencyWeeks.weeks} weeks at one hirer${
+              agencyWeeks.rightsFrom === null
+                ? ''
+                : `; equal treatment from ${showDate(agencyWeeks.rightsFrom, today)}`
+            }`,
+            short: `wk ${agencyWeeks.weeks}`,
+            meaning: 'attention',
+            mark: 'flag',
+          } as const,
+        ]
+      : []),
+  ];
 }
 
 /** Rows and bars of a week by site: sites with gaps first, each shift named by who holds it. */
-export function bySite(week: Week, filters: WeekFilters): WeekShown {
+export function bySite(week: Week, filters: WeekFilters, marked: Marked = UNMARKED): WeekShown {
   const shifts = week.shifts.filter((shift) => passes(shift, filters));
   const bars = shifts.map((shift) =>
-    barOf(shift, shift.siteId, `${shift.workerName ?? 'Nobody'}, ${shift.roleName}`),
+    barOf(shift, shift.siteId, `${shift.workerName ?? 'Nobody'}, ${shift.roleName}`, marked),
   );
   const gaps = new Map<string, number>();
   for (const shift of shifts.filter(isGap)) {
