@@ -10,6 +10,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   postcode_district: 'open reference data, the same for everyone',
   bank_holiday_year: 'open reference data, the same for everyone',
   bank_holiday: 'open reference data, the same for everyone',
+  bad_try: 'wrong tries are counted before any organisation is known',
   migration: 'which files made this schema',
 };
 

@@ -36,6 +36,7 @@ import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
+import { accountRoutes } from './account/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
 import './evidence/documents.ts';
@@ -91,6 +92,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
   return [
     ...identity,
     ...memberRoutes(publicUrl),
+    ...accountRoutes(policy),
     ...log,
     ...checkpoints,
     ...people,

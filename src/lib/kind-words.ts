@@ -108,6 +108,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'branch.opened': 'Branch opened',
   'member.invited': 'Member invited',
   'invitation.withdrawn': 'Invitation withdrawn',
+  'access_token.made': 'Access token made',
+  'access_token.revoked': 'Access token revoked',
   'member.joined': 'Member joined',
   'member.roles_changed': 'Roles changed',
   'member.left': 'Member left',

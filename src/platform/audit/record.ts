@@ -60,7 +60,12 @@ export async function sealedAtEnd(tx: Tx, records: readonly Recorded[]): Promise
   const inForce = await proceduresFor(tx, [...new Set(records.map(({ kind }) => kind))]);
   return records.map((one) =>
     seal(
-      { ...one, policies: [...(one.policies ?? []), ...(inForce.get(one.kind) ?? [])] },
+      {
+        ...one,
+        // What a program did with somebody's access token says so, and shows in the token's history.
+        subjects: { ...one.subjects, ...(actor.tokenId ? { access_token: actor.tokenId } : {}) },
+        policies: [...(one.policies ?? []), ...(inForce.get(one.kind) ?? [])],
+      },
       actor.organisationId,
       actor.memberId,
       nowOf(tx),

@@ -4,8 +4,9 @@ import type { Route } from '../../lib/route.ts';
 import type { Database } from '../db/pool.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { Auth } from '../identity/auth.ts';
-import { may, type Policy, PUBLIC, SIGNED_IN } from '../identity/policy.ts';
+import { may, NEVER_BY_TOKEN, type Policy, PUBLIC, SIGNED_IN } from '../identity/policy.ts';
 import { actorIn, type SignedIn, signedIn } from '../identity/session.ts';
+import { actorByToken } from '../identity/token-actor.ts';
 import { statusOf } from './refusals.ts';
 
 /** The cookie that says in which of their organisations somebody works now. It is checked at each request. */
@@ -69,6 +70,43 @@ function isForeign(request: FastifyRequest, publicUrl: string): boolean {
   return asked?.host !== request.host && asked?.origin !== new URL(publicUrl).origin;
 }
 
+/** The access token of a request: programs send it in the header that no page of another site can set unasked. */
+function tokenOf(request: FastifyRequest): string | undefined {
+  const [scheme = '', token = ''] = (request.headers.authorization ?? '').split(' ', 2);
+  return scheme.toLowerCase() === 'bearer' ? token : undefined;
+}
+
+const NOT_WITH_TOKEN: Refusal = {
+  code: 'not-with-token',
+  because:
+    'An access token cannot do this: what lets people in or keeps them out is done on the page, signed in.',
+};
+
+/** The guard for a program: its token, then what the token is for, then the member's own rights as they are now. */
+async function guardToken(
+  route: Route,
+  token: string,
+  request: FastifyRequest,
+  { db, policy }: { readonly db: Database; readonly policy: Policy },
+): Promise<Refusal | undefined> {
+  if (route.action === SIGNED_IN || NEVER_BY_TOKEN.includes(route.action)) return NOT_WITH_TOKEN;
+  const by = await actorByToken(db, token, request.ip);
+  if (!by.ok) return by.refusal;
+  const { actor, readOnly } = by.value;
+  known.set(request, { account: null, actor });
+  if (readOnly && route.method !== 'GET') {
+    return {
+      code: 'not-allowed',
+      because: 'This access token only reads. Make one that names what it may change.',
+    };
+  }
+  if (may(policy, actor.roles, route.action)) return undefined;
+  return {
+    code: 'not-allowed',
+    because: `This access token is not for ${route.action}, or its member may not do it any more.`,
+  };
+}
+
 /**
  * The guard before every route, before its body is read: origin, session, membership, then the line of
  * policy that names the action. Deny by default.
@@ -86,6 +124,12 @@ export function guard(
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply | undefined> => {
+    const token = tokenOf(request);
+    // With a token no cookie counts, so no page of another site can lend itself somebody's session.
+    if (token !== undefined && route.action !== PUBLIC) {
+      const refusal = await guardToken(route, token, request, parts);
+      return refusal ? sendRefusal(reply, refusal) : undefined;
+    }
     if (isForeign(request, parts.publicUrl)) return sendRefusal(reply, FOREIGN);
     const who = await findOut(request, parts.db, parts.auth);
     known.set(request, who);

@@ -3,7 +3,9 @@ import type { Refusal } from '../../lib/result.ts';
 const STATUS: Readonly<Record<string, number>> = {
   'invalid-input': 400,
   'not-signed-in': 401,
+  'token-refused': 401,
   'not-allowed': 403,
+  'not-with-token': 403,
   'foreign-origin': 403,
   'too-large': 413,
   'wrong-type': 415,

@@ -19,4 +19,6 @@ export interface Actor {
   readonly branchId: string | null;
   /** A sample organisation runs the whole line, and nothing of it is evidence or leaves the outbox. */
   readonly isSample: boolean;
+  /** The access token that speaks for the member; left out when they are here themselves. */
+  readonly tokenId?: string;
 }

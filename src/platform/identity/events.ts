@@ -20,6 +20,20 @@ export const memberRolesChanged = eventKind(
 );
 export const memberLeft = eventKind('member.left', 1, z.strictObject({}));
 export const memberReturned = eventKind('member.returned', 1, z.strictObject({}));
+export const accessTokenMade = eventKind(
+  'access_token.made',
+  1,
+  z.strictObject({
+    readOnly: z.boolean(),
+    actions: z.array(z.string()),
+    expiresAt: z.iso.datetime(),
+  }),
+);
+export const accessTokenRevoked = eventKind(
+  'access_token.revoked',
+  1,
+  z.strictObject({ why: z.enum(['by its owner', 'the member left']) }),
+);
 export const branchOpened = eventKind('branch.opened', 1, z.strictObject({}));
 export const organisationChanged = eventKind(
   'organisation.changed',

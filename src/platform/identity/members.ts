@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../audit/record.ts';
 import { onConstraint } from '../db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../db/tx.ts';
+import { revokeAllOf } from './access-tokens.ts';
 import type { Role } from './actor.ts';
 import {
   branchOpened,
@@ -112,6 +113,7 @@ export async function leave(tx: Tx, memberId: string): Promise<Result<Record<str
     .execute();
   if (made.length === 0) return refuse('already-left', 'This member left already.');
   record(tx, memberLeft, { subjects: { member: memberId }, facts: {} });
+  await revokeAllOf(tx, memberId);
   return ok({});
 }
 

@@ -14,4 +14,5 @@ export const policy = {
   'members.manage': ['owner', 'branch_manager'],
   'organisation.read': [...colleagues, 'learner', 'assessor'],
   'organisation.manage': ['owner'],
+  'account.manage': [...colleagues, 'learner', 'assessor'],
 } as const satisfies Policy;

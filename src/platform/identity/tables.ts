@@ -49,6 +49,20 @@ export interface IdentityTables {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
   };
+  access_token: {
+    organisation_id: string;
+    id: string;
+    member_id: string;
+    name: string;
+    token_hash: Buffer;
+    begins: string;
+    actions: string[] | null;
+    made_at: Date;
+    expires_at: Date;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+    revoked_by: string | null;
+  };
 }
 
 /** Opens a transaction on the tables of organisations and members. */
