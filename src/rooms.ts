@@ -38,6 +38,7 @@ export const ROOMS = {
     'rates',
   ],
   commitments: ['people', 'clients', 'candidates', 'policies', 'rates', 'bookings'],
+  pool: ['people', 'candidates', 'worktime', 'equal-treatment', 'communications'],
   rota: ['people', 'clients', 'candidates', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   documents: [],

@@ -56,6 +56,8 @@ describe('who may do what', () => {
       'POST /api/first-run',
       'POST /api/invitation',
       'POST /api/invitation/acceptance',
+      'POST /api/l/availability',
+      'POST /api/l/availability/answer',
     ]);
     const signedIn = routes.filter((route) => route.action === SIGNED_IN);
     expect(signedIn.map((route) => `${route.method} ${route.path}`)).toEqual([

@@ -18,6 +18,10 @@ import { policy as overridesPolicy } from '../desk/overrides/policy.ts';
 import { routes as overrides } from '../desk/overrides/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
 import { routes as people } from '../desk/people/routes.ts';
+import { policy as policiesPolicy } from '../desk/policies/policy.ts';
+import { routes as policies } from '../desk/policies/routes.ts';
+import { policy as poolPolicy } from '../desk/pool/policy.ts';
+import { poolRoutes } from '../desk/pool/routes.ts';
 import { policy as ratesPolicy } from '../desk/rates/policy.ts';
 import { routes as rates } from '../desk/rates/routes.ts';
 import { policy as rotaPolicy } from '../desk/rota/policy.ts';
@@ -75,6 +79,7 @@ export const policy: Policy = {
   ...bookingsPolicy,
   ...rotaPolicy,
   ...clearancePolicy,
+  ...poolPolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
   ...changesPolicy,
@@ -109,6 +114,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...rota,
     ...clearance,
     ...overrides,
+    ...poolRoutes(publicUrl),
     ...rulesTodayRoutes,
     ...changes,
     ...ruleBook,

@@ -28,6 +28,7 @@ export {
   type Declaration,
   declarationsOf,
   optOutsOf,
+  standingPatternsOf,
 } from './words-of.ts';
 export {
   firstTimeOf,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/tx.ts';
+import { dateIn } from '../../lib/time.ts';
+import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { grouped } from './grouped.ts';
 import type { OptOut } from './opt-out.ts';
 import type { AbsenceKind } from './schema.ts';
@@ -82,4 +83,23 @@ export async function absencesOf(
     fromOn: row.from_on,
     toOn: row.to_on,
   }));
+}
+
+/** By worker the oldest said of the patterns that still stand: it is the one to ask about again. Dates as text. */
+export async function standingPatternsOf(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, { readonly saidOn: string; readonly untilOn: string | null }>> {
+  const today = dateIn(nowOf(tx));
+  const rows = await worktimeDb(tx)
+    .selectFrom('availability_pattern')
+    .select(['person_id', 'said_at', 'until_on'])
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('ended_at', 'is', null)
+    .where((where) => where.or([where('until_on', 'is', null), where('until_on', '>=', today)]))
+    .orderBy('said_at', 'desc')
+    .execute();
+  return new Map(
+    rows.map((row) => [row.person_id, { saidOn: dateIn(row.said_at), untilOn: row.until_on }]),
+  );
 }
