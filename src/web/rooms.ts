@@ -1,3 +1,4 @@
+import { pages as account } from '../app/account/pages.ts';
 import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
@@ -59,6 +60,7 @@ export const pages: readonly PageDef[] = [
   ...portfolio,
   ...assessment,
   ...members,
+  ...account,
   ...log,
   ...checkpoints,
   ...kit,
