@@ -21,7 +21,7 @@ const HEADS: readonly (readonly [RegExp, SaidField])[] = [
   [/break|^meal/, 'break'],
   [/^(client|customer|hirer|company|trust|provider)( name)?$/, 'client'],
   [
-    /^(site|location|place|home|care home|ward|unit|school|venue|depot|branch|store|house)s?( name)?$|^where$/,
+    /^(site|location|home|care home|ward|unit|school|venue|depot|branch|store|house)s?( name)?$|^place( of work)?$|^where$/,
     'site',
   ],
   [

@@ -1,0 +1,420 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, weekday } from '../../lib/days.ts';
+import { nameKey } from '../../lib/text.ts';
+import { momentOf } from '../../lib/time.ts';
+import { checkLines, readLines } from './check-lines.ts';
+import { nextBooking } from './group.ts';
+import type { BookedShift, Known, KnownSite } from './known.ts';
+import { datesWorked, PATTERNS } from './pattern.ts';
+import { type Chosen, lineOf, type RotaLine, type Said } from './rota.ts';
+import { linesOfTemplate, type TemplateLine } from './template.ts';
+
+const TODAY = '2026-11-22';
+
+function aSite(siteId: string, siteName: string, clientName: string): KnownSite {
+  const keys = { site: nameKey(siteName), client: nameKey(clientName), hirer: nameKey(clientName) };
+  const clientId = `client of ${clientName}`;
+  const holidays = new Set(['2026-12-25']);
+  return {
+    siteId,
+    siteName,
+    clientId,
+    clientName,
+    hirerId: 'hirer',
+    hirerName: clientName,
+    keys,
+    holidays,
+  };
+}
+
+const NIGHT = {
+  code: 'N',
+  times: { start: '22:00', end: '08:00' },
+  breakMinutes: 60,
+  kind: 'waking',
+} as const;
+const KNOWN: Known = {
+  today: TODAY,
+  sites: [
+    aSite('elm', 'Elm Lodge', 'Harrow Group'),
+    aSite('oak', 'Oak Lodge', 'Harrow Group'),
+    aSite('elm2', 'Elm Lodge', 'Wharf Care'),
+  ],
+  siteId: null,
+  role: null,
+  roles: new Map([
+    ['care-assistant', 'Care assistant'],
+    ['nurse', 'Nurse'],
+    ['senior-care-assistant', 'Senior care assistant'],
+  ]),
+  roleKey: (name) => name.toLowerCase().replaceAll(' ', '-'),
+  codes: new Map([
+    [
+      'client of Harrow Group',
+      new Map([
+        ['N', NIGHT],
+        ['E', { ...NIGHT, code: 'E', times: { start: '07:00', end: '14:30' }, breakMinutes: 30 }],
+        ['OFF', { ...NIGHT, code: 'OFF', times: null }],
+      ]),
+    ],
+    ['oak', new Map([['E', { ...NIGHT, code: 'E', times: { start: '06:00', end: '14:00' } }]])],
+  ]),
+  last: new Map(
+    ['elm', 'oak', 'elm2'].flatMap((site) =>
+      ['care-assistant', 'nurse'].map((role) => [
+        `${site} ${role}`,
+        {
+          payPence: 1300,
+          chargePence: 1850,
+          samePerson: 'prefer' as const,
+          duties: 'Care',
+          experience: 'A year',
+          requiredSkills: [],
+          requiredQualifications: [],
+          requiredChecks: [],
+        },
+      ]),
+    ),
+  ),
+  ratesByCard: false,
+};
+
+const GOOD: Partial<Said> = {
+  site: 'Oak Lodge',
+  role: 'Care assistant',
+  date: '23/11/26',
+  start: '07:30',
+  end: '19:30',
+};
+const line = (said: Partial<Said> = {}, chosen: Chosen = {}, at = 1): RotaLine => ({
+  ...lineOf(at, `row ${at}`, { ...GOOD, ...said }),
+  chosen,
+});
+const check = (lines: readonly RotaLine[], booked: readonly BookedShift[] = [], known = KNOWN) =>
+  checkLines(readLines(lines, known), booked);
+const one = (said: Partial<Said>, chosen: Chosen = {}) => {
+  const [checked] = check([line(said, chosen)]);
+  if (!checked) throw new Error('No line.');
+  return { ...checked, why: checked.read.problems.map(({ because }) => because).join(' ') };
+};
+const minute = (date: string, clock: string) => {
+  const at = momentOf(date, clock);
+  return at.ok ? at.value.minute : 0;
+};
+const there = (date: string, start: string, end: string, count = 1): BookedShift[] =>
+  Array.from({ length: count }, (_, index) => ({
+    shiftId: `shift ${index}`,
+    siteId: 'oak',
+    role: 'care-assistant',
+    start: minute(date, start),
+    end: minute(date, end),
+  }));
+
+describe('a line of a rota', () => {
+  it('is good when place, role and time are sure, and takes what was last paid', () => {
+    const { state, read } = one({ places: 'x2', break: '30 min' });
+    expect(state).toBe('good');
+    expect(read).toMatchObject({
+      site: { siteId: 'oak' },
+      role: 'care-assistant',
+      breakMinutes: 30,
+      payPence: 1300,
+      chargePence: 1850,
+      planned: [{ date: '2026-11-23', start: '07:30', end: '19:30', places: 2 }],
+    });
+    expect(one({ pay: '£14.20/h', charge: '20' }).read).toMatchObject({
+      payPence: 1420,
+      chargePence: 2000,
+    });
+  });
+
+  it('asks which site is meant where two are called so, and refuses one nobody knows', () => {
+    expect(one({ site: 'Elm Lodge' })).toMatchObject({ state: 'doubtful' });
+    expect(one({ site: 'Elm Lodge' }).why).toContain(
+      'Elm Lodge (Harrow Group) or Elm Lodge (Wharf Care)',
+    );
+    expect(one({ site: 'Elm Lodge', client: 'Wharf Care' }).read.site?.siteId).toBe('elm2');
+    expect(one({ site: 'Wharf Care Elm Lodge' }).read.site?.siteId).toBe('elm2');
+    expect(one({ site: 'Elm Lodge' }, { siteId: 'elm' })).toMatchObject({ state: 'good' });
+    expect(one({ site: 'Oak' })).toMatchObject({ state: 'doubtful' });
+    expect(one({ site: 'Ash Villa' })).toMatchObject({ state: 'refused' });
+    expect(one({ site: 'Ash Villa' }).why).toContain('no site called “Ash Villa”');
+    expect(one({ site: '' }).state).toBe('doubtful');
+  });
+
+  it('takes a role in any spelling, asks about initials, and refuses what is no role', () => {
+    expect(one({ role: 'CARE ASSISTANTS' }).state).toBe('good');
+    expect(one({ role: 'CA' })).toMatchObject({
+      state: 'doubtful',
+      read: { problems: [{ ask: 'role', among: ['care-assistant'] }] },
+    });
+    expect(one({ role: 'Chef' })).toMatchObject({ state: 'refused' });
+    expect(one({ role: 'Chef' }, { role: 'nurse' }).read.role).toBe('nurse');
+  });
+
+  it('reads a code as the site, or else its client, means it, and no other', () => {
+    const coded = (said: Partial<Said>) => one({ start: '', end: '', shift: 'E', ...said });
+    expect(coded({}).read.planned).toMatchObject([{ start: '06:00', end: '14:00' }]);
+    const atElm = coded({ site: 'Elm Lodge', client: 'Harrow Group', shift: 'e' });
+    expect(atElm.read).toMatchObject({
+      breakMinutes: 30,
+      planned: [{ start: '07:00', end: '14:30' }],
+    });
+    expect(coded({ site: 'Elm Lodge', client: 'Wharf Care' }).why).toContain(
+      'Elm Lodge has no shift code “E”',
+    );
+    expect(coded({ shift: 'OFF' }).why).toContain('nobody works');
+    expect(coded({ shift: '7-15' }).state).toBe('good');
+    expect(coded({ shift: '' }).why).toContain('no times and no shift code');
+  });
+
+  it('is refused for its date, its times, its length and its numbers, all at once', () => {
+    const bad = one({
+      date: 'Tue 23 Nov',
+      start: 'soon',
+      places: '0',
+      pay: 'lots',
+      samePerson: 'maybe',
+      kind: 'odd',
+    });
+    expect(bad.state).toBe('refused');
+    expect(bad.read.problems.map(({ field }) => field).sort()).toEqual(
+      ['date', 'kind', 'pay', 'places', 'samePerson', 'start'].sort(),
+    );
+    expect(one({ end: '07:30' }).why).toContain('The end equals the start');
+    expect(one({ start: '06:00', end: '23:00' }).why).toContain('17 h awake');
+    expect(one({ start: '06:00', end: '23:00', kind: 'sleep-in' }).state).toBe('good');
+    expect(one({ break: '720' }).state).toBe('refused');
+    expect(one({ start: '07:00', end: '07:30', break: '30' }).why).toContain('leaves no work');
+    expect(one({ date: '20/11/26' }).why).toContain('lies in the past');
+    expect(one({ days: 'Tue' }).why).toContain('is a Mon, and the line says Tue');
+    const unpaid = check([line()], [], { ...KNOWN, last: new Map() });
+    expect(unpaid[0]?.read.problems.map(({ field }) => field)).toEqual(['pay', 'charge']);
+  });
+
+  it('knows the nights the clocks change', () => {
+    const spring = one({ date: '28/3/27', start: '01:30', end: '06:00' });
+    expect(spring.why).toContain('does not come that night');
+    expect(spring.read.problems[0]?.field).toBe('start');
+    expect(one({ date: '27/3/27', start: '20:00', end: '01:30' }).read.problems[0]?.field).toBe(
+      'end',
+    );
+    const autumn = { date: '31/10/27', start: '01:30', end: '06:00' };
+    expect(one(autumn)).toMatchObject({ state: 'doubtful', read: { problems: [{ ask: 'hour' }] } });
+    const length = (hour: 'first' | 'second') => {
+      const [shift] = one(autumn, { hour }).read.planned;
+      return (shift?.endsAt ?? 0) - (shift?.startsAt ?? 0);
+    };
+    expect([length('first'), length('second')]).toEqual([330, 270]);
+  });
+
+  it('holds four weeks of Mondays to Fridays in one line, with the bank holidays named', () => {
+    const block = one({ date: '30/11/26', until: '25/12/26', days: 'Mon-Fri' });
+    expect(block.read.planned).toHaveLength(20);
+    expect(block.read.holidays).toEqual(['2026-12-25']);
+    expect(one({ date: '30/11 to 25/12' }).read.planned).toHaveLength(20);
+    expect(one({ until: '20/11/27', days: 'daily', places: '2' }).why).toContain('Split it');
+    expect(one({ until: '22/11/26' }).state).toBe('refused');
+    expect(one({ until: '24/11/26', days: 'weekends' }).why).toContain('None of these days');
+  });
+});
+
+describe('lines beside one another and beside what is booked', () => {
+  it('are doubtful when doubled, until both are meant; others and named ones are not', () => {
+    const [first, second, third] = check([
+      line(),
+      line({}, {}, 2),
+      line({ worker: 'Rosa' }, {}, 3),
+    ]);
+    expect([first?.state, second?.state, third?.state]).toEqual(['good', 'doubtful', 'good']);
+    expect(second?.read.problems[0]?.because).toContain('The same as row 1');
+    expect(check([line(), line({}, { doubled: true }, 2)])[1]?.state).toBe('good');
+    expect(check([line({}, { left: true }), line({}, {}, 2)]).map(({ state }) => state)).toEqual([
+      'left',
+      'good',
+    ]);
+  });
+
+  it('ask for nobody in two places at once', () => {
+    const [, second] = check([
+      line({ worker: 'Rosa Marsh' }),
+      line({ worker: 'rosa marsh', start: '19:00', end: '22:00' }, {}, 2),
+    ]);
+    expect(second?.read.problems[0]?.because).toContain(
+      'is also asked for at the same time by row 1',
+    );
+    const [, after] = check([
+      line({ worker: 'Rosa' }),
+      line({ worker: 'Rosa', start: '19:30', end: '22:00' }, {}, 2),
+    ]);
+    expect(after?.state).toBe('good');
+  });
+
+  it('say how many are there already, and book the missing or all as the desk chooses', () => {
+    const booked = there('2026-11-23', '07:30', '19:30', 2);
+    const [three] = check([line({ places: '3' })], booked);
+    expect(three).toMatchObject({ state: 'doubtful', read: { already: 2 } });
+    expect(three?.read.problems[0]?.because).toContain('Already there: 2 of 3');
+    const placesFor = (already: 'missing' | 'all') =>
+      check([line({ places: '3' }, { already })], booked)[0]?.read.planned[0]?.places;
+    expect([placesFor('missing'), placesFor('all')]).toEqual([1, 3]);
+    // All there: to book what is missing would book nothing.
+    expect(check([line({}, { already: 'missing' })], booked)[0]?.state).toBe('doubtful');
+    expect(check([line({}, {}), line({ start: '08:00' }, {}, 2)], booked)[1]?.state).toBe('good');
+    // Two there are set against two lines, once each.
+    const three2 = check(
+      [line(), line({}, { doubled: true }, 2), line({}, { doubled: true }, 3)],
+      booked,
+    );
+    expect(three2.map(({ state }) => state)).toEqual(['doubtful', 'doubtful', 'good']);
+  });
+});
+
+describe('the yes', () => {
+  let ids = 0;
+  const book = (lines: readonly RotaLine[]) =>
+    nextBooking(check(lines), 'oak', KNOWN, () => `id ${++ids}`);
+
+  it('puts lines of one role together, and gives each face a booking line of its own', () => {
+    const { lines, took, waiting } = book([
+      line(),
+      line({ date: '24/11/26', places: '2' }, {}, 2),
+      line({ role: 'Nurse' }, {}, 3),
+      line({ worker: 'Rosa Marsh' }, {}, 4),
+      line({ worker: 'Rosa Marsh', date: '25/11/26' }, {}, 5),
+      line({ date: '30/11/26', until: '4/12/26', places: '2' }, {}, 6),
+    ]);
+    expect(lines.map(({ role, samePerson, shifts }) => [role, samePerson, shifts.length])).toEqual([
+      ['care-assistant', 'no', 3],
+      ['nurse', 'no', 1],
+      ['care-assistant', 'prefer', 2],
+      ['care-assistant', 'prefer', 5],
+      ['care-assistant', 'prefer', 5],
+    ]);
+    expect(took.map(({ line: of, shiftIds }) => [of, shiftIds.length])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 1],
+      [4, 1],
+      [5, 1],
+      [6, 10],
+    ]);
+    expect(waiting).toBe(0);
+  });
+
+  it('never puts two shifts at once on a line for one face, and holds 50 lines and 500 shifts', () => {
+    const must = book([
+      line({ samePerson: 'must', places: '2' }),
+      line({ samePerson: 'must' }, { doubled: true }, 2),
+    ]);
+    expect(must.lines.map(({ shifts }) => shifts.length)).toEqual([1, 1, 1]);
+    const many = Array.from({ length: 60 }, (_, at) =>
+      line({ worker: `Worker ${at}` }, {}, at + 1),
+    );
+    const first = book(many);
+    expect([first.lines.length, first.waiting]).toEqual([50, 10]);
+    const full = Array.from({ length: 30 }, (_, at) => {
+      return line({ date: addDays('2026-11-23', at), places: '20' }, {}, at + 1);
+    });
+    const next = book(full);
+    expect(next.took.reduce((sum, { shiftIds }) => sum + shiftIds.length, 0)).toBe(500);
+    expect(next.waiting).toBe(5);
+  });
+});
+
+describe('a template', () => {
+  const LINE: TemplateLine = {
+    label: '',
+    role: 'nurse',
+    start: '07:00',
+    end: '19:00',
+    breakMinutes: 60,
+    kind: 'waking',
+    places: 1,
+    samePerson: 'prefer',
+    days: { by: 'weekday', on: [1, 5] },
+    duties: '',
+    experience: '',
+    requiredSkills: [],
+    requiredQualifications: [],
+    requiredChecks: [],
+    payPence: 1650,
+    chargePence: null,
+    poNumber: '',
+  };
+
+  it('is used for weeks, with or without the bank holidays', () => {
+    const use = (skipHolidays: boolean) =>
+      linesOfTemplate([LINE], {
+        siteName: 'Oak Lodge',
+        clientName: 'Harrow Group',
+        from: '2026-12-21',
+        to: '2026-12-31',
+        holidays: new Set(['2026-12-25']),
+        skipHolidays,
+        roleNames: KNOWN.roles,
+      });
+    expect(use(false).map(({ said }) => said.date)).toEqual([
+      '2026-12-21',
+      '2026-12-25',
+      '2026-12-28',
+    ]);
+    expect(use(true)).toHaveLength(2);
+    expect(check(use(true))[0]).toMatchObject({
+      state: 'good',
+      read: { payPence: 1650, breakMinutes: 60 },
+    });
+  });
+
+  it('rolls its patterns from the anchor, before it too', () => {
+    const dates = (name: keyof typeof PATTERNS, anchor: string, from: string, to: string) =>
+      datesWorked({ by: 'cycle', ...PATTERNS[name], anchor }, from, to).map((date) =>
+        date.slice(5),
+      );
+    expect(dates('two-on-two-off', '2026-11-23', '2026-11-23', '2026-11-30')).toEqual([
+      '11-23',
+      '11-24',
+      '11-27',
+      '11-28',
+    ]);
+    expect(dates('two-on-two-off', '2026-11-23', '2026-11-19', '2026-11-23')).toEqual([
+      '11-19',
+      '11-20',
+      '11-23',
+    ]);
+    expect(dates('four-on-four-off', '2026-11-23', '2026-11-23', '2026-12-02')).toEqual([
+      '11-23',
+      '11-24',
+      '11-25',
+      '11-26',
+      '12-01',
+      '12-02',
+    ]);
+    const weekends = datesWorked(
+      { by: 'cycle', ...PATTERNS['alternate-weekends'], anchor: '2026-11-23' },
+      '2026-11-23',
+      '2026-12-20',
+    );
+    expect(weekends).toEqual(['2026-11-28', '2026-11-29', '2026-12-12', '2026-12-13']);
+    expect(weekends.map(weekday)).toEqual([6, 7, 6, 7]);
+  });
+
+  it('works as many days of each cycle as the pattern has, wherever it begins', () => {
+    const start = fc.integer({ min: 0, max: 200 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(PATTERNS)),
+        start,
+        start,
+        (pattern, anchor, from) => {
+          const days = { by: 'cycle', ...pattern, anchor: addDays(TODAY, anchor) } as const;
+          const first = addDays(TODAY, from);
+          const dates = datesWorked(days, first, addDays(first, pattern.length - 1));
+          expect(dates).toHaveLength(pattern.on.length);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
