@@ -1,5 +1,5 @@
 import { newId } from '../src/lib/ids.ts';
-import { expect, pageAs, test, typed, workAs } from './desk.ts';
+import { expect, pageAs, test, typed } from './desk.ts';
 
 test('A file that is no list of people is refused with why', async ({ browser }) => {
   const page = await pageAs(browser, 'carla');
@@ -13,22 +13,6 @@ test('A file that is no list of people is refused with why', async ({ browser })
   const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
   await expect(problem).toBeVisible();
   await expect(problem).toContainText(/not|CSV/);
-  await page.context().close();
-});
-
-test('A session that ends in the middle of a form loses nothing typed', async ({ browser }) => {
-  const page = await pageAs(browser, 'carla');
-  await page.goto('/candidates/new');
-  await page.getByLabel('First name').fill('Nothing');
-  await page.getByLabel('Surname').fill('Lost');
-  await page.context().clearCookies();
-  await page.getByRole('button', { name: /^Register/ }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in to Deskproof' })).toBeVisible();
-  await workAs(page.context(), 'carla');
-  await page.goto(new URL(page.url()).searchParams.get('back') ?? '/lost');
-  await expect(page.getByText(/^You have an unsent draft from \d\d:\d\d/)).toBeVisible();
-  await expect(page.getByLabel('First name')).toHaveValue('Nothing');
-  await expect(page.getByLabel('Surname')).toHaveValue('Lost');
   await page.context().close();
 });
 

@@ -7,6 +7,7 @@ import { paperScenes } from './paper-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { storyTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
+import { viewScenes } from './view-scenes.ts';
 import { workerScenes } from './worker-scenes.ts';
 
 /** The sample agency's story up to an instant: every act in it, with its own time. */
@@ -24,5 +25,6 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...paperScenes(cast),
     ...gapScenes(cast),
     ...proofScenes(cast),
+    ...viewScenes(time),
   ];
 }

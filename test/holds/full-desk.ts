@@ -71,6 +71,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/pencils': 'pencil',
   'POST /api/assignments': 'assignment',
   'POST /api/escalation-decisions': 'pointDecision',
+  'POST /api/views': 'view',
   'POST /api/branches': 'branch',
   'POST /api/invitations': 'invitation',
   'POST /api/people/:id/consents': 'consent',
@@ -173,6 +174,8 @@ const STEPS = [
   'PUT /api/portfolio/evidence/:id',
   'POST /api/portfolio/references',
   'POST /api/portfolio/claims',
+  'POST /api/views',
+  'PUT /api/default-views/:list',
 ] as const;
 
 /**

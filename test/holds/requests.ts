@@ -8,6 +8,7 @@ import { logRequests } from './log-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
+import { viewsRequests } from './views-requests.ts';
 
 /** What stands on a desk, by what it is called; an id each. */
 export type Ids = Record<string, string>;
@@ -24,7 +25,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion';
+  'client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -390,5 +391,6 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...houseRequests(id, mark),
     ...logRequests(id, mark),
     ...ruleRequests(mark),
+    ...viewsRequests(id, mark),
   };
 }
