@@ -44,7 +44,7 @@ export const ROOMS = {
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],
-  portfolio: ['frameworks', 'people'],
+  portfolio: ['frameworks', 'people', 'policies'],
   assessment: ['portfolio', 'frameworks'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

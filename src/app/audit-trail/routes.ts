@@ -1,4 +1,5 @@
 import { peopleOf } from '../../desk/people/index.ts';
+import { procedureTitles } from '../../desk/policies/index.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import { addDays, dateOfMinute, startOfDay } from '../../lib/time.ts';
 import { type LogLine, logKinds, logLines, verifyHere } from '../../platform/audit/read-log.ts';
@@ -61,6 +62,8 @@ export const routes: readonly Endpoint[] = [
       entry.parts.map((part) => part.person),
     );
     const sealed = JSON.parse(entry.envelope) as Envelope;
+    const policies = sealed.policies ?? [];
+    const titles = await procedureTitles(tx, policies);
     const members = await memberNames(tx);
     const namesOf = (ids: readonly string[] = []) =>
       ids.map((id) => members.get(id) ?? 'A former member');
@@ -72,7 +75,10 @@ export const routes: readonly Endpoint[] = [
       preparedBy: namesOf(sealed.prepared_by),
       contributed: namesOf(sealed.contributed),
       approvedBy: namesOf(sealed.approved_by),
-      policies: sealed.policies ?? [],
+      policies: policies.map((one) => ({
+        ...one,
+        title: titles.get(`${one.policy} ${one.version}`) ?? null,
+      })),
       partsShown,
       commitments: sealed.people.length,
       parts: entry.parts.map((part) => ({

@@ -55,7 +55,10 @@ export const readEntry = {
     preparedBy: z.array(z.string()),
     contributed: z.array(z.string()),
     approvedBy: z.array(z.string()),
-    policies: z.array(z.object({ policy: z.string(), version: z.string() })),
+    /** The procedures in force when it was made; title null: not one of those kept here. */
+    policies: z.array(
+      z.object({ policy: z.string(), version: z.string(), title: z.string().nullable() }),
+    ),
     commitments: z.number().int(),
     partsShown: z.boolean(),
     parts: z.array(z.object({ person: z.uuid(), name: z.string(), part: z.string() })),

@@ -18,15 +18,13 @@ export async function proceduresInForce(
   if (asked.length === 0) return new Map();
   const at = nowOf(tx);
   const { rows } = await sql<{ policy: string; version: number; governs: string[] }>`
-    select v.procedure_id as policy, v.version, v.governs from procedure_version v
-    where v.governs && ${asked}::text[] and v.in_force_from <= ${dateIn(at)}::date
-      and not exists (select 1 from procedure_version later
-        where later.organisation_id = v.organisation_id and later.procedure_id = v.procedure_id
-          and later.version > v.version and later.in_force_from <= ${dateIn(at)}::date)
-      and not exists (select 1 from procedure_withdrawal w
-        where w.organisation_id = v.organisation_id and w.procedure_id = v.procedure_id
-          and w.withdrawn_at <= ${at})
-    order by v.procedure_id`.execute(policiesDb(tx));
+    select policy, version, governs from (
+      select distinct on (v.procedure_id) v.procedure_id as policy, v.version, v.governs
+      from procedure_version v where v.in_force_from <= ${dateIn(at)}::date
+      order by v.procedure_id, v.version desc) newest
+    where governs && ${asked}::text[] and not exists (
+      select 1 from procedure_withdrawal w where w.procedure_id = policy and w.withdrawn_at <= ${at})
+    order by policy`.execute(policiesDb(tx));
   return new Map(
     asked.map((kind) => [
       kind,

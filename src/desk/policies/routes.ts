@@ -8,6 +8,8 @@ import { deskMembers } from './limits.ts';
 import * as limits from './limits-schema.ts';
 import { fileOfProcedure, procedureList, procedurePage } from './procedure-queries.ts';
 import * as procedures from './procedures-schema.ts';
+// Wherever the house answers, entries name the procedures in force, and erasure reaches what is here.
+import './index.ts';
 import { publishProcedure } from './publish-procedure.ts';
 import { setLimit } from './set-limit.ts';
 import { withdrawProcedure } from './withdraw-procedure.ts';

@@ -13,6 +13,8 @@ export interface HeardEnvelope {
   readonly prepared_by: readonly string[];
   readonly contributed: readonly string[];
   readonly approved_by: readonly string[];
+  /** The organisation's own procedures in force when it was made. */
+  readonly policies: readonly { readonly policy: string; readonly version: string }[];
   readonly subjects: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, unknown>>;
 }

@@ -10,6 +10,7 @@ import { aboutKey, caseNames } from './case-names.ts';
 import { claimsOf, shownClaim } from './claims.ts';
 import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
 import { documentsOf, hasOriginal } from './documents.ts';
+import { proceduresSaid } from './procedures-named.ts';
 import { renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
@@ -69,7 +70,10 @@ export async function evidenceOf(
   const entries: Evidence['entries'][number][] = [];
   for (const entry of log) {
     const own = kept.find(({ seq }) => seq === entry.seq);
-    if (own) entries.push(await entryOf(tx, entry, own, names));
+    if (!own) continue;
+    const told = rendered.rendition.entries.find(({ seq }) => seq === entry.seq);
+    const shown = await entryOf(tx, entry, own, names);
+    entries.push({ ...shown, says: [...shown.says, ...proceduresSaid(told?.procedures)] });
   }
   return ok({
     evidenceId,

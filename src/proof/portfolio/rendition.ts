@@ -7,6 +7,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutKey, addressHidden, hiddenIn, otherNames, pseudonymKey } from './case-names.ts';
 import { documentsOf } from './documents.ts';
+import { type ProcedureNamed, proceduresNamed } from './procedures-named.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';
@@ -91,6 +92,7 @@ export async function renditionsOf(
   const hidden = await hiddenIn(tx, abouts, { key, learner });
   const seqs = items.flatMap(({ entries }) => entries.map(({ seq }) => seq));
   const log = new Map((await entriesOf(tx, seqs)).map((entry) => [entry.seq, entry]));
+  const procedures = await proceduresNamed(tx, [...log.values()]);
   const name = (await memberNames(tx)).get(learner) ?? '';
   const rendered = new Map<string, Rendered>();
   for (const item of items) {
@@ -100,7 +102,7 @@ export async function renditionsOf(
       learner: { id: learner, name },
       hidden: hidden.get(aboutKey(about)) ?? [],
     };
-    rendered.set(item.evidenceId, await render(tx, item, log, telling));
+    rendered.set(item.evidenceId, await render(tx, item, { log, procedures }, telling));
   }
   return rendered;
 }
@@ -108,7 +110,13 @@ export async function renditionsOf(
 async function render(
   tx: Tx,
   item: Item,
-  log: ReadonlyMap<number, HeardEntry>,
+  {
+    log,
+    procedures,
+  }: {
+    readonly log: ReadonlyMap<number, HeardEntry>;
+    readonly procedures: (entry: HeardEntry) => readonly ProcedureNamed[];
+  },
   given: Telling,
 ): Promise<Rendered> {
   const { organisationId, isSample } = actorOf(tx);
@@ -145,6 +153,7 @@ async function render(
       says: [...saysOf(entry.kind, entry.envelope.facts), ...partSays(confirmed)].map(
         ({ label, value }) => ({ label, value: tell(value) }),
       ),
+      ...inForce(procedures(entry), tell),
       subjects: subjectsOf(entry, confirmed?.by, given),
       documents: (documents[index] ?? []).map((document) => tellDocument(document, telling)),
     })),
@@ -176,6 +185,12 @@ export async function tellDeclared(
 ): Promise<string> {
   const hidden = items.flatMap((item) => item.hidden);
   return redactText(text, [...hidden, ...(await otherNames(tx, [text], learner))]);
+}
+
+/** The procedures in force, where there were any: what a rendition says without them stays as it was. */
+function inForce(procedures: readonly ProcedureNamed[], tell: (text: string) => string) {
+  if (procedures.length === 0) return {};
+  return { procedures: procedures.map((one) => ({ ...one, title: tell(one.title) })) };
 }
 
 /** What the learner said their part was, and what whoever confirmed it said. */

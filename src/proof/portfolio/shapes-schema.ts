@@ -86,6 +86,10 @@ export const rendition = z.object({
       /** Leaf hash of the entry in the log, hex. */
       leaf: sha256,
       says: z.array(said),
+      /** The organisation’s own procedures in force then; left out where it named none. */
+      procedures: z
+        .array(z.object({ policy: z.string(), version: z.string(), title: z.string() }))
+        .optional(),
       subjects: z.array(z.object({ role: z.string(), pseudonym: z.string() })),
       documents: z.array(
         z.object({

@@ -78,6 +78,24 @@ export function headFacts(entry: Entry): readonly Fact[] {
   ];
 }
 
+/** The versions of the house's own procedures that were in force, each with its page. */
+function inForce({ policies }: Entry): readonly Fact[] {
+  if (policies.length === 0) return [];
+  const value = policies.map(({ policy, version, title }, at) => (
+    <span key={policy}>
+      {at === 0 ? '' : '; '}
+      {title === null ? (
+        `${policy}, version ${version}`
+      ) : (
+        <Link href={`/procedures/${policy}?version=${version}`}>
+          {title}, version {version}
+        </Link>
+      )}
+    </span>
+  ));
+  return [{ label: policies.length === 1 ? 'Procedure in force' : 'Procedures in force', value }];
+}
+
 /** Who else had a part in it, and which of the house's own procedures were in force. */
 export function creditFacts(entry: Entry): readonly Fact[] {
   const by = (label: string, names: readonly string[]): readonly Fact[] =>
@@ -86,10 +104,7 @@ export function creditFacts(entry: Entry): readonly Fact[] {
     ...by('Prepared by', entry.preparedBy),
     ...by('Contributed', entry.contributed),
     ...by('Approved by', entry.approvedBy),
-    ...entry.policies.map(({ policy, version }) => ({
-      label: `Procedure in force: ${policy}`,
-      value: `Version ${version}`,
-    })),
+    ...inForce(entry),
   ];
 }
 

@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useClearanceNeeds } from './clearance-needs.ts';
+import { usePolicyNeeds } from './policy-needs.ts';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
 type Shift = DeskNeeds['unfilled']['rows'][number];
@@ -278,6 +279,7 @@ export default function TodayPage() {
   );
   const calendar = useCalendarNeeds();
   const clearance = useClearanceNeeds();
+  const policies = usePolicyNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
@@ -289,7 +291,11 @@ export default function TodayPage() {
           <LinkButton href="/bookings/new">Take a booking</LinkButton>
         ) : undefined
       }
-      needs={<Needs items={[...clearance, ...contributionNeeds(asked.value), ...calendar]} />}
+      needs={
+        <Needs
+          items={[...policies, ...clearance, ...contributionNeeds(asked.value), ...calendar]}
+        />
+      }
     >
       <Read of={reading}>
         {(needs) => {

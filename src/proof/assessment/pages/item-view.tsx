@@ -1,3 +1,4 @@
+import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
@@ -45,6 +46,24 @@ function Opened({ item }: { readonly item: OpenedItem }) {
   );
 }
 
+/** The versions of the organisation's own procedures that were in force, each a page. */
+function inForce({ procedures = [] }: Entry) {
+  if (procedures.length === 0) return [];
+  return [
+    {
+      label: 'Procedures in force',
+      value: procedures.map(({ policy, version, title }, at) => (
+        <span key={policy}>
+          {at === 0 ? '' : '; '}
+          <Link href={`/procedures/${policy}?version=${version}`}>
+            {title}, version {version}
+          </Link>
+        </span>
+      )),
+    },
+  ];
+}
+
 function Rendered({ entry }: { readonly entry: Entry }) {
   return (
     <div className="as-rendered">
@@ -59,6 +78,7 @@ function Rendered({ entry }: { readonly entry: Entry }) {
             value: pseudonym,
           })),
           ...entry.says.map(({ label, value }) => ({ label, value })),
+          ...inForce(entry),
         ]}
       />
       {entry.documents.map((document) => (
