@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../lib/canonical-json.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
@@ -40,7 +41,7 @@ export async function keepTemplate(
     .forUpdate()
     .executeTakeFirst();
   const asBefore =
-    before?.name === input.name && JSON.stringify(before.lines) === JSON.stringify(input.lines);
+    before?.name === input.name && canonicalJson(before.lines) === canonicalJson(input.lines);
   // The same press again: what it made stands.
   if (before && asBefore && before.version === input.from + 1 && before.site_id === siteId) {
     return ok({ templateId, version: before.version });
