@@ -12,5 +12,11 @@ export default defineConfig({
   resolve: { alias: [{ find: /^zod$/, replacement: here('./src/web/no-zod.ts') }] },
   // While pages are written: `vite` beside a running Deskproof.
   server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 4000}` } },
-  build: { outDir: 'dist/web', target: 'es2023', modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist/web',
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // Two pages: the desk, and what opens by a personal link on a phone.
+    rolldownOptions: { input: ['index.html', 'link.html'] },
+  },
 });

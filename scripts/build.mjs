@@ -39,6 +39,7 @@ function sourceHash() {
     'tsconfig.json',
     'vite.config.ts',
     'index.html',
+    'link.html',
     'src',
     'public',
   ];

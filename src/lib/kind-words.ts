@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'shift_code.dropped': 'Shift code forgotten',
   'rota_template.kept': 'Rota template kept',
   'rota_template.dropped': 'Rota template put away',
+  'rates.raised': 'Rates raised to a minimum wage',
   'rate_card.agreed': 'Rate card agreed',
   'rate_card.changed': 'Rate card changed from a date',
   'cost_basis.set': 'On-costs and margin floor set',

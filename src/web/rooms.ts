@@ -20,6 +20,7 @@ import {
 } from '../desk/equal-treatment/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
+import { pages as pool } from '../desk/pool/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -53,6 +54,7 @@ export const pages: readonly PageDef[] = [
   ]),
   ...clientPages([...duties, ...comparablePay, history]),
   ...dutyPages,
+  ...pool,
   ...communications,
   ...policies,
   ...rulesToday,

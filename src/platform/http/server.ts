@@ -95,7 +95,9 @@ function addFaults(app: FastifyInstance, parts: ServerParts): void {
   app.setNotFoundHandler(async (request, reply) => {
     const isApi = request.url.startsWith('/api/') || request.url === '/api';
     if (!isApi && request.method === 'GET' && page && existsSync(page)) {
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', parts.webFolder);
+      // What opens by a personal link is a page of its own, light enough for a phone on a slow line.
+      const file = request.url.startsWith('/l/') ? 'link.html' : 'index.html';
+      return reply.header('cache-control', 'no-cache').sendFile(file, parts.webFolder);
     }
     if (!isApi) return reply.code(404).type('text/plain').send('There is no such page.');
     const signedIn = await parts.auth.api

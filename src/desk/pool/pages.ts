@@ -1,0 +1,30 @@
+import type { PageDef } from '../../ui/pages.ts';
+
+/** The pool in a week, what it was asked, and what its standing answers say until when. */
+export const pages: readonly PageDef[] = [
+  {
+    path: '/pool',
+    title: 'Pool',
+    action: 'pool.read',
+    nav: { group: 'Desk', order: 25, label: 'Pool', icon: 'chain' },
+    load: () => import('./pages/pool-page.tsx'),
+  },
+  {
+    path: '/pool/asks',
+    title: 'Asks',
+    action: 'pool.read',
+    load: () => import('./pages/asks-page.tsx'),
+  },
+  {
+    path: '/pool/asks/:id',
+    title: 'Ask',
+    action: 'pool.read',
+    load: () => import('./pages/ask-page.tsx'),
+  },
+  {
+    path: '/pool/standing',
+    title: 'Standing answers',
+    action: 'pool.read',
+    load: () => import('./pages/standing-page.tsx'),
+  },
+];

@@ -1,0 +1,55 @@
+// The pages that open by a personal link: no sign-in, no router, no Mantine, since they are read on a phone on a
+// slow line. Each purpose of src/platform/links adds its page here; only the one opened is loaded.
+import '../ui/light.css';
+import { type ComponentType, StrictMode, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LightPage, LightRefused } from '../ui/light.tsx';
+import { tokenVariables } from '../ui/tokens.ts';
+
+type LinkPage = ComponentType<{ readonly token: string }>;
+
+const PAGES: Readonly<Record<string, () => Promise<{ default: LinkPage }>>> = {
+  availability: () => import('../desk/pool/pages/availability-link.tsx'),
+};
+
+const [, , purpose = ''] = window.location.pathname.split('/');
+const token = window.location.hash.slice(1);
+
+for (const [name, value] of Object.entries(tokenVariables())) {
+  document.documentElement.style.setProperty(name, value);
+}
+
+function Opened() {
+  const [page, setPage] = useState<{ readonly Page: LinkPage }>();
+  const [lost, setLost] = useState(false);
+  const load = PAGES[purpose];
+  useEffect(() => {
+    load?.().then(
+      ({ default: Page }) => setPage({ Page }),
+      () => setLost(true),
+    );
+  }, [load]);
+  if (load === undefined || token === '') {
+    const because =
+      'This link is not whole. Open it as it stands in the message, or ask us for a new one.';
+    return <LightRefused refusal={{ code: 'link-not-found', because }} />;
+  }
+  if (lost) {
+    const because = 'The page could not be loaded. Check your line and try again.';
+    return (
+      <LightRefused
+        refusal={{ code: 'no-connection', because }}
+        again={() => window.location.reload()}
+      />
+    );
+  }
+  return page === undefined ? <LightPage title="One moment" /> : <page.Page token={token} />;
+}
+
+const place = document.getElementById('link');
+if (place === null) throw new Error('link.html has no #link.');
+createRoot(place).render(
+  <StrictMode>
+    <Opened />
+  </StrictMode>,
+);
