@@ -58,7 +58,7 @@ test('Whole days are worked without a mouse: grid, shift, assignment, back', asy
   for (let right = 0; right < 8 && !(await onBar(page)); right++) await press(page, 'ArrowRight');
   expect(await onBar(page), 'the arrows reach a place to fill').toBe(true);
   const place = await focused(page);
-  await press(page, 'Enter');
+  await press(page, ' ');
   await expect(page).toHaveURL(/shift=/);
   await expect(page.locator('.dp-panel h2').first()).toBeFocused();
 
@@ -103,6 +103,9 @@ test('A portfolio is read and referenced without a mouse: matrix, item, criterio
   await page.goto('/portfolio?framework=REC-L2-RR');
   const matrix = page.getByRole('grid', { name: 'Criteria and evidence' });
   await expect(matrix.getByRole('columnheader', { name: /^E1, / })).toBeVisible();
+  await press(page, 'Tab');
+  expect(await focused(page)).toBe('Skip to the page');
+  await press(page, 'Enter');
   await toGrid(page);
   const start = await focused(page);
   await press(page, 'ArrowDown');
