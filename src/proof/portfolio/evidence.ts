@@ -10,11 +10,10 @@ import { aboutKey, caseNames } from './case-names.ts';
 import { claimsOf, shownClaim } from './claims.ts';
 import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
 import { documentsOf, hasOriginal } from './documents.ts';
-import { proceduresSaid } from './procedures-named.ts';
 import { renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
-import { saysOf, titleOf } from './words.ts';
+import { proceduresSaid, saysOf, titleOf } from './words.ts';
 
 type Evidence = Reply<typeof readEvidence>;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { procedureTitles } from '../../desk/policies/index.ts';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { type Hidden, redactText } from '../../lib/redact.ts';
 import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
@@ -7,12 +8,11 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutKey, addressHidden, hiddenIn, otherNames, pseudonymKey } from './case-names.ts';
 import { documentsOf } from './documents.ts';
-import { type ProcedureNamed, proceduresNamed } from './procedures-named.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
-import { type Said, saysOf, titleOf } from './words.ts';
+import { type ProcedureNamed, type Said, saysOf, titleOf } from './words.ts';
 
 /** An item as an assessor sees it. */
 export interface Rendered {
@@ -185,6 +185,21 @@ export async function tellDeclared(
 ): Promise<string> {
   const hidden = items.flatMap((item) => item.hidden);
   return redactText(text, [...hidden, ...(await otherNames(tx, [text], learner))]);
+}
+
+/** What the procedures named in these entries are called; asked for once for all of them. */
+async function proceduresNamed(
+  tx: Tx,
+  entries: readonly HeardEntry[],
+): Promise<(entry: HeardEntry) => readonly ProcedureNamed[]> {
+  const named = ({ envelope }: HeardEntry) => envelope.policies ?? [];
+  const titles = await procedureTitles(tx, entries.flatMap(named));
+  return (entry) =>
+    named(entry).map(({ policy, version }) => ({
+      policy,
+      version,
+      title: titles.get(`${policy} ${version}`) ?? policy,
+    }));
 }
 
 /** The procedures in force, where there were any: what a rendition says without them stays as it was. */

@@ -14,6 +14,20 @@ export interface Said {
   readonly value: string;
 }
 
+/** A procedure that was in force when a record was made, as the assessor reads it. */
+export interface ProcedureNamed {
+  readonly policy: string;
+  readonly version: string;
+  readonly title: string;
+}
+
+/** The procedures in force in one line, or none where none was in force. */
+export function proceduresSaid(procedures: readonly ProcedureNamed[] = []): readonly Said[] {
+  if (procedures.length === 0) return [];
+  const value = procedures.map(({ title, version }) => `${title}, version ${version}`).join('; ');
+  return [{ label: 'Procedures in force', value }];
+}
+
 type Facts = Readonly<Record<string, unknown>>;
 /** A line of a record: its label, and its value or nothing. Only what stands here is ever shown. */
 type Line = readonly [label: string, value: (facts: Facts) => string];
