@@ -12,6 +12,9 @@ import { migrate } from './platform/db/migrate.ts';
 import { startMailWorker } from './platform/mail/send-due.ts';
 import { configureMail } from './platform/mail/setting.ts';
 import { openDatabase } from './platform/postgres/database.ts';
+import { plainAdapter } from './platform/texts/plain-adapter.ts';
+import { startTextWorker } from './platform/texts/send-due.ts';
+import { configureTexts } from './platform/texts/setting.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -67,6 +70,12 @@ try {
   const secrets = readSecrets(config.dataDir);
   await migrate(database.ownerUrl, secrets);
   configureMail({ isSet: config.smtpUrl !== undefined });
+  const { sms } = config;
+  configureTexts({
+    isSet: sms.url !== undefined,
+    from: sms.from ?? null,
+    webhookSecret: sms.webhookSecret ?? null,
+  });
   configureLogKeys({ secret: secrets.logSecret });
   const house = await serveHouse(database, secrets, config, { logger });
   stops.push(() => house.close());
@@ -78,6 +87,11 @@ try {
     stops.push(() => worker.stop());
     const keepers = startCheckpointMail(house.db, { log: logger });
     stops.push(() => keepers.stop());
+  }
+  if (sms.url) {
+    const provider = { url: sms.url, token: sms.token ?? null, adapter: plainAdapter };
+    const texts = startTextWorker(house.db, provider, { log: logger });
+    stops.push(() => texts.stop());
   }
   const checkpoints = startCheckpointWorker(house.db, { log: logger });
   stops.push(() => checkpoints.stop());

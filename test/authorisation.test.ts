@@ -58,6 +58,8 @@ describe('who may do what', () => {
       'POST /api/invitation/acceptance',
       'POST /api/l/availability',
       'POST /api/l/availability/answer',
+      'POST /api/texts/deliveries',
+      'POST /api/texts/inbound',
     ]);
     const signedIn = routes.filter((route) => route.action === SIGNED_IN);
     expect(signedIn.map((route) => `${route.method} ${route.path}`)).toEqual([

@@ -129,6 +129,8 @@ create table incoming_text (
     'started', 'to_read', 'unmatched')),
   answer text check (answer in ('yes', 'no')),
   question_id uuid,
+  -- refused: what stood in the way, for the desk.
+  because text not null default '',
   about_kind text not null default '',
   about_id uuid,
   entered_by uuid,
@@ -143,7 +145,7 @@ create index incoming_text_person on incoming_text (organisation_id, person_id, 
 create index incoming_text_about on incoming_text (organisation_id, about_id);
 create index incoming_text_received on incoming_text (organisation_id, received_at desc);
 call put_behind_wall('incoming_text',
-  'select, insert, update (from_number, body, person_id, state, answer, question_id, about_kind, about_id, read_at, read_by)');
+  'select, insert, update (from_number, body, person_id, state, answer, question_id, because, about_kind, about_id, read_at, read_by)');
 
 -- A number that said STOP. Nothing goes to it, whoever's it is, until it says START.
 create table text_opt_out (

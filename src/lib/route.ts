@@ -21,6 +21,8 @@ export interface Route {
   readonly reply: SchemaLike | 'file' | 'stream';
   /** 'upload': the body is one multipart file with fields, limited in size and type by the route. */
   readonly upload?: { readonly maxBytes: number; readonly types: readonly string[] };
+  /** The sender signs the very bytes: the handler gets them, checks the signature and reads the body itself. */
+  readonly signed?: true;
 }
 
 type OutputOf<S> = S extends { readonly _zod: { readonly output: infer O } } ? O : undefined;

@@ -6,6 +6,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import type { Auth } from '../../platform/identity/auth.ts';
 import { configureMail } from '../../platform/mail/setting.ts';
 import { borrowDatabase, type OpenDatabase } from '../../platform/postgres/database.ts';
+import { configureTexts } from '../../platform/texts/setting.ts';
 import { type House, openHouse } from '../serve.ts';
 import { createOrganisationCommand } from './create-organisation.ts';
 import { explainFindingCommand } from './explain-finding.ts';
@@ -105,6 +106,11 @@ export async function runWithDatabase(called: Called, given: Given): Promise<num
   try {
     const secrets = readSecrets(config.dataDir);
     configureMail({ isSet: config.smtpUrl !== undefined });
+    configureTexts({
+      isSet: config.sms.url !== undefined,
+      from: config.sms.from ?? null,
+      webhookSecret: null,
+    });
     configureLogKeys({ secret: secrets.logSecret });
     const applied = await migrate(opened.value.ownerUrl, secrets);
     if (called.words[0] === 'migrate' && applied.length > 0) say(`Applied ${applied.join(', ')}.`);

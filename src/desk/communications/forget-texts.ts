@@ -22,7 +22,7 @@ export async function forgetTexts(tx: Tx, personId: string): Promise<Result<null
     where organisation_id = ${organisation}::uuid and text_id in (${texts})`.execute(db);
   await sql`update outgoing_text set to_number = '', body = 'Erased'
     where organisation_id = ${organisation}::uuid and id in (${texts})`.execute(db);
-  await sql`update incoming_text set from_number = '', body = 'Erased'
+  await sql`update incoming_text set from_number = '', body = 'Erased', because = ''
     where organisation_id = ${organisation}::uuid and (person_id = ${personId}::uuid
       or (person_id is null and from_number = any(${numbers}::text[])))`.execute(db);
   await sql`update text_opt_out set number = '', lifted_at = coalesce(lifted_at, asked_at)

@@ -17,8 +17,10 @@ export interface Reply {
 }
 
 /**
- * Does what an answer asks for, in an act of its own whose actor is the system, and says what goes back to
- * the person. A refusal undoes it: its words go back instead, and the question stays open until it ends.
+ * Does what an answer asks for, in an act of its own, and says what goes back to the person. Its actor is the
+ * system, or the member who entered or matched the text. A refusal undoes it and is shown to the desk, since
+ * its words may name others; to the person goes `details.say`, if it has one, else that we will ring them. The
+ * question then stays open until it ends. The same text may come twice after a crash: only one answer is kept.
  */
 export type OnReply = (tx: Tx, reply: Reply) => Promise<Result<{ readonly say: string }>>;
 

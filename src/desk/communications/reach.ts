@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { normalisePhone, showPhone } from '../../lib/phone.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { type PersonCard, peopleOf, phonesOf } from '../people/index.ts';
+import { consentedTo, type PersonCard, peopleOf, phonesOf } from '../people/index.ts';
 import { communicationsDb } from './tables.ts';
 
 /** Where a person's texts go. */
@@ -27,7 +27,7 @@ function mobileOf(keys: readonly string[]): string | undefined {
 /**
  * Where each of these people can be texted, or why not: `person-not-found`, `do-not-contact` with their own
  * words, `no-mobile`. One question however many.
- * @param options.marketing also keeps those out who want no marketing
+ * @param options.marketing also keeps those out who want no marketing or have not consented to it (`no-consent`)
  */
 export async function reachOf(
   tx: Tx,
@@ -37,6 +37,7 @@ export async function reachOf(
   const ids = [...new Set(personIds)];
   const [people, phones] = [await peopleOf(tx, ids), await phonesOf(tx, ids)];
   const numbers = new Map(ids.map((id) => [id, mobileOf(phones.get(id) ?? [])]));
+  const consented = marketing ? await consentedTo(tx, ids, 'marketing') : new Set<string>();
   const stopped = await stoppedNumbers(
     tx,
     [...numbers.values()].filter((one) => one !== undefined),
@@ -46,6 +47,13 @@ export async function reachOf(
     if (!person) return refuse('person-not-found', 'There is no such person in your books.');
     const asked = wish(person, marketing);
     if (asked) return asked;
+    if (marketing && !consented.has(id)) {
+      return refuse(
+        'no-consent',
+        `${person.displayName} has not consented to marketing, and a text without it is unlawful. Ask them first, and record their words.`,
+        'Privacy and Electronic Communications Regulations 2003, reg 22(2)',
+      );
+    }
     const number = numbers.get(id);
     if (number === undefined) return noMobile(person, phones.get(id) ?? []);
     if (stopped.has(number)) {

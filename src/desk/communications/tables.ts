@@ -1,6 +1,7 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { MailTables } from '../../platform/mail/tables.ts';
 import type { TextTables } from '../../platform/texts/tables.ts';
+import type { PeoplePublished, PeopleWordsPublished } from '../people/index.ts';
 import type { CallOutcome, IncomingState, NoteMedium } from './text-schema.ts';
 
 interface IncomingText {
@@ -17,6 +18,8 @@ interface IncomingText {
   state: IncomingState;
   answer: 'yes' | 'no' | null;
   question_id: string | null;
+  /** What stood in the way of a refused answer, for the desk. */
+  because: string;
   about_kind: string;
   about_id: string | null;
   entered_by: string | null;
@@ -25,6 +28,8 @@ interface IncomingText {
 }
 
 interface RoomTables {
+  people_published: PeoplePublished;
+  people_words_published: PeopleWordsPublished;
   text_number: {
     organisation_id: string;
     id: string;

@@ -12,7 +12,14 @@ export {
   searchWords,
   wordRange,
 } from './person.ts';
-export { livingPerson, type PersonCard, peopleOf, personOf, phonesOf } from './queries.ts';
+export {
+  consentedTo,
+  livingPerson,
+  type PersonCard,
+  peopleOf,
+  personOf,
+  phonesOf,
+} from './queries.ts';
 export { recordConsent } from './record-consent.ts';
 export { liftDoNotContact, recordDoNotContact } from './record-do-not-contact.ts';
 export { type Probe, type SamePerson, samePeople } from './same-people.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { CleanPerson } from './person.ts';
-import type { Channel, Hat } from './schema.ts';
+import type { Channel, Hat, Purpose } from './schema.ts';
 import { peopleDb } from './tables.ts';
 
 /** What a page needs to name and reach a person. */
@@ -172,4 +172,21 @@ export async function phonesOf(
     else phones.set(person_id, [phone_key]);
   }
   return phones;
+}
+
+/** Which of these people have consented to a purpose and not withdrawn it. */
+export async function consentedTo(
+  tx: Tx,
+  personIds: readonly string[],
+  purpose: Purpose,
+): Promise<ReadonlySet<string>> {
+  const rows = await peopleDb(tx)
+    .selectFrom('consent')
+    .select('person_id')
+    .distinct()
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('purpose', '=', purpose)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }

@@ -21,6 +21,7 @@ describe('settings', () => {
       dataDir: path.resolve(import.meta.dirname, '../../../.data'),
       databaseUrl: undefined,
       smtpUrl: undefined,
+      sms: { url: undefined, token: undefined, from: undefined, webhookSecret: undefined },
       publicUrl: 'http://127.0.0.1:4000',
       trustProxy: false,
     });
@@ -33,6 +34,10 @@ describe('settings', () => {
       DATA_DIR: '/srv/our desk',
       DATABASE_URL: 'postgres://owner:word@db.example:5432/desk?sslmode=require',
       SMTP_URL: 'smtps://desk:word@mail.example:465',
+      SMS_URL: 'https://texts.example/send',
+      SMS_TOKEN: 'a token',
+      SMS_FROM: '07700 900123',
+      SMS_WEBHOOK_SECRET: 'sixteen letters or more',
       PUBLIC_URL: 'https://desk.example.co.uk/',
       TRUST_PROXY: '10.0.0.5, 10.1.0.0/16',
     });
@@ -42,6 +47,12 @@ describe('settings', () => {
       dataDir: '/srv/our desk',
       databaseUrl: 'postgres://owner:word@db.example:5432/desk?sslmode=require',
       smtpUrl: 'smtps://desk:word@mail.example:465',
+      sms: {
+        url: 'https://texts.example/send',
+        token: 'a token',
+        from: '+447700900123',
+        webhookSecret: 'sixteen letters or more',
+      },
       publicUrl: 'https://desk.example.co.uk',
       trustProxy: ['10.0.0.5', '10.1.0.0/16'],
     });
@@ -65,6 +76,9 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://owner@host/', 'DATABASE_URL is not a PostgreSQL address'],
     ['DATABASE_URL', 'postgres://host/desk', 'DATABASE_URL names no user'],
     ['SMTP_URL', 'mail.example', 'SMTP_URL is not a mail server'],
+    ['SMS_URL', 'texts.example', 'SMS_URL is not an address to send texts to'],
+    ['SMS_FROM', 'far too long a name', "SMS_FROM 'far too long a name' is neither"],
+    ['SMS_WEBHOOK_SECRET', 'short', 'SMS_WEBHOOK_SECRET is too short to sign with'],
     [
       'PUBLIC_URL',
       'https://desk.example/app',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { normalisePhone } from '../../lib/phone.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 
 /** The settings, checked. Everything an operator can set is here, and is set by an environment variable. */
@@ -15,6 +16,14 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Where mail goes; undefined = it stays in the outbox. */
   readonly smtpUrl: string | undefined;
+  /** Where texts go and what signs what comes back; url undefined = they stay here. */
+  readonly sms: {
+    readonly url: string | undefined;
+    readonly token: string | undefined;
+    /** The number of the account in E.164, or a name of up to 11 letters and digits. */
+    readonly from: string | undefined;
+    readonly webhookSecret: string | undefined;
+  };
   /** Origin that people reach the product at, without a slash at its end. */
   readonly publicUrl: string;
   /** Which proxies may name the client's address: none, so many hops, or these addresses. */
@@ -54,6 +63,28 @@ const smtpUrl = z
     'is not a mail server; give smtp://user:password@host:587 or smtps://user:password@host:465',
   );
 
+const smsUrl = z
+  .string()
+  .refine(
+    (value) => hasParts(value, ['http:', 'https:']),
+    'is not an address to send texts to; give https://texts.example.com/send',
+  );
+
+const smsFrom = z.string().transform((value, context) => {
+  const phone = normalisePhone(value);
+  if (phone.ok) return phone.value.e164;
+  if (/^[a-z\d ]{1,11}$/i.test(value)) return value;
+  context.addIssue('is neither a phone number nor a name of up to 11 letters and digits');
+  return z.NEVER;
+});
+
+const smsSecret = z
+  .string()
+  .refine(
+    (value) => value.length >= 16,
+    'is too short to sign with; give 16 characters or more, made at random',
+  );
+
 const publicUrl = z
   .string()
   .refine(
@@ -79,6 +110,10 @@ const settings = z.object({
   DATA_DIR: z.string().optional(),
   DATABASE_URL: databaseUrl.optional(),
   SMTP_URL: smtpUrl.optional(),
+  SMS_URL: smsUrl.optional(),
+  SMS_TOKEN: z.string().optional(),
+  SMS_FROM: smsFrom.optional(),
+  SMS_WEBHOOK_SECRET: smsSecret.optional(),
   PUBLIC_URL: publicUrl.optional(),
   TRUST_PROXY: trustProxy.optional(),
 });
@@ -86,7 +121,13 @@ const settings = z.object({
 type Name = keyof z.infer<typeof settings>;
 
 /** Settings whose value may hold a password: their value is never repeated in a message. */
-const PRIVATE: readonly string[] = ['DATABASE_URL', 'SMTP_URL'];
+const PRIVATE: readonly string[] = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SMS_URL',
+  'SMS_TOKEN',
+  'SMS_WEBHOOK_SECRET',
+];
 
 /**
  * The settings from the environment, or one refusal that has a line for every wrong one.
@@ -107,6 +148,12 @@ export function readConfig(env: Readonly<NodeJS.ProcessEnv> = process.env): Resu
     dataDir: at.DATA_DIR === undefined ? path.join(PROJECT, '.data') : path.resolve(at.DATA_DIR),
     databaseUrl: at.DATABASE_URL,
     smtpUrl: at.SMTP_URL,
+    sms: {
+      url: at.SMS_URL,
+      token: at.SMS_TOKEN,
+      from: at.SMS_FROM,
+      webhookSecret: at.SMS_WEBHOOK_SECRET,
+    },
     publicUrl: at.PUBLIC_URL ?? originOf(listen),
     trustProxy: at.TRUST_PROXY ?? false,
   });

@@ -5,6 +5,7 @@ import type { Route } from '../../lib/route.ts';
 import { act } from '../audit/act.ts';
 import { read } from '../db/read.ts';
 import { ORGANISATION_COOKIE, sendRefusal, whoAsks } from './guard.ts';
+import { sentOf } from './sent-bytes.ts';
 import type { Call, Doorway, Endpoint, FileReply } from './serve.ts';
 import { unstorableText } from './text-guard.ts';
 import { readUpload } from './upload.ts';
@@ -39,7 +40,7 @@ function parse(
 async function readCall(route: Route, request: FastifyRequest): Promise<Result<Call<Route>>> {
   const upload = route.upload ? await readUpload(request, route.upload) : null;
   if (upload && !upload.ok) return upload;
-  const sentBody = upload ? upload.value.fields : request.body;
+  const sentBody = upload ? upload.value.fields : route.signed ? undefined : request.body;
   const unstorable = [
     ...unstorableText(request.params),
     ...unstorableText(request.query),
@@ -48,7 +49,7 @@ async function readCall(route: Route, request: FastifyRequest): Promise<Result<C
   if (unstorable.length > 0) return invalidInput(Object.fromEntries(unstorable));
   const params = parse(route.params, request.params, 'address');
   const query = parse(route.query, request.query, 'query');
-  const body = parse(route.body, sentBody, 'body');
+  const body = parse(route.signed ? undefined : route.body, sentBody, 'body');
   const problems = [...params.problems, ...query.problems, ...body.problems];
   if (problems.length > 0) return invalidInput(Object.fromEntries(problems));
   return ok({
@@ -56,6 +57,7 @@ async function readCall(route: Route, request: FastifyRequest): Promise<Result<C
     query: query.value,
     body: body.value,
     file: upload?.value.file,
+    sent: route.signed ? sentOf(request) : undefined,
   } as unknown as Call<Route>);
 }
 

@@ -3,6 +3,7 @@ import type { Refusal } from '../../lib/result.ts';
 const STATUS: Readonly<Record<string, number>> = {
   'invalid-input': 400,
   'not-signed-in': 401,
+  'bad-signature': 401,
   'token-refused': 401,
   'not-allowed': 403,
   'not-with-token': 403,

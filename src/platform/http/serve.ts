@@ -7,6 +7,7 @@ import type { Auth } from '../identity/auth.ts';
 import type { Policy } from '../identity/policy.ts';
 import type { Changes } from '../live/changes.ts';
 import type { Who } from './guard.ts';
+import type { Sent } from './sent-bytes.ts';
 
 /** A file that was sent in: never trusted by its name or its declared type. */
 export interface Upload {
@@ -30,6 +31,7 @@ export interface Call<R extends Route> {
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
   readonly file: R extends { readonly upload: object } ? Upload : undefined;
+  readonly sent: R extends { readonly signed: true } ? Sent : undefined;
 }
 
 /** The same data, not to be changed: what a room hands over may be read-only all the way down. */

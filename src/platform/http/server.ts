@@ -13,6 +13,7 @@ import { answer } from './answer.ts';
 import { answerAuth } from './auth-routes.ts';
 import { guard, sendRefusal } from './guard.ts';
 import { openApi } from './open-api.ts';
+import { keepBytes } from './sent-bytes.ts';
 import type { Endpoint } from './serve.ts';
 import { tellEvents } from './tell-events.ts';
 
@@ -154,6 +155,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       method: route.method,
       url: route.path,
       onRequest: guard(route, parts),
+      ...(route.signed ? { preParsing: keepBytes as never } : {}),
       handler:
         endpoint.runs === 'streams'
           ? tellEvents(endpoint.handle, parts.changes)

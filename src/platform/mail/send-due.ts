@@ -6,21 +6,15 @@ import type { Database } from '../db/pool.ts';
 import { read } from '../db/read.ts';
 import { nowOf, type Tx } from '../db/tx.ts';
 import type { Actor } from '../identity/actor.ts';
+import { type OutboxLog, runOutbox } from '../outbox.ts';
 import { addStep } from './add-step.ts';
 import { claimedMail } from './claimed-mail.ts';
 import { mailFailed, mailSent } from './events.ts';
 import { judge, type MailFault, MOST_TRIES, type Verdict } from './retry.ts';
 import { mailDb } from './tables.ts';
 
-/** What the worker tells its operator; names no person and no address. */
-export interface MailLog {
-  info(facts: object, words: string): void;
-  warn(facts: object, words: string): void;
-  error(facts: object, words: string): void;
-}
-
 export interface MailWorkerOptions {
-  readonly log: MailLog;
+  readonly log: OutboxLog;
   /** Milliseconds between looks into the outbox. */
   readonly everyMs?: number;
 }
@@ -31,15 +25,14 @@ interface Claim {
   readonly attempts: number;
 }
 
-type Send = (claim: Claim) => Promise<{ readonly reply: string } | Verdict>;
+type End = { readonly reply: string } | Verdict;
+type Send = (claim: Claim, hurry: AbortSignal) => Promise<End>;
 
 /** Mails sent at one time by one process. */
 const AT_ONCE = 4;
 /** A try ends after this; the claim lapses well after it, so that no second worker starts the same mail. */
 const TRY_MS = 3 * 60_000;
 const LEASE = '10 minutes';
-/** How long stopping waits for mails that are on the wire. */
-const DRAIN_MS = 10_000;
 
 function systemOf(organisationId: string): Actor {
   return {
@@ -52,7 +45,7 @@ function systemOf(organisationId: string): Actor {
   };
 }
 
-async function settle(tx: Tx, claim: Claim, end: Awaited<ReturnType<Send>>): Promise<void> {
+async function settle(tx: Tx, claim: Claim, end: End): Promise<void> {
   const db = mailDb(tx);
   const sent = 'reply' in end;
   const state = sent ? 'sent' : end.step === 'later' ? 'queued' : 'failed';
@@ -85,7 +78,7 @@ function fallbackSender(smtpUrl: string): string {
   return user.includes('@') ? user : `${user || 'deskproof'}@${hostname}`;
 }
 
-function sender(db: Database, smtpUrl: string, stopped: AbortSignal): Send {
+function sender(db: Database, smtpUrl: string): Send {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: 20_000,
@@ -95,7 +88,7 @@ function sender(db: Database, smtpUrl: string, stopped: AbortSignal): Send {
     disableUrlAccess: true,
   });
   const fallback = fallbackSender(smtpUrl);
-  return async (claim) => {
+  return async (claim, hurry) => {
     if (claim.attempts > MOST_TRIES) {
       return {
         step: 'failed',
@@ -107,7 +100,7 @@ function sender(db: Database, smtpUrl: string, stopped: AbortSignal): Send {
     );
     if (!mail) return { step: 'failed', said: 'The mail is no longer there.' };
     try {
-      const signal = AbortSignal.any([stopped, AbortSignal.timeout(TRY_MS)]);
+      const signal = AbortSignal.any([hurry, AbortSignal.timeout(TRY_MS)]);
       const { response } = await transport.sendMail({
         ...mail,
         attachments: [...mail.attachments],
@@ -132,72 +125,38 @@ export function startMailWorker(
   smtpUrl: string,
   { log, everyMs = 1_000 }: MailWorkerOptions,
 ): { stop(): Promise<void> } {
-  const hurry = new AbortController();
-  const send = sender(db, smtpUrl, hurry.signal);
-  const rest = restOf();
-  let stopping = false;
-
-  const one = async (claim: Claim): Promise<void> => {
-    const facts = { message: claim.message_id, attempts: claim.attempts };
-    try {
-      const end = await send(claim);
-      // Cut short by stopping: the claim lapses and the next worker sends it.
-      if (hurry.signal.aborted && 'step' in end) return;
-      await act(db, systemOf(claim.organisation_id), async (tx) => {
-        await settle(tx, claim, end);
-        return ok(null);
-      });
-      if ('reply' in end) log.info(facts, 'Mail sent');
-      else log.warn(facts, end.step === 'later' ? 'Mail waits for another try' : 'Mail failed');
-    } catch (fault) {
-      log.error({ ...facts, err: fault }, 'A mail could not be settled; it is tried again');
-    }
-  };
-
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      const claims = await claim(db).catch((fault: unknown) => {
-        log.error({ err: fault }, 'The outbox could not be read');
-        return [];
-      });
-      await Promise.all(claims.map(one));
-      if (claims.length < AT_ONCE && !stopping) await rest.wait(everyMs);
-    }
-  };
-
-  const running = loop();
-  return {
-    async stop() {
-      stopping = true;
-      rest.end();
-      const last = setTimeout(() => hurry.abort(), DRAIN_MS);
-      await running;
-      clearTimeout(last);
+  return runOutbox<Claim, End>(
+    {
+      noun: 'mail',
+      atOnce: AT_ONCE,
+      claim: (most) => claim(db, most),
+      send: sender(db, smtpUrl),
+      async settle(claimed, end) {
+        await act(db, systemOf(claimed.organisation_id), async (tx) => {
+          await settle(tx, claimed, end);
+          return ok(null);
+        });
+      },
+      tell: ({ message_id, attempts }, end) => ({
+        facts: { message: message_id, attempts },
+        good: 'reply' in end,
+        words:
+          'reply' in end
+            ? 'Mail sent'
+            : end.step === 'later'
+              ? 'Mail waits for another try'
+              : 'Mail failed',
+      }),
     },
-  };
+    { log, everyMs },
+  );
 }
 
-async function claim(db: Database): Promise<readonly Claim[]> {
+async function claim(db: Database, most: number): Promise<readonly Claim[]> {
   const { rows } = await db.pool.query<Claim>('select * from claim_mail($1, $2, $3)', [
     db.clock(),
-    AT_ONCE,
+    most,
     LEASE,
   ]);
   return rows;
-}
-
-/** A wait that can be ended early. */
-function restOf() {
-  let wake = () => {};
-  return {
-    wait: (ms: number) =>
-      new Promise<void>((done) => {
-        const timer = setTimeout(done, ms);
-        wake = () => {
-          clearTimeout(timer);
-          done();
-        };
-      }),
-    end: () => wake(),
-  };
 }
