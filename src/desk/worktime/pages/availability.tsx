@@ -6,10 +6,10 @@ import { useAct } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { addAvailability } from '../schema.ts';
+import { cameBy } from './calendar-words.ts';
 import {
   AVAILABLE,
   HEARD_CHOICES,
-  heardBy,
   type SaidValues,
   showSpan,
   spanMeant,
@@ -51,13 +51,16 @@ export function AvailabilityPart({
         <ul className="dp-record-lines">
           {ahead.map((word) => (
             <li key={word.id}>
-              <Badge state={word.state === 'available' ? AVAILABLE : UNAVAILABLE} />
+              <Badge state={WORDS[word.state]} />
               <span>
                 {showSpan(word.startsAt, word.endsAt, time.today)}
                 {word.reason === '' ? '' : `: ${word.reason}`}
               </span>
               <span className="dp-dim">
-                said {heardBy(word.how)} <Ago at={word.saidAt} />, recorded by {word.recordedBy}
+                said {cameBy(word.how)} <Ago at={word.saidAt} />
+                {word.how === 'link' || word.how === 'text_reply'
+                  ? ''
+                  : `, recorded by ${word.recordedBy}`}
               </span>
             </li>
           ))}
@@ -66,6 +69,8 @@ export function AvailabilityPart({
     </RecordPart>
   );
 }
+
+const WORDS = { available: AVAILABLE, unavailable: UNAVAILABLE, unknown: UNKNOWN } as const;
 
 const START: SaidValues = {
   state: 'available',
