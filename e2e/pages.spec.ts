@@ -157,6 +157,7 @@ const PAGES: readonly Looked[] = [
   },
   ...PORTFOLIO_PAGES,
   plain('/kit'),
+  { path: '/kit', open: () => '/kit?part=find' },
   // An import needs a file brought in: the newcomer's journey ends on its report.
   { path: '/candidates/imports/:id', open: () => '' },
 ];

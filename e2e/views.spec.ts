@@ -35,6 +35,7 @@ test('A list is kept under a name by keyboard, opened by a colleague’s link, o
   await page.getByRole('button', { name: `Delete ${name}` }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText(`View ${name} is back`)).toBeVisible();
+  await page.getByRole('button', { name: `View: ${name}` }).click();
   await page.getByRole('button', { name: `Delete ${name}` }).click();
   await expect(page.getByRole('link', { name })).toHaveCount(0);
 

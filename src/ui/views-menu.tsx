@@ -70,6 +70,11 @@ export function ViewsMenu({
       document.removeEventListener('keydown', close);
     };
   }, [open, onToggle]);
+  const count = groups.reduce((sum, { views }) => sum + views.length, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may have gone with its view
+  useEffect(() => {
+    if (open && document.activeElement === document.body) button.current?.focus();
+  }, [open, count]);
   const shown = groups.filter(({ views }) => views.length > 0);
   return (
     <div className="dp-views" ref={box}>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { Result } from '../../../lib/result.ts';
 import { SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -84,6 +85,8 @@ export function RenameView({
     submit: (values) => rename(values.name.trim()),
     onDone: (_, values) => onDone(values.name.trim()),
   });
+  const field = form.idOf('name');
+  useEffect(() => document.getElementById(field)?.focus(), [field]);
   return (
     <div className="dp-views-save">
       <Form
