@@ -11,6 +11,7 @@ import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { pages as clearance } from '../desk/clearance/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
+import { clientSections as credit, pages as commitments } from '../desk/commitments/pages.ts';
 import { pages as communications } from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
 import { clientSections as duties, pages as dutyPages } from '../desk/duties/pages.ts';
@@ -21,6 +22,7 @@ import {
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
+import { clientSections as rates, pages as ratePages } from '../desk/rates/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -52,7 +54,9 @@ export const pages: readonly PageDef[] = [
     ...vetting,
     history,
   ]),
-  ...clientPages([...duties, ...comparablePay, history]),
+  ...clientPages([...rates, ...credit, ...duties, ...comparablePay, history]),
+  ...ratePages,
+  ...commitments,
   ...dutyPages,
   ...pool,
   ...communications,

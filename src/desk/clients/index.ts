@@ -17,6 +17,7 @@ export {
   type PartIds,
   type PlaceOfWork,
   partsOfBooking,
+  payersOf,
   placesOfWork,
   termsInForce,
 } from './questions.ts';

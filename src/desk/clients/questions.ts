@@ -351,3 +351,24 @@ export async function termsInForce(
     agreedBy: agreed?.name ?? '',
   };
 }
+
+/** Who pays for a client: its own bill-tos first, then those of others that pay on its behalf. */
+export async function payersOf(
+  tx: Tx,
+  clientId: string,
+): Promise<
+  readonly {
+    readonly billToId: string;
+    readonly name: string;
+    /** The other client whose bill-to it is; null: this client's own. */
+    readonly ofClient: string | null;
+  }[]
+> {
+  const { rows } = await sql<{ billToId: string; name: string; ofClient: string | null }>`
+    select b.id as "billToId", b.name, case when b.client_id <> ${clientId} then o.name end as "ofClient"
+    from bill_to b
+    join client o on o.organisation_id = b.organisation_id and o.id = b.client_id
+    where b.organisation_id = current_organisation() and ${paysFor(sql`${clientId}::uuid`)}
+    order by b.client_id <> ${clientId}, b.created_at, b.id`.execute(clientsDb(tx));
+  return rows;
+}

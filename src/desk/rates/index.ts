@@ -27,7 +27,7 @@ export {
   type ShiftToPrice,
 } from './price-shifts.ts';
 export { addOrder, changeOrder, ordersOf, type PurchaseOrder } from './purchase-order.ts';
-export { cardById, shownMargin } from './queries.ts';
+export { cardById, shownMargin, versionKnown } from './queries.ts';
 export { chargeOf, quotedCredit, quotedRates, quotedTotal } from './quote.ts';
 export { cardsFor, priceFrom, type RateAsk, rateFor } from './rate-for.ts';
 export type { RateOrigin, ShiftKind } from './schema.ts';

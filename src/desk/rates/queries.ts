@@ -172,6 +172,16 @@ export function shownMargin({ grossPence, grossPoints, netPence, netPoints, cost
   return { grossPence, grossPoints, netPence, netPoints, costsPence: costs.totalPence };
 }
 
+/** Is there a version of a card under this id of an act? */
+export async function versionKnown(tx: Tx, id: string): Promise<boolean> {
+  const row = await ratesDb(tx)
+    .selectFrom('rate_card_version')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** One card in every version, to make a new one from. Refuses `card-not-found`. */
 export async function cardById(tx: Tx, cardId: string): Promise<Result<readonly CardVersion[]>> {
   const head = await ratesDb(tx)

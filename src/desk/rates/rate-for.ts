@@ -88,7 +88,7 @@ const CLOSENESS: readonly Holds[] = [
 /** Every version of the cards of these clients and of the agency's own, with the rates of these roles. */
 export async function cardsFor(
   tx: Tx,
-  clientIds: readonly string[],
+  clientIds: readonly string[] | 'all',
   roles: readonly string[] | 'all',
 ): Promise<readonly CardVersion[]> {
   const { rows } = await sql<Omit<CardVersion, 'rates'> & { rates: CardRate[] }>`
@@ -105,7 +105,11 @@ export async function cardsFor(
     from rate_card c
     join rate_card_version v on v.organisation_id = c.organisation_id and v.card_id = c.id
     where c.organisation_id = current_organisation()
-      and (c.client_id is null or c.client_id = any(${[...clientIds]}::uuid[]))
+      and ${
+        clientIds === 'all'
+          ? sql`true`
+          : sql`(c.client_id is null or c.client_id = any(${[...clientIds]}::uuid[]))`
+      }
     order by v.card_id, v.version`.execute(ratesDb(tx));
   return rows;
 }

@@ -310,3 +310,7 @@ export const quotedCredit = z.object({
 });
 
 export const quotedTotal = margin.extend({ payPence: z.int(), chargePence: z.int() });
+
+// What the pages of rates send to the room that keeps it.
+export { askApprovalRoute } from '../policies/limits-schema.ts';
+export type { LimitKind } from '../policies/shapes-schema.ts';

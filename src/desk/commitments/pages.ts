@@ -1,0 +1,29 @@
+import type { PageDef, RecordSection } from '../../ui/pages.ts';
+
+/** How those who pay for a client stand, on its record. */
+export const clientSections: readonly RecordSection[] = [
+  {
+    id: 'credit',
+    title: 'Credit and orders',
+    order: 6,
+    action: 'commitments.read',
+    load: () => import('./pages/credit-section.tsx'),
+  },
+];
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/missing-references',
+    title: 'Missing order numbers',
+    action: 'commitments.read',
+    nav: { group: 'Desk', order: 52, label: 'Missing orders', icon: 'question' },
+    load: () => import('./pages/missing-page.tsx'),
+  },
+  {
+    path: '/minimum-wage-rise',
+    title: 'Minimum wage rise',
+    action: 'commitments.read',
+    nav: { group: 'Settings', order: 28, label: 'Minimum wage rise', icon: 'flag' },
+    load: () => import('./pages/rise-page.tsx'),
+  },
+];

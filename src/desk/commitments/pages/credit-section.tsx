@@ -1,0 +1,136 @@
+import './commitments.css';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { showDate, showPence } from '../../../lib/show.ts';
+import { dateIn } from '../../../lib/time.ts';
+import { Badge, type StateLook } from '../../../ui/badge.tsx';
+import { FactList } from '../../../ui/facts.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { readCredit } from '../schema.ts';
+import { CreditForm, LiftForm, OrderForm, StopForm } from './credit-forms.tsx';
+
+export type Payer = ReplyOf<typeof readCredit>['billTos'][number];
+type Order = Payer['orders'][number];
+
+const STOPPED: StateLook = { word: 'On stop', meaning: 'stop', mark: 'octagon' };
+const OVER: StateLook = { word: 'Over its limit', meaning: 'stop', mark: 'octagon' };
+const SOON: StateLook = { word: 'Insurance ends soon', meaning: 'attention', mark: 'triangle' };
+const LAPSED: StateLook = { word: 'Not insured', meaning: 'stop', mark: 'octagon' };
+const ORDER_LOOKS: Readonly<Record<Order['state'], StateLook>> = {
+  good: { word: 'Enough left', meaning: 'good', mark: 'tick' },
+  warn: { word: 'Nearly used up', meaning: 'attention', mark: 'triangle' },
+  over: { word: 'Over its value', meaning: 'stop', mark: 'octagon' },
+};
+
+/** How each bill-to of a client stands: limit, what is owed and booked, insurance, stops and orders. */
+export default function CreditSection({ id }: { readonly id: string }) {
+  const reading = useRead(readCredit, { params: { id } });
+  return (
+    <Read of={reading}>
+      {({ billTos, today }) =>
+        billTos.length === 0 ? (
+          <p className="dp-dim">Each bill-to stands here with its credit. Add a bill-to first.</p>
+        ) : (
+          <ul className="dp-plain">
+            {billTos.map((payer) => (
+              <OnePayer key={payer.billToId} payer={payer} today={today} />
+            ))}
+          </ul>
+        )
+      }
+    </Read>
+  );
+}
+
+function OnePayer({ payer, today }: { readonly payer: Payer; readonly today: string }) {
+  const { limitPence, leftPence, stop, insurance, insuredUntil, ofClient } = payer;
+  return (
+    <li className="cm-payer">
+      <div className="cm-head">
+        <strong>{payer.name}</strong>
+        {ofClient === null ? null : <span className="dp-dim">of {ofClient}, pays here too</span>}
+        {stop === null ? null : <Badge state={STOPPED} />}
+        {leftPence !== null && leftPence < 0 ? <Badge state={OVER} /> : null}
+        {insurance === 'soon' ? <Badge state={SOON} /> : null}
+        {insurance === 'lapsed' ? <Badge state={LAPSED} /> : null}
+      </div>
+      {stop === null ? null : (
+        <p>
+          {stop.stoppedBy} stopped it on {showDate(dateIn(new Date(stop.stoppedAt)), today)}:{' '}
+          {stop.because}
+        </p>
+      )}
+      <FactList
+        facts={[
+          {
+            label: 'Credit limit',
+            value: limitPence === null ? 'None set' : showPence(limitPence),
+            from:
+              insuredUntil === null
+                ? 'Not insured'
+                : `Insured until ${showDate(insuredUntil, today)}`,
+          },
+          { label: 'Worked, not invoiced', value: showPence(payer.workedPence) },
+          { label: 'Booked ahead', value: showPence(payer.aheadPence) },
+          ...(leftPence === null
+            ? []
+            : [
+                {
+                  label: leftPence < 0 ? 'Over the limit by' : 'Left',
+                  value: showPence(Math.abs(leftPence)),
+                },
+              ]),
+        ]}
+      />
+      {payer.orders.map((order) => (
+        <p key={order.purchaseOrderId}>
+          Order {order.number}: {showPence(order.usedPence)} of {showPence(order.valuePence)} used,{' '}
+          {order.leftPence < 0
+            ? `${showPence(-order.leftPence)} too much`
+            : `${showPence(order.leftPence)} left`}{' '}
+          <Badge state={ORDER_LOOKS[order.state]} />
+        </p>
+      ))}
+      <Doing payer={payer} />
+    </li>
+  );
+}
+
+function Doing({ payer }: { readonly payer: Payer }) {
+  const may = useMay();
+  const [doing, setDoing] = useState<'credit' | 'stop' | 'lift' | 'order'>();
+  const close = () => setDoing(undefined);
+  const choice = (what: 'credit' | 'stop' | 'lift' | 'order', words: string) => (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`${words}: ${payer.name}`}
+      onClick={() => setDoing(what)}
+    >
+      {words}
+    </Button>
+  );
+  if (doing !== undefined) {
+    return (
+      <div className="cm-form">
+        {doing === 'credit' ? <CreditForm payer={payer} close={close} /> : null}
+        {doing === 'stop' ? <StopForm payer={payer} close={close} /> : null}
+        {doing === 'lift' ? <LiftForm payer={payer} close={close} /> : null}
+        {doing === 'order' ? <OrderForm payer={payer} close={close} /> : null}
+      </div>
+    );
+  }
+  return (
+    <div className="dp-row">
+      {may('credit.write') ? choice('credit', 'Set the credit limit') : null}
+      {may('rates.write') ? choice('order', 'Add an order') : null}
+      {may('credit.write')
+        ? payer.stop === null
+          ? choice('stop', 'Put on stop')
+          : choice('lift', 'Lift the stop')
+        : null}
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { isDate } from '../../lib/days.ts';
+import type { Route } from '../../lib/route.ts';
+import { cardRate } from '../rates/schema.ts';
+
+// What the pages of this room send to the room that keeps it.
+export {
+  addOrderRoute,
+  changeOrderRoute,
+  liftStopRoute,
+  setCreditRoute,
+  stopCreditRoute,
+} from '../rates/schema.ts';
+
+/** How the pay of a rate below the minimum rises. */
+export const PAY_RISES = {
+  to_minimum: 'To the minimum and so many pence more',
+  by_pence: 'By so many pence, and to the minimum at least',
+} as const;
+export type PayRise = keyof typeof PAY_RISES;
+
+/** How its charge follows. */
+export const CHARGE_RISES = {
+  keep_margin: 'By the pay and what stands on top of it: the net margin stays',
+  same_pence: 'By the same pence as the pay',
+  leave: 'Not at all',
+} as const;
+export type ChargeRise = keyof typeof CHARGE_RISES;
+
+const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T, ...(keyof T)[]];
+const id = z.uuid();
+const instant = z.iso.datetime({ offset: true });
+const date = z.string().refine(isDate, 'Write the date like 2027-04-01.');
+const sum = z.number();
+
+export const readCredit = {
+  method: 'GET',
+  path: '/api/clients/:id/credit',
+  action: 'commitments.read',
+  summary: 'How much each bill-to of a client may owe for, what it owes, its stops and its orders.',
+  params: z.object({ id }),
+  reply: z.object({
+    today: date,
+    clientName: z.string(),
+    billTos: z.array(
+      z.object({
+        billToId: id,
+        name: z.string(),
+        /** Another client whose bill-to pays here; null: the client's own. */
+        ofClient: z.string().nullable(),
+        limitPence: sum.nullable(),
+        insuredUntil: date.nullable(),
+        insurance: z.enum(['none', 'good', 'soon', 'lapsed']),
+        stop: z
+          .object({ because: z.string(), stoppedAt: instant, stoppedBy: z.string() })
+          .nullable(),
+        invoicedPence: sum,
+        /** Worked and not invoiced yet, and booked ahead. */
+        workedPence: sum,
+        aheadPence: sum,
+        /** What may still be booked; null: no limit. */
+        leftPence: sum.nullable(),
+        orders: z.array(
+          z.object({
+            purchaseOrderId: id,
+            number: z.string(),
+            valuePence: sum,
+            usedPence: sum,
+            leftPence: sum,
+            state: z.enum(['good', 'warn', 'over']),
+          }),
+        ),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const missingReferences = {
+  method: 'GET',
+  path: '/api/missing-references',
+  action: 'commitments.read',
+  summary: 'Shifts that lack the order number, cost centre or reference their bill-to asks for.',
+  query: z.object({
+    from: z.coerce.number().int().min(0).default(0),
+    size: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        shiftId: id,
+        bookingId: id,
+        number: z.string(),
+        clientName: z.string(),
+        siteName: z.string(),
+        billToName: z.string(),
+        startsAt: instant,
+        endsAt: instant,
+        missing: z.array(z.enum(['order number', 'cost centre', 'reference'])),
+        chargePence: sum,
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+const rise = {
+  on: date,
+  /** Pence an hour as announced; left out: as the dated figures have it. */
+  minimumPence: z.coerce.number().int().min(1).max(10_000).nullable().default(null),
+  pay: z.enum(keysOf(PAY_RISES)).default('to_minimum'),
+  /** Pence an hour. */
+  more: z.coerce.number().int().min(0).max(2_000).default(0),
+  charge: z.enum(keysOf(CHARGE_RISES)).default('keep_margin'),
+};
+
+const moved = { newPayPence: z.int(), newChargePence: z.int().nullable() };
+
+export const previewRise = {
+  method: 'GET',
+  path: '/api/minimum-wage-rise',
+  action: 'commitments.read',
+  summary: 'Card rates below a coming minimum wage, by client, and the shifts booked past its day.',
+  query: z.object({ ...rise, on: date.optional() }),
+  reply: z.object({
+    on: date,
+    /** Null: not known, and none was named. */
+    minimumPence: z.int().nullable(),
+    /** Whether that comes from the dated figures. */
+    known: z.boolean(),
+    cards: z.array(
+      z.object({
+        cardId: id,
+        version: z.int(),
+        /** Day from which the new version holds. */
+        fromOn: date,
+        clientId: id.nullable(),
+        clientName: z.string(),
+        holdsFor: z.string(),
+        rates: z.array(cardRate.extend({ roleName: z.string(), ...moved })),
+      }),
+    ),
+    shifts: z.array(
+      z.object({
+        shiftId: id,
+        bookingId: id,
+        number: z.string(),
+        clientName: z.string(),
+        siteName: z.string(),
+        roleName: z.string(),
+        startsAt: instant,
+        endsAt: instant,
+        fromCard: z.boolean(),
+        payPence: z.int(),
+        chargePence: z.int(),
+        newPayPence: z.int(),
+        newChargePence: z.int(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const raiseRatesRoute = {
+  method: 'POST',
+  path: '/api/minimum-wage-rise',
+  action: 'rates.raise',
+  summary:
+    'Raises every rate below the minimum from its day: new versions of cards, booked shifts amended.',
+  body: z.object({
+    id,
+    ...rise,
+    /** The versions that were looked at: one that a colleague changed since is not raised unseen. */
+    cards: z.array(z.object({ cardId: id, version: z.int() })).max(2_000),
+  }),
+  reply: z.object({ cards: z.int(), shifts: z.int() }),
+} as const satisfies Route;

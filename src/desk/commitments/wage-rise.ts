@@ -1,0 +1,82 @@
+import type { DateText } from '../../lib/time.ts';
+import {
+  type CardRate,
+  type CardVersion,
+  type CostBasis,
+  marginOf,
+  versionInForce,
+} from '../rates/index.ts';
+import type { ChargeRise, PayRise } from './schema.ts';
+
+/** How rates below a minimum rise. Pence an hour. */
+export interface Rise {
+  readonly on: DateText;
+  readonly minimumPence: number;
+  readonly pay: PayRise;
+  readonly more: number;
+  readonly charge: ChargeRise;
+}
+
+/** Pay and charge an hour; the charge is null where the card does not say it. */
+export interface Rate {
+  readonly payPence: number;
+  readonly chargePence: number | null;
+}
+
+/**
+ * A rate as it will be: one at or above the minimum stays. The pay never falls and never ends below the minimum;
+ * with the margin kept, the charge rises by the pay and the on-costs on it, so that the net pence an hour stay.
+ */
+export function raisedRate<R extends Rate>(rate: R, rise: Rise, basis: CostBasis): R {
+  if (rate.payPence >= rise.minimumPence) return rate;
+  const payPence =
+    rise.pay === 'to_minimum'
+      ? rise.minimumPence + rise.more
+      : Math.max(rise.minimumPence, rate.payPence + rise.more);
+  const { chargePence } = rate;
+  if (chargePence === null || rise.charge === 'leave') return { ...rate, payPence };
+  const more = payPence - rate.payPence;
+  const costs = (pay: number) => {
+    const margin = marginOf({
+      payPence: pay,
+      chargePence,
+      minutes: 60,
+      on: rise.on,
+      contractKind: 'paye',
+      basis,
+    });
+    return margin.ok ? margin.value.costs.totalPence : 0;
+  };
+  const onTop = rise.charge === 'keep_margin' ? costs(payPence) - costs(rate.payPence) : 0;
+  return { ...rate, payPence, chargePence: chargePence + more + onTop };
+}
+
+/** A version of a card that will be raised, and how it will be. */
+export interface RaisedCard {
+  readonly version: CardVersion;
+  /** Day from which the raised version holds: the rise's, or a later one of the version itself. */
+  readonly fromOn: DateText;
+  readonly rates: readonly CardRate[];
+}
+
+/** Versions with a rate below the minimum: of each card the one in force on the day, and those that come later. */
+export function raisedCards(
+  versions: readonly CardVersion[],
+  rise: Rise,
+  basis: CostBasis,
+): readonly RaisedCard[] {
+  const cards = [...Map.groupBy(versions, ({ cardId }) => cardId).values()];
+  return cards.flatMap((of) =>
+    standingFrom(of, rise.on).flatMap((version) => {
+      const rates = version.rates.map((rate) => raisedRate(rate, rise, basis));
+      if (rates.every((rate, at) => rate.payPence === version.rates[at]?.payPence)) return [];
+      return [{ version, fromOn: version.fromOn > rise.on ? version.fromOn : rise.on, rates }];
+    }),
+  );
+}
+
+function standingFrom(versions: readonly CardVersion[], on: DateText): readonly CardVersion[] {
+  const days = [on, ...versions.map(({ fromOn }) => fromOn).filter((day) => day > on)];
+  const standing = days.flatMap((day) => versionInForce(versions, day) ?? []);
+  return [...new Set(standing)];
+}
