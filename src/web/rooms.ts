@@ -23,6 +23,7 @@ import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
 import { clientSections as rates, pages as ratePages } from '../desk/rates/pages.ts';
+import { pages as rota } from '../desk/rota/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -44,6 +45,7 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...bookingPages([history]),
+  ...rota,
   ...clearance,
   ...candidatePages([
     ...candidateSections,
