@@ -71,7 +71,6 @@ export function ViewsMenu({
     };
   }, [open, onToggle]);
   const count = groups.reduce((sum, { views }) => sum + views.length, 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may have gone with its view
   useEffect(() => {
     if (open && document.activeElement === document.body) button.current?.focus();
   }, [open, count]);
