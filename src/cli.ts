@@ -34,6 +34,7 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
       [--new-secrets]                     its secrets are lost: go on with new ones
   seed                            make the sample organisation, if there is none
   reset-password EMAIL            give somebody a new password
+  reset-authenticator EMAIL       take the authenticator off for somebody who lost it
 
 Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, PUBLIC_URL, SMTP_URL, TRUST_PROXY.
 A command uses a running server's database, else starts the database and stops it afterwards.`;
@@ -49,6 +50,7 @@ const COMMANDS = [
   'restore',
   'seed',
   'reset-password',
+  'reset-authenticator',
 ];
 
 async function main(): Promise<number> {

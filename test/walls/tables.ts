@@ -23,6 +23,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0022_calendar.sql': 'src/platform/calendar',
   '0021_equal_treatment.sql': 'src/desk/equal-treatment',
   '0023_overrides.sql': 'src/desk/overrides',
+  '0034_authenticators.sql': 'src/platform/identity',
   '0034_access_tokens.sql': 'src/platform/identity',
   '0035_views.sql': 'src/app/views',
   '0024_decisions.sql': 'src/desk/clearance',

@@ -14,6 +14,7 @@ import { importCommand } from './import.ts';
 import { importBankHolidays } from './import-bank-holidays.ts';
 import type { KeepFrameworks } from './import-framework.ts';
 import { loadCommand } from './load.ts';
+import { resetAuthenticatorCommand } from './reset-authenticator.ts';
 import { resetPasswordCommand } from './reset-password.ts';
 import { type Called, say } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
@@ -77,6 +78,7 @@ async function run(
     return withHouse(ready, (house) => createOrganisationCommand(called, house));
   if (verb === 'reset-password')
     return withHouse(ready, (house) => resetPasswordCommand(rest[0], house));
+  if (verb === 'reset-authenticator')
   if (verb === 'import') {
     const { ownerUrl } = ready.database;
     if (rest[0] === 'bank-holidays') return importBankHolidays(called, ownerUrl);

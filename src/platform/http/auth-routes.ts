@@ -1,20 +1,50 @@
 import type { FastifyInstance } from 'fastify';
+import type { Database } from '../db/pool.ts';
 import type { Auth } from '../identity/auth.ts';
+import { noteRecovery } from '../identity/authenticator-routes.ts';
+import { hashOfRecovery } from '../identity/recovery-codes.ts';
+
+const RECOVERY = '/api/auth/two-factor/verify-backup-code';
 
 /** What people may ask of better-auth; its other addresses answer 404, so that nothing opens by an upgrade. */
 const OPEN = [
   '/api/auth/sign-in/email',
+  '/api/auth/two-factor/verify-totp',
+  RECOVERY,
   '/api/auth/sign-out',
   '/api/auth/request-password-reset',
   '/api/auth/reset-password',
   '/api/auth/change-password',
 ] as const;
 
+const readJson = (text: unknown): Record<string, unknown> => {
+  try {
+    return Object(JSON.parse(String(text)));
+  } catch {
+    return {};
+  }
+};
+
+/**
+ * The second step of signing in: better-auth gets the code and nothing else. No session's cookie, since with one
+ * it would turn on what was only begun; no wish to be asked less often; a recovery code as its hash.
+ */
+async function secondStep(auth: Auth, url: string, headers: Headers, body: unknown) {
+  const cookies = (headers.get('cookie') ?? '').split(/;\s*/);
+  headers.set('cookie', cookies.filter((one) => !/session_(token|data)=/.test(one)).join('; '));
+  const { code } = readJson(body);
+  const text = String(code ?? '').slice(0, 40);
+  const { secret } = await auth.$context;
+  return JSON.stringify({ code: url === RECOVERY ? hashOfRecovery(secret, text) : text });
+}
+
 /** The addresses of sign-in, answered by better-auth under a client address that cannot be forged. */
 export function answerAuth({
+  db,
   auth,
   publicUrl,
 }: {
+  readonly db: Database;
   readonly auth: Auth;
   readonly publicUrl: string;
 }) {
@@ -39,11 +69,14 @@ export function answerAuth({
         const { origin } = request.headers;
         if (origin && URL.canParse(origin) && new URL(origin).host === request.host)
           headers.set('origin', new URL(publicUrl).origin);
+        const sent = url.includes('/two-factor/')
+          ? await secondStep(auth, url, headers, request.body)
+          : ((request.body as string | undefined) ?? '{}');
         const answered = await auth.handler(
           new Request(new URL(request.url, publicUrl), {
             method: 'POST',
             headers,
-            body: (request.body as string | undefined) ?? '{}',
+            body: sent,
           }),
         );
         reply.code(answered.status);
@@ -51,7 +84,12 @@ export function answerAuth({
           if (name !== 'set-cookie') reply.header(name, value);
         }
         for (const cookie of answered.headers.getSetCookie()) reply.header('set-cookie', cookie);
-        return reply.send(await answered.text());
+        const text = await answered.text();
+        if (url === RECOVERY && answered.ok) {
+          const { user } = readJson(text) as { user?: { id?: string } };
+          if (user?.id) await noteRecovery(db, auth, user.id);
+        }
+        return reply.send(text);
       });
     }
   };

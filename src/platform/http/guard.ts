@@ -76,6 +76,12 @@ function tokenOf(request: FastifyRequest): string | undefined {
   return scheme.toLowerCase() === 'bearer' ? token : undefined;
 }
 
+const AUTHENTICATOR_NEEDED: Refusal = {
+  code: 'authenticator-needed',
+  because:
+    'Your organisation asks every member for an authenticator. Set yours up first, on the page Authenticator.',
+};
+
 const NOT_WITH_TOKEN: Refusal = {
   code: 'not-with-token',
   because:
@@ -94,6 +100,7 @@ async function guardToken(
   if (!by.ok) return by.refusal;
   const { actor, readOnly } = by.value;
   known.set(request, { account: null, actor });
+  if (actor.needsAuthenticator) return AUTHENTICATOR_NEEDED;
   if (readOnly && route.method !== 'GET') {
     return {
       code: 'not-allowed',
@@ -141,6 +148,9 @@ export function guard(
         code: 'not-allowed',
         because: 'You belong to no organisation here. Ask its owner to invite you.',
       });
+    }
+    if (who.actor.needsAuthenticator && route.action !== 'account.manage') {
+      return sendRefusal(reply, AUTHENTICATOR_NEEDED);
     }
     if (may(parts.policy, who.actor.roles, route.action)) return undefined;
     return sendRefusal(reply, {

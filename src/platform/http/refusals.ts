@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'token-refused': 401,
   'not-allowed': 403,
   'not-with-token': 403,
+  'authenticator-needed': 403,
   'foreign-origin': 403,
   'too-large': 413,
   'wrong-type': 415,

@@ -19,6 +19,8 @@ export interface Actor {
   readonly branchId: string | null;
   /** A sample organisation runs the whole line, and nothing of it is evidence or leaves the outbox. */
   readonly isSample: boolean;
+  /** Their organisation asks for an authenticator and they have none: nothing else is open to them. */
+  readonly needsAuthenticator?: boolean;
   /** The access token that speaks for the member; left out when they are here themselves. */
   readonly tokenId?: string;
 }

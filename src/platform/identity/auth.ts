@@ -1,5 +1,7 @@
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type pg from 'pg';
+import { noCodeTwice, stepsUsed } from './second-step.ts';
 
 /** Sends the link that lets somebody set a new password. */
 export type SendPasswordLink = (to: {
@@ -53,8 +55,13 @@ export function makeAuth({ pool, secret, publicUrl, sendPasswordLink }: AuthSett
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
         '/request-password-reset': { window: 300, max: 5 },
+        '/two-factor/verify-totp': { window: 60, max: 10 },
+        '/two-factor/verify-backup-code': { window: 60, max: 10 },
       },
     },
+    // Setting up and taking off are ours (authenticator.ts); recovery codes reach it as hashes.
+    plugins: [twoFactor({ backupCodeOptions: { storeBackupCodes: 'plain' } }), stepsUsed],
+    hooks: { before: noCodeTwice },
     advanced: {
       cookiePrefix: 'deskproof',
       useSecureCookies: publicUrl.startsWith('https:'),

@@ -34,6 +34,24 @@ export const accessTokenRevoked = eventKind(
   1,
   z.strictObject({ why: z.enum(['by its owner', 'the member left']) }),
 );
+export const authenticatorOn = eventKind('authenticator.set_up', 1, z.strictObject({}));
+export const authenticatorOff = eventKind('authenticator.taken_off', 1, z.strictObject({}));
+export const authenticatorReset = eventKind(
+  'authenticator.reset',
+  1,
+  z.strictObject({ by: z.enum(['owner', 'operator']) }),
+);
+export const recoveryCodesRenewed = eventKind('recovery_codes.renewed', 1, z.strictObject({}));
+export const recoveryCodeUsed = eventKind(
+  'recovery_code.used',
+  1,
+  z.strictObject({ left: z.number().int() }),
+);
+export const signInRuleChanged = eventKind(
+  'sign_in_rule.changed',
+  1,
+  z.strictObject({ authenticatorRequired: z.boolean() }),
+);
 export const branchOpened = eventKind('branch.opened', 1, z.strictObject({}));
 export const organisationChanged = eventKind(
   'organisation.changed',

@@ -11,6 +11,7 @@ import {
   memberReturned,
   memberRolesChanged,
 } from './events.ts';
+import { membersWithAuthenticator } from './sign-in-rule.ts';
 import { identityDb } from './tables.ts';
 
 const NO_MEMBER = () => refuse('member-not-found', 'There is no such member here.');
@@ -191,6 +192,7 @@ export async function membersOf(tx: Tx) {
     .execute();
   const departures = await db.selectFrom('member_departure').selectAll().execute();
   const left = new Map(departures.map((row) => [row.member_id, row.left_at]));
+  const withAuthenticator = await membersWithAuthenticator(tx);
   const invitations = await db
     .selectFrom('invitation')
     .select(['id', 'name', 'email', 'roles', 'invited_at', 'expires_at'])
@@ -207,6 +209,7 @@ export async function membersOf(tx: Tx) {
       roles: roles.filter((held) => held.member_id === row.id).map((held) => held.role),
       joinedAt: row.joined_at.toISOString(),
       leftAt: left.get(row.id)?.toISOString() ?? null,
+      hasAuthenticator: withAuthenticator.has(row.id),
     })),
     invitations: invitations.map((row) => ({
       id: row.id,

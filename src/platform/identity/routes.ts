@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../lib/result.ts';
 import { read } from '../db/read.ts';
 import { acts, type Doorway, door, type Endpoint, reads } from '../http/serve.ts';
+import { authenticatorRoutes } from './authenticator-routes.ts';
 import { systemActor } from './create-organisation.ts';
 import { firstRun, setUpFirst } from './first-run.ts';
 import { accept, lookAtInvitation } from './invite.ts';
@@ -45,7 +46,8 @@ const sessionRoute = door(schema.readSession, async (at) => {
     },
     organisation,
     organisations,
-    actions: [...actionsOf(at.policy, actor.roles)],
+    mustSetUp: actor.needsAuthenticator ?? false,
+    actions: actor.needsAuthenticator ? ['account.manage'] : [...actionsOf(at.policy, actor.roles)],
   });
 });
 
@@ -72,6 +74,7 @@ export const routes: readonly Endpoint[] = [
     );
     return made.ok ? ok({ organisationId: made.value.organisationId }) : made;
   }),
+  ...authenticatorRoutes,
   reads(schema.listMembers, async (tx) => ok(await membersOf(tx))),
   acts(schema.changeRoles, (tx, { params, body }) => setRoles(tx, params.id, body.roles)),
   acts(schema.recordDeparture, (tx, { params }) => leave(tx, params.id)),

@@ -31,6 +31,8 @@ export const session = z.object({
   }),
   organisation,
   organisations: z.array(organisation),
+  /** True: the organisation asks for an authenticator, and there is none yet; nothing else is open. */
+  mustSetUp: z.boolean(),
   actions: z.array(z.string()),
 });
 
@@ -86,6 +88,7 @@ const member = z.object({
   branchId: z.uuid().nullable(),
   joinedAt: z.iso.datetime(),
   leftAt: z.iso.datetime().nullable(),
+  hasAuthenticator: z.boolean(),
 });
 const invitation = z.object({
   id: z.uuid(),

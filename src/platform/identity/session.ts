@@ -37,6 +37,7 @@ interface MemberRow {
   branch_id: string | null;
   is_sample: boolean;
   roles: Role[];
+  needs_authenticator: boolean;
 }
 
 /**
@@ -53,7 +54,9 @@ export async function actorIn(
     const { rows } = await sql<MemberRow>`
       select m.id as member_id, m.name, m.branch_id, o.is_sample,
         coalesce(array(select r.role from member_role r
-          where r.organisation_id = m.organisation_id and r.member_id = m.id order by r.role), '{}') as roles
+          where r.organisation_id = m.organisation_id and r.member_id = m.id order by r.role), '{}') as roles,
+        coalesce((select r.authenticator_required from sign_in_rule r where r.organisation_id = m.organisation_id), false)
+          and not exists (select 1 from members_with_authenticator() w where w.member_id = m.id) as needs_authenticator
       from member m join organisation o on o.id = m.organisation_id
       where m.auth_user_id = ${authUserId}
         and not exists (select 1 from member_departure d
@@ -67,6 +70,7 @@ export async function actorIn(
       roles: row.roles,
       branchId: row.branch_id,
       isSample: row.is_sample,
+      ...(row.needs_authenticator ? { needsAuthenticator: true } : {}),
     };
   });
 }

@@ -49,6 +49,12 @@ export interface IdentityTables {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
   };
+  sign_in_rule: {
+    organisation_id: string;
+    authenticator_required: boolean;
+    changed_at: Date;
+    changed_by: string;
+  };
   access_token: {
     organisation_id: string;
     id: string;

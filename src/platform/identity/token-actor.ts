@@ -20,6 +20,7 @@ interface Row {
   readonly is_sample: boolean;
   readonly roles: Role[];
   readonly left: boolean;
+  readonly needs_authenticator: boolean;
   readonly actions: string[] | null;
   readonly expires_at: Date;
   readonly revoked_at: Date | null;
@@ -72,6 +73,7 @@ export async function actorByToken(
       branchId: row.branch_id,
       isSample: row.is_sample,
       tokenId: found.token_id,
+      ...(row.needs_authenticator ? { needsAuthenticator: true } : {}),
     },
   });
 }
@@ -101,7 +103,9 @@ async function memberBehind(
         exists (select 1 from member_departure d
           where d.organisation_id = m.organisation_id and d.member_id = m.id) as left,
         coalesce(array(select r.role from member_role r
-          where r.organisation_id = m.organisation_id and r.member_id = m.id order by r.role), '{}') as roles
+          where r.organisation_id = m.organisation_id and r.member_id = m.id order by r.role), '{}') as roles,
+        coalesce((select r.authenticator_required from sign_in_rule r where r.organisation_id = m.organisation_id), false)
+          and not exists (select 1 from members_with_authenticator() w where w.member_id = m.id) as needs_authenticator
       from access_token t
       join member m on m.organisation_id = t.organisation_id and m.id = t.member_id
       join organisation o on o.id = t.organisation_id
