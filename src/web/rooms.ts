@@ -11,8 +11,13 @@ import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { pages as clearance } from '../desk/clearance/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
-import { clientSections as credit, pages as commitments } from '../desk/commitments/pages.ts';
-import { pages as communications } from '../desk/communications/pages.ts';
+import { pages as commitments, clientSections as credit } from '../desk/commitments/pages.ts';
+import {
+  candidateSections as activity,
+  bookingSections as activityOfBooking,
+  clientSections as activityOfClient,
+  pages as communications,
+} from '../desk/communications/pages.ts';
 import { candidateSections as checks } from '../desk/compliance/pages.ts';
 import { clientSections as duties, pages as dutyPages } from '../desk/duties/pages.ts';
 import {
@@ -22,7 +27,7 @@ import {
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
-import { clientSections as rates, pages as ratePages } from '../desk/rates/pages.ts';
+import { pages as ratePages, clientSections as rates } from '../desk/rates/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
@@ -44,7 +49,7 @@ const kit: readonly PageDef[] = [
 export const pages: readonly PageDef[] = [
   ...door,
   ...today,
-  ...bookingPages([history]),
+  ...bookingPages([...activityOfBooking, history]),
   ...rota,
   ...clearance,
   ...candidatePages([
@@ -54,9 +59,10 @@ export const pages: readonly PageDef[] = [
     ...clocks,
     ...checks,
     ...vetting,
+    ...activity,
     history,
   ]),
-  ...clientPages([...rates, ...credit, ...duties, ...comparablePay, history]),
+  ...clientPages([...rates, ...credit, ...duties, ...comparablePay, ...activityOfClient, history]),
   ...ratePages,
   ...commitments,
   ...dutyPages,

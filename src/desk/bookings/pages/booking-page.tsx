@@ -45,8 +45,8 @@ export function fillOf(booking: Pick<Booking, 'lines' | 'papers'>): {
 }
 
 /**
- * The record of one booking: what was ordered, who goes, what is missing, what was sent. Of the parts
- * other rooms give, 'history' stands at its side.
+ * The record of one booking: what was ordered, who goes, what is missing, what was sent, then the parts that
+ * other rooms give it; of these 'history' stands at its side.
  */
 export function bookingPageWith(sections: readonly RecordSection[]): ComponentType {
   return () => <BookingPage sections={sections} />;
@@ -74,6 +74,14 @@ function BookingPage({ sections }: { readonly sections: readonly RecordSection[]
     [section, readable],
   );
   const history = History === undefined ? undefined : <History id={bookingId} />;
+  const parts = useMemo(
+    () =>
+      sections
+        .filter(({ id, action }) => id !== 'history' && (action === undefined || may(action)))
+        .map(({ id, title, load }) => ({ id, title, Part: lazy(load) })),
+    // The session, and so what may be shown, lasts as long as the page.
+    [sections],
+  );
   const close = () => setQuery({ shift: undefined, do: undefined, line: undefined });
   return (
     <Page
@@ -91,6 +99,13 @@ function BookingPage({ sections }: { readonly sections: readonly RecordSection[]
         {(booking) => (
           <Beside panel={panelOf(booking, query, close)}>
             <Record booking={booking} history={history} />
+            {parts.map(({ id, title, Part }) => (
+              <Section key={id} title={title}>
+                <Suspense fallback={<Waiting />}>
+                  <Part id={bookingId} />
+                </Suspense>
+              </Section>
+            ))}
           </Beside>
         )}
       </Read>
