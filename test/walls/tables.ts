@@ -35,6 +35,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0026_links.sql': 'src/platform/links',
   '0027_pool.sql': 'src/desk/pool',
   '0042_patterns.sql': 'src/desk/worktime',
+  '0043_preferences.sql': 'src/desk/compliance',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

@@ -20,6 +20,7 @@ const runner = (displayName: string, change: Partial<Runner> = {}): Runner => ({
   availability: { state: 'available', saidAt: NOW - 60 },
   beenThere: { times: 0, last: null },
   worksNights: null,
+  likesPlace: null,
   minimumPayPence: null,
   wantedMinutes: null,
   heldMinutes: 0,
@@ -44,6 +45,15 @@ describe('the ranking of one shift', () => {
         runner('Said', { miles: 19, saidYes: NOW - 5 }),
       ]),
     ).toEqual(['Said', 'Known', 'Near', 'Far', 'Unsure']);
+  });
+
+  it('puts who likes to go there before who would rather not, and says so', () => {
+    const runners = [runner('Away', { likesPlace: false }), runner('Here', { likesPlace: true })];
+    const { may } = rank(runners, race());
+    expect(may.map((one) => one.runner.displayName)).toEqual(['Here', 'Away']);
+    expect(may.map((one) => one.reasons.find(({ part }) => part === 'likes')?.points)).toEqual([
+      20, -12,
+    ]);
   });
 
   it('prefers fresh words, hours still wanted, enough pay, and few other offers', () => {

@@ -19,6 +19,8 @@ export interface Runner {
   /** Shifts worked or accepted at this site before now, and the last of them, epoch minutes. */
   readonly beenThere: { readonly times: number; readonly last: number | null };
   readonly worksNights: boolean | null;
+  /** Whether they like to go there; null: they have not said. */
+  readonly likesPlace: boolean | null;
   readonly minimumPayPence: number | null;
   /** Minutes a week they want, and already hold in the weeks asked about. */
   readonly wantedMinutes: number | null;
@@ -130,6 +132,7 @@ function scored(runner: Runner, race: Race, clear: readonly string[]): Ranked {
     available(runner, race),
     beenThere(runner, race),
     near(runner),
+    wish(runner),
     nights(runner, race),
     pay(runner, race),
     hours(runner),
@@ -187,6 +190,13 @@ function near({ miles, travelMiles }: Runner): Reason {
   const far = travelMiles ?? USUAL_TRAVEL;
   const share = far === 0 ? 0 : Math.max(0, 1 - miles / far);
   return { part: 'near', points: Math.round(20 * share), because: `${miles.toFixed(1)} miles` };
+}
+
+function wish({ likesPlace }: Runner): Reason | null {
+  if (likesPlace === null) return null;
+  return likesPlace
+    ? { part: 'likes', points: 20, because: 'Likes to go there' }
+    : { part: 'likes', points: -12, because: 'Would rather not go there' };
 }
 
 function nights({ worksNights }: Runner, { night }: Race): Reason | null {

@@ -16,7 +16,7 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { type WorkerFacts, workersForRole } from '../candidates/index.ts';
 import type { PlaceOfWork } from '../clients/index.ts';
-import { cleared } from '../compliance/index.ts';
+import { cleared, placeWishesOf, wishAbout } from '../compliance/index.ts';
 import { availabilityOf } from '../worktime/index.ts';
 import { lineNotFound } from './amend-line.ts';
 import { missingOfOrder, orderOf } from './hirer-facts.ts';
@@ -82,8 +82,10 @@ async function whoMayGo(
   const ids = workers.map(({ personId }) => personId);
   const spans = shifts.map((shift) => ({ start: shift.startsAt, end: shift.endsAt }));
   const availability = await availabilityOf(tx, ids, spans);
+  const wishes = await placeWishesOf(tx, ids);
   const answers = await cleared(tx, ids, shifts.map(workOf), {
     availability,
+    wishes,
     works: samePerson === 'must' ? 'together' : 'apart',
     workers: new Map(workers.map((worker) => [worker.personId, worker])),
   });
@@ -99,6 +101,7 @@ async function whoMayGo(
     ...about(worker, first.place),
     ...(deeds.get(worker.personId) ?? NO_DEEDS),
     availability: leastSure(availability.get(worker.personId) ?? []),
+    likesPlace: wishAbout(wishes.get(worker.personId) ?? [], first.place)?.likes ?? null,
     findings: answers.get(worker.personId) ?? new Map<string, readonly Finding[]>(),
   }));
   const holders = await holdersOfShifts(tx, race.shiftIds);

@@ -22,7 +22,8 @@ export async function forgetCandidate(tx: Tx, personId: string): Promise<Result<
   }
   await sql`update candidate set address = '', town = '', postcode = '', latitude = null, longitude = null,
       located_by = null, travel_miles = null, minimum_pay_pence = null, wanted_weekly_minutes = null,
-      works_nights = null, notes = '', source = '', external_id = null
+      works_nights = null, least_weekly_minutes = null, most_weekly_minutes = null, notice_minutes = null,
+      wanted_days = null, notes = '', source = '', external_id = null
     where person_id = ${personId}::uuid`.execute(db);
   await sql`insert into candidate_archive (organisation_id, person_id, archived_at, reason)
     select organisation_id, person_id, ${nowOf(tx)}::timestamptz, 'Erased' from candidate

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { archiveCandidate, restoreCandidate } from './archive-candidate.ts';
 import { editCandidate } from './edit-candidate.ts';
+import { editPreferences, preferencesOf } from './edit-preferences.ts';
 import { importCandidatesFromFile } from './import-candidates.ts';
 import { readImportFile, tryImport } from './import-file.ts';
 import { importList, importReport, reportAsCsv } from './import-report.ts';
@@ -22,6 +23,11 @@ export const routes = [
   acts(schema.addCandidate, (tx, { body }) => registerCandidate(tx, body)),
   acts(schema.changeCandidate, async (tx, { params, body }) => {
     const edited = await editCandidate(tx, { ...body, personId: params.id });
+    return edited.ok ? ok({ changed: [...edited.value.changed] }) : edited;
+  }),
+  reads(schema.showPreferences, async (tx, { params }) => preferencesOf(tx, params.id)),
+  acts(schema.changePreferences, async (tx, { params, body }) => {
+    const edited = await editPreferences(tx, { ...body, personId: params.id });
     return edited.ok ? ok({ changed: [...edited.value.changed] }) : edited;
   }),
   acts(schema.addArchive, (tx, { params, body }) =>

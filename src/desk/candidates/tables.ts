@@ -27,6 +27,10 @@ interface CandidateRow {
   travel_miles: number | null;
   minimum_pay_pence: number | null;
   wanted_weekly_minutes: number | null;
+  least_weekly_minutes: number | null;
+  most_weekly_minutes: number | null;
+  notice_minutes: number | null;
+  wanted_days: number[] | null;
   works_nights: boolean | null;
   notes: string;
   source: string;

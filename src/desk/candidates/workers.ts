@@ -24,6 +24,13 @@ export interface WorkerFacts {
   readonly travelMiles: number | null;
   readonly minimumPayPence: number | null;
   readonly wantedWeeklyMinutes: number | null;
+  /** The fewest and the most minutes a week they want. */
+  readonly leastWeeklyMinutes: number | null;
+  readonly mostWeeklyMinutes: number | null;
+  /** Minutes before a shift begins by which they need to know. */
+  readonly noticeMinutes: number | null;
+  /** 1 Monday to 7 Sunday. */
+  readonly wantedDays: readonly number[] | null;
   readonly worksNights: boolean | null;
   readonly branchId: string | null;
 }
@@ -36,7 +43,8 @@ function factsOf(who: RawBuilder<unknown>) {
   return sql<WorkerFacts>`
     with who as materialized (
       select c.person_id, c.latitude, c.longitude, c.postcode, c.travel_miles, c.minimum_pay_pence,
-        c.wanted_weekly_minutes, c.works_nights, c.branch_id
+        c.wanted_weekly_minutes, c.least_weekly_minutes, c.most_weekly_minutes, c.notice_minutes,
+        c.wanted_days, c.works_nights, c.branch_id
       from candidate c where ${who}),
     roles as (select r.person_id, array_agg(r.role order by r.role) as keys
       from candidate_role r where r.person_id in (select person_id from who) group by r.person_id),
@@ -51,6 +59,8 @@ function factsOf(who: RawBuilder<unknown>) {
       coalesce(q.list, '[]') as qualifications, w.latitude, w.longitude, w.postcode,
       w.travel_miles as "travelMiles", w.minimum_pay_pence as "minimumPayPence",
       w.wanted_weekly_minutes as "wantedWeeklyMinutes", w.works_nights as "worksNights",
+      w.least_weekly_minutes as "leastWeeklyMinutes", w.most_weekly_minutes as "mostWeeklyMinutes",
+      w.notice_minutes as "noticeMinutes", w.wanted_days as "wantedDays",
       w.branch_id as "branchId"
     from who w join people_published p on p.person_id = w.person_id
     left join roles r on r.person_id = w.person_id

@@ -8,6 +8,7 @@ import type { GateFacts } from './gate.ts';
 import { judge } from './judge.ts';
 import { loadDossiers } from './load-dossiers.ts';
 import { prepared } from './prepared.ts';
+import type { PlaceWish } from './wishes-gates.ts';
 import type { Work } from './work.ts';
 import { dutiesOf } from './work-duties.ts';
 
@@ -24,6 +25,8 @@ export interface HowAsked {
   readonly workers?: ReadonlyMap<string, WorkerFacts>;
   /** What the workers said about these works, in their order, if already loaded (`availabilityOf`). */
   readonly availability?: Awaited<ReturnType<typeof availabilityOf>>;
+  /** Where they like to go and would rather not (`placeWishesOf`). */
+  readonly wishes?: ReadonlyMap<string, readonly PlaceWish[]>;
 }
 
 /**

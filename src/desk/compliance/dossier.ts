@@ -6,6 +6,7 @@ import type { Override } from '../overrides/index.ts';
 import type { Vetting } from '../vetting/index.ts';
 import type { Absence, Declaration, OptOut, SpanAvailability } from '../worktime/index.ts';
 import type { CheckKind } from './schema.ts';
+import type { PlaceWish } from './wishes-gates.ts';
 
 /** A check as it stands on file. Dates as text. */
 export interface CheckOnFile {
@@ -57,6 +58,8 @@ export interface Dossier {
   /** Latest first. */
   readonly checks: readonly CheckOnFile[];
   readonly doNotSend: readonly DoNotSend[];
+  /** Where they like to go and would rather not. */
+  readonly wishes: readonly PlaceWish[];
   readonly overrides: readonly Override[];
   /** Days held at the hirers of the works asked about, and weeks there through other agencies. */
   readonly agency: AgencyFile;

@@ -44,6 +44,27 @@ export const doNotSendRecorded = eventKind(
   }),
 );
 
+/** Such a word was looked at again and kept, until a day. */
+export const doNotSendKept = eventKind(
+  'do_not_send.kept',
+  1,
+  z.strictObject({ doNotSend: z.uuid(), saidBy: z.enum(['client', 'worker']), reviewOn: date }),
+);
+
+/** A worker said that they like to go somewhere, or would rather not. */
+export const placeWishRecorded = eventKind(
+  'place_wish.recorded',
+  1,
+  z.strictObject({
+    wish: z.uuid(),
+    place: z.enum(['client', 'hirer', 'site']),
+    likes: z.boolean(),
+  }),
+);
+
+/** Such a wish was taken back. */
+export const placeWishEnded = eventKind('place_wish.ended', 1, z.strictObject({ wish: z.uuid() }));
+
 /** Such a word was taken back. */
 export const doNotSendEnded = eventKind(
   'do_not_send.ended',

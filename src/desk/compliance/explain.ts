@@ -135,6 +135,7 @@ async function woundBack(
       ),
     checks: dossier.checks.filter(({ checkedOn }) => checkedOn <= day),
     doNotSend: dossier.doNotSend.filter(({ saidOn }) => saidOn <= day),
+    wishes: dossier.wishes.filter(({ saidOn }) => saidOn <= day),
     overrides: overrides.filter(({ givenOn }) => givenOn <= day),
     vetting: vettingBy(dossier.vetting, day),
     agency: { days, earlier: dossier.agency.earlier.filter(({ saidOn }) => saidOn <= day) },

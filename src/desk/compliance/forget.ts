@@ -14,6 +14,9 @@ async function forgetChecks(tx: Tx, personId: string): Promise<Result<unknown>> 
   const of = sql`where person_id = ${personId}::uuid`;
   await sql`update worker_check set reference = '' ${of}`.execute(db);
   await sql`update do_not_send set reason = 'erased' ${of}`.execute(db);
+  await sql`update place_wish set reason = '' ${of}`.execute(db);
+  await sql`update do_not_send_review set reason = 'erased' where do_not_send_id in
+    (select id from do_not_send ${of})`.execute(db);
   return ok(undefined);
 }
 

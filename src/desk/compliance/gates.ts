@@ -16,6 +16,7 @@ import {
 } from './own-rules.ts';
 import { followUpGate, rightToWorkGate, studentGate } from './right-to-work-gates.ts';
 import { certificateGate, schoolGate, vulnerableGate } from './safeguarding-gates.ts';
+import { daysGate, hoursGate, noticeGate, wishGate } from './wishes-gates.ts';
 import {
   dailyRestGate,
   optOutGate,
@@ -67,5 +68,9 @@ export const GATES: readonly Gate[] = [
   minimumWageGate,
   payGate,
   nightsGate,
+  wishGate,
+  noticeGate,
+  daysGate,
+  hoursGate,
   placeGate,
 ];

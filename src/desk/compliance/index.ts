@@ -12,9 +12,11 @@ export {
 } from './explain.ts';
 export { checksOf } from './load-dossiers.ts';
 export { overrideRule, type RuleToOverride } from './override-rule.ts';
+export { placeWishesOf, recordPlaceWish } from './place-wishes.ts';
 export { recordCheck } from './record-check.ts';
 export { recordDoNotSend } from './record-do-not-send.ts';
 export { type RightToWorkDone, recordRightToWork } from './record-right-to-work.ts';
 export { rulesToday, workerStates } from './rules-today.ts';
+export { type PlaceWish, wishAbout } from './wishes-gates.ts';
 export type { Work } from './work.ts';
 export type { WorkerState } from './worker-state.ts';

@@ -18,6 +18,7 @@ import {
 } from '../worktime/index.ts';
 import type { HowAsked } from './cleared.ts';
 import type { CheckOnFile, DoNotSend, Dossier } from './dossier.ts';
+import { placeWishesOf } from './place-wishes.ts';
 import { complianceDb } from './tables.ts';
 import type { Work } from './work.ts';
 
@@ -29,6 +30,8 @@ const NEAR = 3 * DAY;
 /** A weekly rest is taken within a fortnight: an override of a shift beside counts as far. */
 export const BESIDE = 14 * DAY;
 
+type Known = Pick<HowAsked, 'workers' | 'availability' | 'wishes'>;
+
 /**
  * Everything on file about these workers that the gates read, with a handful of set questions however
  * many workers there are. People who are no candidates are left out.
@@ -38,7 +41,7 @@ export async function loadDossiers(
   tx: Tx,
   personIds: readonly string[],
   works: readonly Work[],
-  known: Pick<HowAsked, 'workers' | 'availability'> = {},
+  known: Known = {},
 ): Promise<readonly Dossier[]> {
   if (personIds.length === 0 || works.length === 0) return [];
   const from = Math.min(...works.map((work) => work.start));
@@ -55,7 +58,7 @@ export async function dossiersAround(
   personIds: readonly string[],
   works: readonly Work[],
   { from: start, to: end }: Reach,
-  known: Pick<HowAsked, 'workers' | 'availability'> = {},
+  known: Known = {},
 ): Promise<readonly Dossier[]> {
   const spans = works.map((work) => ({
     start: dateOfMinute(work.start),
@@ -74,6 +77,7 @@ export async function dossiersAround(
   const optOuts = await optOutsOf(tx, personIds);
   const absences = await absencesOf(tx, personIds);
   const checks = await checksOf(tx, personIds);
+  const wishes = known.wishes ?? (await placeWishesOf(tx, personIds));
   const words = await doNotSendOf(tx, personIds, works);
   const beside = works.length === 0 ? WIDE : BESIDE;
   const overrides = await overridesOf(tx, personIds, { from: start - beside, to: end + beside });
@@ -97,6 +101,7 @@ export async function dossiersAround(
       absences: absences.get(id) ?? [],
       checks: checks.get(id) ?? [],
       doNotSend: words.get(id) ?? [],
+      wishes: wishes.get(id) ?? [],
       overrides: overrides.get(id) ?? [],
       agency: { days: agencyDays.get(id) ?? [], earlier: earlier.get(id) ?? [] },
     });

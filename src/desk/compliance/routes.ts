@@ -1,18 +1,24 @@
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
-import { endDoNotSend } from './end-do-not-send.ts';
+import { endPlaceWish, recordPlaceWish } from './place-wishes.ts';
 import { placesFound } from './places.ts';
-import { checksRecord } from './queries.ts';
+import { checksRecord, doNotSendsToReview, placeWishesShown } from './queries.ts';
 import { recordCheck } from './record-check.ts';
 import { recordDoNotSend } from './record-do-not-send.ts';
 import { recordRightToWork } from './record-right-to-work.ts';
+import { endDoNotSend, keepDoNotSend } from './review-do-not-send.ts';
 import { checksRunningOut } from './running-out.ts';
 import {
   addCheck,
   addDoNotSend,
+  addPlaceWish,
   addRightToWorkCheck,
   endDoNotSendRoute,
+  endPlaceWishRoute,
+  keepDoNotSendRoute,
+  listDoNotSend,
   listPlaces,
+  listPlaceWishes,
   listRunningOut,
   showChecks,
 } from './schema.ts';
@@ -27,6 +33,17 @@ export const routes = [
   ),
   acts(addDoNotSend, (tx, { params, body }) =>
     recordDoNotSend(tx, { ...body, personId: params.id }),
+  ),
+  acts(keepDoNotSendRoute, (tx, { params, body }) =>
+    keepDoNotSend(tx, { ...body, personId: params.id, doNotSendId: params.doNotSendId }),
+  ),
+  reads(listDoNotSend, async (tx, { query }) => ok(await doNotSendsToReview(tx, query))),
+  reads(listPlaceWishes, async (tx, { params }) => ok(await placeWishesShown(tx, params.id))),
+  acts(addPlaceWish, (tx, { params, body }) =>
+    recordPlaceWish(tx, { ...body, personId: params.id }),
+  ),
+  acts(endPlaceWishRoute, (tx, { params }) =>
+    endPlaceWish(tx, { personId: params.id, wishId: params.wishId }),
   ),
   acts(endDoNotSendRoute, (tx, { params }) =>
     endDoNotSend(tx, { personId: params.id, doNotSendId: params.doNotSendId }),

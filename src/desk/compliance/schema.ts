@@ -223,3 +223,88 @@ export const endDoNotSendRoute = {
   params: z.object({ id, doNotSendId: id }),
   reply: z.object({ doNotSendId: id }),
 } as const satisfies Descriptor;
+
+export const keepDoNotSendRoute = {
+  method: 'POST',
+  path: '/api/candidates/:id/do-not-send/:doNotSendId/reviews',
+  action: 'do-not-send.write',
+  summary: 'Keep a do-not-send that was looked at again, until the next review.',
+  params: z.object({ id, doNotSendId: id }),
+  body: z.object({ id, reason: z.string().min(1).max(1000), reviewOn: date }),
+  reply: z.object({ doNotSendId: id }),
+} as const satisfies Descriptor;
+
+export const listDoNotSend = {
+  method: 'GET',
+  path: '/api/do-not-send',
+  action: 'checks.read',
+  summary: 'Do-not-sends that hold, those to look at again first; at one client, if it is named.',
+  query: z.object({ clientId: id.optional(), due: z.enum(['yes']).optional() }),
+  reply: z.object({
+    today: date,
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        id,
+        personId: id,
+        name: z.string(),
+        place: z.enum(['client', 'hirer', 'site']),
+        placeName: z.string(),
+        saidBy: z.enum(['client', 'worker']),
+        reason: z.string(),
+        recordedAt: z.iso.datetime(),
+        reviewOn: date.nullable(),
+        reviewDue: z.boolean(),
+        /** When it was last looked at and kept, by whom. */
+        reviewedAt: z.iso.datetime().nullable(),
+        reviewedBy: z.string(),
+      }),
+    ),
+  }),
+} as const satisfies Descriptor;
+
+export const listPlaceWishes = {
+  method: 'GET',
+  path: '/api/candidates/:id/place-wishes',
+  action: 'checks.read',
+  summary: 'Where a worker likes to go and would rather not.',
+  params: ofWorker,
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        id,
+        place: z.enum(['client', 'hirer', 'site']),
+        placeName: z.string(),
+        likes: z.boolean(),
+        reason: z.string(),
+        saidOn: date,
+      }),
+    ),
+  }),
+} as const satisfies Descriptor;
+
+export const addPlaceWish = {
+  method: 'POST',
+  path: '/api/candidates/:id/place-wishes',
+  action: 'place-wishes.write',
+  summary: 'Record that a worker likes to go to a place, or would rather not.',
+  params: ofWorker,
+  body: z.object({
+    id,
+    place: z.enum(['client', 'hirer', 'site']),
+    placeId: id,
+    likes: z.boolean(),
+    reason: z.string().max(1000).default(''),
+  }),
+  reply: z.object({ wishId: id }),
+} as const satisfies Descriptor;
+
+export const endPlaceWishRoute = {
+  method: 'POST',
+  path: '/api/candidates/:id/place-wishes/:wishId/end',
+  action: 'place-wishes.write',
+  summary: 'End such a wish: they do not mind any more.',
+  params: z.object({ id, wishId: id }),
+  reply: z.object({ wishId: id }),
+} as const satisfies Descriptor;

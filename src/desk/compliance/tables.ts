@@ -39,6 +39,29 @@ export interface ComplianceTables {
     ended_at: Date | null;
     ended_by: string | null;
   };
+  place_wish: {
+    organisation_id: string;
+    id: string;
+    person_id: string;
+    client_id: string | null;
+    hirer_id: string | null;
+    site_id: string | null;
+    likes: boolean;
+    reason: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  do_not_send_review: {
+    organisation_id: string;
+    id: string;
+    do_not_send_id: string;
+    reason: string;
+    review_on: string;
+    reviewed_at: Date;
+    reviewed_by: string | null;
+  };
   candidates_published: CandidatesPublished;
   clients_published: ClientsPublished;
   sites_published: SitesPublished;

@@ -15,7 +15,16 @@ export interface EvidenceRow {
 }
 
 /** What a worker told us they want; a warning of one of these means that an offer went against it. */
-const WISHES: readonly unknown[] = ['OWN-AVAILABILITY', 'OWN-NIGHTS', 'OWN-PAY', 'OWN-TRAVEL'];
+const WISHES: readonly unknown[] = [
+  'OWN-AVAILABILITY',
+  'OWN-DAYS',
+  'OWN-HOURS',
+  'OWN-NIGHTS',
+  'OWN-NOTICE',
+  'OWN-PAY',
+  'OWN-TRAVEL',
+  'OWN-WISH',
+];
 const AGAINST: readonly unknown[] = ['warn', 'block', 'block_override'];
 
 /** Fields of a booking that stand on nobody's paper. */

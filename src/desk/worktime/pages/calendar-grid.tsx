@@ -133,12 +133,13 @@ export function CalendarGrid({
                   if (cell === undefined) return <td key={col} />;
                   const isChosen = anchor !== undefined && isBetween(place, anchor, at);
                   return (
-                    <td key={col} role="gridcell" aria-selected={isChosen}>
+                    <td key={col}>
                       <button
                         type="button"
                         className={`wt-cell dp-${LOOKS[cell.state].meaning}`}
                         data-place={`${place.row} ${place.col}`}
                         data-chosen={isChosen}
+                        aria-pressed={isChosen}
                         data-held={holds(calendar, place)}
                         tabIndex={place.row === at.row && place.col === at.col ? 0 : -1}
                         aria-label={labelOf(calendar, place, cell)}
