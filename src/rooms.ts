@@ -41,6 +41,7 @@ export const ROOMS = {
   pool: ['people', 'candidates', 'worktime', 'equal-treatment', 'communications'],
   rota: ['people', 'clients', 'candidates', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
+  tasks: ['people', 'communications', 'policies'],
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],

@@ -26,6 +26,8 @@ import { policy as ratesPolicy } from '../desk/rates/policy.ts';
 import { routes as rates } from '../desk/rates/routes.ts';
 import { policy as rotaPolicy } from '../desk/rota/policy.ts';
 import { routes as rota } from '../desk/rota/routes.ts';
+import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
+import { routes as tasks } from '../desk/tasks/routes.ts';
 import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
 import { routes as vetting } from '../desk/vetting/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
@@ -70,6 +72,7 @@ export const policy: Policy = {
   ...clientsPolicy,
   ...candidatesPolicy,
   ...policiesPolicy,
+  ...tasksPolicy,
   ...worktimePolicy,
   ...communicationsPolicy,
   ...dutiesPolicy,
@@ -106,6 +109,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...candidates,
     ...worktime,
     ...policies,
+    ...tasks,
     ...communications,
     ...duties,
     ...equalTreatment,

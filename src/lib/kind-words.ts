@@ -97,6 +97,17 @@ const WORDS: Readonly<Record<string, string>> = {
   'approval.decided': 'Approval given, declined or taken back',
   'approval.used': 'Act done on an approval',
 
+  'task.added': 'Task added',
+  'task.moved': 'Task due at another time',
+  'task.handed': 'Task handed to a colleague',
+  'task.handing_answered': 'Handed task accepted, declined or taken back',
+  'task.completed': 'Task completed',
+  'task.dropped': 'Task dropped',
+  'alert.pinned': 'Alert pinned',
+  'alert.ended': 'Alert taken down',
+  'handover.given': 'Desk handed over for the evening',
+  'handover.acknowledged': 'Hand-over taken over',
+
   'work_setting.recorded': 'What the law asks of the work recorded',
   'work_setting.withdrawn': 'One role as the rest of its site again',
   'industrial_action.entered': 'Industrial action entered',

@@ -32,6 +32,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0028_texts.sql': 'src/desk/communications',
   '0029_calls.sql': 'src/desk/communications',
   '0030_policies.sql': 'src/desk/policies',
+  '0031_tasks.sql': 'src/desk/tasks',
   '0026_links.sql': 'src/platform/links',
   '0027_pool.sql': 'src/desk/pool',
   '0042_patterns.sql': 'src/desk/worktime',
