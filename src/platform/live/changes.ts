@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import { type Change, initialsOf } from '../../lib/change.ts';
 import { entriesAfter, type HeardEntry } from '../audit/heard.ts';
 import type { Database } from '../db/pool.ts';
 import { read } from '../db/read.ts';
 import type { Tx } from '../db/tx.ts';
 import { systemActor } from '../identity/create-organisation.ts';
-import { identityDb } from '../identity/tables.ts';
+import { memberNames } from '../identity/members.ts';
 
 /** Milliseconds between looks at the heads of the logs. */
 const EVERY_MS = 300;
@@ -64,13 +63,7 @@ function told(
 async function changesAfter(tx: Tx, from: number, to: number): Promise<readonly Change[]> {
   if (to - from > MOST) return [{ seq: to, ...ALL }];
   const entries = await entriesAfter(tx, from, to - from);
-  const actors = [...new Set(entries.flatMap(({ actor }) => actor ?? []))];
-  const members = await identityDb(tx)
-    .selectFrom('member')
-    .select(['id', 'name'])
-    .where(sql<boolean>`id = any(${actors}::uuid[])`)
-    .execute();
-  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const names = entries.length > 0 ? await memberNames(tx) : new Map<string, string>();
   return entries.map((entry) => told(entry, names));
 }
 
