@@ -379,3 +379,7 @@ export const shiftsOfWorker = {
 export type TakeBookingInput = z.output<typeof takeBookingRoute.body>;
 
 export { listGrounds as groundsOfRule } from '../overrides/schema.ts';
+
+export { askApprovalRoute } from '../policies/limits-schema.ts';
+export type { LimitKind } from '../policies/shapes-schema.ts';
+export { RATE_ORIGINS, VAT_CODES as VAT_WORDS } from '../rates/schema.ts';

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import { refuse } from '../../../lib/result.ts';
 import { counted } from '../../../lib/text.ts';
+import { AskApproval } from '../../../ui/ask-approval.tsx';
 import { Form, type FormApi, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
-import { addShiftsRoute, type BookingPage } from '../schema.ts';
+import { addShiftsRoute, askApprovalRoute, type BookingPage, type LimitKind } from '../schema.ts';
 import { ShiftPreview } from './shift-preview.tsx';
 import { checkRow, emptyRow, planOf, type TimesDraft } from './times-draft.ts';
 import { TimesFields } from './times-fields.tsx';
@@ -31,6 +32,7 @@ export function AddShifts({
 }) {
   const say = useNotice();
   const { act } = useAct(addShiftsRoute);
+  const ask = useAct(askApprovalRoute);
   const [start] = useState(emptyDraft);
   const form: FormApi<AddDraft> = useForm<AddDraft, { shiftIds: readonly string[] }>({
     name: `add-${line.lineId}`,
@@ -53,6 +55,7 @@ export function AddShifts({
   const { rows, leftOut } = form.values;
   return (
     <Form form={form} action="Add shifts" label="New shifts" onCancel={onDone}>
+      <AskApproval<LimitKind> refusal={form.refusal} ask={(body) => ask.act({ body })} />
       <TimesFields
         form={form as unknown as FormApi<TimesDraft>}
         rows={rows}

@@ -23,6 +23,7 @@ export function AmendBooking({
     ...booking.particulars,
     poNumber: booking.poNumber,
     clientReference: booking.clientReference,
+    costCentre: booking.costCentre,
     contractKind: booking.contractKind as string,
     approverId: booking.approver?.contactId ?? '',
   };
@@ -86,6 +87,7 @@ export function AmendBooking({
             hint={booking.poRequired ? `${booking.billToName} pays only with one` : undefined}
           />
           <TextField form={form} name="clientReference" label="Client’s reference" optional />
+          <TextField form={form} name="costCentre" label="Cost centre" optional />
         </div>
         {PARTS.map((part) => (
           <LongTextField

@@ -49,6 +49,7 @@ export function BookingParticulars({ booking }: { readonly booking: BookingPage 
             },
             { label: 'Order number', value: booking.poNumber || NOT_SAID },
             { label: 'Client’s reference', value: booking.clientReference || NOT_SAID },
+            { label: 'Cost centre', value: booking.costCentre || NOT_SAID },
             {
               label: 'Ordered by',
               value: booking.orderedBy.name,

@@ -1,4 +1,5 @@
 import { localOf } from '../../../lib/time.ts';
+import { AskApproval } from '../../../ui/ask-approval.tsx';
 import {
   DateField,
   MoneyField,
@@ -10,7 +11,7 @@ import {
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
-import { changeShiftRoute, type ShiftRow } from '../schema.ts';
+import { askApprovalRoute, changeShiftRoute, type LimitKind, type ShiftRow } from '../schema.ts';
 import { isTwice } from './times.ts';
 import { KIND_WORDS, minute } from './words.ts';
 
@@ -29,6 +30,7 @@ export function ChangeShift({
 }) {
   const say = useNotice();
   const { act } = useAct(changeShiftRoute);
+  const ask = useAct(askApprovalRoute);
   const from = localOf(minute(shift.startsAt));
   const to = localOf(minute(shift.endsAt));
   const start = {
@@ -43,6 +45,7 @@ export function ChangeShift({
     chargePence: shift.chargePence as number | undefined,
     poNumber: shift.poNumber,
     reference: shift.reference,
+    costCentre: shift.costCentre,
   };
   const form = useForm({
     name: `change-${shift.shiftId}`,
@@ -91,6 +94,7 @@ export function ChangeShift({
             : { chargePence: values.chargePence }),
           ...(values.poNumber === shift.poNumber ? {} : { poNumber: values.poNumber }),
           ...(values.reference === shift.reference ? {} : { reference: values.reference }),
+          ...(values.costCentre === shift.costCentre ? {} : { costCentre: values.costCentre }),
         },
       });
     },
@@ -108,6 +112,7 @@ export function ChangeShift({
   const twice = isTwice(form.values.date, form.values.start, form.values.end);
   return (
     <Form form={form} action="Change shift" label="Change the shift" onCancel={onDone}>
+      <AskApproval<LimitKind> refusal={form.refusal} ask={(body) => ask.act({ body })} />
       <DateField form={form} name="date" label="Day" />
       <div className="dp-form-pair">
         <TimeField form={form} name="start" label="Starts" />
@@ -148,6 +153,7 @@ export function ChangeShift({
         <TextField form={form} name="poNumber" label="Order number" optional />
         <TextField form={form} name="reference" label="Reference" optional />
       </div>
+      <TextField form={form} name="costCentre" label="Cost centre" optional />
     </Form>
   );
 }

@@ -7,6 +7,7 @@ import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { call } from '../../../ui/api.ts';
+import { AskApproval } from '../../../ui/ask-approval.tsx';
 import { LongTextField, TextField } from '../../../ui/fields.tsx';
 import { Form, type FormApi, useForm } from '../../../ui/form.tsx';
 import { fieldErrors } from '../../../ui/form-state.ts';
@@ -14,7 +15,13 @@ import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
-import { listRoles, readBooking, takeBookingRoute } from '../schema.ts';
+import {
+  askApprovalRoute,
+  type LimitKind,
+  listRoles,
+  readBooking,
+  takeBookingRoute,
+} from '../schema.ts';
 import { useOrderClient } from './order-client.ts';
 import {
   checkOrder,
@@ -30,6 +37,7 @@ import { OrderParties } from './order-parties.tsx';
 import { OrderSide } from './order-side.tsx';
 import { stillToAsk } from './still-to-ask.ts';
 import { dropFields } from './times-draft.ts';
+import { type Quote, useQuote } from './use-quote.ts';
 import { PARTICULARS } from './words.ts';
 
 type Role = ReplyOf<typeof listRoles>['rows'][number];
@@ -102,6 +110,8 @@ function Order({ roles }: { readonly roles: readonly Role[] }) {
   });
   const chosen = useOrderClient(form);
   const { values } = form;
+  const quote = useQuote(values);
+  const ask = useAct(askApprovalRoute);
   const first = form.idOf('clientId');
   useEffect(() => {
     requestAnimationFrame(() => document.getElementById(first)?.focus());
@@ -127,10 +137,11 @@ function Order({ roles }: { readonly roles: readonly Role[] }) {
             Open the booking taken before
           </LinkButton>
         ) : null}
+        <AskApproval<LimitKind> refusal={form.refusal} ask={(body) => ask.act({ body })} />
         <OrderParties form={form} chosen={chosen} />
         {values.siteId === '' ? null : (
           <>
-            <Lines form={form} roles={roles} />
+            <Lines form={form} roles={roles} quote={quote} />
             <Particulars form={form} />
           </>
         )}
@@ -138,6 +149,7 @@ function Order({ roles }: { readonly roles: readonly Role[] }) {
       <OrderSide
         form={form}
         missing={missing}
+        quote={quote}
         poNeeded={billTo?.poRequired === true && values.poNumber.trim() === ''}
       />
     </div>
@@ -147,9 +159,11 @@ function Order({ roles }: { readonly roles: readonly Role[] }) {
 function Lines({
   form,
   roles,
+  quote,
 }: {
   readonly form: FormApi<OrderDraft>;
   readonly roles: readonly Role[];
+  readonly quote: Quote | undefined;
 }) {
   const { lines } = form.values;
   const add = () => {
@@ -181,6 +195,7 @@ function Lines({
           number={index + 1}
           of={lines.length}
           roles={roles}
+          quote={quote?.lines.find(({ key }) => key === line)}
           onRemove={() => remove(line)}
         />
       ))}

@@ -27,7 +27,7 @@ export interface OrderClient {
 
 /**
  * Reads the chosen client, and when a site is chosen fills in its standing sheet, and from the last
- * booking there who pays, who orders, the role and the rates. What was typed is never written over.
+ * booking there who pays, who orders and the role; rates come with the quote. What was typed is never written over.
  */
 export function useOrderClient(form: FormApi<OrderDraft>): OrderClient {
   const { clientId, siteId } = form.values;
@@ -112,6 +112,4 @@ function fill(form: FormApi<OrderDraft>, sheet: Prefill, before: Prefill | undef
   set(`${key}.skills`, line.requiredSkills.join(', '));
   set(`${key}.qualifications`, line.requiredQualifications.join(', '));
   set(`${key}.checks`, line.requiredChecks.join(', '));
-  if (values[`${key}.payPence`] === undefined) set(`${key}.payPence`, line.payPence);
-  if (values[`${key}.chargePence`] === undefined) set(`${key}.chargePence`, line.chargePence);
 }

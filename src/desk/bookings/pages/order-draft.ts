@@ -15,7 +15,14 @@ type Body = BodyIn<typeof takeBookingRoute>;
 export interface OrderDraft
   extends TimesDraft,
     Keyed<
-      'role' | 'duties' | 'samePerson' | 'experience' | 'skills' | 'qualifications' | 'checks',
+      | 'role'
+      | 'duties'
+      | 'samePerson'
+      | 'experience'
+      | 'skills'
+      | 'qualifications'
+      | 'checks'
+      | 'vatCode',
       string
     >,
     Keyed<'payPence' | 'chargePence', number | undefined>,
@@ -30,6 +37,7 @@ export interface OrderDraft
   contractKind: string;
   poNumber: string;
   clientReference: string;
+  costCentre: string;
   how: string;
   reportTo: string;
   risks: string;
@@ -54,6 +62,7 @@ export const LINE_FIELDS = [
   'checks',
   'payPence',
   'chargePence',
+  'vatCode',
 ] as const;
 const PARTS = Object.keys(PARTICULARS) as (keyof typeof PARTICULARS)[];
 
@@ -69,6 +78,7 @@ export function emptyLine(key: string): Partial<OrderDraft> {
     [`${key}.checks`]: '',
     [`${key}.payPence`]: undefined,
     [`${key}.chargePence`]: undefined,
+    [`${key}.vatCode`]: 'standard',
     [`${key}.rows`]: [`${key}1`],
     [`${key}.leftOut`]: [],
     ...emptyRow(`${key}1`),
@@ -88,6 +98,7 @@ export function emptyOrder(): OrderDraft {
     contractKind: 'paye',
     poNumber: '',
     clientReference: '',
+    costCentre: '',
     how: 'phone',
     reportTo: '',
     risks: '',
@@ -131,10 +142,6 @@ export function checkOrder(values: OrderDraft): Readonly<Record<string, string>>
   }
   for (const line of values.lines) {
     if ((values[`${line}.role`] ?? '') === '') wrong[`${line}.role`] = 'Choose the role';
-    if (values[`${line}.payPence`] === undefined) wrong[`${line}.payPence`] = 'Enter the pay';
-    if (values[`${line}.chargePence`] === undefined) {
-      wrong[`${line}.chargePence`] = 'Enter the charge';
-    }
     const rows = values[`${line}.rows`] ?? [];
     const times = Object.assign({}, ...rows.map((row) => checkRow(values, row)));
     Object.assign(wrong, times);
@@ -143,6 +150,11 @@ export function checkOrder(values: OrderDraft): Readonly<Record<string, string>>
     }
   }
   return wrong;
+}
+
+/** A rate that was typed; one left empty is the card's, or as last used. */
+function named<Name extends string>(name: Name, pence: number | undefined) {
+  return pence === undefined ? {} : ({ [name]: pence } as Record<Name, number>);
 }
 
 /** The order as the route takes it: the shifts exactly as they were listed. */
@@ -158,6 +170,7 @@ export function orderBody(values: OrderDraft, hirerId: string): Body {
     contractKind: values.contractKind as NonNullable<Body['contractKind']>,
     poNumber: values.poNumber,
     clientReference: values.clientReference,
+    costCentre: values.costCentre,
     how: values.how as NonNullable<Body['how']>,
     particulars: {
       ...Object.fromEntries(PARTS.map((part) => [part, values[part]])),
@@ -172,8 +185,9 @@ export function orderBody(values: OrderDraft, hirerId: string): Body {
       requiredSkills: listOf(values[`${line}.skills`] ?? ''),
       requiredQualifications: listOf(values[`${line}.qualifications`] ?? ''),
       requiredChecks: listOf(values[`${line}.checks`] ?? ''),
-      payPence: values[`${line}.payPence`] ?? 0,
-      chargePence: values[`${line}.chargePence`] ?? 0,
+      ...named('payPence', values[`${line}.payPence`]),
+      ...named('chargePence', values[`${line}.chargePence`]),
+      vatCode: (values[`${line}.vatCode`] ?? 'standard') as 'standard' | 'exempt_medical',
       shifts: takenOf(values, line).map(({ input }) => input),
     })),
   };

@@ -1,12 +1,14 @@
-import { formatRate } from '../../../lib/money.ts';
 import { LongTextField, MoneyField, SelectField, TextField } from '../../../ui/fields.tsx';
 import type { FormApi } from '../../../ui/form.tsx';
+import { LineRates } from './line-rates.tsx';
 import { type OrderDraft, shiftsOf } from './order-draft.ts';
 import { ShiftPreview } from './shift-preview.tsx';
 import type { TimesDraft } from './times-draft.ts';
 import { TimesFields } from './times-fields.tsx';
-import { SAME_PERSON_WORDS } from './words.ts';
+import type { QuotedLine } from './use-quote.ts';
+import { SAME_PERSON_WORDS, VAT_WORDS } from './words.ts';
 
+const VAT = Object.entries(VAT_WORDS).map(([value, label]) => ({ value, label }));
 const SAME = Object.entries(SAME_PERSON_WORDS).map(([value, label]) => ({ value, label }));
 
 /** One line of the order: role, rates, what it asks for, days and times, and the shifts they make. */
@@ -16,6 +18,7 @@ export function OrderLine({
   number,
   of,
   roles,
+  quote,
   onRemove,
 }: {
   readonly form: FormApi<OrderDraft>;
@@ -23,6 +26,8 @@ export function OrderLine({
   readonly number: number;
   readonly of: number;
   readonly roles: readonly { readonly role: string; readonly name: string }[];
+  /** What this line would be paid and charged at. */
+  readonly quote: QuotedLine | undefined;
   readonly onRemove: () => void;
 }) {
   const { values } = form;
@@ -45,10 +50,17 @@ export function OrderLine({
         />
       </div>
       <div className="dp-form-triple">
-        <MoneyField form={form} name={`${line}.payPence`} label="Pay" unit="an hour" />
-        <MoneyField form={form} name={`${line}.chargePence`} label="Charge" unit="an hour" />
-        <Margin pay={values[`${line}.payPence`]} charge={values[`${line}.chargePence`]} />
+        <MoneyField form={form} name={`${line}.payPence`} label="Pay" unit="an hour" optional />
+        <MoneyField
+          form={form}
+          name={`${line}.chargePence`}
+          label="Charge"
+          unit="an hour"
+          optional
+        />
+        <SelectField form={form} name={`${line}.vatCode`} label="VAT" options={VAT} />
       </div>
+      <LineRates line={quote} />
       <TimesFields
         form={form as unknown as FormApi<TimesDraft>}
         rows={rows}
@@ -100,31 +112,5 @@ export function OrderLine({
         </div>
       )}
     </fieldset>
-  );
-}
-
-/** What stays between charge and pay, before the agency's own costs. */
-function Margin({
-  pay,
-  charge,
-}: {
-  readonly pay: number | undefined;
-  readonly charge: number | undefined;
-}) {
-  if (pay === undefined || charge === undefined) return <div />;
-  const margin = charge - pay;
-  const share = charge === 0 ? 0 : (margin / charge) * 100;
-  return (
-    <div className="dp-margin" data-below={margin < 0}>
-      <p className="dp-dim">Margin</p>
-      <p>
-        <strong>{formatRate(margin)}</strong> {share.toFixed(1)} %
-      </p>
-      <p className="dp-dim">
-        {margin < 0
-          ? 'The charge is below the pay'
-          : 'before National Insurance, pension and holiday pay'}
-      </p>
-    </div>
   );
 }

@@ -218,6 +218,7 @@ function Others({
           options={Object.entries(CONTRACT_WORDS).map(([value, label]) => ({ value, label }))}
         />
         <TextField form={form} name="clientReference" label="Client’s reference" optional />
+        <TextField form={form} name="costCentre" label="Cost centre" optional />
       </div>
     </>
   );

@@ -1,19 +1,22 @@
-import { penceFor } from '../../../lib/money.ts';
 import { showMinutes, showPence } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import type { FormApi } from '../../../ui/form.tsx';
 import { Mark } from '../../../ui/mark.tsx';
 import { type OrderDraft, takenOf } from './order-draft.ts';
 import type { StillToAsk } from './still-to-ask.ts';
+import type { Quote } from './use-quote.ts';
+import { NEED_WORDS, showNeed, showPoints } from './words.ts';
 
 /** Beside the form, while the client is on the phone: what is still to ask, and what it comes to. */
 export function OrderSide({
   form,
   missing,
+  quote,
   poNeeded,
 }: {
   readonly form: FormApi<OrderDraft>;
   readonly missing: readonly StillToAsk[];
+  readonly quote: Quote | undefined;
   /** The bill-to pays only with an order number, and none is typed. */
   readonly poNeeded: boolean;
 }) {
@@ -59,49 +62,75 @@ export function OrderSide({
           An order number is needed before anything can be confirmed.
         </p>
       ) : null}
+      {quote === undefined ? null : <Money quote={quote} />}
       <h2>What it comes to</h2>
-      <Totals values={form.values} />
+      <Totals values={form.values} quote={quote} />
     </aside>
   );
 }
 
-function Totals({ values }: { readonly values: OrderDraft }) {
-  const lines = values.lines.map((line) => {
-    const taken = takenOf(values, line);
-    const minutes = taken.reduce(
-      (sum, { span, input }) => sum + (span ? span.end - span.start - input.breakMinutes : 0),
-      0,
-    );
-    return {
-      shifts: taken.length,
-      minutes,
-      pay: penceFor(minutes, values[`${line}.payPence`] ?? 0),
-      charge: penceFor(minutes, values[`${line}.chargePence`] ?? 0),
-    };
-  });
-  const sum = (of: (line: (typeof lines)[number]) => number) =>
-    lines.reduce((total, line) => total + of(line), 0);
-  const [shifts, minutes] = [sum((line) => line.shifts), sum((line) => line.minutes)];
-  const [pay, charge] = [sum((line) => line.pay), sum((line) => line.charge)];
-  if (shifts === 0) return <p className="dp-dim">Nothing yet.</p>;
+function Totals({
+  values,
+  quote,
+}: {
+  readonly values: OrderDraft;
+  readonly quote: Quote | undefined;
+}) {
+  const taken = values.lines.flatMap((line) => takenOf(values, line));
+  const minutes = taken.reduce(
+    (sum, { span, input }) => sum + (span ? span.end - span.start - input.breakMinutes : 0),
+    0,
+  );
+  if (taken.length === 0) return <p className="dp-dim">Nothing yet.</p>;
+  const total = quote?.total ?? null;
+  const rows = [
+    [`${counted(taken.length, 'shift')}, breaks left out`, showMinutes(minutes)],
+    ...(total === null
+      ? []
+      : [
+          ['Pay', showPence(total.payPence)],
+          ['Charge', showPence(total.chargePence)],
+          ['Gross margin', `${showPence(total.grossPence)}, ${showPoints(total.grossPoints)}`],
+          ['On top of pay', showPence(total.costsPence)],
+          ['Net margin', `${showPence(total.netPence)}, ${showPoints(total.netPoints)}`],
+        ]),
+  ];
   return (
     <dl className="dp-totals">
-      <div>
-        <dt>{counted(shifts, 'shift')}, breaks left out</dt>
-        <dd>{showMinutes(minutes)}</dd>
-      </div>
-      <div>
-        <dt>Pay</dt>
-        <dd>{showPence(pay)}</dd>
-      </div>
-      <div>
-        <dt>Charge</dt>
-        <dd>{showPence(charge)}</dd>
-      </div>
-      <div>
-        <dt>Margin</dt>
-        <dd>{showPence(charge - pay)}</dd>
-      </div>
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
+  );
+}
+
+/** What stands in the way before the booking is pressed: a stop, a limit, an approval. */
+function Money({ quote }: { readonly quote: Quote }) {
+  const { credit, needs } = quote;
+  const beyond = needs.filter(({ within }) => !within);
+  return (
+    <>
+      {credit !== null && credit.stopped !== null ? (
+        <p className="dp-note dp-stop">
+          <Mark name="octagon" /> This bill-to is on stop: {credit.stopped} Nothing new can be
+          booked for it.
+        </p>
+      ) : null}
+      {credit !== null && credit.overPence > 0 ? (
+        <p className="dp-note dp-attention">
+          {credit.limitPence === null
+            ? 'What this bill-to owes is not insured any more.'
+            : `${showPence(credit.bookedPence)} of a limit of ${showPence(credit.limitPence)} is booked; this goes ${showPence(credit.overPence)} over it.`}
+        </p>
+      ) : null}
+      {beyond.map(({ kind, amount }) => (
+        <p key={kind} className="dp-note dp-attention">
+          Needs approval: {NEED_WORDS[kind]}, {showNeed(kind, amount)}.
+        </p>
+      ))}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
-import { showRate } from '../../../lib/show.ts';
+import { showMinutes, showRate } from '../../../lib/show.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
@@ -17,7 +17,7 @@ import { Confirmations } from './papers.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { ShiftFill } from './shift-fill.tsx';
 import { PastHolders } from './shift-holder.tsx';
-import { hoursWords, KIND_WORDS, whenWords } from './words.ts';
+import { hoursWords, KIND_WORDS, ORIGIN_WORDS, whenWords } from './words.ts';
 
 type Opened = ReplyOf<typeof readShift>;
 
@@ -110,8 +110,8 @@ function What({ opened: { shift, line, booking } }: { readonly opened: Opened })
           },
           {
             label: 'Pay and charge',
-            value: `${showRate(shift.payPence)} and ${showRate(shift.chargePence)}`,
-            from: `Margin ${showRate(shift.chargePence - shift.payPence)}`,
+            value: rateWords(shift),
+            from: `Margin ${showRate(shift.chargePence - shift.payPence)}; ${originWords(shift.rate)}`,
           },
           ...(line.requiredSkills.length +
             line.requiredQualifications.length +
@@ -129,10 +129,30 @@ function What({ opened: { shift, line, booking } }: { readonly opened: Opened })
                 },
               ]),
           ...(order === '' ? [] : [{ label: 'Order number', value: order }]),
+          ...(booking.stopped === null
+            ? []
+            : [{ label: 'Bill-to on stop', value: booking.stopped.because }]),
         ]}
       />
     </>
   );
+}
+
+/** '£13.00/h and £18.50/h', or each rate with its own time. */
+function rateWords({ payPence, chargePence, rate }: Opened['shift']): string {
+  if (rate.parts === null) return `${showRate(payPence)} and ${showRate(chargePence)}`;
+  return rate.parts
+    .map(
+      ({ name, minutes, ...part }) =>
+        `${name} ${showMinutes(minutes)}: ${showRate(part.payPence)} and ${showRate(part.chargePence)}`,
+    )
+    .join('; ');
+}
+
+/** 'from the card, version 2, Saturday night', 'said for this booking'. */
+function originWords({ origin, cardVersion, name }: Opened['shift']['rate']): string {
+  if (cardVersion === null) return ORIGIN_WORDS[origin];
+  return `${ORIGIN_WORDS[origin]}, version ${cardVersion}, ${name.toLowerCase()}`;
 }
 
 function Change({ opened: { shift } }: { readonly opened: Opened }) {

@@ -1,5 +1,6 @@
-import { showMinutes, showShift } from '../../../lib/show.ts';
+import { showMinutes, showPence, showShift } from '../../../lib/show.ts';
 import { dateIn, minuteOfDate, offsetAt } from '../../../lib/time.ts';
+import { RATE_ORIGINS } from '../schema.ts';
 
 export const KIND_WORDS = {
   waking: 'Waking',
@@ -59,16 +60,16 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'OWN-BUSY': 'Works elsewhere then',
   'OWN-CHECK': 'A check is missing',
   'OWN-DO-NOT-SEND': 'Do not send',
-  'OWN-NIGHTS': 'Works no nights',
   'OWN-DAYS': 'Not a day they want',
   'OWN-HOURS': 'More hours than they want',
-  'OWN-PAY': 'Pay below their least',
+  'OWN-NIGHTS': 'Works no nights',
   'OWN-NOTICE': 'Sooner than the notice they need',
+  'OWN-PAY': 'Pay below their least',
   'OWN-QUALIFICATION': 'Qualification missing or expired',
   'OWN-SKILLS': 'Skills missing',
   'OWN-TRAVEL': 'Further than they travel',
-  'RTW-FOLLOWUP': 'Right to work runs out',
   'OWN-WISH': 'Would rather not go there',
+  'RTW-FOLLOWUP': 'Right to work runs out',
   'RTW-TIMING': 'Right to work not checked',
   'WTR-48': '48-hour week',
   'WTR-BREAK': 'Rest break',
@@ -114,4 +115,29 @@ export function hoursWords(span: {
 }): string {
   const hours = realHours(minute(span.startsAt), minute(span.endsAt));
   return span.breakMinutes === 0 ? hours : `${hours}; break ${showMinutes(span.breakMinutes)}`;
+}
+
+/** Where a shift's rate came from. */
+export const ORIGIN_WORDS = RATE_ORIGINS;
+
+/** VAT on the charge. */
+export { VAT_WORDS } from '../schema.ts';
+
+/** '29.7 %' of 2970 hundredths of a per cent. */
+export function showPoints(points: number): string {
+  return `${(points / 100).toFixed(1)} %`;
+}
+
+/** What goes beyond one's own limit, in words. */
+export const NEED_WORDS: Readonly<Record<string, string>> = {
+  discount: 'the charge is below the card',
+  rate_above_card: 'the pay is above the card',
+  margin_below_floor: 'the net margin is below the floor',
+  credit_over: 'the bill-to goes over what it may owe',
+};
+
+/** '£1.50 an hour', '2.4 %', '£900.00'. */
+export function showNeed(kind: string, amount: number): string {
+  if (kind === 'margin_below_floor') return showPoints(amount);
+  return kind === 'credit_over' ? showPence(amount) : `${showPence(amount)} an hour`;
 }
