@@ -79,6 +79,7 @@ async function run(
   if (verb === 'reset-password')
     return withHouse(ready, (house) => resetPasswordCommand(rest[0], house));
   if (verb === 'reset-authenticator')
+    return withHouse(ready, (house) => resetAuthenticatorCommand(rest[0], house));
   if (verb === 'import') {
     const { ownerUrl } = ready.database;
     if (rest[0] === 'bank-holidays') return importBankHolidays(called, ownerUrl);
