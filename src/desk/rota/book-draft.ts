@@ -6,7 +6,6 @@ import { counted } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { loadShifts, showNumber, takeBooking } from '../bookings/index.ts';
-import { takeBookingRoute } from '../bookings/schema.ts';
 import type { CheckedLine } from './check-lines.ts';
 import {
   type DraftRead,
@@ -20,7 +19,7 @@ import { rotaBooked } from './events.ts';
 import { type Extended, extendBooking } from './extend-booking.ts';
 import { nextBooking } from './group.ts';
 import type { KnownSite } from './known.ts';
-import type { bookDraftRoute } from './schema.ts';
+import { type bookDraftRoute, takeBookingRoute } from './schema.ts';
 import { rotaDb } from './tables.ts';
 
 export type BookInput = BodyOf<typeof bookDraftRoute> & { readonly draftId: string };

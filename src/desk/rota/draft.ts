@@ -4,8 +4,9 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { rotaRead } from './events.ts';
 import { type RotaRead, readRota, type Scope } from './gather.ts';
-import { KEPT_DAYS, MOST_LINES, type RotaLine, type Source } from './rota.ts';
+import { KEPT_DAYS, type RotaLine, type Source } from './rota.ts';
 import type { Counts } from './schema.ts';
+import { MOST_LINES } from './shapes-schema.ts';
 import { rotaDb } from './tables.ts';
 
 /** A line of a draft with what was booked of it. */

@@ -2,8 +2,8 @@ import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { addShifts, bookingLines, type LineOfBooking } from '../bookings/index.ts';
-import { shiftInput } from '../bookings/schema.ts';
 import type { CheckedLine } from './check-lines.ts';
+import { shiftInput } from './schema.ts';
 
 /** What was made of lines of a rota. */
 export interface Extended {

@@ -3,8 +3,9 @@ import { addDays } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { fold } from '../../lib/text.ts';
 import { type GridHead, gridLines } from './read-grid.ts';
-import { lineOf, MOST_LINES, type RotaLine, type Said, type SaidField } from './rota.ts';
+import { lineOf, type RotaLine, type Said, type SaidField } from './rota.ts';
 import { readDate, readWeekday } from './said-date.ts';
+import { MOST_LINES } from './shapes-schema.ts';
 import { cellsOf, type SheetRow } from './sheet-cells.ts';
 import { fieldOfHead, fieldsOfHeads } from './sheet-heads.ts';
 

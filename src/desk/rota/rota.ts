@@ -114,8 +114,6 @@ export interface ShiftCode {
   readonly kind: ShiftKind;
 }
 
-/** Most lines of one draft. */
-export const MOST_LINES = 2_000;
 /** Days after which a draft is dropped. */
 export const KEPT_DAYS = 30;
 

@@ -1,41 +1,26 @@
 import { z } from 'zod';
-import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
-import { cleanText } from '../../lib/text.ts';
-import { isClock } from '../../lib/time.ts';
-import { MOST_CYCLE_DAYS } from './pattern.ts';
-import { MOST_LINES } from './rota.ts';
-import { MOST_CHARACTERS } from './sheet-cells.ts';
+import {
+  counts,
+  date,
+  id,
+  instant,
+  MOST_CHARACTERS,
+  MOST_LINES,
+  made,
+  SAME,
+  SHIFT_KINDS,
+  SOURCES,
+  STATES,
+  text,
+} from './shapes-schema.ts';
 
 // What the pages of rotas choose from and act through, as the rooms that keep it describe it.
-export { listBookings, pencilRoute } from '../bookings/schema.ts';
+export { listBookings, pencilRoute, shiftInput, takeBookingRoute } from '../bookings/schema.ts';
 export { listRoles } from '../candidates/schema.ts';
 export { listClients, readClient } from '../clients/schema.ts';
-
-const id = z.uuid();
-const instant = z.iso.datetime({ offset: true });
-const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');
-const clock = z.string().refine(isClock, 'Write the time with 24 hours, like 07:30 or 22:00.');
-const SHIFT_KINDS = ['waking', 'sleep_in', 'on_call'] as const;
-const SAME = ['must', 'prefer', 'no'] as const;
-const SOURCES = ['paste', 'template', 'copy', 'paint'] as const;
-const STATES = ['good', 'doubtful', 'refused', 'left', 'booked'] as const;
-const breakMinutes = z.int().min(0).max(600);
-const pence = z.int().min(0).max(100_000);
-
-function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) {
-  const limits = { max, min, lines, what };
-  return z
-    .string()
-    .superRefine((value, context) => {
-      const cleaned = cleanText(value, limits);
-      if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
-    })
-    .overwrite((value) => {
-      const cleaned = cleanText(value, limits);
-      return cleaned.ok ? cleaned.value : value;
-    });
-}
+export type { Counts } from './shapes-schema.ts';
+export * from './templates-schema.ts';
 
 const cell = text(2000, { lines: true, what: 'This cell' });
 const said = z.object({
@@ -68,16 +53,6 @@ const chosen = z.object({
   already: z.enum(['missing', 'all']).optional(),
   left: z.boolean().optional(),
 });
-
-const counts = z.object({
-  lines: z.int(),
-  good: z.int(),
-  doubtful: z.int(),
-  refused: z.int(),
-  left: z.int(),
-  booked: z.int(),
-});
-export type Counts = z.output<typeof counts>;
 
 const problem = z.object({
   kind: z.enum(['refused', 'doubtful']),
@@ -118,7 +93,6 @@ const row = z.object({
 });
 export type DraftRow = z.output<typeof row>;
 
-const made = z.object({ draftId: id, counts });
 const withDraft = z.object({ draftId: id });
 const draftHead = {
   draftId: id,
@@ -352,204 +326,6 @@ export const listFaces = {
         shifts: z.int(),
         taken: z.int(),
       }),
-    ),
-  }),
-} as const satisfies Route;
-
-const code = z.object({
-  placeId: id,
-  siteId: id.nullable(),
-  siteName: z.string().nullable(),
-  code: z.string(),
-  start: z.string(),
-  end: z.string(),
-  breakMinutes: z.int(),
-  kind: z.enum(SHIFT_KINDS),
-  keptAt: instant,
-  keptBy: z.string(),
-});
-
-export const listCodes = {
-  method: 'GET',
-  path: '/api/shift-codes',
-  action: 'rotas.read',
-  summary: 'What a client means by its shift codes, those of single sites too.',
-  query: z.object({ clientId: id }),
-  reply: z.object({
-    total: z.int(),
-    clientName: z.string(),
-    sites: z.array(z.object({ siteId: id, name: z.string() })),
-    rows: z.array(code),
-  }),
-} as const satisfies Route;
-
-export const keepCode = {
-  method: 'PUT',
-  path: '/api/shift-codes',
-  action: 'rotas.write',
-  summary: 'Keeps what a shift code means at a client, or at one of its sites.',
-  body: z.object({
-    clientId: id,
-    siteId: id.nullable().default(null),
-    code: text(20, { min: 1, what: 'The code' }),
-    /** Both empty: nobody works. */
-    start: z.union([clock, z.literal('')]),
-    end: z.union([clock, z.literal('')]),
-    breakMinutes: breakMinutes.default(0),
-    kind: z.enum(SHIFT_KINDS).default('waking'),
-  }),
-  reply: z.object({ placeId: id, code: z.string() }),
-} as const satisfies Route;
-
-export const dropCode = {
-  method: 'DELETE',
-  path: '/api/shift-codes/:placeId/:code',
-  action: 'rotas.write',
-  summary: 'Forgets a shift code of a client or a site.',
-  params: z.object({ placeId: id, code: z.string().min(1).max(60) }),
-  reply: z.object({ placeId: id, code: z.string() }),
-} as const satisfies Route;
-
-const days = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('weekday'), on: z.array(z.int().min(1).max(7)).min(1).max(7) }),
-  z.object({
-    by: z.literal('cycle'),
-    length: z.int().min(2).max(MOST_CYCLE_DAYS),
-    on: z
-      .array(
-        z
-          .int()
-          .min(0)
-          .max(MOST_CYCLE_DAYS - 1),
-      )
-      .min(1)
-      .max(MOST_CYCLE_DAYS),
-    anchor: date,
-  }),
-]);
-const names = z
-  .array(text(120, { min: 1 }))
-  .max(20)
-  .default([]);
-const templateLine = z.object({
-  label: text(60).default(''),
-  role: z.string().min(1).max(80),
-  start: clock,
-  end: clock,
-  breakMinutes: breakMinutes.default(0),
-  kind: z.enum(SHIFT_KINDS).default('waking'),
-  places: z.int().min(1).max(50).default(1),
-  samePerson: z.enum(SAME).default('prefer'),
-  days,
-  duties: text(4000, { lines: true }).default(''),
-  experience: text(4000, { lines: true }).default(''),
-  requiredSkills: names,
-  requiredQualifications: names,
-  requiredChecks: names,
-  payPence: pence.nullable().default(null),
-  chargePence: pence.nullable().default(null),
-  poNumber: text(200).default(''),
-});
-const template = z.object({
-  templateId: id,
-  clientId: id,
-  clientName: z.string(),
-  siteId: id.nullable(),
-  siteName: z.string().nullable(),
-  name: z.string(),
-  version: z.int(),
-  lines: z.array(templateLine),
-  keptAt: instant,
-  keptBy: z.string(),
-});
-export type TemplateRow = z.output<typeof template>;
-export type TemplateLineIn = z.input<typeof templateLine>;
-
-export const listTemplates = {
-  method: 'GET',
-  path: '/api/rota-templates',
-  action: 'rotas.read',
-  summary: 'Rota templates by client and name.',
-  query: z.object({ clientId: id.optional() }),
-  reply: z.object({ total: z.int(), rows: z.array(template) }),
-} as const satisfies Route;
-
-const withTemplate = z.object({ templateId: id });
-
-export const readTemplate = {
-  method: 'GET',
-  path: '/api/rota-templates/:templateId',
-  action: 'rotas.read',
-  summary: 'One rota template with its lines.',
-  params: withTemplate,
-  reply: template,
-} as const satisfies Route;
-
-export const keepTemplate = {
-  method: 'PUT',
-  path: '/api/rota-templates/:templateId',
-  action: 'rotas.write',
-  summary: 'Makes a rota template, or changes it from the version that was read.',
-  params: withTemplate,
-  body: z.object({
-    clientId: id,
-    siteId: id.nullable().default(null),
-    name: text(120, { min: 1, what: 'The name' }),
-    /** Version the change was made from, 0 for a new one: a colleague’s change is not lost. */
-    from: z.int().min(0),
-    lines: z.array(templateLine).min(1).max(50),
-  }),
-  reply: z.object({ templateId: id, version: z.int() }),
-} as const satisfies Route;
-
-export const dropTemplateRoute = {
-  method: 'DELETE',
-  path: '/api/rota-templates/:templateId',
-  action: 'rotas.write',
-  summary: 'Puts a rota template away; bookings made from it stay.',
-  params: withTemplate,
-  reply: withTemplate,
-} as const satisfies Route;
-
-export const useTemplateRoute = {
-  method: 'POST',
-  path: '/api/rota-templates/:templateId/drafts',
-  action: 'rotas.write',
-  summary: 'Uses a template for the weeks between two dates: a draft, nothing is booked.',
-  params: withTemplate,
-  body: z.object({
-    id,
-    /** Where the template is for the whole client. */
-    siteId: id.nullable().default(null),
-    from: date,
-    to: date,
-    skipHolidays: z.boolean().default(false),
-  }),
-  reply: made,
-} as const satisfies Route;
-
-export const readCanvas = {
-  method: 'GET',
-  path: '/api/rota-canvas',
-  action: 'rotas.read',
-  summary:
-    'What a rota is painted on: roles, shift codes, bank holidays and what is booked at a site.',
-  query: z.object({
-    siteId: id,
-    from: date,
-    days: z.coerce.number().int().min(1).max(35).default(28),
-  }),
-  reply: z.object({
-    siteId: id,
-    siteName: z.string(),
-    clientId: id,
-    clientName: z.string(),
-    /** Roles booked here before come first. */
-    roles: z.array(z.object({ role: z.string(), name: z.string(), before: z.boolean() })),
-    codes: z.array(z.object({ code: z.string(), start: z.string(), end: z.string() })),
-    holidays: z.array(date),
-    booked: z.array(
-      z.object({ role: z.string(), date, start: z.string(), end: z.string(), places: z.int() }),
     ),
   }),
 } as const satisfies Route;

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { counted } from '../../lib/text.ts';
+import { MOST_CHARACTERS } from './shapes-schema.ts';
 
 /** One row as it was pasted: its number in the paste, from 1, and its cells. */
 export interface SheetRow {
@@ -7,8 +8,6 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-/** Most characters of a paste: some five times what 2,000 lines need. */
-export const MOST_CHARACTERS = 900_000;
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 400;
 const MOST_IN_CELL = 2_000;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printSheet } from './print-sheet.ts';
 import { type GridNames, readSheet } from './read-sheet.ts';
-import { lineOf, MOST_LINES, NOTHING_SAID, SAID_FIELDS, SAID_KEYS, type Said } from './rota.ts';
+import { lineOf, NOTHING_SAID, SAID_FIELDS, SAID_KEYS, type Said } from './rota.ts';
+import { MOST_LINES } from './shapes-schema.ts';
 import { cellsOf } from './sheet-cells.ts';
 import { fieldOfHead } from './sheet-heads.ts';
 

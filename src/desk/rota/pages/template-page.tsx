@@ -13,11 +13,11 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
-import { PATTERNS } from '../pattern.ts';
 import {
   dropTemplateRoute,
   keepTemplate,
   listRoles,
+  PATTERNS,
   readTemplate,
   type TemplateLineIn,
   type TemplateRow,
