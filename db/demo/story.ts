@@ -4,9 +4,11 @@ import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
+import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { storyTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
+import { textScenes } from './text-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
 import { workerScenes } from './worker-scenes.ts';
 
@@ -24,7 +26,9 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),
+    ...poolScenes(cast),
     ...proofScenes(cast),
+    ...textScenes(cast),
     ...viewScenes(time),
   ];
 }

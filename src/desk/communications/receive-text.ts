@@ -89,7 +89,8 @@ async function setState(tx: Tx, incomingId: string, state: IncomingState, becaus
     .execute();
 }
 
-async function doAnswer(tx: Tx, incomingId: string): Promise<Result<IncomingState>> {
+/** Does what a filed answer asks for, once; refuses what the asker refuses. */
+export async function doAnswer(tx: Tx, incomingId: string): Promise<Result<IncomingState>> {
   const text = await waiting(tx, incomingId);
   if (!text || text.personId === null) return ok('answered');
   const { question, answer } = text;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as bookings from '../../desk/bookings/events.ts';
 import * as candidates from '../../desk/candidates/events.ts';
 import * as clients from '../../desk/clients/events.ts';
+import * as texts from '../../desk/communications/text-events.ts';
 import * as compliance from '../../desk/compliance/events.ts';
 import * as people from '../../desk/people/events.ts';
 import * as worktime from '../../desk/worktime/events.ts';
@@ -135,6 +136,18 @@ const EXAMPLES: readonly Example[] = [
     { held: 1 },
     { fields: ['notes'], what: 'particulars' },
   ),
+  example(
+    texts.callMade,
+    { direction: 'out', outcome: 'spoke', identityChecked: true, about: 'person', noted: true },
+    { identityChecked: false },
+    { outcome: 'no_answer' },
+    { noted: false },
+  ),
+  example(
+    texts.messageExchanged,
+    { by: 'whatsapp', direction: 'in', about: 'person', people: 1 },
+    { people: 0 },
+  ),
 ];
 
 describe('the evidence table', () => {
@@ -143,7 +156,7 @@ describe('the evidence table', () => {
   });
 
   it('names only kinds that the desk records', () => {
-    const recorded = [bookings, candidates, clients, compliance, people, worktime]
+    const recorded = [bookings, candidates, clients, compliance, people, texts, worktime]
       .flatMap((room) => Object.values(room))
       .flatMap((one) => (typeof one === 'object' && 'kind' in one ? [one.kind] : []));
     expect(recorded.length).toBeGreaterThan(30);
@@ -188,7 +201,7 @@ describe('the evidence table', () => {
     expect(carried.filter((criterion) => beyondRecords.includes(criterion))).toEqual([]);
   });
 
-  it('knows four pairs in which the record only supports', () => {
+  it('knows the pairs in which the record only supports', () => {
     const supported = [...EVIDENCE_TABLE.values()].flatMap(({ kind, shows }) =>
       shows.filter(({ supports }) => supports).map(({ criterion }) => `${kind} ~${criterion}`),
     );
@@ -197,6 +210,9 @@ describe('the evidence table', () => {
       'candidate.archived ~RPC3.3.4',
       'shift.offered ~FLEX.4',
       'shift.assigned ~K8',
+      'call.made ~CS11.3.3',
+      'call.made ~CS11.3.6',
+      'call.made ~CS11.3.7',
     ]);
   });
 

@@ -173,6 +173,32 @@ const ROWS: readonly EvidenceRow[] = [
       'It changed nothing that stands on a paper, or workers hold the work and were not told in writing after it.',
     shows: [...rec('BA13', '2.3', '2.4', '2.5'), ...points('FLEX', 2, 4), ...standard('B8')],
   },
+  {
+    kind: 'call.made',
+    counts: (facts) =>
+      factOf(facts, 'identityChecked') === true &&
+      factOf(facts, 'outcome') === 'spoke' &&
+      factOf(facts, 'noted') === true,
+    notCounting:
+      'Nobody was reached whose identity was checked, or what was said was not written down.',
+    shows: [
+      ...rec('CS11', '3.2', '3.8'),
+      ...rec('RPC1', '1.3'),
+      ...standard('K4', 'S14', 'B9'),
+      ...supporting(rec('CS11', '3.3', '3.6', '3.7')),
+    ],
+  },
+  {
+    kind: 'message.exchanged',
+    counts: (facts) => isSaid(facts, 'about') && factOf(facts, 'people') !== 0,
+    notCounting: 'It is filed to nobody’s record.',
+    shows: [
+      ...rec('RPC1', '1.3'),
+      ...rec('RPC8', '1.2'),
+      ...rec('SA208', '1.2'),
+      ...rec('CS17', '2.3'),
+    ],
+  },
 ];
 
 /** What each kind of work record that exists may show, by its kind. */

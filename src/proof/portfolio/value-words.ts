@@ -40,6 +40,18 @@ export const CHOICES = {
     change: 'changing the work',
     confirm: 'confirming the booking',
   },
+  direction: { out: 'the desk', in: 'the other side' },
+  medium: {
+    text: 'text',
+    whatsapp: 'WhatsApp',
+    mobile: 'text on another phone',
+    social: 'social media',
+  },
+  record: {
+    person: 'the person’s record',
+    client: 'the client’s record',
+    booking: 'the booking’s record',
+  },
   was: { accepted: 'assigned' },
   cause: { desk: 'the desk', lapse: 'running out of time', cancellation: 'a cancellation' },
   route: { manual: 'documents seen' },

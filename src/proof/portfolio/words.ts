@@ -197,6 +197,18 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Due in writing by', day('dueOn')],
     ['In time', yes('inTime')],
   ],
+  'call.made': [
+    ['Who rang', choice('direction', CHOICES.direction)],
+    ['What came of it', word('outcome')],
+    ['Identity checked', yes('identityChecked')],
+    ['Filed to', choice('about', CHOICES.record)],
+  ],
+  'message.exchanged': [
+    ['By', choice('by', CHOICES.medium)],
+    ['Who wrote', choice('direction', CHOICES.direction)],
+    ['People', text('people')],
+    ['Filed to', choice('about', CHOICES.record)],
+  ],
   'shift.cancelled': [['It was', choice('was', CHOICES.was)]],
   'supply.refused': [
     ['Step', choice('step', CHOICES.step)],
