@@ -186,14 +186,12 @@ create view shifts_published with (security_invoker = true) as
   join booking_line l on l.organisation_id = s.organisation_id and l.id = s.line_id
   cross join lateral (select
     (extract(epoch from s.ends_at - s.starts_at) / 60)::int - s.break_minutes as minutes) m
-  cross join lateral (
-    select (m.minutes::bigint * s.pay_pence * 2 + 60) / 120 as pay,
-      (m.minutes::bigint * s.charge_pence * 2 + 60) / 120 as charge
-    where s.rate_parts is null
-    union all
-    select sum((r.minutes * r."payPence" * 2 + 60) / 120)::bigint,
-      sum((r.minutes * r."chargePence" * 2 + 60) / 120)::bigint
-    from jsonb_to_recordset(s.rate_parts) as r(minutes bigint, "payPence" bigint, "chargePence" bigint)
-    where s.rate_parts is not null) p;
+  cross join lateral (select
+    case when s.rate_parts is null then (m.minutes::bigint * s.pay_pence * 2 + 60) / 120
+      else (select sum((r.minutes * r."payPence" * 2 + 60) / 120)::bigint
+        from jsonb_to_recordset(s.rate_parts) as r(minutes bigint, "payPence" bigint)) end as pay,
+    case when s.rate_parts is null then (m.minutes::bigint * s.charge_pence * 2 + 60) / 120
+      else (select sum((r.minutes * r."chargePence" * 2 + 60) / 120)::bigint
+        from jsonb_to_recordset(s.rate_parts) as r(minutes bigint, "chargePence" bigint)) end as charge) p;
 grant select on shifts_published to deskproof_app;
 create index booking_bill_to on booking (organisation_id, bill_to_id);
