@@ -17,6 +17,8 @@ export interface Session {
   };
   readonly organisation: SessionOrganisation;
   readonly actions: readonly string[];
+  /** The organisation asks for an authenticator, and there is none yet: nothing else is open. */
+  readonly mustSetUp: boolean;
   readonly organisations: readonly SessionOrganisation[];
 }
 

@@ -15,6 +15,7 @@ import { SessionContext } from '../ui/session.ts';
 import { openOrganisation, signOut, useSessionRead } from './session.ts';
 
 const SIGN_IN = '/sign-in';
+const SET_UP = '/account/authenticator';
 const Views = lazy(loadViews);
 const LeaveDrafts = lazy(() => import('../ui/leave-drafts.tsx'));
 
@@ -62,6 +63,11 @@ export function Shell({
   useEffect(() => {
     if (session.value !== undefined && begins !== undefined) go(begins.path, { instead: true });
   }, [session.value, begins, go]);
+
+  const mustSetUp = session.value?.mustSetUp === true && path !== SET_UP && !open;
+  useEffect(() => {
+    if (mustSetUp) go(`${SET_UP}?first=yes`, { instead: true });
+  }, [mustSetUp, go]);
 
   if (open && session.value === undefined) {
     return <main className="dp-main dp-alone">{children}</main>;
