@@ -3,6 +3,28 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { bookingsDb } from './tables.ts';
 import type { LoadedShift } from './work.ts';
 
+/** An offer that nobody can take any more. */
+export interface ClosedOffer {
+  readonly offerId: string;
+  /** The round of asking it was made in. */
+  readonly roundId: string;
+  readonly shiftId: string;
+  readonly personId: string;
+  /** They had said yes and waited for us. */
+  readonly saidYes: boolean;
+  /** 'lapsed': they took other work at that time. */
+  readonly became: 'lapsed' | 'withdrawn';
+}
+
+type OnClosedOffers = (tx: Tx, offers: readonly ClosedOffer[]) => Promise<void>;
+
+const heardBy: OnClosedOffers[] = [];
+
+/** A room that must tell people when their offers close says so here; it acts in the same transaction. */
+export function onClosedOffers(handler: OnClosedOffers): void {
+  heardBy.push(handler);
+}
+
 /** What became of the offers around shifts that went to a worker. */
 export interface ClosedOffers {
   /** Who asked the worker about these shifts. */
@@ -28,9 +50,13 @@ export async function closeOffers(
     id: string;
     personId: string;
     madeBy: string;
+    roundId: string;
+    shiftId: string;
+    saidYes: boolean;
     mine: boolean;
   }>`
-    select o.id, o.person_id as "personId", o.made_by as "madeBy",
+    select o.id, o.person_id as "personId", o.made_by as "madeBy", o.round_id as "roundId",
+      o.shift_id as "shiftId", o.answer is not null as "saidYes",
       o.shift_id = any(${shiftIds}::uuid[]) as mine
     from offer o
     join shift s on s.organisation_id = o.organisation_id and s.id = o.shift_id
@@ -50,6 +76,8 @@ export async function closeOffers(
   await answer(tx, taken, 'accepted', saidAt);
   await answer(tx, lapsed, 'lapsed');
   await answer(tx, withdrawn, 'withdrawn');
+  await tell(tx, lapsed, 'lapsed');
+  await tell(tx, withdrawn, 'withdrawn');
   return {
     madeBy: taken.map(({ madeBy }) => madeBy),
     lapsed: lapsed.length,
@@ -65,15 +93,89 @@ export async function withdrawOffers(
 ): Promise<number> {
   const open = await bookingsDb(tx)
     .selectFrom('offer')
-    .select(['id', 'person_id'])
+    .select(['id', 'person_id as personId', 'round_id as roundId', 'shift_id as shiftId'])
+    .select(sql<boolean>`answer is not null`.as('saidYes'))
     .where('shift_id', '=', shiftId)
     .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '=', 'accepted')]))
     .orderBy('id')
     .forUpdate()
     .execute();
-  const gone = open.filter((offer) => offer.person_id !== keep);
+  const gone = open.filter((offer) => offer.personId !== keep);
   await answer(tx, gone, 'withdrawn');
+  await tell(tx, gone, 'withdrawn');
   return gone.length;
+}
+
+/** Withdraws the offers still open of these rounds: whoever asked asks no longer. */
+export async function withdrawRounds(tx: Tx, roundIds: readonly string[]): Promise<number> {
+  const open = await bookingsDb(tx)
+    .selectFrom('offer')
+    .select('id')
+    .where(sql<boolean>`round_id = any(${[...roundIds]}::uuid[])`)
+    .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '=', 'accepted')]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  await answer(tx, open, 'withdrawn');
+  return open.length;
+}
+
+/** Offers as other rooms read them, the oldest first. */
+export interface OfferRow {
+  readonly offerId: string;
+  readonly roundId: string;
+  readonly shiftId: string;
+  readonly personId: string;
+  readonly madeAt: Date;
+  readonly madeBy: string;
+  readonly how: 'phone' | 'email' | 'text' | 'in_person';
+  readonly answer: 'accepted' | 'declined' | 'lapsed' | 'withdrawn' | null;
+  readonly answeredAt: Date | null;
+  readonly yesAt: Date | null;
+  readonly note: string;
+}
+
+/** The offers of these rounds, or of these shifts. */
+export async function offersOf(
+  tx: Tx,
+  by: { readonly roundIds: readonly string[] } | { readonly shiftIds: readonly string[] },
+): Promise<readonly OfferRow[]> {
+  const which =
+    'roundIds' in by
+      ? sql<boolean>`round_id = any(${[...by.roundIds]}::uuid[])`
+      : sql<boolean>`shift_id = any(${[...by.shiftIds]}::uuid[])`;
+  return bookingsDb(tx)
+    .selectFrom('offer')
+    .select(['id as offerId', 'round_id as roundId', 'shift_id as shiftId'])
+    .select(['person_id as personId', 'made_at as madeAt', 'made_by as madeBy', 'how', 'answer'])
+    .select(['answered_at as answeredAt', 'yes_at as yesAt', 'answer_note as note'])
+    .where(which)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+}
+
+async function tell(
+  tx: Tx,
+  offers: readonly {
+    readonly id: string;
+    readonly roundId: string;
+    readonly shiftId: string;
+    readonly personId: string;
+    readonly saidYes: boolean;
+  }[],
+  became: 'lapsed' | 'withdrawn',
+): Promise<void> {
+  if (offers.length === 0) return;
+  const closed = offers.map(({ id, roundId, shiftId, personId, saidYes }) => ({
+    offerId: id,
+    roundId,
+    shiftId,
+    personId,
+    saidYes,
+    became,
+  }));
+  for (const hears of heardBy) await hears(tx, closed);
 }
 
 async function answer(

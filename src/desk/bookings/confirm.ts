@@ -57,6 +57,18 @@ export interface Confirmed {
   }[];
 }
 
+type MayConfirm = (
+  tx: Tx,
+  ask: { readonly personId: string; readonly shiftIds: readonly string[] },
+) => Promise<Result<unknown>>;
+
+const conditions: MayConfirm[] = [];
+
+/** A room that must agree before a worker is confirmed says so here: the hirer has not accepted them yet. */
+export function onConfirming(condition: MayConfirm): void {
+  conditions.push(condition);
+}
+
 const SIDES: readonly Side[] = ['worker', 'hirer'];
 
 /** A paper of one side, made before anything is locked. */
@@ -93,6 +105,11 @@ export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confi
       'booking-changed',
       'The booking changed while its papers were made, so nothing was sent. Look at it again, then confirm.',
     );
+  }
+  const shiftIds = toBeWorked(again.value, nowOf(tx));
+  for (const condition of conditions) {
+    const agreed = await condition(tx, { personId: input.personId, shiftIds });
+    if (!agreed.ok) return agreed;
   }
   const clear = await stillCleared(tx, input, again.value);
   if (!clear.ok) return clear;

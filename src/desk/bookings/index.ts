@@ -11,14 +11,25 @@ export { findBookings, findShifts } from './booking-list.ts';
 export { cancelShift } from './cancel-shift.ts';
 export { changeShift, rerateShifts } from './change-shift.ts';
 export { askInFull, askRules, type FindingOnShifts, onShifts } from './clear.ts';
-export { type Confirmed, type ConfirmInput, confirm } from './confirm.ts';
+export {
+  type ClosedOffer,
+  type OfferRow,
+  offersOf,
+  onClosedOffers,
+  withdrawRounds,
+} from './close-offers.ts';
+export { type Confirmed, type ConfirmInput, confirm, onConfirming } from './confirm.ts';
 export { type StoredClearance, shiftSubjects } from './events.ts';
-export { makeOffers } from './make-offers.ts';
+export { lineToCome } from './hold.ts';
+export { type Holder, holdersOfShifts, lockAll, lockBookings } from './lock.ts';
+export { type LeftOut, makeOffers } from './make-offers.ts';
 export { answersOfHolders } from './no-longer-clear.ts';
 export { type BookedFor, bookedFor, type KeptPaper, keptPapers } from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';
+export { policy as bookingsPolicy } from './policy.ts';
 export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
+export { todaysNeeds } from './shift-rows.ts';
 export type { ShiftsPublished } from './tables.ts';
 export { type TakenBooking, takeBooking } from './take-booking.ts';
 export {
@@ -29,5 +40,5 @@ export {
   type ShiftAtSite,
   shiftsAtSites,
 } from './week.ts';
-export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
+export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift, whoMayGoToShifts } from './who-may-go.ts';
 export { type LoadedShift, loadShifts, shiftsOfLine, workOf } from './work.ts';

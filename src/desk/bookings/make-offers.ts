@@ -24,6 +24,8 @@ export interface OffersInput {
   readonly shiftIds: readonly string[];
   readonly personIds: readonly string[];
   readonly how: 'phone' | 'email' | 'text' | 'in_person';
+  /** The member in whose name the system asks: who began a round whose next ring starts by itself. */
+  readonly madeBy?: string;
 }
 
 export interface OfferMade {
@@ -182,8 +184,8 @@ async function alreadyAsked(
 
 async function save(tx: Tx, input: OffersInput, offers: readonly OfferMade[]): Promise<void> {
   const actor = actorOf(tx);
-  if (!actor.memberId) throw new Error('An offer is made by a member, not by the system.');
-  const madeBy = actor.memberId;
+  const madeBy = actor.memberId ?? input.madeBy;
+  if (!madeBy) throw new Error('An offer is made by a member, or in the name of one.');
   const rows = offers.map((offer) => ({
     organisation_id: actor.organisationId,
     id: offer.offerId,

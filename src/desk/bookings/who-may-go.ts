@@ -67,6 +67,17 @@ export async function whoMayGoToLine(tx: Tx, lineId: string): Promise<Result<Who
   return ok(await whoMayGo(tx, asked.length > 0 ? asked : [first], first.samePerson));
 }
 
+/** Who may go to these shifts of one line, in the line's own way. Refuses `shift-not-found`. */
+export async function whoMayGoToShifts(
+  tx: Tx,
+  shiftIds: readonly string[],
+): Promise<Result<WhoMayGo>> {
+  const shifts = await loadShifts(tx, shiftIds);
+  const [first] = shifts;
+  if (!first || shifts.length < new Set(shiftIds).size) return shiftNotFound();
+  return ok(await whoMayGo(tx, shifts, first.samePerson));
+}
+
 /**
  * Ranks every worker with the role, archived ones left out. A fixed number of set questions, however
  * many workers there are.
