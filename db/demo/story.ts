@@ -6,6 +6,7 @@ import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
+import { rateScenes } from './rate-scenes.ts';
 import { storyTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
@@ -23,6 +24,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...workers.scenes,
     ...dutyScenes(cast),
     ...equalTreatmentScenes(cast),
+    ...rateScenes(cast),
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),

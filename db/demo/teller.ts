@@ -3,6 +3,7 @@ import { act } from '../../src/platform/audit/act.ts';
 import type { Database } from '../../src/platform/db/pool.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import type { Actor } from '../../src/platform/identity/actor.ts';
+import { systemActor } from '../../src/platform/identity/create-organisation.ts';
 import type { STAFF } from './staff.ts';
 
 /** The members of the sample, by their key. */
@@ -11,7 +12,8 @@ export type Staff = Readonly<Record<(typeof STAFF)[number]['key'], Actor>>;
 /** One act of the story: who does what, and when. */
 export interface Scene {
   readonly at: Date;
-  readonly by: keyof Staff;
+  /** 'nobody': a worker by their own link. */
+  readonly by: keyof Staff | 'nobody';
   /** What a failure is named by. */
   readonly what: string;
   /** Told while it runs: 'people'. */
@@ -43,7 +45,10 @@ export async function tell(
       toldAt = Date.now();
     }
     setClock(scene.at);
-    const result = await act(stage, staff[scene.by], scene.does);
+    const { olivia } = staff;
+    const nobody = systemActor(olivia.organisationId, olivia.isSample);
+    const actor = scene.by === 'nobody' ? nobody : staff[scene.by];
+    const result = await act(stage, actor, scene.does);
     const code = result.ok ? undefined : result.refusal.code;
     if (code === CALENDAR_UNKNOWN) calendarKnown = false;
     if (code === scene.refused || !calendarKnown) continue;
