@@ -27,6 +27,7 @@ import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { ROLE_CHOICES, roleWords } from '../../door/pages/role-words.ts';
+import { ResetAuthenticator } from './reset-authenticator.tsx';
 
 type Everyone = ReplyOf<typeof listMembers>;
 type Member = Everyone['members'][number];
@@ -113,6 +114,9 @@ function MemberPanel({ member, close }: { readonly member: Member; readonly clos
           <Button variant="default" onClick={() => void toggle()}>
             {left ? 'Let them come in again' : 'Record that they left'}
           </Button>
+          {may('organisation.manage') && member.hasAuthenticator ? (
+            <ResetAuthenticator id={member.id} name={member.name} />
+          ) : null}
         </>
       ) : (
         <p>{roleWords(member.roles)}</p>
@@ -261,6 +265,12 @@ export default function MembersPage() {
                   openId={openId}
                   columns={[
                     { key: 'name', head: 'Name', cell: (row) => row.name, by: (row) => row.name },
+                    {
+                      key: 'authenticator',
+                      head: 'Authenticator',
+                      cell: (row) => (row.hasAuthenticator ? 'Has one' : 'None'),
+                      by: (row) => (row.hasAuthenticator ? 'a' : 'b'),
+                    },
                     {
                       key: 'email',
                       head: 'E-mail',

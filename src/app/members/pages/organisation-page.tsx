@@ -7,6 +7,7 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
+import { SignInRule } from './sign-in-rule.tsx';
 
 type Letterhead = ReplyOf<typeof readLetterhead>;
 
@@ -60,6 +61,7 @@ export default function OrganisationPage() {
           )
         }
       </Read>
+      <SignInRule />
     </Page>
   );
 }
