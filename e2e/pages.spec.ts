@@ -6,6 +6,7 @@ import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts'
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { faults } from './faults.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
+import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -20,7 +21,7 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids extends PortfolioIds, ClearanceIds {
+interface Ids extends RotaIds, PortfolioIds, ClearanceIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -100,6 +101,7 @@ const PAGES: readonly Looked[] = [
   },
   { path: '/clients/:id', open: (ids) => `/clients/${ids.client}` },
   ...DUTIES_PAGES,
+  ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
@@ -168,7 +170,7 @@ function plain(address: string) {
 
 async function idsOf(
   request: APIRequestContext,
-  others: Awaited<ReturnType<typeof claimsOf>> & PortfolioIds & ClearanceIds,
+  others: Awaited<ReturnType<typeof claimsOf>> & RotaIds & PortfolioIds & ClearanceIds,
 ): Promise<Ids> {
   const get = <T>(url: string) => ask<T>(request, 'GET', url);
   const candidates = await get<Rows<{ personId: string }>>('/api/candidates?limit=60');
@@ -251,6 +253,7 @@ test.describe('Every page', () => {
       ...claims,
       ...portfolio,
       ...(await clearanceIds(contextOf('olivia').request)),
+      ...(await rotaIds(contextOf('olivia').request)),
     });
   });
   test.afterAll(async () => {

@@ -7,6 +7,7 @@ import { paperScenes } from './paper-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
+import { rotaScenes } from './rota-scenes.ts';
 import { storyTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
@@ -28,6 +29,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),
+    ...rotaScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
     ...textScenes(cast),

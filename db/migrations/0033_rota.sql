@@ -58,6 +58,8 @@ create table rota_draft (
   made_at timestamptz not null,
   made_by uuid not null,
   expires_at timestamptz not null,
+  -- The act that pasted lines again, so that the same press does nothing a second time.
+  pasted_again_by uuid,
   primary key (organisation_id, id),
   foreign key (organisation_id, client_id) references client,
   foreign key (organisation_id, site_id) references site

@@ -11,7 +11,6 @@ import {
   type DraftRead,
   draftNotFound,
   findDraft,
-  linesOfDraft,
   readDraftLines,
   type StoredLine,
 } from './draft.ts';
@@ -33,7 +32,6 @@ export interface Booked {
   /** Good lines at the site that wait for one more booking: this one is full. */
   readonly waiting: number;
   readonly not: readonly { readonly line: number; readonly at: string; readonly because: string }[];
-  readonly missing: readonly { readonly fact: string; readonly because: string }[];
 }
 
 /**
@@ -44,9 +42,9 @@ export interface Booked {
 export async function bookDraft(tx: Tx, input: BookInput): Promise<Result<Booked>> {
   const draft = await findDraft(tx, input.draftId, { lock: true });
   if (!draft) return draftNotFound();
-  const before = await bookedBy(tx, input);
-  if (before) return ok(before);
   const read = await readDraftLines(tx, draft);
+  const before = await bookedBy(tx, input, read);
+  if (before) return ok(before);
   const good = goodAt(read, input.siteId);
   const [first] = good;
   const site = first?.read.site;
@@ -62,12 +60,12 @@ export async function bookDraft(tx: Tx, input: BookInput): Promise<Result<Booked
     subjects: { rota: input.draftId, booking: bookingId, site: input.siteId },
     facts: { lines: took.length, shifts, extended: input.extend !== null, waiting },
   });
-  return ok({ ...made.value, lines: took.length, shifts });
+  const { number, not } = made.value;
+  return ok({ bookingId, number, lines: took.length, shifts, waiting, not });
 }
 
 interface Taken extends Extended {
   readonly waiting: number;
-  readonly missing: Booked['missing'];
 }
 
 async function takeNew(
@@ -105,8 +103,8 @@ async function takeNew(
   }
   const taken = await takeBooking(tx, order.data);
   if (!taken.ok) return taken;
-  const { bookingId, number, missing } = taken.value;
-  return ok({ bookingId, number, took, waiting, not: [], missing });
+  const { bookingId, number } = taken.value;
+  return ok({ bookingId, number, took, waiting, not: [] });
 }
 
 function goodAt(read: DraftRead, siteId: string): readonly CheckedLine[] {
@@ -140,8 +138,12 @@ async function markBooked(
 }
 
 /** What this yes made before, or undefined. */
-async function bookedBy(tx: Tx, { draftId, id }: BookInput): Promise<Booked | undefined> {
-  const lines = (await linesOfDraft(tx, draftId)).filter(({ actId }) => actId === id);
+async function bookedBy(
+  tx: Tx,
+  { id, siteId, extend }: BookInput,
+  read: DraftRead,
+): Promise<Booked | undefined> {
+  const lines = read.stored.filter(({ actId }) => actId === id);
   const [first] = lines;
   if (!first?.bookingId) return undefined;
   return {
@@ -149,9 +151,8 @@ async function bookedBy(tx: Tx, { draftId, id }: BookInput): Promise<Booked | un
     number: (await numbersOf(tx, lines)).get(first.bookingId) ?? '',
     lines: lines.length,
     shifts: lines.reduce((sum, { shiftIds }) => sum + shiftIds.length, 0),
-    waiting: 0,
+    waiting: extend ? 0 : goodAt(read, siteId).length,
     not: [],
-    missing: [],
   };
 }
 

@@ -119,14 +119,17 @@ async function replaceLines(tx: Tx, draftId: string, lines: readonly RotaLine[])
 
 /**
  * Reads pasted lines in place of those of a draft that are refused or in doubt; good, booked and left-out
- * lines stay. Refuses `draft-not-found`, what `readSheet` refuses, and `too-many-lines`.
+ * lines stay. The same id again changes nothing. Refuses `draft-not-found`, what `readSheet` refuses, and `too-many-lines`.
  */
 export async function pasteAgain(
   tx: Tx,
-  input: { readonly draftId: string; readonly text: string },
+  input: { readonly id: string; readonly draftId: string; readonly text: string },
 ): Promise<Result<{ draftId: string; counts: Counts }>> {
   const draft = await findDraft(tx, input.draftId, { lock: true });
   if (!draft) return draftNotFound();
+  if (draft.pastedAgainBy === input.id) {
+    return ok({ draftId: draft.draftId, counts: (await readDraftLines(tx, draft)).counts });
+  }
   const names = gridNames(await sitesIn(tx, draft.clientId), await roleNames(tx));
   const sheet = readSheet(input.text, dateIn(nowOf(tx)), names);
   if (!sheet.ok) return sheet;
@@ -145,6 +148,11 @@ export async function pasteAgain(
     draft.draftId,
     sheet.value.lines.map((line) => ({ ...line, line: last + line.line })),
   );
+  await rotaDb(tx)
+    .updateTable('rota_draft')
+    .set({ pasted_again_by: input.id })
+    .where('id', '=', draft.draftId)
+    .execute();
   const { counts } = await readDraftLines(tx, draft);
   recordRead(tx, draft.draftId, draft.source, counts);
   return ok({ draftId: draft.draftId, counts });

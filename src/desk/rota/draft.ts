@@ -25,6 +25,8 @@ export interface Draft extends Scope {
   readonly madeAt: Date;
   readonly madeBy: string;
   readonly expiresAt: Date;
+  /** The act that pasted lines again last. */
+  readonly pastedAgainBy: string | null;
 }
 
 /** What is kept of a new draft. */
@@ -66,6 +68,7 @@ export async function keepDraft(
       made_at: now,
       made_by: actor.memberId,
       expires_at: new Date(now.getTime() + KEPT_DAYS * 86_400_000),
+      pasted_again_by: null,
     })
     .execute();
   await saveLines(tx, draft.id, draft.lines);
@@ -136,6 +139,7 @@ export async function findDraft(
     madeAt: row.made_at,
     madeBy: row.made_by,
     expiresAt: row.expires_at,
+    pastedAgainBy: row.pasted_again_by,
   };
 }
 

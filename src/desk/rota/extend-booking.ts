@@ -25,7 +25,7 @@ export async function extendBooking(
   tx: Tx,
   bookingId: string,
   good: readonly CheckedLine[],
-): Promise<Result<Extended & { readonly waiting: number; readonly missing: [] }>> {
+): Promise<Result<Extended & { readonly waiting: number }>> {
   const booking = await bookingLines(tx, bookingId);
   if (!booking || booking.siteId !== good[0]?.read.site?.siteId) {
     return refuse('booking-not-found', 'There is no such booking at this site. Choose another.');
@@ -59,7 +59,7 @@ export async function extendBooking(
     });
     if (!done.ok) return done;
   }
-  return ok({ bookingId, number: booking.number, took, not, waiting: 0, missing: [] });
+  return ok({ bookingId, number: booking.number, took, not, waiting: 0 });
 }
 
 /** The booking line a line of a rota belongs to, or why there is none. */

@@ -47,7 +47,7 @@ const said = z.object({
 });
 const chosen = z.object({
   siteId: id.optional(),
-  role: z.string().max(80).optional(),
+  role: text(80).optional(),
   hour: z.enum(['first', 'second']).optional(),
   doubled: z.boolean().optional(),
   already: z.enum(['missing', 'all']).optional(),
@@ -172,13 +172,13 @@ export const pasteRota = {
     clientId: id.nullable().default(null),
     /** The site and the role of lines that name none. */
     siteId: id.nullable().default(null),
-    role: z.string().max(80).nullable().default(null),
+    role: text(80).nullable().default(null),
   }),
   reply: made,
 } as const satisfies Route;
 
 const painted = z.object({
-  role: z.string().min(1).max(80),
+  role: text(80, { min: 1 }),
   date,
   /** A shift code of the client, or times like 07:30-19:30. */
   shift: text(40, { min: 1 }),
@@ -241,7 +241,7 @@ export const pasteAgain = {
   action: 'rotas.write',
   summary: 'Reads pasted lines in place of those of a draft that are refused or in doubt.',
   params: withDraft,
-  body: z.object({ text: z.string().max(MOST_CHARACTERS) }),
+  body: z.object({ id, text: z.string().max(MOST_CHARACTERS) }),
   reply: made,
 } as const satisfies Route;
 
@@ -293,8 +293,6 @@ export const bookDraftRoute = {
     waiting: z.int(),
     /** Lines that were good and could not be booked, with the reason. */
     not: z.array(z.object({ line: z.int(), at: z.string(), because: z.string() })),
-    /** What the hirer must still say before anybody can be proposed. */
-    missing: z.array(z.object({ fact: z.string(), because: z.string() })),
   }),
 } as const satisfies Route;
 

@@ -28,10 +28,10 @@ export async function keepCode(
   const site = await placeOf(tx, input.clientId, input.siteId);
   if (!site.ok) return site;
   const code = codeKey(input.code);
-  if (/^\d|\d\s*[-–—]\s*\d|^[=+\-@]|[\t\n]/.test(code)) {
+  if (code.length > 20 || /^\d|\d\s*[-–—]\s*\d|^[=+\-@]|[\t\n]/.test(code)) {
     return refuse(
       'code-unclear',
-      `“${code}” would be read as a number, times or a formula. Use letters, like E, LD or N2.`,
+      `“${code}” would be read as a number, times or a formula. Use a few letters, like E, LD or N2.`,
     );
   }
   if ((input.start === '') !== (input.end === '')) {

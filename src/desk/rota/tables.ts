@@ -46,6 +46,7 @@ interface RotaTables {
     made_at: Date;
     made_by: string;
     expires_at: Date;
+    pasted_again_by: string | null;
   };
   rota_line: Tenant & {
     draft_id: string;

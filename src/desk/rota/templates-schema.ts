@@ -79,7 +79,7 @@ export const dropCode = {
   path: '/api/shift-codes/:placeId/:code',
   action: 'rotas.write',
   summary: 'Forgets a shift code of a client or a site.',
-  params: z.object({ placeId: id, code: z.string().min(1).max(60) }),
+  params: z.object({ placeId: id, code: text(60, { min: 1 }) }),
   reply: z.object({ placeId: id, code: z.string() }),
 } as const satisfies Route;
 
@@ -106,7 +106,7 @@ const names = z
   .default([]);
 const templateLine = z.object({
   label: text(60).default(''),
-  role: z.string().min(1).max(80),
+  role: text(80, { min: 1 }),
   start: clock,
   end: clock,
   breakMinutes: breakMinutes.default(0),

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { newId } from '../../../lib/ids.ts';
 import { LongTextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -7,14 +9,16 @@ import { pasteAgain } from '../schema.ts';
 /** Lines corrected in the spreadsheet, pasted in place of those that are refused or in doubt. */
 export function PasteAgain({ draftId }: { readonly draftId: string }) {
   const say = useNotice();
+  const [id, setId] = useState(newId);
   const { act } = useAct(pasteAgain);
   const form = useForm({
     name: 'rota again',
     start: { text: '' },
     checks: { text: needed('Paste the corrected lines') },
-    submit: ({ text }) => act({ params: { draftId }, body: { text } }),
+    submit: ({ text }) => act({ params: { draftId }, body: { id, text } }),
     onDone: ({ counts }) => {
       form.reset();
+      setId(newId());
       say(`${counts.good} good, ${counts.doubtful} doubtful, ${counts.refused} refused`);
     },
   });
