@@ -18,7 +18,7 @@ import {
   clientSections as activityOfClient,
   pages as communications,
 } from '../desk/communications/pages.ts';
-import { candidateSections as checks } from '../desk/compliance/pages.ts';
+import { candidateSections as checks, pages as doNotSend } from '../desk/compliance/pages.ts';
 import { clientSections as duties, pages as dutyPages } from '../desk/duties/pages.ts';
 import {
   candidateSections as clocks,
@@ -81,3 +81,4 @@ export const pages: readonly PageDef[] = [
   ...checkpoints,
   ...kit,
 ];
+  ...doNotSend,

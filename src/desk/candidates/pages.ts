@@ -10,6 +10,13 @@ export const candidateSections: readonly RecordSection[] = [
     load: () => import('./pages/particulars-section.tsx'),
   },
   {
+    id: 'preferences',
+    title: 'Preferences',
+    order: 26,
+    action: 'candidates.read',
+    load: () => import('./pages/preferences-section.tsx'),
+  },
+  {
     id: 'qualifications',
     title: 'Qualifications',
     order: 20,
