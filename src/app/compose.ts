@@ -55,6 +55,7 @@ import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
 import { policy as findPolicy } from './find/policy.ts';
 import { findRoutes } from './find/routes.ts';
+import { routes as handovers } from './handover/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { policy as ruleBookPolicy } from './rule-book/policy.ts';
 import { routes as ruleBook } from './rule-book/routes.ts';
@@ -110,6 +111,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...worktime,
     ...policies,
     ...tasks,
+    ...handovers,
     ...communications,
     ...duties,
     ...equalTreatment,

@@ -2,6 +2,7 @@ import { pages as account } from '../app/account/pages.ts';
 import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
+import { pages as handovers } from '../app/handover/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { portfolioPages } from '../app/portfolio/pages.ts';
 import { pages as ruleBook } from '../app/rule-book/pages.ts';
@@ -29,6 +30,12 @@ import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
 import { pages as ratePages, clientSections as rates } from '../desk/rates/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
+import {
+  bookingSections as bookingTasks,
+  candidateSections as candidateTasks,
+  clientSections as clientTasks,
+  pages as tasks,
+} from '../desk/tasks/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -49,10 +56,11 @@ const kit: readonly PageDef[] = [
 export const pages: readonly PageDef[] = [
   ...door,
   ...today,
-  ...bookingPages([...activityOfBooking, history]),
+  ...bookingPages([...activityOfBooking, ...bookingTasks, history]),
   ...rota,
   ...clearance,
   ...candidatePages([
+    ...candidateTasks,
     ...candidateSections,
     ...wishes,
     ...time,
@@ -62,13 +70,23 @@ export const pages: readonly PageDef[] = [
     ...activity,
     history,
   ]),
-  ...clientPages([...rates, ...credit, ...duties, ...comparablePay, ...activityOfClient, history]),
+  ...clientPages([
+    ...clientTasks,
+    ...rates,
+    ...credit,
+    ...duties,
+    ...comparablePay,
+    ...activityOfClient,
+    history,
+  ]),
   ...ratePages,
   ...commitments,
   ...dutyPages,
   ...pool,
   ...communications,
   ...policies,
+  ...tasks,
+  ...handovers,
   ...rulesToday,
   ...ruleBook,
   ...frameworks,

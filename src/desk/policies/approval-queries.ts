@@ -6,7 +6,7 @@ import { daysAfter } from './approval.ts';
 import { limitOn, reaches } from './limit.ts';
 import { deskMembers, limitsSet } from './limits.ts';
 import type { listApprovals, listLimits } from './limits-schema.ts';
-import { DESK_ROLES, type DeskRole, keysOf, LIMIT_KINDS } from './shapes-schema.ts';
+import { DESK_ROLES, type DeskRole, keysOf, LIMIT_KINDS, type LimitKind } from './shapes-schema.ts';
 import { policiesDb } from './tables.ts';
 
 /** For how long what was decided stays on the list, in days. */
@@ -95,6 +95,37 @@ export async function approvalList(tx: Tx): Promise<ReplyOf<typeof listApprovals
       ),
     ),
   };
+}
+
+/** An approval that nobody has decided yet. */
+export interface OpenApproval {
+  readonly approvalId: string;
+  readonly kind: LimitKind;
+  readonly amount: number;
+  readonly about: { readonly kind: string; readonly id: string };
+  readonly askedBy: string;
+  readonly expiresAt: Date;
+}
+
+/** Approvals that wait for anybody's decision, the one that lapses first before the others. */
+export async function openApprovals(tx: Tx): Promise<readonly OpenApproval[]> {
+  const rows = await policiesDb(tx)
+    .selectFrom('approval')
+    .select(['id', 'kind', 'amount', 'about_kind', 'about_id', 'asked_by_name', 'expires_at'])
+    .where('answer', 'is', null)
+    .where('expires_at', '>', nowOf(tx))
+    .orderBy('expires_at')
+    .orderBy('id')
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({
+    approvalId: row.id,
+    kind: row.kind,
+    amount: row.amount,
+    about: { kind: row.about_kind, id: row.about_id },
+    askedBy: row.asked_by_name,
+    expiresAt: row.expires_at,
+  }));
 }
 
 /** How far each member may go alone today in each kind, and every limit that was set. */

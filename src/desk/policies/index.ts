@@ -3,6 +3,7 @@ import './forget.ts';
 import './in-force.ts';
 
 export { acknowledgeProcedure } from './acknowledge-procedure.ts';
+export { type OpenApproval, openApprovals } from './approval-queries.ts';
 export { askApproval, type Question } from './ask-approval.ts';
 export { type Ask, authorised, type BeyondAuthority } from './authorised.ts';
 export { type Decision, decideApproval, withdrawApproval } from './decide-approval.ts';

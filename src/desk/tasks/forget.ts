@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { emptyMail } from '../communications/index.ts';
 import { onErasure } from '../people/index.ts';
 import { tasksDb } from './tables.ts';
 
@@ -20,9 +21,10 @@ async function forgetTasks(tx: Tx, personId: string): Promise<Result<unknown>> {
     where person_id = ${personId}::uuid and ended_at is null`.execute(db);
   await sql`update pinned_alert set words = '', ended_because = 'erased', ended_at = coalesce(ended_at, ${at})
     where subject_kind = 'person' and subject_id = ${personId}::uuid`.execute(db);
-  await sql`update handover_item set words = 'erased' where ${personId}::uuid = any(person_ids)`.execute(
-    db,
-  );
+  const { rows } = await sql<{ handover_id: string }>`update handover_item set words = 'erased'
+    where ${personId}::uuid = any(person_ids) returning handover_id`.execute(db);
+  // The sheet that was mailed names them too; a mail has the id of its hand-over.
+  await emptyMail(tx, [...new Set(rows.map((row) => row.handover_id))]);
   return ok(null);
 }
 

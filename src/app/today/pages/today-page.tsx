@@ -17,6 +17,7 @@ import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useClearanceNeeds } from './clearance-needs.ts';
 import { usePolicyNeeds } from './policy-needs.ts';
+import { useTaskNeeds } from './task-needs.ts';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
 type Shift = DeskNeeds['unfilled']['rows'][number];
@@ -280,6 +281,7 @@ export default function TodayPage() {
   const calendar = useCalendarNeeds();
   const clearance = useClearanceNeeds();
   const policies = usePolicyNeeds();
+  const tasks = useTaskNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
@@ -293,7 +295,13 @@ export default function TodayPage() {
       }
       needs={
         <Needs
-          items={[...policies, ...clearance, ...contributionNeeds(asked.value), ...calendar]}
+          items={[
+            ...tasks,
+            ...policies,
+            ...clearance,
+            ...contributionNeeds(asked.value),
+            ...calendar,
+          ]}
         />
       }
     >
