@@ -83,6 +83,7 @@ export const pages: readonly PageDef[] = [
   ...commitments,
   ...dutyPages,
   ...pool,
+  ...doNotSend,
   ...communications,
   ...policies,
   ...tasks,
