@@ -100,4 +100,3 @@ export const pages: readonly PageDef[] = [
   ...checkpoints,
   ...kit,
 ];
-  ...doNotSend,
