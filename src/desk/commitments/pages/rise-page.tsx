@@ -56,7 +56,7 @@ export default function RisePage() {
   return (
     <Page title="Minimum wage rise">
       <div className="cm-form">
-        <div className="dp-form-triple">
+        <div className="cm-three">
           <DateField
             form={form}
             name="on"
@@ -74,7 +74,7 @@ export default function RisePage() {
           />
           <NumberField form={form} name="more" label="Pence more an hour" optional />
         </div>
-        <div className="dp-form-pair">
+        <div className="cm-three">
           <SelectField form={form} name="pay" label="Pay rises" options={choices(PAY_RISES)} />
           <SelectField
             form={form}

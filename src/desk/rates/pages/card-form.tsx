@@ -134,7 +134,7 @@ export function CardForm({
           ]}
         />
       )}
-      <div className="dp-form-triple">
+      <div className="rc-three">
         <DateField form={form} name="fromOn" label="Holds from" />
         <TimeField form={form} name="nightFrom" label="Night from" optional />
         <TimeField form={form} name="nightTo" label="Night to" optional />
@@ -155,7 +155,7 @@ export function CardForm({
         blocks={form.values.blocks}
         nights={nights}
         chargeNeeded={!own}
-        on={form.values.fromOn}
+        on={form.values.fromOn || dateIn(new Date())}
         cells={form.values.cells}
         wrong={form.attempts > 0 || form.refusal ? wrong : {}}
         names={new Map(choices.roles.map(({ role, name }) => [role, name]))}
@@ -207,7 +207,7 @@ function AddBlock({
     if (block.role !== '' && !there) form.set('blocks', [...form.values.blocks, block]);
   };
   return (
-    <div className="dp-form-triple">
+    <div className="rc-three">
       <SelectField
         form={pick}
         name="role"
@@ -221,7 +221,7 @@ function AddBlock({
         label="Kind of shift"
         options={Object.entries(SHIFT_KINDS).map(([value, label]) => ({ value, label }))}
       />
-      <div style={{ alignSelf: 'end' }}>
+      <div>
         <Button variant="default" onClick={add} disabled={pick.values.role === ''}>
           Add its rates
         </Button>
