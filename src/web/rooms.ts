@@ -1,4 +1,5 @@
 import { pages as account } from '../app/account/pages.ts';
+import { pages as api } from '../app/api-page/pages.ts';
 import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
@@ -96,6 +97,7 @@ export const pages: readonly PageDef[] = [
   ...assessment,
   ...members,
   ...account,
+  ...api,
   ...log,
   ...checkpoints,
   ...kit,

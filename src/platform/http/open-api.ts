@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
-import { PUBLIC } from '../identity/policy.ts';
+import { NEVER_BY_TOKEN, type Policy, PUBLIC, SIGNED_IN } from '../identity/policy.ts';
 import type { Endpoint } from './serve.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -70,7 +70,25 @@ const REFUSAL: JsonSchema = {
   },
 };
 
-function operation(route: Route): JsonSchema {
+/** The room a route belongs to: what stands before the dot of its line of policy. */
+function roomOf({ action }: Route): string {
+  return action === PUBLIC || action === SIGNED_IN ? 'sign-in' : (action.split('.')[0] ?? 'api');
+}
+
+/** Who may ask: the line of policy, the roles it names now, and whether a program with a token may. */
+function whoMay({ action }: Route, policy: Policy): JsonSchema {
+  const byToken = action !== PUBLIC && action !== SIGNED_IN && !NEVER_BY_TOKEN.includes(action);
+  return {
+    'x-deskproof-action': action,
+    'x-deskproof-roles': [...(policy[action] ?? [])],
+    'x-deskproof-token': byToken,
+    ...(action === PUBLIC
+      ? { security: [] }
+      : { security: byToken ? [{ token: [] }, { session: [] }] : [{ session: [] }] }),
+  };
+}
+
+function operation(route: Route, policy: Policy): JsonSchema {
   const body = bodyOf(route);
   const content =
     route.reply === 'file'
@@ -81,8 +99,8 @@ function operation(route: Route): JsonSchema {
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[^a-z0-9]+/gi, '_')}`,
     summary: route.summary,
-    tags: [route.path.split('/')[2] ?? 'api'],
-    ...(route.action === PUBLIC ? { security: [] } : {}),
+    tags: [roomOf(route)],
+    ...whoMay(route, policy),
     parameters: parameters(route),
     ...(body ? { requestBody: body } : {}),
     responses: {
@@ -96,11 +114,15 @@ function operation(route: Route): JsonSchema {
 }
 
 /** The OpenAPI 3.1 document of all routes, made from the same descriptors that check requests. */
-export function openApi(endpoints: readonly Endpoint[], publicUrl: string): JsonSchema {
+export function openApi(
+  endpoints: readonly Endpoint[],
+  publicUrl: string,
+  policy: Policy,
+): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
   for (const { route } of endpoints) {
     const address = route.path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[address] = { ...paths[address], [route.method.toLowerCase()]: operation(route) };
+    paths[address] = { ...paths[address], [route.method.toLowerCase()]: operation(route, policy) };
   }
   return {
     openapi: '3.1.0',
@@ -111,9 +133,14 @@ export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl }],
-    security: [{ session: [] }],
+    security: [{ token: [] }, { session: [] }],
     components: {
       securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An access token of a member, from the page Access tokens: dp_...',
+        },
         session: { type: 'apiKey', in: 'cookie', name: 'deskproof.session_token' },
       },
     },

@@ -163,7 +163,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     });
   }
   await app.register(answerAuth(parts));
-  const document = openApi(parts.endpoints, parts.publicUrl);
+  const document = openApi(parts.endpoints, parts.publicUrl, parts.policy);
   app.get('/api/openapi.json', async (_request, reply) =>
     reply.type('application/json').send(document),
   );
