@@ -33,10 +33,12 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
   restore DIR                     put a backup into an empty database and check its log
       [--new-secrets]                     its secrets are lost: go on with new ones
   seed                            make the sample organisation, if there is none
+  text-number give NUMBER         which organisation texts from a number, and gets its replies
+      [--organisation NAME]               text-number take-back NUMBER ends it
   reset-password EMAIL            give somebody a new password
   reset-authenticator EMAIL       take the authenticator off for somebody who lost it
 
-Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, PUBLIC_URL, SMTP_URL, TRUST_PROXY.
+Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, PUBLIC_URL, SMTP_URL, SMS_URL, TRUST_PROXY.
 A command uses a running server's database, else starts the database and stops it afterwards.`;
 
 const COMMANDS = [
@@ -49,6 +51,7 @@ const COMMANDS = [
   'backup',
   'restore',
   'seed',
+  'text-number',
   'reset-password',
   'reset-authenticator',
 ];

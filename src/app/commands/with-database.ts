@@ -17,6 +17,7 @@ import { loadCommand } from './load.ts';
 import { resetAuthenticatorCommand } from './reset-authenticator.ts';
 import { resetPasswordCommand } from './reset-password.ts';
 import { type Called, say } from './terminal.ts';
+import { textNumberCommand } from './text-number.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Makes the sample organisation. Given by the program, since nothing else may see the sample. */
@@ -73,6 +74,9 @@ async function run(
       say(made ? 'The sample organisation is ready.' : 'There is a sample organisation already.');
       return 0;
     });
+  }
+  if (verb === 'text-number') {
+    return withHouse(ready, ({ db }) => textNumberCommand(called, db, ready.database.ownerUrl));
   }
   if (verb === 'create-organisation')
     return withHouse(ready, (house) => createOrganisationCommand(called, house));

@@ -17,6 +17,7 @@ export {
 } from './record-conversation.ts';
 export { type MailToSend, sendMail } from './send-mail.ts';
 export { sendText, sendTexts, type TextToSend } from './send-text.ts';
+export { giveTextNumber, takeTextNumberBack } from './text-number.ts';
 export { type TextStanding, textStates } from './text-states.ts';
 
 onErasure('communications', async (tx, personId) => {

@@ -122,7 +122,7 @@ export function fits(body: string): Result<string> {
   const most = alphabet === 'GSM-7' ? MOST_SEGMENTS * 153 : MOST_SEGMENTS * 67;
   return refuse(
     'text-too-long',
-    `This text needs ${segments} parts; ${MOST_SEGMENTS} at the most. ${alphabet === 'GSM-7' ? `It has ${units} characters; ${most} fit.` : `With its signs outside the plain alphabet ${most} characters fit; it has ${units}.`} Shorten it.`,
+    `The text needs ${segments} parts; ${MOST_SEGMENTS} at the most. ${alphabet === 'GSM-7' ? `It has ${units} characters; ${most} fit.` : `With its signs outside the plain alphabet ${most} characters fit; it has ${units}.`} Shorten it.`,
   );
 }
 

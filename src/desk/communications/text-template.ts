@@ -21,7 +21,7 @@ export function fill(body: string, values: Readonly<Record<Placeholder, string>>
   if (unknown !== undefined) {
     return refuse(
       'unknown-placeholder',
-      `Nothing is known to stand for {${unknown}}. There are ${listed(PLACEHOLDERS.map((one) => `{${one}}`))}.`,
+      `The text holds {${unknown}}, and nothing is known to stand for it. There are ${listed(PLACEHOLDERS.map((one) => `{${one}}`))}.`,
     );
   }
   return ok(
@@ -71,7 +71,7 @@ export async function saveTemplate(
   }
   const version = input.from + 1;
   const { organisationId, memberId } = actorOf(tx);
-  const written = await db
+  await db
     .insertInto('text_template')
     .values({
       organisation_id: organisationId,
@@ -83,14 +83,7 @@ export async function saveTemplate(
       saved_by: memberId,
       retired: input.retired,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (written.numInsertedOrUpdatedRows === 0n) {
-    return refuse(
-      'template-changed',
-      'Somebody saved this wording at the same moment. Read it again.',
-    );
-  }
+    .execute();
   record(tx, textTemplateSaved, {
     subjects: { template: input.id },
     facts: { version, name: name.value, body: body.value, retired: input.retired },

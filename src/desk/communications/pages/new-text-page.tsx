@@ -1,4 +1,4 @@
-import './activity.css';
+import '../../../ui/filters.css';
 import { useState } from 'react';
 import { useAddress } from '../../../ui/address.tsx';
 import { PickField } from '../../../ui/fields.tsx';

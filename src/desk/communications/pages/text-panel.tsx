@@ -158,8 +158,8 @@ export function IncomingPanel({ id, close }: { readonly id: string; readonly clo
                   : [{ label: 'What stood in the way', value: text.because }]),
                 ...text.answers.map(({ id: answerId, body, state }) => ({
                   label: 'Went back by itself',
-                  value: <Link href={`/texts?out=${answerId}`}>{body}</Link>,
-                  from: OUTGOING_LOOKS[state].word,
+                  value: body,
+                  from: <Link href={`/texts?out=${answerId}`}>{OUTGOING_LOOKS[state].word}</Link>,
                 })),
                 ...(text.readAt === null
                   ? []

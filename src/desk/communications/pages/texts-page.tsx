@@ -1,3 +1,4 @@
+import './activity.css';
 import './outbox.css';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { cutTo, listed } from '../../../lib/text.ts';
@@ -39,7 +40,7 @@ const COLUMNS: readonly Column<Row>[] = [
     key: 'text',
     head: 'Text',
     width: '45%',
-    cell: (row) => cutTo(row.body.replaceAll('\n', ' '), 120),
+    cell: (row) => <span className="co-cut">{cutTo(row.body.replaceAll('\n', ' '), 200)}</span>,
   },
   { key: 'state', head: 'State', width: '18%', cell: (row) => <Badge state={lookOf(row)} /> },
   { key: 'at', head: 'When', width: '15%', cell: (row) => <Moment at={row.at} /> },
