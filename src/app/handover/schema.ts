@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { about, ITEM_KINDS, id, instant, keysOf, text } from '../../desk/tasks/shapes-schema.ts';
 import type { Route } from '../../lib/route.ts';
 
-export { ITEM_KINDS };
+export type { ITEM_KINDS };
 
 const kind = z.enum(keysOf(ITEM_KINDS));
 const member = z.object({ memberId: id, name: z.string() });
@@ -92,7 +91,8 @@ export const giveHandoverRoute = {
     id,
     toId: id,
     until: instant,
-    words: text(4_000, { lines: true, what: 'What else to know' }).default(''),
+    /** Cleaned where it is kept. */
+    words: z.string().max(10_000).default(''),
     /** Whose an item is from now on, by its key; of those not named whoever takes over. */
     owners: z.record(z.string().max(200), id).default({}),
     /** Items not to be handed over. */

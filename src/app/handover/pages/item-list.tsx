@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { ITEM_KINDS } from '../../../desk/tasks/shapes-schema.ts';
 import { Section } from '../../../ui/page.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { ITEM_KINDS } from '../schema.ts';
 
 interface Item {
   readonly kind: keyof typeof ITEM_KINDS;
