@@ -50,7 +50,7 @@ export async function answerAsk(
   if (same) {
     return ok({ answerId: input.id, answeredAt: same.answered_at.toISOString(), booked: [] });
   }
-  const words = cleanText(input.words ?? '', { max: 300, lines: true, what: 'Your note' });
+  const words = cleanText(input.words ?? '', { max: 300, lines: true, what: 'The note' });
   if (!words.ok) return words;
   const { byPart, weekOn } = ask.value;
   const slots = slotsOf(weekOn, byPart, dateIn(now));
@@ -115,7 +115,7 @@ async function keep(
     const recorded = await recordWords(tx, {
       personId,
       how: how === 'link' ? 'link' : 'text_reply',
-      reason: words.replaceAll('\n', ' '),
+      reason: words.replaceAll(/\s+/g, ' '),
       spans: said.map(({ state, start, end }) => ({
         id: newId(),
         state,

@@ -61,6 +61,8 @@ export async function askPool(
   const ids = [...new Set(input.personIds)];
   // Two who ask the same people about the same week at once: the second sees what the first asked.
   await holdWorkers(tx, ids);
+  const meanwhile = await madeBefore(tx, input.id);
+  if (meanwhile) return ok(meanwhile);
   const left = await leftOutOf(tx, input, ids);
   const going = ids.filter((id) => left.get(id) === null);
   if (going.length === 0) {

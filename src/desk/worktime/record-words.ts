@@ -34,13 +34,13 @@ export async function recordWords(
     readonly spans: readonly SpanSaid[];
   },
 ): Promise<Result<{ recorded: number }>> {
-  const { personId, how } = input;
+  const { personId, how, spans } = input;
   const worker = await onTheBooks(tx, personId);
   if (!worker.ok) return worker;
   await holdWorkers(tx, [personId]);
   const reason = cleanText(input.reason ?? '', { max: 300, what: 'The reason' });
   if (!reason.ok) return reason;
-  const fit = inTime(input.spans);
+  const fit = inTime(spans);
   if (!fit.ok) return fit;
   const now = nowOf(tx);
   const { organisationId, memberId } = actorOf(tx);
@@ -66,7 +66,7 @@ export async function recordWords(
     .execute();
   const kept = fit.value.filter(({ id }) => made.some((row) => row.id === id));
   const [first] = kept;
-  if (!first) return ok({ recorded: 0 });
+  if (!first) return ok({ recorded: spans.length });
   record(tx, availabilitySaid, {
     subjects: { worker: personId },
     facts: {
@@ -85,7 +85,7 @@ export async function recordWords(
     },
     people: { [personId]: { reason: reason.value, how } },
   });
-  return ok({ recorded: kept.length });
+  return ok({ recorded: spans.length });
 }
 
 /** The spans in the order of time, or why they cannot be. */
