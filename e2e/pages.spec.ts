@@ -4,7 +4,9 @@ import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { DUTIES_PAGES } from './duties-pages.ts';
+import { RATES_PAGES } from './rates-pages.ts';
 import { faults } from './faults.ts';
+import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
@@ -21,7 +23,7 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids extends RotaIds, PortfolioIds, ClearanceIds {
+interface Ids extends RotaIds, PortfolioIds, ClearanceIds, TextIds, PoolIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -101,6 +103,7 @@ const PAGES: readonly Looked[] = [
   },
   { path: '/clients/:id', open: (ids) => `/clients/${ids.client}` },
   ...DUTIES_PAGES,
+  ...RATES_PAGES,
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
@@ -170,7 +173,12 @@ function plain(address: string) {
 
 async function idsOf(
   request: APIRequestContext,
-  others: Awaited<ReturnType<typeof claimsOf>> & RotaIds & PortfolioIds & ClearanceIds,
+  others: Awaited<ReturnType<typeof claimsOf>> &
+    RotaIds &
+    PortfolioIds &
+    ClearanceIds &
+    PoolIds &
+    TextIds,
 ): Promise<Ids> {
   const get = <T>(url: string) => ask<T>(request, 'GET', url);
   const candidates = await get<Rows<{ personId: string }>>('/api/candidates?limit=60');
@@ -256,6 +264,7 @@ test.describe('Every page', () => {
       ...(await rotaIds(contextOf('olivia').request)),
     });
   });
+      ...(await poolIds(contextOf('olivia').request)),
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.close();
   });

@@ -46,6 +46,9 @@ const NO_KEEPING = [
   'POST /api/log/comparison',
   'POST /api/log/keys',
   'POST /api/rules/:id/answer',
+  'POST /api/margins',
+  'POST /api/booking-quote',
+  'POST /api/minimum-wage-rise',
 ];
 
 /** Kept as its reader may see it: names, numbers and addresses taken out, not as it was typed. */

@@ -1,6 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
+import { askToken } from './ask-token.ts';
 import { openClaim } from './open-claim.ts';
 import {
   anotherCase,
@@ -62,6 +63,9 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/sites/:id/work-settings': 'setting',
   'POST /api/clients/:id/industrial-actions': 'action',
   'POST /api/licences': 'licence',
+  'POST /api/rate-cards': 'card',
+  'POST /api/bill-tos/:id/purchase-orders': 'purchaseOrder',
+  'POST /api/bill-tos/:id/stop': 'stop',
   'POST /api/hirers/:id/comparators': 'comparator',
   'POST /api/candidates/:id/earlier-weeks': 'earlierWeeks',
   'POST /api/candidates': 'candidate',
@@ -84,6 +88,10 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/candidates/:id/availability': 'word',
   'POST /api/candidates/:id/declared-hours': 'declaration',
   'POST /api/candidates/:id/opt-outs': 'optOut',
+  'POST /api/candidates/:id/availability-spans': 'spanWord',
+  'POST /api/candidates/:id/availability-patterns': 'pattern',
+  'POST /api/candidates/:id/place-wishes': 'wish',
+  'POST /api/candidates/:id/do-not-send/:doNotSendId/reviews': 'review',
   'POST /api/candidates/:id/absences': 'absence',
   'POST /api/candidates/:id/checks': 'check',
   'POST /api/candidates/:id/right-to-work-checks': 'rightToWork',
@@ -136,6 +144,8 @@ const STEPS = [
   'PUT /api/candidates/:id/work-history/:workId',
   'POST /api/people/:id/consents',
   'POST /api/people/:id/do-not-contact',
+  'POST /api/rate-cards',
+  'POST /api/bill-tos/:id/purchase-orders',
   'POST /api/candidate-imports',
   'POST /api/candidates/:id/availability',
   'POST /api/candidates/:id/declared-hours',
@@ -148,6 +158,12 @@ const STEPS = [
   'POST /api/candidates/:id/do-not-send',
   'POST /api/candidates/:id/student-permissions',
   'POST /api/candidates/:id/status-checks',
+  'POST /api/candidates/:id/availability-spans',
+  'POST /api/candidates/:id/availability-patterns',
+  'PUT /api/candidates/:id/preferences',
+  'POST /api/candidates/:id/place-wishes',
+  'POST /api/pool/asks',
+  'POST /api/l/availability/answer',
   'POST /api/candidates/:id/night-health',
   'POST /api/candidates/:id/told-clients',
   'POST /api/candidates/:id/archive',
@@ -245,11 +261,15 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
 export const ONCE: Readonly<Record<string, readonly string[]>> = {
+  'POST /api/l/availability/answer': askToken,
   'POST /api/offers': [],
   'POST /api/pencils': [],
   'POST /api/assignments': [],
   'POST /api/shifts/:shiftId/cancellation': [],
   'POST /api/offers/:offerId/answer': ['POST /api/offers'],
+/** What a route needs of what was made just before it. */
+const BEFORE_ANSWER: typeof BEFORE = { 'POST /api/l/availability/answer': askToken };
+
   'POST /api/assignments/:assignmentId/release': ['POST /api/pencils'],
   'POST /api/rota-drafts/:draftId/bookings': ['POST /api/rota-drafts'],
   'POST /api/rule-overrides': [],
@@ -263,6 +283,8 @@ const CLEARED = [
   'POST /api/candidates/:id/availability',
   'POST /api/candidates/:id/declared-hours',
   'POST /api/candidates/:id/checks',
+  'POST /api/pool/asks': [],
+  'POST /api/l/availability/answer': ['POST /api/pool/asks'],
   'POST /api/candidates/:id/right-to-work-checks',
   'POST /api/bookings',
 ] as const;
@@ -281,6 +303,12 @@ export async function freshFor(
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };
   if (route === 'POST /api/sites/:id/work-settings') {
     return { ...ids, setting: fresh['setting'] ?? '', settings: await settingsOf(ask, ids) };
+  }
+  if (route === 'POST /api/rate-cards') {
+    return { ...ids, card: fresh['card'] ?? '', cards: await cardVersionsOf(ask, ids) };
+  }
+  if (/bill-tos\/:id\/(stop|credit)/.test(route)) {
+    return { ...ids, ...(await payerFor(ask, ids, route, mark)), stop: fresh['stop'] ?? '' };
   }
   if (route === 'POST /api/invitation/acceptance')
     return { ...ids, token: await tokenOf(ask, ids) };
@@ -312,7 +340,33 @@ export async function freshFor(
   return { ...ids, ...own };
 }
 
-/** How many versions a site's sheet has. */
+/** How many versions the client's card has. */
+async function cardVersionsOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
+  const { body } = await ask({ method: 'GET', url: `/api/clients/${ids['client']}/rate-cards` });
+  const { cards } = body as { cards: readonly { versions: readonly unknown[] }[] };
+  return String(cards[0]?.versions.length ?? 0);
+}
+
+/** Another bill-to of the client, on stop where the stop is to be lifted. */
+async function payerFor(
+  ask: Visitor['ask'],
+  ids: Ids,
+  route: string,
+  mark: string,
+  Object.assign(own, await BEFORE_ANSWER[route]?.(own));
+): Promise<{ payer: string }> {
+  const [payer = '', stop = ''] = [newIds()['payer'], newIds()['stop']];
+  const making = 'POST /api/clients/:id/bill-tos';
+  expectDone(making, await send(ask, making, requestOf({ ...ids, billTo: payer }, making, mark)));
+  const stopping = 'POST /api/bill-tos/:id/stop';
+  if (route.endsWith('/lifted')) {
+    const request = requestOf({ ...ids, payer, stop }, stopping, mark);
+    expectDone(stopping, await send(ask, stopping, request));
+  }
+  return { payer };
+}
+
+/** How many versions the setting of a site has. */
 async function settingsOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
   const { body } = await ask({ method: 'GET', url: `/api/clients/${ids['client']}/duties` });
   const { sites } = body as { sites: { siteId: string; settings: { version: number }[] }[] };
