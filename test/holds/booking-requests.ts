@@ -163,6 +163,10 @@ export function bookingRequests(id: Ids, mark: string): Requests {
       params: { assignmentId: id['pencil'] ?? '' },
       body: { because: `Ill ${mark}` },
     },
+    'POST /api/shifts/:shiftId/move': {
+      params: { shiftId: id['pencilled'] ?? '' },
+      body: { id: id['moved'], from: id['pencil'], to: null, because: `Slipped ${mark}` },
+    },
     'POST /api/bookings/:bookingId/confirmations': {
       params: booking,
       body: { id: id['confirmation'], personId, because: `As agreed ${mark}` },

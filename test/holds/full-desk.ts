@@ -78,6 +78,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'PUT /api/rota-templates/:templateId': 'rotaTemplate',
   'POST /api/offers': 'round',
   'POST /api/pencils': 'pencil',
+  'POST /api/shifts/:shiftId/move': 'moved',
   'POST /api/assignments': 'assignment',
   'POST /api/escalation-decisions': 'pointDecision',
   'POST /api/views': 'view',
@@ -86,12 +87,12 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/people/:id/consents': 'consent',
   'POST /api/people/:id/do-not-contact': 'doNotContact',
   'POST /api/candidates/:id/availability': 'word',
-  'POST /api/candidates/:id/declared-hours': 'declaration',
-  'POST /api/candidates/:id/opt-outs': 'optOut',
   'POST /api/candidates/:id/availability-spans': 'spanWord',
   'POST /api/candidates/:id/availability-patterns': 'pattern',
   'POST /api/candidates/:id/place-wishes': 'wish',
   'POST /api/candidates/:id/do-not-send/:doNotSendId/reviews': 'review',
+  'POST /api/candidates/:id/declared-hours': 'declaration',
+  'POST /api/candidates/:id/opt-outs': 'optOut',
   'POST /api/candidates/:id/absences': 'absence',
   'POST /api/candidates/:id/checks': 'check',
   'POST /api/candidates/:id/right-to-work-checks': 'rightToWork',
@@ -101,6 +102,12 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/candidates/:id/night-health': 'nightHealth',
   'POST /api/candidates/:id/told-clients': 'told',
   'POST /api/booking-lines/:lineId/shifts': 'added',
+  'POST /api/texts/outgoing': 'text',
+  'POST /api/texts/incoming': 'incoming',
+  'POST /api/text-templates/:id/versions': 'wording',
+  'POST /api/calls': 'call',
+  'POST /api/messages': 'exchanged',
+  'POST /api/notes': 'jotted',
   'POST /api/log/checkpoint-recipients': 'keeper',
   'POST /api/log/checkpoint-mails': 'checkpointMail',
   'POST /api/frameworks': 'framework',
@@ -126,6 +133,7 @@ export function asks({ staff }: Desk): Visitor['ask'] {
 
 /** The order in which a desk is filled; each is done by whoever may. */
 const STEPS = [
+  'POST /api/access-tokens',
   'POST /api/branches',
   'POST /api/invitations',
   'POST /api/clients',
@@ -149,6 +157,12 @@ const STEPS = [
   'POST /api/candidate-imports',
   'POST /api/candidates/:id/availability',
   'POST /api/candidates/:id/declared-hours',
+  'POST /api/candidates/:id/availability-spans',
+  'POST /api/candidates/:id/availability-patterns',
+  'PUT /api/candidates/:id/preferences',
+  'POST /api/candidates/:id/place-wishes',
+  'POST /api/pool/asks',
+  'POST /api/l/availability/answer',
   'POST /api/candidates/:id/earlier-weeks',
   'POST /api/hirers/:id/comparators',
   'POST /api/candidates/:id/opt-outs',
@@ -156,14 +170,9 @@ const STEPS = [
   'POST /api/candidates/:id/checks',
   'POST /api/candidates/:id/right-to-work-checks',
   'POST /api/candidates/:id/do-not-send',
+  'POST /api/candidates/:id/do-not-send/:doNotSendId/reviews',
   'POST /api/candidates/:id/student-permissions',
   'POST /api/candidates/:id/status-checks',
-  'POST /api/candidates/:id/availability-spans',
-  'POST /api/candidates/:id/availability-patterns',
-  'PUT /api/candidates/:id/preferences',
-  'POST /api/candidates/:id/place-wishes',
-  'POST /api/pool/asks',
-  'POST /api/l/availability/answer',
   'POST /api/candidates/:id/night-health',
   'POST /api/candidates/:id/told-clients',
   'POST /api/candidates/:id/archive',
@@ -181,6 +190,12 @@ const STEPS = [
   'POST /api/bookings/:bookingId/confirmations',
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
+  'POST /api/texts/outgoing',
+  'POST /api/texts/incoming',
+  'POST /api/text-templates/:id/versions',
+  'POST /api/calls',
+  'POST /api/messages',
+  'POST /api/notes',
   'POST /api/log/checkpoint-recipients',
   'POST /api/log/checkpoint-mails',
   'POST /api/frameworks',
@@ -245,13 +260,22 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
 
 /** What a step rests on that no route makes. */
 const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/l/availability/answer': askToken,
   'POST /api/learners': unitOfFramework,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
 };
 
+/** What a route needs of what was made just before it. */
+const BEFORE_ANSWER: typeof BEFORE = { 'POST /api/l/availability/answer': askToken };
+
 /** What a route of portfolios needs so that it can be asked as if for the first time. */
 const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  // Made again under its id it is not shown again, so the presses are not alike.
+  'POST /api/access-tokens': async (ids) => ({
+    ...ids,
+    accessToken: newIds()['accessToken'] ?? '',
+  }),
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,
@@ -261,16 +285,15 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
 export const ONCE: Readonly<Record<string, readonly string[]>> = {
-  'POST /api/l/availability/answer': askToken,
   'POST /api/offers': [],
   'POST /api/pencils': [],
+  'POST /api/pool/asks': [],
+  'POST /api/l/availability/answer': ['POST /api/pool/asks'],
   'POST /api/assignments': [],
   'POST /api/shifts/:shiftId/cancellation': [],
   'POST /api/offers/:offerId/answer': ['POST /api/offers'],
-/** What a route needs of what was made just before it. */
-const BEFORE_ANSWER: typeof BEFORE = { 'POST /api/l/availability/answer': askToken };
-
   'POST /api/assignments/:assignmentId/release': ['POST /api/pencils'],
+  'POST /api/shifts/:shiftId/move': ['POST /api/pencils'],
   'POST /api/rota-drafts/:draftId/bookings': ['POST /api/rota-drafts'],
   'POST /api/rule-overrides': [],
   'POST /api/overrides/sign-offs': ['POST /api/rule-overrides'],
@@ -283,8 +306,6 @@ const CLEARED = [
   'POST /api/candidates/:id/availability',
   'POST /api/candidates/:id/declared-hours',
   'POST /api/candidates/:id/checks',
-  'POST /api/pool/asks': [],
-  'POST /api/l/availability/answer': ['POST /api/pool/asks'],
   'POST /api/candidates/:id/right-to-work-checks',
   'POST /api/bookings',
 ] as const;
@@ -337,6 +358,7 @@ export async function freshFor(
   for (const step of [...CLEARED, ...before]) {
     learn(own, step, expectDone(step, await send(ask, step, requestOf(own, step, mark))));
   }
+  Object.assign(own, await BEFORE_ANSWER[route]?.(own));
   return { ...ids, ...own };
 }
 
@@ -353,7 +375,6 @@ async function payerFor(
   ids: Ids,
   route: string,
   mark: string,
-  Object.assign(own, await BEFORE_ANSWER[route]?.(own));
 ): Promise<{ payer: string }> {
   const [payer = '', stop = ''] = [newIds()['payer'], newIds()['stop']];
   const making = 'POST /api/clients/:id/bill-tos';

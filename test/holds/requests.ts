@@ -1,14 +1,17 @@
+import { accountRequests } from './account-requests.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
+import { assessmentRequests } from './assessment-requests.ts';
 import { bookingRequests } from './booking-requests.ts';
+import { communicationsRequests } from './communications-requests.ts';
 import { dutiesRequests } from './duties-requests.ts';
 import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
+import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
 import { ratesRequests } from './rates-requests.ts';
 import { rotaRequests } from './rota-requests.ts';
-import { poolRequests } from './pool-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
 import { viewsRequests } from './views-requests.ts';
@@ -343,43 +346,6 @@ function houseRequests(id: Ids, mark: string): Requests {
   };
 }
 
-function assessmentRequests(id: Ids, mark: string): Requests {
-  const params = { id: id['claim'] ?? '' };
-  return {
-    'POST /api/assessment/claims/:id/taking': { params },
-    'POST /api/assessment/claims/:id/considerations': {
-      params,
-      body: { evidenceId: id['claimItem'] },
-    },
-    'POST /api/assessment/claims/:id/judgements': {
-      params,
-      body: {
-        id: id['judgement'],
-        criterionId: id['criterion'],
-        outcome: 'not_yet',
-        method: 'observation',
-    ...communicationsRequests(id, mark),
-    ...poolRequests(id, mark),
-        evidenceIds: [id['claimItem']],
-        note: `Saw a review ${mark}`,
-        action: `Show another ${mark}`,
-        answers: [{ question: `Why so ${mark}`, answer: `The market ${mark}` }],
-        observedOn: inDays(-1),
-        observedWhere: `Leeds ${mark}`,
-      },
-    },
-    'POST /api/assessment/claims/:id/decision': {
-      params: { id: id['decidedClaim'] ?? '' },
-      body: {
-        id: id['decision'],
-        outcome: 'not_yet',
-        feedback: `On the way, with two to go ${mark}`,
-        unjudgedAction: `Bring a record for each ${mark}`,
-      },
-    },
-  };
-}
-
 /** Every request that changes something, valid on a desk with these ids; its texts carry the mark. */
 export function requestsOf(id: Ids, mark: string): Requests {
   return {
@@ -392,10 +358,13 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...bookingRequests(id, mark),
     ...ratesRequests(id, mark),
     ...rotaRequests(id, mark),
+    ...communicationsRequests(id, mark),
+    ...poolRequests(id, mark),
     ...frameworkRequests(id, mark),
     ...assessmentRequests(id, mark),
     ...portfolioRequests(id, mark),
     ...houseRequests(id, mark),
+    ...accountRequests(id, mark),
     ...logRequests(id, mark),
     ...ruleRequests(mark),
     ...viewsRequests(id, mark),

@@ -136,11 +136,15 @@ describe('moving a shift on the week', () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
   });
 
-  it('pressed twice gives the first result', async () => {
+  it('pressed twice gives the first result, whether it gives the shift to somebody or to nobody', async () => {
     const shiftId = await shift();
-    const id = newId();
-    const first = done(await move({ shiftId, to: rosa, id }));
-    expect(done(await move({ shiftId, to: rosa, id })).now).toEqual(first.now);
+    const to = { shiftId, to: rosa, id: newId() };
+    const first = done(await move(to));
+    expect(done(await move(to))).toEqual(first);
+    const off = { shiftId, from: first.now?.assignmentId ?? null, id: newId() };
+    const gone = done(await move(off));
+    expect(gone.was).toMatchObject({ personId: rosa, as: 'pencil' });
+    expect(done(await move(off))).toEqual(gone);
   });
 
   it('lets a resourcer pencil, but neither assign nor take off somebody who accepted', async () => {

@@ -6,9 +6,10 @@ import { lockWorkers } from '../worktime/index.ts';
 import { accept } from './accept.ts';
 import type { FindingOnShifts } from './clear.ts';
 import { type Holder, holdersOfShifts } from './lock.ts';
-import { pencil } from './pencil.ts';
+import { type Held, pencil } from './pencil.ts';
 import { policy } from './policy.ts';
 import { release } from './release.ts';
+import { bookingsDb } from './tables.ts';
 import { loadShifts, shiftNotFound } from './work.ts';
 
 /** A shift as it is moved on the grid: from whoever held it to somebody else, or to nobody. */
@@ -65,42 +66,53 @@ export async function moveShift(tx: Tx, input: MoveInput): Promise<Result<Moved>
   const both = [seen?.personId, input.to].filter((one) => typeof one === 'string');
   await lockWorkers(tx, [...new Set(both)]);
   const held = await holderOf(tx, input.shiftId);
-  if (isDone(input, held)) return ok({ was: null, now: held && heldAs(held), findings: [] });
-  if ((held?.assignmentId ?? null) !== input.from) return changed(tx, shift.label, held);
-  if (held) {
-    const because = input.because.trim();
-    if (held.acceptedAt && because === '') {
-      return refuse(
-        'reason-needed',
-        'They had accepted this shift. Say why they give it up: both sides read it on the new version of their papers.',
-        undefined,
-        { fields: { because: 'Say why they give it up.' } },
-      );
-    }
-    const ended = await release(tx, {
-      assignmentId: held.assignmentId,
-      because: because || 'Moved on the week.',
-    });
-    if (!ended.ok) return ended;
+  if (!isDone(input, held)) {
+    if ((held?.assignmentId ?? null) !== input.from) return changed(tx, shift.label, held);
+    const freed = held ? await takeOff(tx, held, input.because.trim()) : ok(null);
+    if (!freed.ok) return freed;
   }
-  const was = held && heldAs(held);
+  const was = input.from === null ? null : await heldOnce(tx, input.from);
   if (input.to === null) return ok({ was, now: null, findings: [] });
-  const holding = {
-    personId: input.to,
-    assignments: [{ id: input.id, shiftId: input.shiftId }],
-  };
-  const taken =
-    input.as === 'pencil'
-      ? await pencil(tx, holding)
-      : await accept(tx, {
-          ...holding,
-          how: input.how,
-          willing: input.willing,
-          ...(input.saidAt ? { saidAt: input.saidAt } : {}),
-        });
+  const taken = await give(tx, input, input.to);
   if (!taken.ok) return taken;
   const after = await holderOf(tx, input.shiftId);
   return ok({ was, now: after && heldAs(after), findings: taken.value.findings });
+}
+
+async function takeOff(tx: Tx, held: Holder, because: string): Promise<Result<unknown>> {
+  if (held.acceptedAt && because === '') {
+    return refuse(
+      'reason-needed',
+      'They had accepted this shift. Say why they give it up: both sides read it on the new version of their papers.',
+      undefined,
+      { fields: { because: 'Say why they give it up.' } },
+    );
+  }
+  const { assignmentId } = held;
+  return release(tx, { assignmentId, because: because || 'Moved on the week.' });
+}
+
+async function give(tx: Tx, input: MoveInput, personId: string): Promise<Result<Held>> {
+  const holding = { personId, assignments: [{ id: input.id, shiftId: input.shiftId }] };
+  if (input.as === 'pencil') return pencil(tx, holding);
+  return accept(tx, {
+    ...holding,
+    how: input.how,
+    willing: input.willing,
+    ...(input.saidAt ? { saidAt: input.saidAt } : {}),
+  });
+}
+
+/** How an assignment was held before it ended. */
+async function heldOnce(tx: Tx, assignmentId: string): Promise<HeldAs | null> {
+  const row = await bookingsDb(tx)
+    .selectFrom('assignment')
+    .select(['id', 'person_id', 'accepted_at', 'lapses_at'])
+    .where('id', '=', assignmentId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, person_id: personId, accepted_at: acceptedAt, lapses_at: lapsesAt } = row;
+  return heldAs({ assignmentId: id, personId, acceptedAt, lapsesAt });
 }
 
 /** Who holds the shift now; a lapsed pencil holds nothing. */
@@ -110,7 +122,12 @@ async function holderOf(tx: Tx, shiftId: string): Promise<Holder | null> {
   return holder.lapsesAt !== null && holder.lapsesAt > nowOf(tx) ? holder : null;
 }
 
-function heldAs({ assignmentId, personId, acceptedAt, lapsesAt }: Holder): HeldAs {
+function heldAs({
+  assignmentId,
+  personId,
+  acceptedAt,
+  lapsesAt,
+}: Pick<Holder, 'assignmentId' | 'personId' | 'acceptedAt' | 'lapsesAt'>): HeldAs {
   return {
     assignmentId,
     personId,
