@@ -85,7 +85,7 @@ describe('a pasted rota', () => {
     expect(rows[0]).toMatchObject({
       shifts: 2,
       times: '07:00-15:00',
-      payPence: 1300,
+      payPence: null,
       roleName: 'Care assistant',
     });
     expect(sites).toMatchObject([

@@ -32,7 +32,6 @@ async function knownOf(tx: Tx, scope: Scope): Promise<Known> {
     roleKey,
     codes: await codesIn(tx),
     last: new Map(),
-    ratesByCard: false,
   };
 }
 

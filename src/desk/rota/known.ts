@@ -48,8 +48,6 @@ export interface Known {
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, ShiftCode>>;
   /** By site and role, a space between. */
   readonly last: ReadonlyMap<string, LastLine>;
-  /** True when pay and charge may be left to a rate card. */
-  readonly ratesByCard: boolean;
 }
 
 /** The code at a site: its own, or else the client's. */

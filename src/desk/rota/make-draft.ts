@@ -21,7 +21,7 @@ import type {
   useTemplateRoute,
 } from './schema.ts';
 import { rotaDb } from './tables.ts';
-import { KINDS, linesOfTemplate, pounds } from './template.ts';
+import { KINDS, linesOfTemplate } from './template.ts';
 
 type Made = Result<{ draftId: string; counts: Counts }>;
 
@@ -116,7 +116,7 @@ export async function useTemplate(
 }
 
 /**
- * Copies what is booked in a week to later weeks, local times kept, with or without asking for the same people.
+ * Copies what is booked in a week to later weeks, local times kept and rates left to the card, with or without asking for the same people.
  * Refuses `client-not-found`, `week-empty`, `week-not-later` and `too-many-lines`.
  */
 export async function copyWeek(tx: Tx, input: BodyOf<typeof copyWeekRoute>): Promise<Made> {
@@ -179,18 +179,8 @@ async function copiedLines(
   // Alike places of one booking line are one line of the rota, unless somebody is asked for.
   const groups = Map.groupBy(shifts, (shift) => {
     const who = faces ? (shift.personId ?? '') : '';
-    const { lineId, startsAt, endsAt, kind, breakMinutes, payPence, chargePence, poNumber } = shift;
-    return JSON.stringify([
-      lineId,
-      startsAt,
-      endsAt,
-      kind,
-      breakMinutes,
-      payPence,
-      chargePence,
-      poNumber,
-      who,
-    ]);
+    const { lineId, startsAt, endsAt, kind, breakMinutes } = shift;
+    return JSON.stringify([lineId, startsAt, endsAt, kind, breakMinutes, who]);
   });
   const lines: RotaLine[] = [];
   for (const week of weeks) {
@@ -214,8 +204,6 @@ async function copiedLines(
         break: String(shift.breakMinutes),
         kind: KINDS[shift.kind],
         places: String(group.length),
-        pay: pounds(shift.payPence),
-        charge: pounds(shift.chargePence),
         samePerson: shift.samePerson,
         team: teams.get(shift.lineId) ?? '',
         worker: worker?.displayName ?? '',

@@ -82,9 +82,8 @@ export function readLine({ said, chosen, line }: RotaLine, known: Known): ReadLi
       `“${said.samePerson}” does not say whether one face is wanted. Write must, prefer or no.`,
     );
   }
-  const last = site && role ? known.last.get(`${site.siteId} ${role}`) : undefined;
-  const pay = rateOf('pay', said.pay, last?.payPence, known, site && role, refused);
-  const charge = rateOf('charge', said.charge, last?.chargePence, known, site && role, refused);
+  const pay = rateOf('pay', said.pay, refused);
+  const charge = rateOf('charge', said.charge, refused);
   const planned: Planned[] = [];
   if (when && dates.length * places > MOST_SHIFTS_A_LINE) {
     refused(
@@ -299,27 +298,14 @@ function sameOf(text: string): ReadLine['samePerson'] | undefined {
   return /^(no|n|any|any(one|body))$/.test(said) ? 'no' : undefined;
 }
 
-function rateOf(
-  field: 'pay' | 'charge',
-  text: string,
-  last: number | undefined,
-  known: Known,
-  placed: unknown,
-  refused: Refuse,
-): number | null {
-  if (text !== '') {
-    const pence = parsePence(text.replace(/\s*(?:\/ ?h|per hour|ph|p\/h|\/hour)\.?$/i, ''));
-    if (pence.ok && pence.value > 0 && pence.value <= MOST_RATE_PENCE) return pence.value;
-    refused(
-      field,
-      pence.ok ? `“${text}” is no rate an hour. Write it like 13.50.` : pence.refusal.because,
-    );
-    return null;
-  }
-  if (known.ratesByCard || last !== undefined || !placed) return last ?? null;
+/** Pence an hour that the line says; null: the rate card says it, or else what was last booked. */
+function rateOf(field: 'pay' | 'charge', text: string, refused: Refuse): number | null {
+  if (text === '') return null;
+  const pence = parsePence(text.replace(/\s*(?:\/ ?h|per hour|ph|p\/h|\/hour)\.?$/i, ''));
+  if (pence.ok && pence.value > 0 && pence.value <= MOST_RATE_PENCE) return pence.value;
   refused(
     field,
-    `There is no ${field} rate: nothing was booked for this role here before. Write it in a column called ${field === 'pay' ? 'Pay' : 'Charge'}.`,
+    pence.ok ? `“${text}” is no rate an hour. Write it like 13.50.` : pence.refusal.because,
   );
   return null;
 }

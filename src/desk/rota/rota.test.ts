@@ -74,7 +74,6 @@ const KNOWN: Known = {
       ]),
     ),
   ),
-  ratesByCard: false,
 };
 
 const GOOD: Partial<Said> = {
@@ -109,15 +108,15 @@ const there = (date: string, start: string, end: string, count = 1): BookedShift
   }));
 
 describe('a line of a rota', () => {
-  it('is good when place, role and time are sure, and takes what was last paid', () => {
+  it('is good when place, role and time are sure, and leaves the rate it does not say to the card', () => {
     const { state, read } = one({ places: 'x2', break: '30 min' });
     expect(state).toBe('good');
     expect(read).toMatchObject({
       site: { siteId: 'oak' },
       role: 'care-assistant',
       breakMinutes: 30,
-      payPence: 1300,
-      chargePence: 1850,
+      payPence: null,
+      chargePence: null,
       planned: [{ date: '2026-11-23', start: '07:30', end: '19:30', places: 2 }],
     });
     expect(one({ pay: '£14.20/h', charge: '20' }).read).toMatchObject({
@@ -186,8 +185,6 @@ describe('a line of a rota', () => {
     expect(one({ start: '07:00', end: '07:30', break: '30' }).why).toContain('leaves no work');
     expect(one({ date: '20/11/26' }).why).toContain('lies in the past');
     expect(one({ days: 'Tue' }).why).toContain('is a Mon, and the line says Tue');
-    const unpaid = check([line()], [], { ...KNOWN, last: new Map() });
-    expect(unpaid[0]?.read.problems.map(({ field }) => field)).toEqual(['pay', 'charge']);
   });
 
   it('knows the nights the clocks change', () => {

@@ -90,7 +90,7 @@ export function DraftLines({
     {
       key: 'rate',
       head: 'Pay',
-      cell: (row) => (row.payPence === null ? '' : showRate(row.payPence)),
+      cell: (row) => (row.payPence === null ? 'By card' : showRate(row.payPence)),
       number: true,
       width: '90px',
     },
