@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
 
-export type { ITEM_KINDS };
-
-const kind = z.enum(keysOf(ITEM_KINDS));
+const id = z.uuid();
+const instant = z.iso.datetime({ offset: true });
+const about = z.object({ kind: z.string(), id });
+/** What an open item is, as tasks keep it. */
+const kind = z.enum(['offer', 'gap', 'confirmation', 'ring_back', 'task', 'approval', 'other']);
 const member = z.object({ memberId: id, name: z.string() });
 
 export const listOpenItems = {
