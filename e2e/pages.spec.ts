@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
+import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { DUTIES_PAGES } from './duties-pages.ts';
-import { RATES_PAGES } from './rates-pages.ts';
 import { faults } from './faults.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
+import { RATES_PAGES } from './rates-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
 
@@ -106,6 +107,8 @@ const PAGES: readonly Looked[] = [
   ...RATES_PAGES,
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
+  ...POOL_PAGES,
+  ...COMMUNICATIONS_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',
@@ -261,10 +264,11 @@ test.describe('Every page', () => {
       ...claims,
       ...portfolio,
       ...(await clearanceIds(contextOf('olivia').request)),
+      ...(await poolIds(contextOf('olivia').request)),
       ...(await rotaIds(contextOf('olivia').request)),
+      ...(await textIds(contextOf('olivia').request)),
     });
   });
-      ...(await poolIds(contextOf('olivia').request)),
   test.afterAll(async () => {
     for (const context of contexts.values()) await context.close();
   });

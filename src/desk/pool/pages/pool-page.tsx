@@ -50,7 +50,7 @@ function columnsOf(weekOn: string): readonly Column<PoolRow>[] {
       head: 'Last said',
       cell: (row) => (row.lastSaidAt === null ? 'Never' : <Ago at={row.lastSaidAt} />),
       by: (row) => row.lastSaidAt ?? '',
-      width: '100px',
+      width: '118px',
     },
     {
       key: 'asked',

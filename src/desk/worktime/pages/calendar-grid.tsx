@@ -115,7 +115,10 @@ export function CalendarGrid({
               <td />
               {calendar.days.slice(7 * week, 7 * week + 7).map(({ date, held }) => (
                 <th key={date} scope="col" data-today={date === calendar.today}>
-                  {showDate(date, calendar.today)}
+                  <span className="wt-wide">{showDate(date, calendar.today)}</span>
+                  <span className="wt-narrow" aria-hidden="true">
+                    {showDate(date, calendar.today).slice(0, 6)}
+                  </span>
                   {held.length === 0 ? null : (
                     <span className="wt-held" title={held.map(({ label }) => label).join(', ')}>
                       {counted(held.length, 'shift')}
