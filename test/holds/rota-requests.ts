@@ -4,7 +4,7 @@ import { type Ids, inDays, type Requests } from './requests.ts';
 function timeOf(id: string): { date: string; start: string; end: string } {
   const number = Number.parseInt(id.replaceAll('-', '').slice(-8), 16);
   const two = (of: number) => String(of).padStart(2, '0');
-  const [hour, minute] = [number % 12, (number >> 4) % 60];
+  const [hour, minute] = [number % 12, (number >>> 4) % 60];
   return {
     date: inDays(40 + (number % 150)),
     start: `${two(hour)}:${two(minute)}`,
@@ -57,9 +57,7 @@ export function rotaRequests(id: Ids, mark: string): Requests {
       body: {
         id: id['paintedRota'],
         siteId: id['site'],
-        cells: [
-          { role: 'care-assistant', date: inDays(60), shift: 'LD', places: 2 },
-        ],
+        cells: [{ role: 'care-assistant', date: inDays(60), shift: 'LD', places: 2 }],
       },
     },
     'POST /api/copied-weeks': {

@@ -15,7 +15,7 @@ import {
   withinLimit,
 } from './draft.ts';
 import { sitesIn } from './gather.ts';
-import { gridNames } from './paste-rota.ts';
+import { atText, gridNames } from './paste-rota.ts';
 import { readSheet } from './read-sheet.ts';
 import type { Chosen, RotaLine, Said } from './rota.ts';
 import type { Counts } from './schema.ts';
@@ -132,7 +132,7 @@ export async function pasteAgain(
   }
   const names = gridNames(await sitesIn(tx, draft.clientId), await roleNames(tx));
   const sheet = readSheet(input.text, dateIn(nowOf(tx)), names);
-  if (!sheet.ok) return sheet;
+  if (!sheet.ok) return atText(sheet.refusal);
   const before = await readDraftLines(tx, draft);
   const bad = before.lines.filter(({ state }) => state === 'refused' || state === 'doubtful');
   const few = withinLimit(before.stored.length - bad.length + sheet.value.lines.length);

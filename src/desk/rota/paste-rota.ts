@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { counted, nameKey } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -34,7 +34,7 @@ export async function pasteRota(
   if (!scope.ok) return scope;
   const today = dateIn(nowOf(tx));
   const sheet = readSheet(input.text, today, gridNames(sites, roles));
-  if (!sheet.ok) return sheet;
+  if (!sheet.ok) return atText(sheet.refusal);
   const place =
     scope.value?.siteName ?? sites.find((one) => one.clientId === input.clientId)?.clientName;
   const { lines, unread } = sheet.value;
@@ -76,4 +76,9 @@ function checkScope(
   if (siteId === null) return ok(null);
   const site = sites.find((one) => one.siteId === siteId);
   return site ? ok(site) : refuse('site-not-found', 'There is no such site at this client.');
+}
+
+/** A sheet that cannot be read, said at the field it was pasted into. */
+export function atText({ code, because }: Refusal): Result<never> {
+  return refuse(code, because, undefined, { fields: { text: because } });
 }
