@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import { ACCOUNT_PAGES } from './account-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
@@ -104,6 +105,7 @@ const PAGES: readonly Looked[] = [
   },
   { path: '/clients/:id', open: (ids) => `/clients/${ids.client}` },
   ...DUTIES_PAGES,
+  ...ACCOUNT_PAGES,
   ...RATES_PAGES,
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,

@@ -214,7 +214,7 @@ export const findTextPeople = {
   summary: 'People by the beginnings of their names or numbers.',
   query: z.object({
     words: z.string().max(200).default(''),
-    ids: z.string().max(20_000).optional(),
+    ids: z.string().max(8_000).optional(),
   }),
   reply: z.object({ rows: z.array(person) }),
 } as const satisfies Route;

@@ -1,4 +1,5 @@
 import './candidates.css';
+import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
@@ -52,6 +53,18 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
+/** As many as one address holds. */
+const MOST_TEXTED = 200;
+
+function TextThem({ picked }: { readonly picked: ReadonlySet<string> }) {
+  if (picked.size > MOST_TEXTED) return <span>Up to {MOST_TEXTED} can be texted at once.</span>;
+  return (
+    <LinkButton quiet href={`/texts/new?to=${[...picked].join(',')}`}>
+      Text those picked
+    </LinkButton>
+  );
+}
+
 function State({ row }: { readonly row: Row }) {
   const contact = contactLook(row.doNotContact);
   return <Badge state={row.archived || !contact ? stateLook(row) : contact} />;
@@ -65,6 +78,7 @@ function oneOf<T extends string>(values: readonly T[], text: string | undefined)
 export default function CandidateList() {
   const { query, setQuery } = useAddress();
   const may = useMay();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const roles = useRead(listRoles, {}).value?.rows ?? [];
   const order = oneOf(ORDERS, query['order']) ?? 'name';
   const limit = Math.min(Math.max(Number(query['shown']) || STEP, STEP), 1000);
@@ -129,6 +143,9 @@ export default function CandidateList() {
               onSort={(sort) => setQuery({ order: sortText(sort) })}
               onOpen={(row) => setQuery({ open: row.personId })}
               openId={query['open']}
+              {...(may('texts.send')
+                ? { picked, onPick: setPicked, bulk: <TextThem picked={picked} /> }
+                : {})}
               more={limit < 1000 ? () => setQuery({ shown: String(limit + STEP) }) : undefined}
               empty={<NoCandidates filtered={filtered} mayWrite={may('candidates.write')} />}
             />
