@@ -41,6 +41,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   try {
     const password = await sampleOnce(child, said);
     process.env['DESKPROOF_E2E_POSTBOX'] = postbox;
+    process.env['DESKPROOF_E2E_PASSWORD'] = password;
     process.env['DESKPROOF_E2E_SESSIONS'] = await sessionsOf(`http://127.0.0.1:${port}`, password);
   } catch (error) {
     await end();

@@ -77,12 +77,14 @@ function Make({
         ]}
       />
       {form.values.what === 'some' ? (
-        <ChecksField
-          form={form}
-          name="actions"
-          label="Chosen things"
-          options={choices.map((value) => ({ value, label: actionWords(value) }))}
-        />
+        <div className="dp-many">
+          <ChecksField
+            form={form}
+            name="actions"
+            label="Which"
+            options={choices.map((value) => ({ value, label: actionWords(value) }))}
+          />
+        </div>
       ) : null}
       <SelectField form={form} name="days" label="Expires after" options={DAYS} />
     </Form>

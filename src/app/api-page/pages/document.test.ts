@@ -42,6 +42,8 @@ describe('the page of the API', () => {
     ]);
     const reply = contentOf(find('GET', '/api/access-tokens').responses['200']?.content);
     const names = reply ? fieldsOf(reply.schema).map(({ name, type }) => `${name}: ${type}`) : [];
+    const made = contentOf(find('POST', '/api/access-tokens').responses['200']?.content);
+    expect(made && fieldsOf(made.schema)[1]?.type).toBe('text or null');
     expect(names).toContain('rows[].state: one of live, expired, revoked');
     expect(names).toContain('rows[].revokedAt: text, date-time or null');
     // No answer of the house is so odd that nothing can be said of it.

@@ -78,7 +78,8 @@ export function contentOf(content: Content | undefined): { type: string; schema:
 
 /** The branches of a schema that is one of several, `null` apart. */
 function branches(schema: Schema): { readonly real: readonly Schema[]; readonly orNull: boolean } {
-  const all = schema.anyOf ?? schema.oneOf;
+  const types = Array.isArray(schema.type) ? (schema.type as readonly string[]) : undefined;
+  const all = schema.anyOf ?? schema.oneOf ?? types?.map((type) => ({ ...schema, type }));
   if (!all) return { real: [schema], orNull: false };
   const real = all.filter(({ type }) => type !== 'null');
   return { real, orNull: real.length < all.length };
