@@ -85,7 +85,12 @@ export default function DoNotSendPage() {
       </p>
       <Filters
         filters={[
-          { name: 'due', label: 'Show', options: [{ value: 'yes', label: 'to look at again' }] },
+          {
+            name: 'due',
+            label: 'Show',
+            none: 'all',
+            options: [{ value: 'yes', label: 'to look at again' }],
+          },
         ]}
       />
       <Read of={reading}>

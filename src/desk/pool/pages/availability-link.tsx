@@ -44,11 +44,15 @@ export default function AvailabilityLink({ token }: { readonly token: string }) 
       setRefusal(looked.ok ? undefined : looked.refusal);
     });
   }, [token, round]);
-  if (refusal !== undefined) {
-    return <LightRefused refusal={refusal} again={() => setRound(round + 1)} />;
-  }
+  // What was read before is put away first, so that nothing is answered on top of it.
+  const again = () => {
+    setSeen(undefined);
+    setRefusal(undefined);
+    setRound(round + 1);
+  };
+  if (refusal !== undefined) return <LightRefused refusal={refusal} again={again} />;
   if (seen === undefined) return <LightPage title="One moment" />;
-  return <Ask key={round} token={token} seen={seen} again={() => setRound(round + 1)} />;
+  return <Ask key={round} token={token} seen={seen} again={again} />;
 }
 
 function Ask({
