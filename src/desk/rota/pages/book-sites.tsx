@@ -56,7 +56,7 @@ export function BookSites({ draft }: { readonly draft: DraftPageOf }) {
         <Refused key={name} refusal={{ ...refusal, because: `${name}: ${refusal.because}` }} />
       ))}
       {draft.sites.map((site) => (
-        <details key={site.siteId} className="ro-site" open={draft.sites.length === 1}>
+        <details key={site.siteId} className="ro-site">
           <summary>
             <strong>{site.siteName}</strong>, {site.clientName}: {counted(site.lines, 'line')},{' '}
             {counted(site.shifts, 'shift')}
