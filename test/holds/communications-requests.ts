@@ -14,6 +14,9 @@ export function communicationsRequests(id: Ids, mark: string): Requests {
         about,
       },
     },
+    // The provider’s own: unsigned, they do nothing.
+    'POST /api/texts/inbound': {},
+    'POST /api/texts/deliveries': {},
     'POST /api/texts/previews': { body: { personIds: [id['candidate']], body: `Hello ${mark}` } },
     'POST /api/texts/outgoing/:id/sending': { params: outgoing },
     'POST /api/texts/incoming': {
