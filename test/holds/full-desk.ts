@@ -141,6 +141,10 @@ const STEPS = [
   'POST /api/clients/:id/sites',
   'POST /api/sites/:id/sheets',
   'POST /api/clients/:id/bill-tos',
+  'PUT /api/cost-basis',
+  'PUT /api/clients/:id/margin-floor',
+  'PUT /api/bill-tos/:id/credit',
+  'POST /api/bill-tos/:id/stop',
   'POST /api/clients/:id/contacts',
   'POST /api/clients/:id/terms',
   'POST /api/terms/:id/agreement',
@@ -250,6 +254,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     const answer = await send(ask, step, request);
     if (mailing) configureMail({ isSet: false });
     learn(ids, step, expectDone(step, answer));
+    if (step === 'POST /api/clients/:id/bill-tos') await addPayer(ask, ids, mark);
     if (step !== 'POST /api/candidates/:id/checks') continue;
     for (const check of furtherChecks(ids, mark)) {
       expectDone(step, await send(ask, step, check));
@@ -367,6 +372,17 @@ async function cardVersionsOf(ask: Visitor['ask'], ids: Ids): Promise<string> {
   const { body } = await ask({ method: 'GET', url: `/api/clients/${ids['client']}/rate-cards` });
   const { cards } = body as { cards: readonly { versions: readonly unknown[] }[] };
   return String(cards[0]?.versions.length ?? 0);
+}
+
+/** A second bill-to, which pays for another client too. */
+async function addPayer(ask: Visitor['ask'], ids: Ids, mark: string): Promise<void> {
+  const { client: other = '' } = newIds();
+  const body = { id: other, name: `Second ${mark}`, notes: '' };
+  expectDone('POST /api/clients', await send(ask, 'POST /api/clients', { body }));
+  const making = 'POST /api/clients/:id/bill-tos';
+  const { params = {}, body: payer } = requestOf(ids, making, mark);
+  const request = { params, body: { ...payer, id: ids['payer'], paysFor: [other] } };
+  expectDone(making, await send(ask, making, request));
 }
 
 /** Another bill-to of the client, on stop where the stop is to be lifted. */

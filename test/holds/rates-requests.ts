@@ -39,7 +39,7 @@ export function ratesRequests(id: Ids, mark: string): Requests {
     'PUT /api/cost-basis': {
       body: { weeklyMinutes: 2250, pensionPoints: 300, paysLevy: false, floorPoints: null },
     },
-    'PUT /api/clients/:id/margin-floor': { ...client, body: { floorPoints: null } },
+    'PUT /api/clients/:id/margin-floor': { ...client, body: { floorPoints: 0 } },
     'PUT /api/bill-tos/:id/credit': {
       ...payer,
       body: { limitPence: 100_000, insuredUntil: inDays(90) },
