@@ -30,3 +30,8 @@ export interface RecordSection {
   readonly action?: string;
   readonly load: () => Promise<{ default: ComponentType<{ id: string }> }>;
 }
+
+/** The pages that open by a personal link, by its purpose: see src/platform/links. */
+export type LinkPages = Readonly<
+  Record<string, () => Promise<{ default: ComponentType<{ readonly token: string }> }>>
+>;

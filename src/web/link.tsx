@@ -1,16 +1,15 @@
 // The pages that open by a personal link: no sign-in, no router, no Mantine, since they are read on a phone on a
-// slow line. Each purpose of src/platform/links adds its page here; only the one opened is loaded.
+// slow line. A room lists its own in `linkPages` of its
+// pages.ts; only the one opened is loaded.
 import '../ui/light.css';
-import { type ComponentType, StrictMode, useEffect, useState } from 'react';
+import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { linkPages as pool } from '../desk/pool/pages.ts';
 import { LightPage, LightRefused } from '../ui/light.tsx';
+import type { LinkPages } from '../ui/pages.ts';
 import { tokenVariables } from '../ui/tokens.ts';
 
-type LinkPage = ComponentType<{ readonly token: string }>;
-
-const PAGES: Readonly<Record<string, () => Promise<{ default: LinkPage }>>> = {
-  availability: () => import('../desk/pool/pages/availability-link.tsx'),
-};
+const PAGES: LinkPages = { ...pool };
 
 const [, , purpose = ''] = window.location.pathname.split('/');
 const token = window.location.hash.slice(1);
@@ -20,7 +19,9 @@ for (const [name, value] of Object.entries(tokenVariables())) {
 }
 
 function Opened() {
-  const [page, setPage] = useState<{ readonly Page: LinkPage }>();
+  const [page, setPage] = useState<{
+    readonly Page: Awaited<ReturnType<LinkPages[string]>>['default'];
+  }>();
   const [lost, setLost] = useState(false);
   const load = PAGES[purpose];
   useEffect(() => {

@@ -6,6 +6,7 @@ import { editPreferences, preferencesOf } from './edit-preferences.ts';
 import { importCandidatesFromFile } from './import-candidates.ts';
 import { readImportFile, tryImport } from './import-file.ts';
 import { importList, importReport, reportAsCsv } from './import-report.ts';
+import { changePreferences, showPreferences } from './preferences-schema.ts';
 import { candidateList, candidateRecord } from './queries.ts';
 import { recordQualification, removeQualification } from './record-qualification.ts';
 import { recordWork, removeWork } from './record-work.ts';
@@ -25,8 +26,8 @@ export const routes = [
     const edited = await editCandidate(tx, { ...body, personId: params.id });
     return edited.ok ? ok({ changed: [...edited.value.changed] }) : edited;
   }),
-  reads(schema.showPreferences, async (tx, { params }) => preferencesOf(tx, params.id)),
-  acts(schema.changePreferences, async (tx, { params, body }) => {
+  reads(showPreferences, async (tx, { params }) => preferencesOf(tx, params.id)),
+  acts(changePreferences, async (tx, { params, body }) => {
     const edited = await editPreferences(tx, { ...body, personId: params.id });
     return edited.ok ? ok({ changed: [...edited.value.changed] }) : edited;
   }),

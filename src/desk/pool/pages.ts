@@ -1,4 +1,4 @@
-import type { PageDef } from '../../ui/pages.ts';
+import type { LinkPages, PageDef } from '../../ui/pages.ts';
 
 /** The pool in a week, what it was asked, and what its standing answers say until when. */
 export const pages: readonly PageDef[] = [
@@ -28,3 +28,8 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/standing-page.tsx'),
   },
 ];
+
+/** What a worker's own link to an ask opens. */
+export const linkPages: LinkPages = {
+  availability: () => import('./pages/availability-link.tsx'),
+};

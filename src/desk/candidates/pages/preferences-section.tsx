@@ -11,7 +11,7 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
-import { changePreferences, showPreferences } from '../schema.ts';
+import { changePreferences, showPreferences } from '../preferences-schema.ts';
 
 type Preferences = ReplyOf<typeof showPreferences>;
 
