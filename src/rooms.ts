@@ -40,6 +40,7 @@ export const ROOMS = {
   commitments: ['people', 'clients', 'candidates', 'policies', 'rates', 'bookings'],
   pool: ['people', 'candidates', 'worktime', 'equal-treatment', 'communications'],
   rota: ['people', 'clients', 'candidates', 'bookings'],
+  attendance: ['people', 'clients', 'candidates', 'worktime', 'communications', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   tasks: ['people', 'communications', 'policies'],
   documents: [],

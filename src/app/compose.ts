@@ -1,3 +1,5 @@
+import { policy as attendancePolicy } from '../desk/attendance/policy.ts';
+import { routes as attendance } from '../desk/attendance/routes.ts';
 import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
 import { routes as bookings } from '../desk/bookings/routes.ts';
 import { policy as candidatesPolicy } from '../desk/candidates/policy.ts';
@@ -83,6 +85,7 @@ export const policy: Policy = {
   ...ratesPolicy,
   ...bookingsPolicy,
   ...rotaPolicy,
+  ...attendancePolicy,
   ...clearancePolicy,
   ...poolPolicy,
   ...overridesPolicy,
@@ -117,6 +120,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...equalTreatment,
     ...vetting,
     ...compliance,
+    ...attendance,
     ...rates,
     ...bookings,
     ...rota,

@@ -36,6 +36,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0026_links.sql': 'src/platform/links',
   '0027_pool.sql': 'src/desk/pool',
   '0042_patterns.sql': 'src/desk/worktime',
+  '0036_attendance.sql': 'src/desk/attendance',
   '0043_preferences.sql': 'src/desk/compliance',
 };
 

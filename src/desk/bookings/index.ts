@@ -30,7 +30,7 @@ export { policy as bookingsPolicy } from './policy.ts';
 export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
 export { todaysNeeds } from './shift-rows.ts';
-export type { ShiftsPublished } from './tables.ts';
+export type { ExpectedPublished, ShiftsPublished } from './tables.ts';
 export { type TakenBooking, takeBooking } from './take-booking.ts';
 export {
   bookingLines,

@@ -186,5 +186,25 @@ export interface ShiftsPublished {
   charge_total: number;
 }
 
+/** A shift that stands, with the worker who accepted it or nobody: the view expected_published. */
+export interface ExpectedPublished {
+  organisation_id: string;
+  shift_id: string;
+  booking_id: string;
+  number: number;
+  client_id: string;
+  site_id: string;
+  ordered_by: string;
+  report_to: string;
+  role: string;
+  kind: ShiftKind;
+  starts_at: Date;
+  ends_at: Date;
+  break_minutes: number;
+  assignment_id: string | null;
+  person_id: string | null;
+  accepted_at: Date | null;
+}
+
 /** Opens this room's tables. */
 export const bookingsDb = opener<BookingsTables>();

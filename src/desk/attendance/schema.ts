@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { Route } from '../../lib/route.ts';
+import {
+  BY_WHOM,
+  date,
+  HOW,
+  id,
+  instant,
+  MOVE_NAMES,
+  SAID,
+  SAYABLE,
+  SPANS,
+  START_STATES,
+} from './shapes-schema.ts';
+
+const note = z.string().max(1000).default('');
+const move = z.enum(MOVE_NAMES);
+const number = z.object({ name: z.string(), phone: z.string() });
+
+const said = z.object({
+  id,
+  said: z.enum(SAID),
+  how: z.enum(HOW),
+  byWhom: z.enum(BY_WHOM),
+  /** Whom it is about: the holder, or somebody who held the shift before. */
+  personName: z.string(),
+  at: instant,
+  recordedAt: instant,
+  /** A colleague; empty for a link, a text or the code. */
+  recordedBy: z.string(),
+  expectedAt: instant.nullable(),
+  minutesLate: z.int().nullable(),
+  note: z.string(),
+  takenBack: z.boolean(),
+});
+
+const boardRow = z.object({
+  shiftId: id,
+  bookingId: id,
+  number: z.string(),
+  clientName: z.string(),
+  siteId: id,
+  siteName: z.string(),
+  reportTo: z.string(),
+  roleName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  assignmentId: id.nullable(),
+  personId: id.nullable(),
+  workerName: z.string().nullable(),
+  /** Null where none is on file, or they asked not to be rung. */
+  workerPhone: z.string().nullable(),
+  /** The hirer's contact who ordered. */
+  contact: number.nullable(),
+  state: z.enum(START_STATES),
+  /** They said they come, and are not there when they should be. */
+  overdue: z.boolean(),
+  /** Somebody must ring. */
+  call: z.boolean(),
+  by: said.nullable(),
+  expectedAt: instant.nullable(),
+  minutesLate: z.int().nullable(),
+  hirerToldAt: instant.nullable(),
+  /** Who held it before, and was replaced. */
+  replaces: z.array(z.string()),
+  reminders: z.array(
+    z.object({ kind: z.enum(['evening', 'before']), at: instant, refused: z.string() }),
+  ),
+  /** What can be said now. */
+  moves: z.array(move),
+  /** The newest record that stands, for taking back. */
+  newest: id.nullable(),
+  history: z.array(said),
+});
+
+export const showBoard = {
+  method: 'GET',
+  path: '/api/start-board',
+  action: 'attendance.read',
+  summary: 'Shifts that start in a part of a day, who needs a call first, with what was said.',
+  query: z.object({ span: z.enum(SPANS).default('now'), date: date.optional() }),
+  reply: z.object({
+    now: instant,
+    from: instant,
+    to: instant,
+    notHeardAfter: z.int(),
+    /** All that start then. */
+    total: z.int(),
+    calls: z.int(),
+    counts: z.array(z.object({ state: z.enum(START_STATES), count: z.int() })),
+    rows: z.array(boardRow),
+  }),
+} as const satisfies Route;
+
+const startSaid = z.object({
+  recordId: id,
+  state: z.string(),
+  minutesLate: z.int().nullable(),
+});
+
+export const recordStartRoute = {
+  method: 'POST',
+  path: '/api/assignments/:assignmentId/start',
+  action: 'attendance.record',
+  summary: 'Records what was said of somebody who is expected: on the way, arrived, late, no-show.',
+  params: z.object({ assignmentId: id }),
+  body: z.object({
+    id,
+    said: z.enum(SAYABLE),
+    /** When it happened, if not just now. */
+    at: instant.optional(),
+    /** Late: minutes after the start at which they will be there. */
+    minutesLate: z.int().min(1).max(720).optional(),
+    byWhom: z.enum(BY_WHOM).default('desk'),
+    note,
+  }),
+  reply: startSaid,
+} as const satisfies Route;
+
+export const takeBackRoute = {
+  method: 'POST',
+  path: '/api/assignments/:assignmentId/start/take-back',
+  action: 'attendance.record',
+  summary: 'Takes back the newest record of a start by a record of its own.',
+  params: z.object({ assignmentId: id }),
+  body: z.object({ id, recordId: id }),
+  reply: z.object({ recordId: id }),
+} as const satisfies Route;
+
+export const replaceRoute = {
+  method: 'POST',
+  path: '/api/assignments/:assignmentId/replacement',
+  action: 'attendance.replace',
+  summary: 'Releases whoever held a shift with the cause, so that somebody else can go now.',
+  params: z.object({ assignmentId: id }),
+  body: z.object({ id, because: z.string().max(300).default('') }),
+  reply: z.object({ shiftId: id, startsAt: instant, because: z.string() }),
+} as const satisfies Route;
+
+const setting = z.object({
+  notHeardAfter: z.int().min(0).max(240),
+  /** London time on the day before; null: none. */
+  eveningAt: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write it with 24 hours, like 18:00')
+    .nullable(),
+  /** Minutes before the start; null: none. */
+  beforeMinutes: z.int().min(15).max(720).nullable(),
+  channel: z.enum(['text', 'mail']),
+});
+
+export const showSetting = {
+  method: 'GET',
+  path: '/api/attendance-setting',
+  action: 'attendance.read',
+  summary: 'When people are reminded of their shifts, and when nobody has heard of them.',
+  reply: setting,
+} as const satisfies Route;
+
+export const changeSetting = {
+  method: 'PUT',
+  path: '/api/attendance-setting',
+  action: 'attendance.settings',
+  summary: 'Sets when people are reminded of their shifts, and when nobody has heard of them.',
+  body: setting,
+  reply: z.object({}),
+} as const satisfies Route;
