@@ -211,7 +211,7 @@ describe('the embedded database', () => {
     writeFileSync(file, kept);
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'other-major' } });
     expect(answer.ok ? '' : answer.refusal.because).toMatch(
-      /written by PostgreSQL 17; this Deskproof brings PostgreSQL 18 .* pg_dump of PostgreSQL 17 .* DATABASE_URL/,
+      /written by PostgreSQL 17; this Deskproof brings PostgreSQL 18 .* backup DIR, .* DATA_DIR set to a new folder, .* restore DIR/,
     );
     expect(existsSync(path.join(where.dataDir, 'run.json'))).toBe(false);
   });
