@@ -4,11 +4,13 @@ import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
+import { policyScenes } from './policy-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
 import { storyTime } from './story-time.ts';
+import { taskScenes } from './task-scenes.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
@@ -33,6 +35,8 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...poolScenes(cast),
     ...proofScenes(cast),
     ...textScenes(cast),
+    ...policyScenes(cast),
+    ...taskScenes(cast),
     ...viewScenes(time),
   ];
 }

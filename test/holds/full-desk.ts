@@ -11,6 +11,7 @@ import {
   withoutOpenClaims,
 } from './open-portfolio.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
+import { BEFORE_TASKS, BY_THE_OTHER, TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 import { furtherChecks } from './vetting-requests.ts';
 
 export interface Answer {
@@ -82,6 +83,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/assignments': 'assignment',
   'POST /api/escalation-decisions': 'pointDecision',
   'POST /api/views': 'view',
+  ...TASKS_MAKE,
   'POST /api/branches': 'branch',
   'POST /api/invitations': 'invitation',
   'POST /api/people/:id/consents': 'consent',
@@ -127,6 +129,7 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     if (url.startsWith('/api/assessment')) return staff.assessor.ask(request);
     // An override is given by the owner, and signed off by another.
     if (url.startsWith('/api/overrides/')) return staff.branch_manager.ask(request);
+    if (BY_THE_OTHER.test(url)) return staff.consultant.ask(request);
     return (url.startsWith('/api/portfolio') ? staff.learner : staff.owner).ask(request);
   };
 }
@@ -217,6 +220,7 @@ const STEPS = [
   'PUT /api/portfolio/evidence/:id',
   'POST /api/portfolio/references',
   'POST /api/portfolio/claims',
+  ...TASKS_STEPS,
   'POST /api/views',
   'PUT /api/default-views/:list',
 ] as const;
@@ -326,6 +330,14 @@ export async function freshFor(
   mark: string,
 ): Promise<Ids> {
   const fresh = newIds();
+  const task = BEFORE_TASKS[route];
+  if (task) {
+    const own = { ...ids };
+    for (const name of task.makes.split(' ')) own[name] = fresh[name] ?? '';
+    for (const step of task.steps)
+      expectDone(step, await send(ask, step, requestOf(own, step, mark)));
+    return own;
+  }
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };
   if (route === 'POST /api/sites/:id/work-settings') {
     return { ...ids, setting: fresh['setting'] ?? '', settings: await settingsOf(ask, ids) };

@@ -8,11 +8,13 @@ import { dutiesRequests } from './duties-requests.ts';
 import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
+import { policiesRequests } from './policies-requests.ts';
 import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
 import { ratesRequests } from './rates-requests.ts';
 import { rotaRequests } from './rota-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
+import { tasksRequests } from './tasks-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
 import { viewsRequests } from './views-requests.ts';
 
@@ -31,7 +33,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer accessToken';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover accessToken';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -360,6 +362,8 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...rotaRequests(id, mark),
     ...communicationsRequests(id, mark),
     ...poolRequests(id, mark),
+    ...policiesRequests(id, mark),
+    ...tasksRequests(id, mark),
     ...frameworkRequests(id, mark),
     ...assessmentRequests(id, mark),
     ...portfolioRequests(id, mark),

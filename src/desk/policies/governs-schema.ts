@@ -66,7 +66,10 @@ const OUTSIDE: readonly string[] =
   );
 
 /** Done by the machine by itself, under no procedure of people. */
-const BY_ITSELF: readonly string[] = ['mail.queued', 'mail.sent', 'mail.failed'];
+const BY_ITSELF: readonly string[] =
+  'mail.queued mail.sent mail.failed text.queued text.sent text.delivered text.failed text.matched'.split(
+    ' ',
+  );
 
 const firstWord = (kind: string): string => kind.split('.')[0] ?? '';
 
