@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../src/app/compose.ts';
+import { MAKES } from './holds/desk-order.ts';
 import { fillTexts } from './holds/fill-texts.ts';
-import { type Answer, asks, fillDesk, MAKES, send } from './holds/full-desk.ts';
+import { type Answer, asks, fillDesk, send } from './holds/full-desk.ts';
 import { type Ids, inDays, newIds, type Request, requestsOf } from './holds/requests.ts';
 import { type Desk, openRoutesWorld } from './routes-world.ts';
 import { workerDatabase } from './worker-database.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../src/lib/ids.ts';
 import { openRoutesWorld } from '../routes-world.ts';
-import { asks, fillDesk, freshFor, MAKES, ONCE, send } from './full-desk.ts';
+import { MAKES } from './desk-order.ts';
+import { asks, fillDesk, freshFor, ONCE, send } from './full-desk.ts';
 import { requestsOf } from './requests.ts';
 
 const world = await openRoutesWorld();
