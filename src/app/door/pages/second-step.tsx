@@ -18,7 +18,7 @@ function Code({ recovery, onDone }: { readonly recovery: boolean; readonly onDon
     onDone,
   });
   return (
-    <Form form={form} action="Sign in" label="Code">
+    <Form form={form} action="Sign in" label="Second step">
       <TextField
         form={form}
         name="code"
