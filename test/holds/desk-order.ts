@@ -1,3 +1,5 @@
+import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
+
 /** What a route makes: it needs an id of its own, or it would only find what is there already. */
 export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/clients': 'client',

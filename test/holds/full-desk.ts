@@ -12,7 +12,7 @@ import {
   withoutOpenClaims,
 } from './open-portfolio.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
-import { BEFORE_TASKS, BY_THE_OTHER, TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
+import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
 import { furtherChecks } from './vetting-requests.ts';
 
 export interface Answer {
