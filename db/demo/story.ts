@@ -13,6 +13,7 @@ import { storyTime } from './story-time.ts';
 import { taskScenes } from './task-scenes.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
+import { tokenScenes } from './token-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
 import { workerScenes } from './worker-scenes.ts';
 
@@ -38,5 +39,6 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...policyScenes(cast),
     ...taskScenes(cast),
     ...viewScenes(time),
+    ...tokenScenes(time),
   ];
 }
