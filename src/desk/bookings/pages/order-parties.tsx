@@ -137,7 +137,7 @@ function SiteWords({ site, chosen }: { readonly site: SiteRecord; readonly chose
         </p>
       )}
       {chosen.prefill?.last ? (
-        <p>Who pays, who orders, role and rates are as last time, {chosen.prefill.last.number}.</p>
+        <p>Who pays, who orders and role are as last time, {chosen.prefill.last.number}.</p>
       ) : null}
       {chosen.because === undefined ? null : <p>The sheet could not be read. {chosen.because}</p>}
     </div>
