@@ -9,6 +9,7 @@ import { portfolioPages } from '../app/portfolio/pages.ts';
 import { pages as ruleBook } from '../app/rule-book/pages.ts';
 import { pages as rulesToday } from '../app/rules-today/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
+import { pages as attendance } from '../desk/attendance/pages.ts';
 import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { pages as clearance } from '../desk/clearance/pages.ts';
@@ -57,6 +58,7 @@ const kit: readonly PageDef[] = [
 export const pages: readonly PageDef[] = [
   ...door,
   ...today,
+  ...attendance,
   ...bookingPages([...activityOfBooking, ...bookingTasks, history]),
   ...rota,
   ...clearance,
