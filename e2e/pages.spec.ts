@@ -8,6 +8,7 @@ import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts'
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { faults } from './faults.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
+import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { RATES_PAGES } from './rates-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
@@ -25,7 +26,7 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids extends RotaIds, PortfolioIds, ClearanceIds, TextIds, PoolIds {
+interface Ids extends RotaIds, PortfolioIds, PolicyIds, ClearanceIds, TextIds, PoolIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -109,6 +110,7 @@ const PAGES: readonly Looked[] = [
   ...RATES_PAGES,
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
+  ...POLICY_PAGES,
   ...POOL_PAGES,
   ...COMMUNICATIONS_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
@@ -182,6 +184,7 @@ async function idsOf(
     RotaIds &
     PortfolioIds &
     ClearanceIds &
+    PolicyIds &
     PoolIds &
     TextIds,
 ): Promise<Ids> {
@@ -266,6 +269,7 @@ test.describe('Every page', () => {
       ...claims,
       ...portfolio,
       ...(await clearanceIds(contextOf('olivia').request)),
+      ...(await policyIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
       ...(await rotaIds(contextOf('olivia').request)),
       ...(await textIds(contextOf('olivia').request)),

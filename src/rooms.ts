@@ -60,5 +60,7 @@ export const HEARS = {
     'communications',
     'compliance',
     'bookings',
+    'policies',
+    'tasks',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

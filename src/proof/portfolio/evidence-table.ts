@@ -174,6 +174,39 @@ const ROWS: readonly EvidenceRow[] = [
     shows: [...rec('BA13', '2.3', '2.4', '2.5'), ...points('FLEX', 2, 4), ...standard('B8')],
   },
   {
+    kind: 'policy.acknowledged',
+    counts: (facts) => isSaid(facts, 'version') && isSaid(facts, 'readOn'),
+    notCounting: 'It does not say which version was read, and on which day.',
+    shows: [
+      ...rec('ML1', '3.1'),
+      ...rec('CS7', '3.1'),
+      ...standard('K2'),
+      ...supporting([
+        ...rec('RPC1', '1.7'),
+        ...rec('RPC4', '1.4'),
+        ...rec('CS17', '1.1'),
+        ...rec('CS18', '1.2'),
+      ]),
+    ],
+  },
+  {
+    kind: 'task.completed',
+    counts: (facts) => isSaid(facts, 'dueAt') && factOf(facts, 'standardSet') === true,
+    notCounting: 'It does not say by when it was due and what done had to look like.',
+    shows: [...rec('ML1', '1.3'), ...rec('ML2', '2.3'), ...standard('S17', 'B1', 'B4')],
+  },
+  {
+    kind: 'handover.given',
+    counts: (facts) => listOf(facts, 'items').length > 0,
+    notCounting: 'It holds no open item with its owner.',
+    shows: [
+      ...rec('ML2', '2.3', '3.3'),
+      ...rec('BA13', '2.4', '2.5'),
+      ...standard('B8'),
+      ...supporting(rec('ML2', '1.5')),
+    ],
+  },
+  {
     kind: 'call.made',
     counts: (facts) =>
       factOf(facts, 'identityChecked') === true &&

@@ -197,6 +197,24 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Due in writing by', day('dueOn')],
     ['In time', yes('inTime')],
   ],
+  'policy.acknowledged': [
+    ['Procedure', text('title')],
+    ['Version', text('version')],
+    ['Read on', day('readOn')],
+  ],
+  'task.completed': [
+    ['Due', moment('dueAt')],
+    ['First promised for', moment('firstDueAt')],
+    ['In time', yes('inTime')],
+    ['What done looks like was set', yes('standardSet')],
+    ['What came of it was noted', yes('outcomeNoted')],
+    ['Promised to', word('promisedTo')],
+  ],
+  'handover.given': [
+    ['Open items, each with its owner', count('items')],
+    ['Until', moment('until')],
+    ['With words', yes('wordsGiven')],
+  ],
   'call.made': [
     ['Who rang', choice('direction', CHOICES.direction)],
     ['What came of it', word('outcome')],
