@@ -3,6 +3,8 @@ import { sampleSignIns, seedSample } from '../db/demo/sample.ts';
 import { startCheckpointMail } from './app/checkpoints/daily-mail.ts';
 import { serveHouse } from './app/serve.ts';
 import { subscriptions } from './app/subscriptions.ts';
+import { startReminders } from './desk/attendance/index.ts';
+import { startRingWorker } from './desk/offers/index.ts';
 import { startCheckpointWorker } from './platform/audit/checkpoint-worker.ts';
 import { startListeners } from './platform/audit/listen.ts';
 import { configureLogKeys } from './platform/audit/log-keys.ts';
@@ -93,6 +95,10 @@ try {
     const texts = startTextWorker(house.db, provider, { log: logger });
     stops.push(() => texts.stop());
   }
+  const rings = startRingWorker(house.db, config.publicUrl, { log: logger });
+  stops.push(() => rings.stop());
+  const attendance = startReminders(house.db, config.publicUrl, { log: logger });
+  stops.push(() => attendance.stop());
   const checkpoints = startCheckpointWorker(house.db, { log: logger });
   stops.push(() => checkpoints.stop());
   await house.server.listen({ port: config.port, host: config.host });

@@ -41,6 +41,7 @@ export const ROOMS = {
   pool: ['people', 'candidates', 'worktime', 'equal-treatment', 'communications'],
   rota: ['people', 'clients', 'candidates', 'bookings'],
   attendance: ['people', 'clients', 'candidates', 'worktime', 'communications', 'bookings'],
+  offers: ['people', 'clients', 'candidates', 'communications', 'rates', 'tasks', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   tasks: ['people', 'communications', 'policies'],
   documents: [],

@@ -58,6 +58,8 @@ describe('who may do what', () => {
       'POST /api/invitation/acceptance',
       'POST /api/l/availability',
       'POST /api/l/availability/answer',
+      'POST /api/l/offer',
+      'POST /api/l/offer/answer',
       'POST /api/texts/deliveries',
       'POST /api/texts/inbound',
     ]);

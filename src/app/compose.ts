@@ -1,5 +1,5 @@
 import { policy as attendancePolicy } from '../desk/attendance/policy.ts';
-import { routes as attendance } from '../desk/attendance/routes.ts';
+import { attendanceRoutes } from '../desk/attendance/routes.ts';
 import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
 import { routes as bookings } from '../desk/bookings/routes.ts';
 import { policy as candidatesPolicy } from '../desk/candidates/policy.ts';
@@ -8,6 +8,8 @@ import { policy as clearancePolicy } from '../desk/clearance/policy.ts';
 import { routes as clearance } from '../desk/clearance/routes.ts';
 import { policy as clientsPolicy } from '../desk/clients/policy.ts';
 import { routes as clients } from '../desk/clients/routes.ts';
+import { policy as commitmentsPolicy } from '../desk/commitments/policy.ts';
+import { routes as commitments } from '../desk/commitments/routes.ts';
 import { policy as communicationsPolicy } from '../desk/communications/policy.ts';
 import { routes as communications } from '../desk/communications/routes.ts';
 import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
@@ -16,6 +18,8 @@ import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
 import { routes as duties } from '../desk/duties/routes.ts';
 import { policy as equalTreatmentPolicy } from '../desk/equal-treatment/policy.ts';
 import { routes as equalTreatment } from '../desk/equal-treatment/routes.ts';
+import { policy as offersPolicy } from '../desk/offers/policy.ts';
+import { offersRoutes } from '../desk/offers/routes.ts';
 import { policy as overridesPolicy } from '../desk/overrides/policy.ts';
 import { routes as overrides } from '../desk/overrides/routes.ts';
 import { policy as peoplePolicy } from '../desk/people/policy.ts';
@@ -72,10 +76,10 @@ export const policy: Policy = {
   ...logPolicy,
   ...checkpointsPolicy,
   ...peoplePolicy,
-  ...clientsPolicy,
-  ...candidatesPolicy,
   ...policiesPolicy,
   ...tasksPolicy,
+  ...clientsPolicy,
+  ...candidatesPolicy,
   ...worktimePolicy,
   ...communicationsPolicy,
   ...dutiesPolicy,
@@ -84,10 +88,12 @@ export const policy: Policy = {
   ...compliancePolicy,
   ...ratesPolicy,
   ...bookingsPolicy,
+  ...commitmentsPolicy,
   ...rotaPolicy,
+  ...offersPolicy,
+  ...poolPolicy,
   ...attendancePolicy,
   ...clearancePolicy,
-  ...poolPolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
   ...changesPolicy,
@@ -109,24 +115,26 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...log,
     ...checkpoints,
     ...people,
-    ...clients,
-    ...candidates,
-    ...worktime,
     ...policies,
     ...tasks,
     ...handovers,
+    ...clients,
+    ...candidates,
+    ...worktime,
     ...communications,
     ...duties,
     ...equalTreatment,
     ...vetting,
     ...compliance,
-    ...attendance,
     ...rates,
     ...bookings,
+    ...commitments,
     ...rota,
+    ...offersRoutes(publicUrl),
+    ...poolRoutes(publicUrl),
+    ...attendanceRoutes(publicUrl),
     ...clearance,
     ...overrides,
-    ...poolRoutes(publicUrl),
     ...rulesTodayRoutes,
     ...changes,
     ...ruleBook,

@@ -27,6 +27,11 @@ import {
   candidateSections as clocks,
   clientSections as comparablePay,
 } from '../desk/equal-treatment/pages.ts';
+import {
+  pages as offers,
+  bookingSections as offersOfBooking,
+  clientSections as offerWays,
+} from '../desk/offers/pages.ts';
 import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
@@ -59,8 +64,9 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...attendance,
-  ...bookingPages([...activityOfBooking, ...bookingTasks, history]),
+  ...bookingPages([...offersOfBooking, ...activityOfBooking, ...bookingTasks, history]),
   ...rota,
+  ...offers,
   ...clearance,
   ...candidatePages([
     ...candidateTasks,
@@ -76,6 +82,7 @@ export const pages: readonly PageDef[] = [
   ...clientPages([
     ...clientTasks,
     ...rates,
+    ...offerWays,
     ...credit,
     ...duties,
     ...comparablePay,

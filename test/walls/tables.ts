@@ -35,15 +35,16 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0031_tasks.sql': 'src/desk/tasks',
   '0026_links.sql': 'src/platform/links',
   '0027_pool.sql': 'src/desk/pool',
-  '0042_patterns.sql': 'src/desk/worktime',
+  '0037_offers.sql': 'src/desk/offers',
   '0036_attendance.sql': 'src/desk/attendance',
   '0043_preferences.sql': 'src/desk/compliance',
+  '0042_patterns.sql': 'src/desk/worktime',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Who pays for which clients is the clients' to say; made with the migration of rates.
-  bill_to_client: ['src/desk/clients'],
+  bill_to_on_behalf: ['src/desk/clients'],
   // The mail worker delivers what the room has written.
   message: ['src/platform/mail'],
   message_attachment: ['src/platform/mail'],

@@ -23,6 +23,7 @@ export { type StoredClearance, shiftSubjects } from './events.ts';
 export { lineToCome } from './hold.ts';
 export { type Holder, holdersOfShifts, lockAll, lockBookings } from './lock.ts';
 export { type LeftOut, makeOffers } from './make-offers.ts';
+export { type UnratedShift, withoutRate } from './new-shifts.ts';
 export { answersOfHolders } from './no-longer-clear.ts';
 export { type BookedFor, bookedFor, type KeptPaper, keptPapers } from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';
@@ -41,4 +42,4 @@ export {
   shiftsAtSites,
 } from './week.ts';
 export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift, whoMayGoToShifts } from './who-may-go.ts';
-export { type LoadedShift, loadShifts, shiftsOfLine, workOf } from './work.ts';
+export { type LoadedShift, loadShifts, shiftsOfBooking, shiftsOfLine, workOf } from './work.ts';

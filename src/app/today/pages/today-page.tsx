@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useClearanceNeeds } from './clearance-needs.ts';
+import { useOfferNeeds } from './offer-needs.ts';
 import { usePolicyNeeds } from './policy-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
 
@@ -281,6 +282,7 @@ export default function TodayPage() {
   const calendar = useCalendarNeeds();
   const clearance = useClearanceNeeds();
   const policies = usePolicyNeeds();
+  const offers = useOfferNeeds();
   const tasks = useTaskNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
@@ -297,6 +299,7 @@ export default function TodayPage() {
         <Needs
           items={[
             ...tasks,
+            ...offers,
             ...policies,
             ...clearance,
             ...contributionNeeds(asked.value),

@@ -3,6 +3,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
+import { Link } from '../../../ui/address.tsx';
 import { useMay } from '../../../ui/session.ts';
 import type { readShift } from '../schema.ts';
 import { type Spoken, useFilling } from './filling.ts';
@@ -90,6 +91,11 @@ export function ShiftFill({
             </label>
           ) : null}
         </div>
+      ) : null}
+      {open && may('offers.ask') ? (
+        <p>
+          <Link href={`/offers/new?shift=${shift.shiftId}`}>Ask by text, e-mail or call-down</Link>
+        </p>
       ) : null}
       {open || offers.length > 0 ? (
         <Tabs
