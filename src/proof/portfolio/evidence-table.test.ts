@@ -5,6 +5,8 @@ import * as clients from '../../desk/clients/events.ts';
 import * as texts from '../../desk/communications/text-events.ts';
 import * as compliance from '../../desk/compliance/events.ts';
 import * as people from '../../desk/people/events.ts';
+import * as policies from '../../desk/policies/events.ts';
+import * as tasks from '../../desk/tasks/events.ts';
 import * as worktime from '../../desk/worktime/events.ts';
 import type { EventKind } from '../../platform/audit/record.ts';
 import { BUILT_IN, criterionCode } from '../frameworks/built-in/built-in.ts';
@@ -137,6 +139,37 @@ const EXAMPLES: readonly Example[] = [
     { fields: ['notes'], what: 'particulars' },
   ),
   example(
+    policies.policyAcknowledged,
+    { title: 'Offers', version: '2', readOn: '2026-11-20' },
+    null,
+  ),
+  example(
+    tasks.taskCompleted,
+    {
+      task: id,
+      kind: 'task',
+      dueAt: at,
+      firstDueAt: at,
+      inTime: true,
+      about: 'booking',
+      standardSet: true,
+      outcomeNoted: true,
+      promisedTo: null,
+    },
+    { standardSet: false },
+  ),
+  example(
+    tasks.handoverGiven,
+    {
+      handover: id,
+      until: at,
+      items: [{ kind: 'gap', owner: id }],
+      wordsGiven: false,
+      sha256: 'a',
+    },
+    { items: [] },
+  ),
+  example(
     texts.callMade,
     { direction: 'out', outcome: 'spoke', identityChecked: true, about: 'person', noted: true },
     { identityChecked: false },
@@ -156,7 +189,17 @@ describe('the evidence table', () => {
   });
 
   it('names only kinds that the desk records', () => {
-    const recorded = [bookings, candidates, clients, compliance, people, texts, worktime]
+    const recorded = [
+      bookings,
+      candidates,
+      clients,
+      compliance,
+      people,
+      policies,
+      tasks,
+      texts,
+      worktime,
+    ]
       .flatMap((room) => Object.values(room))
       .flatMap((one) => (typeof one === 'object' && 'kind' in one ? [one.kind] : []));
     expect(recorded.length).toBeGreaterThan(30);
@@ -210,6 +253,11 @@ describe('the evidence table', () => {
       'candidate.archived ~RPC3.3.4',
       'shift.offered ~FLEX.4',
       'shift.assigned ~K8',
+      'policy.acknowledged ~RPC1.1.7',
+      'policy.acknowledged ~RPC4.1.4',
+      'policy.acknowledged ~CS17.1.1',
+      'policy.acknowledged ~CS18.1.2',
+      'handover.given ~ML2.1.5',
       'call.made ~CS11.3.3',
       'call.made ~CS11.3.6',
       'call.made ~CS11.3.7',
