@@ -7,8 +7,9 @@ import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pa
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { faults } from './faults.ts';
-import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
+import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
+import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { RATES_PAGES } from './rates-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
@@ -26,7 +27,7 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids extends RotaIds, PortfolioIds, PolicyIds, ClearanceIds, TextIds, PoolIds {
+interface Ids extends RotaIds, PortfolioIds, PolicyIds, ClearanceIds, TextIds, OfferIds, PoolIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -111,6 +112,7 @@ const PAGES: readonly Looked[] = [
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   ...POLICY_PAGES,
+  ...OFFER_PAGES,
   ...POOL_PAGES,
   ...COMMUNICATIONS_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
@@ -185,6 +187,7 @@ async function idsOf(
     PortfolioIds &
     ClearanceIds &
     PolicyIds &
+    OfferIds &
     PoolIds &
     TextIds,
 ): Promise<Ids> {
@@ -270,6 +273,7 @@ test.describe('Every page', () => {
       ...portfolio,
       ...(await clearanceIds(contextOf('olivia').request)),
       ...(await policyIds(contextOf('olivia').request)),
+      ...(await offerIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
       ...(await rotaIds(contextOf('olivia').request)),
       ...(await textIds(contextOf('olivia').request)),

@@ -2,6 +2,7 @@ import { clientScenes } from './client-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
+import { offerScenes } from './offer-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
@@ -32,6 +33,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...orderScenes(cast),
     ...paperScenes(cast),
     ...gapScenes(cast),
+    ...offerScenes(cast),
     ...rotaScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),

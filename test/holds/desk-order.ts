@@ -1,3 +1,4 @@
+import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 
 /** What a route makes: it needs an id of its own, or it would only find what is there already. */
@@ -31,6 +32,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/escalation-decisions': 'pointDecision',
   'POST /api/views': 'view',
   ...TASKS_MAKE,
+  ...OFFERS_MAKE,
   'POST /api/branches': 'branch',
   'POST /api/invitations': 'invitation',
   'POST /api/people/:id/consents': 'consent',
@@ -130,6 +132,7 @@ export const STEPS = [
   'POST /api/overrides/sign-offs',
   'POST /api/escalation-decisions',
   'POST /api/bookings/:bookingId/confirmations',
+  ...OFFERS_STEPS,
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
   'POST /api/texts/outgoing',

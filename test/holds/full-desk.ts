@@ -3,6 +3,7 @@ import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { askToken } from './ask-token.ts';
 import { MAKES, STEPS } from './desk-order.ts';
+import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
 import {
   anotherCase,
@@ -111,13 +112,17 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
 /** What a step rests on that no route makes. */
 const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/l/availability/answer': askToken,
+  'POST /api/l/offer/answer': offerToken,
   'POST /api/learners': unitOfFramework,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
 };
 
 /** What a route needs of what was made just before it. */
-const BEFORE_ANSWER: typeof BEFORE = { 'POST /api/l/availability/answer': askToken };
+const BEFORE_ANSWER: typeof BEFORE = {
+  'POST /api/l/availability/answer': askToken,
+  'POST /api/l/offer/answer': offerToken,
+};
 
 /** What a route of portfolios needs so that it can be asked as if for the first time. */
 const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
@@ -135,6 +140,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
 export const ONCE: Readonly<Record<string, readonly string[]>> = {
+  ...OFFERS_ONCE,
   'POST /api/offers': [],
   'POST /api/pencils': [],
   'POST /api/pool/asks': [],

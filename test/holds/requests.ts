@@ -1,6 +1,6 @@
-import { accountRequests } from './account-requests.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
+import { accountRequests } from './account-requests.ts';
 import { assessmentRequests } from './assessment-requests.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { communicationsRequests } from './communications-requests.ts';
@@ -8,6 +8,7 @@ import { dutiesRequests } from './duties-requests.ts';
 import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
+import { offersRequests } from './offers-requests.ts';
 import { policiesRequests } from './policies-requests.ts';
 import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
@@ -33,7 +34,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover accessToken';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover favourite offerRound offerAnswer callDown callPress reserve proposal accessToken';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -361,6 +362,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...ratesRequests(id, mark),
     ...rotaRequests(id, mark),
     ...communicationsRequests(id, mark),
+    ...offersRequests(id, mark),
     ...poolRequests(id, mark),
     ...policiesRequests(id, mark),
     ...tasksRequests(id, mark),

@@ -36,7 +36,7 @@ export async function onTheList(
 
 /**
  * Has this person to oneself for some minutes: nobody else rings them meanwhile, from whatever list. The one row
- * a person holds it, so that of two who press at once one is told who rings. Again by the same colleague: longer.
+ * a person holds it, so that of two who press at once one is told who rings. Again by the same colleague is once.
  * Refuses `call-down-not-found` and `being-rung-busy`.
  */
 export async function claimCall(
@@ -79,7 +79,8 @@ export async function take(
       set call_down_id = excluded.call_down_id, claimed_by = excluded.claimed_by,
         claimed_at = case when c.claimed_by = excluded.claimed_by and c.until > ${now}
           and c.call_down_id = excluded.call_down_id then c.claimed_at else excluded.claimed_at end,
-        until = excluded.until
+        until = case when c.claimed_by = excluded.claimed_by and c.until > ${now}
+          and c.call_down_id = excluded.call_down_id then c.until else excluded.until end
       where c.claimed_by = excluded.claimed_by or c.until <= ${now}
     returning until, claimed_at`.execute(offersDb(tx));
   const [row] = rows;

@@ -20,7 +20,7 @@ export async function closeRound(
   await lockBookings(tx, [found.bookingId]);
   await lockRound(tx, roundId);
   const round = (await roundOf(tx, roundId)) ?? found;
-  if (round.closedAt) return ok({ roundId, stoodDown: 0 });
+  if (round.closedAt) return ok({ roundId, stoodDown: await stoodDownIn(tx, roundId) });
   const ringIds = (await ringsOf(tx, roundId)).map(({ ringId }) => ringId);
   const offers = await offersOf(tx, { roundIds: ringIds });
   const got = await gotPlaces(tx, roundId);
@@ -29,7 +29,18 @@ export async function closeRound(
   ].filter((personId) => !got.has(personId));
   await withdrawRounds(tx, ringIds);
   await closeRow(tx, round, 'stopped');
-  return ok({ roundId, stoodDown: await tellStoodDown(tx, round, waiting) });
+  await tellStoodDown(tx, round, waiting);
+  return ok({ roundId, stoodDown: await stoodDownIn(tx, roundId) });
+}
+
+async function stoodDownIn(tx: Tx, roundId: string): Promise<number> {
+  const row = await offersDb(tx)
+    .selectFrom('offer_asked')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .where('stood_down_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 async function gotPlaces(tx: Tx, roundId: string): Promise<ReadonlySet<string>> {

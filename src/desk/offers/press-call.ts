@@ -9,6 +9,7 @@ import {
   accept,
   answerOffer,
   bookingsPolicy,
+  holdersOfShifts,
   type LoadedShift,
   loadShifts,
   lockAll,
@@ -209,9 +210,13 @@ async function save(tx: Tx, input: PressInput, words: string): Promise<void> {
 async function pressedBefore(tx: Tx, pressId: string): Promise<Pressed | null> {
   const row = await offersDb(tx)
     .selectFrom('call_press')
-    .select(['id', 'call_down_id'])
+    .select(['call_down_id', 'person_id', 'outcome'])
     .where('id', '=', pressId)
     .executeTakeFirst();
-  if (!row || !(await callDownOf(tx, row.call_down_id))) return null;
-  return { pressId, held: null, stopped: [] };
+  const list = row && (await callDownOf(tx, row.call_down_id));
+  if (!list) return null;
+  const holders = [...(await holdersOfShifts(tx, list.shiftIds)).values()];
+  const mine = holders.find(({ personId }) => personId === row.person_id);
+  const held = row.outcome !== 'yes' || !mine ? null : mine.acceptedAt ? 'assigned' : 'pencilled';
+  return { pressId, held, stopped: [] };
 }
