@@ -23,7 +23,7 @@ export { type StoredClearance, shiftSubjects } from './events.ts';
 export { lineToCome } from './hold.ts';
 export { type Holder, holdersOfShifts, lockAll, lockBookings } from './lock.ts';
 export { type LeftOut, makeOffers } from './make-offers.ts';
-export { type UnratedShift, withoutRate } from './new-shifts.ts';
+export { withoutRate } from './new-shifts.ts';
 export { answersOfHolders } from './no-longer-clear.ts';
 export { type BookedFor, bookedFor, type KeptPaper, keptPapers } from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';

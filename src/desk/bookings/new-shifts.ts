@@ -23,6 +23,9 @@ import {
   quotedCredit,
   quotedRates,
   quotedTotal,
+  type RateAsk,
+  rateFor,
+  type ShiftToPrice,
 } from '../rates/index.ts';
 import {
   MOST_SHIFTS,
@@ -279,6 +282,32 @@ async function lastUsedAt(
       and l.role = any(${[...roles]}::text[]) and s.rate_parts is null
     order by l.role, s.kind, b.number desc, s.starts_at desc, s.id`.execute(bookingsDb(tx));
   return new Map(rows.map(({ role, kind, ...rate }) => [lastUsedKey(role, kind), rate]));
+}
+
+/** A shift not booked yet, with what is said of its rate. */
+type UnratedShift = RateAsk & Pick<ShiftToPrice, 'payPence' | 'chargePence'>;
+
+/** The keys of those shifts that would be refused with `rate-needed`, at however many sites they are. */
+export async function withoutRate(
+  tx: Tx,
+  asks: readonly UnratedShift[],
+): Promise<ReadonlySet<string>> {
+  const cards = await rateFor(tx, asks);
+  const lacking = asks.filter(({ key, payPence, chargePence }) => {
+    const card = cards.get(key);
+    return (
+      (payPence ?? card?.payPence) === undefined ||
+      (chargePence ?? card?.chargePence ?? null) === null
+    );
+  });
+  const without = new Set<string>();
+  for (const [siteId, shifts] of Map.groupBy(lacking, (shift) => shift.siteId)) {
+    const last = await lastUsedAt(tx, siteId, [...new Set(shifts.map(({ role }) => role))]);
+    for (const { key, role, kind } of shifts) {
+      if (!last.has(lastUsedKey(role, kind))) without.add(key);
+    }
+  }
+  return without;
 }
 
 type Quote = Reply<typeof quoteBooking>;

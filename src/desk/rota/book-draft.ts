@@ -103,6 +103,14 @@ async function takeNew(
   }
   const taken = await takeBooking(tx, order.data);
   if (!taken.ok) return taken;
+  // A booking that was taken under this number before has other shifts: nothing of these lines is in it.
+  const there = new Set(taken.value.lines.flatMap(({ shiftIds }) => shiftIds));
+  if (took.some(({ shiftIds }) => shiftIds.some((id) => !there.has(id)))) {
+    return refuse(
+      'already-used',
+      'The number of this yes belongs to another booking. Open the rota again and say yes there.',
+    );
+  }
   const { bookingId, number } = taken.value;
   return ok({ bookingId, number, took, waiting, not: [] });
 }

@@ -2,7 +2,7 @@ import { showDate, showShift } from '../../lib/show.ts';
 import { counted, nameKey } from '../../lib/text.ts';
 import type { BookedShift, Known } from './known.ts';
 import { type Problem, type ReadLine, readLine } from './read-line.ts';
-import type { RotaLine } from './rota.ts';
+import { type RotaLine, turned } from './rota.ts';
 
 /** What becomes of a line: booked on the yes, waiting for a choice, to be corrected, or left out. */
 export type LineState = 'good' | 'doubtful' | 'refused' | 'left';
@@ -20,6 +20,12 @@ export interface LineRead {
   readonly read: ReadLine;
 }
 
+/** What a line must say of its rate, and the first day that lacks it. */
+export interface RateLacking {
+  readonly field: 'pay' | 'charge';
+  readonly date: string;
+}
+
 /** Reads each line by itself. */
 export function readLines(lines: readonly RotaLine[], known: Known): readonly LineRead[] {
   return lines.map((line) => ({ line, read: readLine(line, known) }));
@@ -28,11 +34,13 @@ export function readLines(lines: readonly RotaLine[], known: Known): readonly Li
 /**
  * Holds the lines that were read them against each other and against what is booked: doubled lines, one person
  * in two places, alike shifts that are there already. Pure.
+ * @param rateless lines that nothing has a rate for
  * @param booked shifts at these sites that are not cancelled, without those this draft has made
  */
 export function checkLines(
   read: readonly LineRead[],
   booked: readonly BookedShift[],
+  rateless: ReadonlyMap<number, RateLacking> = new Map(),
 ): readonly CheckedLine[] {
   const standing = read.filter(({ line }) => !line.chosen.left);
   const extra = new Map<number, Problem[]>();
@@ -44,6 +52,13 @@ export function checkLines(
   findDoubled(standing, add);
   findTwoPlaces(standing, add);
   const there = countAlready(standing, booked, add);
+  for (const [line, { field, date }] of rateless) {
+    add(line, {
+      kind: 'refused',
+      field,
+      because: `No rate card has this work on ${showDate(date)}, and none was booked here before. Write the ${field === 'pay' ? 'pay and charge' : 'charge'} an hour, or agree a card first.`,
+    });
+  }
   return read.map(({ line, read: one }) => {
     const problems = [...one.problems, ...(extra.get(line.line) ?? [])];
     const already = there.get(line.line);
@@ -91,11 +106,11 @@ function findDoubled(pairs: readonly Pair[], add: Add): void {
   }
 }
 
-/** One person, or one team, cannot be in two places at once. */
+/** One person, or a team that must be one face, cannot be in two places at once. */
 function findTwoPlaces(pairs: readonly Pair[], add: Add): void {
   const spans = pairs.flatMap(({ line, read }) => {
-    const who = nameKey(line.said.worker);
-    if (who === '') return [];
+    const who = faceAsked(line, read);
+    if (who === null) return [];
     return read.planned.map(({ startsAt, endsAt }) => ({ who, line, startsAt, endsAt }));
   });
   const said = new Set<number>();
@@ -109,8 +124,8 @@ function findTwoPlaces(pairs: readonly Pair[], add: Add): void {
           said.add(later.line.line);
           add(later.line.line, {
             kind: 'doubtful',
-            field: 'worker',
-            because: `${later.line.said.worker} is also asked for at the same time by ${other.line.at}: ${showShift(other.startsAt, other.endsAt)}. Are both meant?`,
+            field: later.line.said.worker === '' ? 'team' : 'worker',
+            because: `${nameOfFace(later.line)} is also asked for at the same time by ${other.line.at}: ${showShift(other.startsAt, other.endsAt)}. Are both meant?`,
             ask: 'doubled',
           });
         }
@@ -118,6 +133,18 @@ function findTwoPlaces(pairs: readonly Pair[], add: Add): void {
       if (!widest || span.endsAt > widest.endsAt) widest = span;
     }
   }
+}
+
+/** Whom a line asks for alone: a worker by name, or the one face that a team at a site must be; null: anybody. */
+function faceAsked({ said }: RotaLine, { site, samePerson }: ReadLine): string | null {
+  const worker = nameKey(turned(said.worker));
+  if (worker !== '') return `worker ${worker}`;
+  const team = nameKey(said.team);
+  return team !== '' && samePerson === 'must' && site ? `team ${site.siteId} ${team}` : null;
+}
+
+function nameOfFace({ said }: RotaLine): string {
+  return said.worker === '' ? `${said.team} must be one face and` : said.worker;
 }
 
 /** Alike shifts that are booked are set against the lines in their order. */

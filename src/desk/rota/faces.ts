@@ -7,6 +7,7 @@ import { stops } from '../../rules/finding.ts';
 import { askRules, loadShifts, onShifts, shiftsAtSites, showNumber } from '../bookings/index.ts';
 import { workerFacts } from '../candidates/index.ts';
 import { draftNotFound, findDraft, linesOfDraft, type StoredLine } from './draft.ts';
+import { turned } from './rota.ts';
 import type { listFaces } from './schema.ts';
 import { rotaDb } from './tables.ts';
 
@@ -103,12 +104,6 @@ function wantedIn(lines: readonly StoredLine[]): readonly Wanted[] {
 
 function keyOf({ worker, workerId }: Wanted): string {
   return workerId ?? nameKey(turned(worker));
-}
-
-/** 'Rosa Marsh' of 'Marsh, Rosa'. */
-function turned(name: string): string {
-  const [family, given, more] = name.split(',').map((part) => part.trim());
-  return family && given && more === undefined ? `${given} ${family}` : name;
 }
 
 /** Candidates by the id a line was copied with, or by their whole name. */

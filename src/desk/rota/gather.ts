@@ -5,10 +5,16 @@ import { addDays, dateIn, dateOfMinute, minuteOfDate, startOfDay } from '../../l
 import { holidaysOf } from '../../platform/calendar/holidays.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
-import { lastLinesAt, shiftsAtSites } from '../bookings/index.ts';
+import { lastLinesAt, shiftsAtSites, withoutRate } from '../bookings/index.ts';
 import { roleKey, roleNames } from '../candidates/index.ts';
 import type { SitesPublished } from '../clients/index.ts';
-import { type CheckedLine, checkLines, type LineRead, readLines } from './check-lines.ts';
+import {
+  type CheckedLine,
+  checkLines,
+  type LineRead,
+  type RateLacking,
+  readLines,
+} from './check-lines.ts';
 import { type BookedShift, type Known, type KnownSite, sitesCalled } from './known.ts';
 import type { RotaLine, ShiftCode } from './rota.ts';
 import { rotaDb } from './tables.ts';
@@ -50,6 +56,7 @@ export async function sitesIn(tx: Tx, clientId: string | null): Promise<readonly
     clientName: row.client_name,
     hirerId: row.hirer_id,
     hirerName: row.hirer_name,
+    nation: row.nation,
     keys: {
       site: nameKey(row.name),
       client: nameKey(row.client_name),
@@ -100,7 +107,37 @@ export async function readRota(
   };
   const read = readLines(lines, known);
   const booked = await bookedBeside(tx, siteIds, read, own);
-  return { known, lines: checkLines(read, booked) };
+  return { known, lines: checkLines(read, booked, await rateless(tx, read)) };
+}
+
+/** Of lines that do not say their whole rate: what no card and no earlier booking has for a day of them. */
+async function rateless(
+  tx: Tx,
+  read: readonly LineRead[],
+): Promise<ReadonlyMap<number, RateLacking>> {
+  const asks = read.flatMap(({ line, read: { site, role, planned, kind, ...one } }) => {
+    if (!site || !role || line.chosen.left) return [];
+    if (one.payPence !== null && one.chargePence !== null) return [];
+    const { siteId, clientId, hirerId, nation } = site;
+    const { breakMinutes, payPence, chargePence } = one;
+    const common = { siteId, clientId, hirerId, nation, role, kind, breakMinutes };
+    return planned.map(({ startsAt, endsAt, date }) => ({
+      ...common,
+      key: `${line.line} ${date}`,
+      startsAt: dateOfMinute(startsAt),
+      endsAt: dateOfMinute(endsAt),
+      payPence: payPence ?? undefined,
+      chargePence: chargePence ?? undefined,
+    }));
+  });
+  const without = asks.length > 0 ? await withoutRate(tx, asks) : new Set<string>();
+  const found = new Map<number, RateLacking>();
+  for (const { key, payPence } of asks) {
+    const [line, date] = key.split(' ');
+    if (!without.has(key) || !date || found.has(Number(line))) continue;
+    found.set(Number(line), { field: payPence === undefined ? 'pay' : 'charge', date });
+  }
+  return found;
 }
 
 function sitesNamed(lines: readonly RotaLine[], known: Known): readonly string[] {

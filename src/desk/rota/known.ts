@@ -1,3 +1,4 @@
+import type { Nation } from '../../lib/calendar.ts';
 import type { DateText } from '../../lib/days.ts';
 import { nameKey } from '../../lib/text.ts';
 import { type Asks, codeKey, type ShiftCode } from './rota.ts';
@@ -10,6 +11,7 @@ export interface KnownSite {
   readonly clientName: string;
   readonly hirerId: string;
   readonly hirerName: string;
+  readonly nation: Nation;
   /** The keys of the site's, the client's and the hirer's name. */
   readonly keys: { readonly site: string; readonly client: string; readonly hirer: string };
   /** Dates that are bank holidays there. */

@@ -1,10 +1,18 @@
 import { type DateText, datesFrom, daysBetween, weekday } from '../../lib/days.ts';
-import { parsePence } from '../../lib/money.ts';
 import { showDate, showMinutes, showShift, showWeekday } from '../../lib/show.ts';
 import { counted, fold, listed } from '../../lib/text.ts';
 import { momentOf, shiftTimes } from '../../lib/time.ts';
 import { codeAt, type Known, type KnownSite, rolesCalled, sitesCalled } from './known.ts';
-import type { RotaLine, SaidField, ShiftKind } from './rota.ts';
+import {
+  BETWEEN_DATES,
+  MOST_IN_FIELD,
+  ONE_LINE,
+  type RotaLine,
+  SAID_FIELDS,
+  type SaidField,
+  type ShiftKind,
+} from './rota.ts';
+import { kindOf, placesOf, rateOf, sameOf } from './said-asks.ts';
 import { outOfReach, readDate, readWeekday, readWeekdays } from './said-date.ts';
 import { type Clocks, readBreak, readRange, readTime } from './said-time.ts';
 
@@ -53,9 +61,7 @@ export interface ReadLine {
 
 /** Longest shift awake; asleep or on call it may last a day. */
 const MOST_AWAKE_MINUTES = 16 * 60;
-const MOST_PLACES = 50;
 const MOST_SHIFTS_A_LINE = 400;
-const MOST_RATE_PENCE = 100_000;
 
 /** Reads one line against what is known. Pure; every problem of the line is named, not the first alone. */
 export function readLine({ said, chosen, line }: RotaLine, known: Known): ReadLine {
@@ -67,6 +73,20 @@ export function readLine({ said, chosen, line }: RotaLine, known: Known): ReadLi
   const dates = datesOf(said, known.today, refused);
   const when = clocksOf(said, site, known, refused);
   const places = placesOf(said.places, refused);
+  if (said.worker !== '' && places > 1) {
+    refused(
+      'places',
+      `${said.worker} is one person, and the line asks for ${places} places. Write 1, or ask for nobody by name.`,
+    );
+  }
+  for (const field of ONE_LINE) {
+    if (said[field].length > MOST_IN_FIELD || said[field].includes('\n')) {
+      refused(
+        field,
+        `${SAID_FIELDS[field]} is longer than ${MOST_IN_FIELD} characters or one line. Shorten it.`,
+      );
+    }
+  }
   const breakSaid = said.break === '' ? null : readBreak(said.break);
   if (breakSaid && !breakSaid.ok) refused('break', breakSaid.refusal.because);
   const kindSaid = kindOf(said.kind);
@@ -173,7 +193,18 @@ type Refuse = (field: SaidField, because: string) => void;
 
 /** The dates of a line: one, or the days of a block that are named (Monday to Friday if none). */
 function datesOf(said: RotaLine['said'], today: DateText, refused: Refuse): readonly DateText[] {
-  const [first = '', last = said.until] = said.date.split(/ (?:to|until) | [-–] /i);
+  const [first = '', last = said.until, more] = said.date.split(BETWEEN_DATES);
+  if (more !== undefined) {
+    refused('date', `“${said.date}” names more than two dates. Write a first and a last day.`);
+    return [];
+  }
+  if (said.until !== '' && fold(last) !== fold(said.until)) {
+    refused(
+      'until',
+      `The line names two last days, ${last} and ${said.until}. Say which is meant.`,
+    );
+    return [];
+  }
   const from = readDate(first, today);
   if (!from.ok) {
     refused('date', from.refusal.because);
@@ -266,47 +297,6 @@ function clocksOf(
       `${site.siteName} has no shift code “${said.shift}”. Say what it means once, under its shift codes, or write the times.`,
     );
   } else refused('shift', `What “${said.shift}” means is known once the site is.`);
-  return null;
-}
-
-function placesOf(text: string, refused: Refuse): number {
-  if (text === '') return 1;
-  const match = /^(?:x ?)?(\d{1,3})(?:\.0+)?(?: ?x)?$/i.exec(text);
-  const places = Number(match?.[1] ?? Number.NaN);
-  if (places >= 1 && places <= MOST_PLACES) return places;
-  refused('places', `“${text}” is no number of places. Write 1 to ${MOST_PLACES}.`);
-  return 1;
-}
-
-/** '' when not said; null when it cannot be read. */
-function kindOf(text: string): ShiftKind | '' | null {
-  const said = fold(text)
-    .replace(/[^a-z]+/g, ' ')
-    .trim();
-  if (said === '') return '';
-  if (/^(waking|wake|awake|day|night|waking night|normal|standard)$/.test(said)) return 'waking';
-  if (/^sleep( ?in| in night|ing)?$|^sleepin$/.test(said)) return 'sleep_in';
-  return /^on ?call$/.test(said) ? 'on_call' : null;
-}
-
-/** null when not said; undefined when it cannot be read. */
-function sameOf(text: string): ReadLine['samePerson'] | undefined {
-  const said = fold(text);
-  if (said === '') return null;
-  if (/^(must|yes|y|always)$/.test(said)) return 'must';
-  if (/^(prefer|preferred|if possible)$/.test(said)) return 'prefer';
-  return /^(no|n|any|any(one|body))$/.test(said) ? 'no' : undefined;
-}
-
-/** Pence an hour that the line says; null: the rate card says it, or else what was last booked. */
-function rateOf(field: 'pay' | 'charge', text: string, refused: Refuse): number | null {
-  if (text === '') return null;
-  const pence = parsePence(text.replace(/\s*(?:\/ ?h|per hour|ph|p\/h|\/hour)\.?$/i, ''));
-  if (pence.ok && pence.value > 0 && pence.value <= MOST_RATE_PENCE) return pence.value;
-  refused(
-    field,
-    pence.ok ? `“${text}” is no rate an hour. Write it like 13.50.` : pence.refusal.because,
-  );
   return null;
 }
 

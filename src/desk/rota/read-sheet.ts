@@ -1,5 +1,5 @@
 import type { DateText } from '../../lib/days.ts';
-import { addDays } from '../../lib/days.ts';
+import { addDays, weekday } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { fold } from '../../lib/text.ts';
 import { type GridHead, gridLines } from './read-grid.ts';
@@ -35,8 +35,8 @@ export function readSheet(text: string, today: DateText, names: GridNames): Resu
   if (!rows.ok) return rows;
   for (const [index, row] of rows.value.slice(0, HEAD_WITHIN).entries()) {
     const below = rows.value.slice(index + 1);
-    const monday = weekCommencing(rows.value.slice(0, index + 1), today);
-    const grid = gridHead(row, monday, today);
+    const weekFrom = weekCommencing(rows.value.slice(0, index + 1), today);
+    const grid = gridHead(row, weekFrom, today);
     if (grid) return withinLimit({ layout: 'grid', ...gridLines(grid, below, names) });
     if (isTableHead(row)) return withinLimit({ layout: 'table', ...tableLines(row, below) });
   }
@@ -84,7 +84,7 @@ function sameHead(cells: readonly string[], head: readonly string[]): boolean {
 }
 
 /** The columns of a grid: some that name the row, then dates, or weekdays of a week that is named. */
-function gridHead(row: SheetRow, monday: DateText | null, today: DateText): GridHead | null {
+function gridHead(row: SheetRow, weekFrom: DateText | null, today: DateText): GridHead | null {
   const first = row.cells.findIndex((cell) => isDay(cell, today));
   if (first < 0) return null;
   const dates: (string | null)[] = row.cells.map((cell) => (isDay(cell, today) ? cell : null));
@@ -97,7 +97,7 @@ function gridHead(row: SheetRow, monday: DateText | null, today: DateText): Grid
   if (other.length > 2) return null;
   return {
     labels: row.cells.slice(0, first),
-    dates: dates.map((cell) => (cell === null ? null : dateUnder(cell, monday))),
+    dates: dates.map((cell) => (cell === null ? null : dateUnder(cell, weekFrom))),
     columns: row.cells,
   };
 }
@@ -109,13 +109,13 @@ function isDay(cell: string, today: DateText): boolean {
   return read.ok || (read.refusal.code !== 'not-a-date' && /\d/.test(cell));
 }
 
-function dateUnder(cell: string, monday: DateText | null): string {
+function dateUnder(cell: string, first: DateText | null): string {
   const day = readWeekday(cell);
-  if (day === null || monday === null) return cell;
-  return addDays(monday, day - 1);
+  if (day === null || first === null) return cell;
+  return addDays(first, (day - weekday(first) + 7) % 7);
 }
 
-/** The Monday of 'Week commencing 23/11/26' in the rows above, or null. */
+/** The day of 'Week commencing 23/11/26' in the rows above, or null: a Monday mostly, a Sunday in some houses. */
 function weekCommencing(rows: readonly SheetRow[], today: DateText): DateText | null {
   for (const { cells } of rows) {
     for (const [at, cell] of cells.entries()) {

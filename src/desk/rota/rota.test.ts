@@ -20,6 +20,7 @@ function aSite(siteId: string, siteName: string, clientName: string): KnownSite 
     clientName,
     hirerId: 'hirer',
     hirerName: clientName,
+    nation: 'england',
     keys,
     holidays,
   };
@@ -187,6 +188,17 @@ describe('a line of a rota', () => {
     expect(one({ days: 'Tue' }).why).toContain('is a Mon, and the line says Tue');
   });
 
+  it('is refused for what one line, one person or one pair of dates cannot hold', () => {
+    expect(one({ po: 'P'.repeat(201) }).why).toContain('PO number is longer than 200 characters');
+    expect(one({ worker: 'Rosa\nMarsh' }).state).toBe('good');
+    expect(one({ worker: 'Rosa Marsh', places: '3' }).why).toContain(
+      'Rosa Marsh is one person, and the line asks for 3 places',
+    );
+    expect(one({ date: '23/11 to 24/11 to 27/11' }).why).toContain('two dates');
+    expect(one({ date: '23/11 to 24/11', until: '27/11' }).why).toContain('two last days');
+    expect(one({ date: '23/11 TO 24/11', until: '24/11' }).state).toBe('good');
+  });
+
   it('knows the nights the clocks change', () => {
     const spring = one({ date: '28/3/27', start: '01:30', end: '06:00' });
     expect(spring.why).toContain('does not come that night');
@@ -238,6 +250,18 @@ describe('lines beside one another and beside what is booked', () => {
     expect(second?.read.problems[0]?.because).toContain(
       'is also asked for at the same time by row 1',
     );
+    const [, turned] = check([
+      line({ worker: 'Rosa Marsh' }),
+      line({ worker: 'Marsh, Rosa', start: '19:00', end: '22:00' }, {}, 2),
+    ]);
+    expect(turned?.state).toBe('doubtful');
+    const team = (samePerson: string) =>
+      check([
+        line({ team: 'Nights', samePerson }),
+        line({ team: 'nights', samePerson, start: '19:00', end: '22:00' }, {}, 2),
+      ])[1];
+    expect(team('must')?.read.problems[0]?.because).toContain('must be one face');
+    expect(team('prefer')?.state).toBe('good');
     const [, after] = check([
       line({ worker: 'Rosa' }),
       line({ worker: 'Rosa', start: '19:30', end: '22:00' }, {}, 2),

@@ -122,12 +122,34 @@ export function codeKey(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toUpperCase();
 }
 
-/** A line that says this and nothing else. */
+/** A line that says this and nothing else; names and numbers stand on one line, however the cell was broken. */
 export function lineOf(line: number, at: string, said: Partial<Said>): RotaLine {
-  return { line, at, said: { ...NOTHING_SAID, ...said }, chosen: {}, asks: null, workerId: null };
+  const whole = { ...NOTHING_SAID, ...said };
+  const flat = Object.fromEntries(
+    ONE_LINE.map((key) => [key, whole[key].replace(/\s*\n\s*/g, ' ')]),
+  );
+  return { line, at, said: { ...whole, ...flat }, chosen: {}, asks: null, workerId: null };
 }
+
+/** Fields that stand on one line of at most `MOST_IN_FIELD` characters. */
+export const ONE_LINE = [
+  'worker',
+  'po',
+  'reference',
+  'team',
+] as const satisfies readonly SaidField[];
+export const MOST_IN_FIELD = 200;
+
+/** 'Rosa Marsh' of 'Marsh, Rosa'. */
+export function turned(name: string): string {
+  const [family, given, more] = name.split(',').map((part) => part.trim());
+  return family && given && more === undefined ? `${given} ${family}` : name;
+}
+
+/** What stands between the first and the last day of a block in one cell. */
+export const BETWEEN_DATES = / (?:to|until) | [-–] /i;
 
 /** Does the line name the same times on many days? */
 export function isBlock(said: Said): boolean {
-  return said.until !== '' || / (?:to|until) | [-–] /.test(said.date);
+  return said.until !== '' || BETWEEN_DATES.test(said.date);
 }

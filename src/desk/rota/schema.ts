@@ -36,14 +36,14 @@ const said = z.object({
   break: cell,
   places: cell,
   kind: cell,
-  po: text(200),
-  reference: text(200),
+  po: cell,
+  reference: cell,
   team: cell,
   samePerson: cell,
   pay: cell,
   charge: cell,
   notes: cell,
-  worker: text(200),
+  worker: cell,
 });
 const chosen = z.object({
   siteId: id.optional(),

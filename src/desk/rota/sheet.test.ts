@@ -105,6 +105,12 @@ describe('a rota pasted as a grid', () => {
       { at: 'C4', role: 'Nurse', date: '2026-11-24', shift: 'N', team: 'Row 4' },
     ]);
     expect(linesOf('Role\tMon\tTue\nNurse\tE\tE\n')[0]).toMatchObject({ date: 'Mon' });
+    // A week that begins on a Sunday has its Monday on the day after.
+    expect(
+      linesOf('Week commencing Sun 22/11/26\nRole\tSun\tMon\nNurse\tE\tE\n').map(
+        (line) => 'date' in line && line.date,
+      ),
+    ).toEqual(['2026-11-22', '2026-11-23']);
   });
 
   it('reads a number alone as places of the times beside the role, and merged names downwards', () => {

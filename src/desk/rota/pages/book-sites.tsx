@@ -20,9 +20,10 @@ export function BookSites({ draft }: { readonly draft: DraftPageOf }) {
   const say = useNotice();
   const { act, busy } = useAct(bookDraftRoute);
   const [refused, setRefused] = useState<readonly { name: string; refusal: Refusal }[]>([]);
-  if (draft.sites.length === 0) return null;
+  if (draft.sites.length === 0 && refused.length === 0) return null;
   const ready = draft.sites.filter(({ last }) => last !== null);
   const all = async () => {
+    setRefused([]);
     const not: { name: string; refusal: Refusal }[] = [];
     for (const site of ready) {
       if (!site.last) continue;
@@ -62,7 +63,7 @@ export function BookSites({ draft }: { readonly draft: DraftPageOf }) {
             {counted(site.shifts, 'shift')}
             {site.last === null ? '. Say who ordered and who pays' : ''}
           </summary>
-          <BookSite draftId={draft.draftId} site={site} />
+          <BookSite key={draft.counts.booked} draftId={draft.draftId} site={site} />
         </details>
       ))}
     </Section>

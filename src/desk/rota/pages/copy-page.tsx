@@ -30,14 +30,15 @@ export default function CopyPage() {
     checks: {
       clientId: needed('Choose the client'),
       week: needed('Choose the week to copy'),
-      to: needed('Choose at least one week to copy it to'),
+      to: (to, { week }) =>
+        shownOf(week, to).length === 0 ? 'Choose at least one week to copy it to' : undefined,
     },
     submit: ({ clientId, siteId, week, to, faces }) =>
-      act({ body: { id, clientId, siteId: siteId || null, week, to: [...to], faces } }),
+      act({ body: { id, clientId, siteId: siteId || null, week, to: shownOf(week, to), faces } }),
     onDone: ({ draftId }) => go(`/rota/drafts/${draftId}`),
   });
   const from = form.values.week === '' ? monday : mondayOf(form.values.week);
-  const later = Array.from({ length: 8 }, (_, week) => addDays(from, 7 * (week + 1)));
+  const later = weeksAfter(from);
   return (
     <Page title="Copy a week" where={[{ label: 'Rotas', href: '/rota' }]}>
       <p>
@@ -62,4 +63,14 @@ export default function CopyPage() {
       </Form>
     </Page>
   );
+}
+
+function weeksAfter(monday: string): string[] {
+  return Array.from({ length: 8 }, (_, week) => addDays(monday, 7 * (week + 1)));
+}
+
+/** Of the weeks that were ticked, those still offered after another week to copy was chosen. */
+function shownOf(week: string, to: readonly string[]): string[] {
+  const later = week === '' ? [] : weeksAfter(mondayOf(week));
+  return to.filter((one) => later.includes(one));
 }

@@ -12,6 +12,8 @@ import type { DraftPageOf } from './draft-page.tsx';
 import { LineForm } from './line-form.tsx';
 import { daysOf, LINE_LOOKS } from './words.ts';
 
+const ORDER: readonly DraftRow['state'][] = ['refused', 'doubtful', 'good', 'left', 'booked'];
+
 /** The lines of a draft as a table; one opens beside it, to be corrected or decided. */
 export function DraftLines({
   draft,
@@ -27,7 +29,10 @@ export function DraftLines({
   const [openLine, setOpenLine] = useState<number>();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const today = dateIn(new Date());
-  const rows = draft.rows.filter((row) => state === undefined || row.state === state);
+  // What waits for somebody stands on top; a click on Where gives the order of the sheet.
+  const rows = draft.rows
+    .filter((row) => state === undefined || row.state === state)
+    .toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   const open = draft.rows.find(({ line }) => line === openLine);
   const choose = async (chosen: {
     left?: boolean;
@@ -49,7 +54,7 @@ export function DraftLines({
       key: 'state',
       head: 'State',
       cell: (row) => <Badge state={LINE_LOOKS[row.state]} />,
-      by: (row) => ['refused', 'doubtful', 'good', 'left', 'booked'].indexOf(row.state),
+      by: (row) => ORDER.indexOf(row.state),
       width: '110px',
     },
     {
@@ -90,7 +95,7 @@ export function DraftLines({
     {
       key: 'rate',
       head: 'Pay',
-      cell: (row) => (row.payPence === null ? 'By card' : showRate(row.payPence)),
+      cell: (row) => (row.payPence === null ? 'As usual' : showRate(row.payPence)),
       number: true,
       width: '90px',
     },

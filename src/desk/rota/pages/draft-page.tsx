@@ -42,7 +42,7 @@ export default function DraftPage() {
               <p className="dp-dim">Columns not read: {draft.unread.join(', ')}.</p>
             )}
             <Booked draft={draft} />
-            {mayWrite ? <BookSites key={draft.counts.booked} draft={draft} /> : null}
+            {mayWrite ? <BookSites draft={draft} /> : null}
             {draft.counts.booked > 0 ? <DraftFaces draftId={draftId} /> : null}
             <Section
               title="Lines"

@@ -22,6 +22,7 @@ export function LineForm({
 }) {
   const { act } = useAct(correctLines);
   const asks = new Set(row.problems.map(({ ask }) => ask));
+  const asksPlace = asks.has('site') || asks.has('role');
   const start = {
     ...row.said,
     chosenSite: row.chosen.siteId ?? '',
@@ -42,15 +43,18 @@ export function LineForm({
           ([key, value]) => value !== row.said[key as keyof typeof row.said],
         ),
       );
+      // Another name that was written is read for itself: an earlier choice does not stand in its way.
       const chosen = {
-        ...(chosenSite === '' ? {} : { siteId: chosenSite }),
-        ...(chosenRole === '' ? {} : { role: chosenRole }),
+        ...(chosenSite === start.chosenSite ? {} : { siteId: chosenSite }),
+        ...(chosenRole === start.chosenRole ? {} : { role: chosenRole }),
         ...(hour === '' ? {} : { hour: hour as 'first' }),
         ...(already === '' ? {} : { already: already as 'all' }),
         doubled,
         left,
       };
-      const body = { lines: [{ line: row.line, said: changed, chosen, alike }] };
+      const body = {
+        lines: [{ line: row.line, said: changed, chosen, alike: asksPlace && alike }],
+      };
       return act({ params: { draftId: draft.draftId }, body });
     },
     onDone,
@@ -88,7 +92,7 @@ export function LineForm({
             optional
           />
         ) : null}
-        {asks.has('site') || asks.has('role') ? (
+        {asksPlace ? (
           <CheckField form={form} name="alike" label="Also for every line that says the same" />
         ) : null}
         {asks.has('hour') || row.chosen.hour ? (
