@@ -165,3 +165,128 @@ export const changeSetting = {
   body: setting,
   reply: z.object({}),
 } as const satisfies Route;
+
+const token = z.string().min(20).max(200);
+const agency = z.object({ name: z.string(), phone: z.string(), isSample: z.boolean() });
+const state = z.enum(START_STATES);
+
+export const lookAtArrival = {
+  method: 'POST',
+  path: '/api/l/arrival',
+  action: 'public',
+  summary:
+    'What an arrival link opens: a worker’s own shift, a site’s list of the day, or the code at its door.',
+  body: z.object({ token }),
+  reply: z.object({
+    agency,
+    today: date,
+    worker: z
+      .object({
+        name: z.string(),
+        siteName: z.string(),
+        reportTo: z.string(),
+        roleName: z.string(),
+        startsAt: instant,
+        endsAt: instant,
+        state,
+        saidAt: instant.nullable(),
+        expectedAt: instant.nullable(),
+        /** From when "I am here" can be said. */
+        arrivesFrom: instant,
+        moves: z.array(z.enum(['on_the_way', 'arrived', 'late', 'cannot_come'])),
+      })
+      .nullable(),
+    list: z
+      .object({
+        siteName: z.string(),
+        onDate: date,
+        rows: z.array(
+          z.object({
+            assignmentId: id,
+            name: z.string(),
+            roleName: z.string(),
+            startsAt: instant,
+            endsAt: instant,
+            state,
+            saidAt: instant.nullable(),
+            mayArrive: z.boolean(),
+            mayMiss: z.boolean(),
+          }),
+        ),
+      })
+      .nullable(),
+    code: z.object({ siteName: z.string(), onDate: date }).nullable(),
+  }),
+} as const satisfies Route;
+
+export const sayArrival = {
+  method: 'POST',
+  path: '/api/l/arrival/say',
+  action: 'public',
+  summary: 'A worker says by their own link: on my way, here, late, or cannot come.',
+  body: z.object({
+    token,
+    id,
+    said: z.enum(['on_the_way', 'arrived', 'late', 'cannot_come']),
+    minutesLate: z.int().min(1).max(720).optional(),
+    note,
+  }),
+  reply: startSaid,
+} as const satisfies Route;
+
+export const tapArrival = {
+  method: 'POST',
+  path: '/api/l/arrival/tap',
+  action: 'public',
+  summary: 'A site’s contact taps on the day’s list: arrived, or not here.',
+  body: z.object({ token, id, assignmentId: id, said: z.enum(['arrived', 'no_show']) }),
+  reply: startSaid,
+} as const satisfies Route;
+
+export const hereAtSite = {
+  method: 'POST',
+  path: '/api/l/arrival/here',
+  action: 'public',
+  summary: 'Somebody says by the code at a site that they are here.',
+  body: z.object({ token, id, digits: z.string().regex(/^\d{4}$/, 'Enter four digits') }),
+  reply: startSaid.extend({ name: z.string() }),
+} as const satisfies Route;
+
+export const showSiteDay = {
+  method: 'GET',
+  path: '/api/sites/:siteId/attendance-list',
+  action: 'attendance.read',
+  summary: 'Who is expected at a site on a day, for the gatehouse, and to whom it can go.',
+  params: z.object({ siteId: id }),
+  query: z.object({ date: date.optional() }),
+  reply: z.object({
+    siteName: z.string(),
+    onDate: date,
+    contacts: z.array(z.object({ contactId: id, name: z.string(), email: z.string().nullable() })),
+    rows: z.array(
+      z.object({
+        shiftId: id,
+        name: z.string(),
+        roleName: z.string(),
+        startsAt: instant,
+        endsAt: instant,
+        state,
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const makeSiteListRoute = {
+  method: 'POST',
+  path: '/api/sites/:siteId/attendance-lists',
+  action: 'attendance.record',
+  summary: 'Mails a site’s list of a day with a link to tap, or makes a code for its door.',
+  params: z.object({ siteId: id }),
+  body: z.object({ id, onDate: date, kind: z.enum(['list', 'code']), contactId: id }),
+  reply: z.object({
+    listId: id,
+    /** Of a code, shown once and kept nowhere. */
+    address: z.string().nullable(),
+    sentTo: z.string(),
+  }),
+} as const satisfies Route;
