@@ -182,6 +182,20 @@ describe('what booked work comes to', () => {
     expect(code(anew)).toBe('client-on-stop');
   });
 
+  it('of two taken at once for one payer only what stays within the limit is booked', async () => {
+    const { org, place } = await desk();
+    // Eight hours at £18.50 are £148: there is room for one of them.
+    await acted(org.ben, (tx) =>
+      setCredit(tx, place.billToId, { limitPence: 20_000, insuredUntil: null }),
+    );
+    const taken = await Promise.all(
+      [org.carla, org.lena, org.carla].map((who) =>
+        act(world.db, who, (tx) => takeBooking(tx, anOrder(place, [aLine([MONDAY])]))),
+      ),
+    );
+    expect(taken.map(code).sort()).toEqual(['beyond-authority', 'beyond-authority', 'ok']);
+  });
+
   it('may be paid on another client’s behalf, and lists what the payer’s invoice lacks', async () => {
     const { org, place } = await desk();
     const head = await acted(org.carla, async (tx) => ({

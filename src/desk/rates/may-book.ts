@@ -89,6 +89,7 @@ export async function mayBook(
     leaveRecord(tx, work, 'stop', work.addPence);
     return onStop(tx, terms);
   }
+  await lockPayer(tx, work.billToId);
   const over = await overOf(tx, terms, work);
   if (over.pence <= 0) return ok({ approvedBy: [] });
   const may = await authorised(tx, { kind: 'credit_over', amount: over.pence, about: work.about });
@@ -98,6 +99,16 @@ export async function mayBook(
     ok: false,
     refusal: { ...may.refusal, because: `${over.because} ${may.refusal.because}` },
   };
+}
+
+/**
+ * Two bookings at once for one payer are added up one after the other, so that together they pass no limit. It
+ * comes after the locks of workers and bookings, and before that of the log.
+ */
+async function lockPayer(tx: Tx, billToId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`payer ${billToId}`}, 0))`.execute(
+    ratesDb(tx),
+  );
 }
 
 type Why = 'stop' | 'limit' | 'insurance' | 'order';
