@@ -92,7 +92,7 @@ export function offerScenes(cast: Cast): readonly Scene[] {
           channel: 'mail',
           note: 'Breakfast and personal care.',
           picked: [],
-          rings: ['favourites', 'know_site', 'everyone'],
+          rings: ['know_site', 'everyone'],
           ringMinutes: 20,
         },
         PUBLIC_URL,

@@ -11,7 +11,7 @@ import type { readCallDown } from './call-schema.ts';
 import { callDownOf } from './claim-call.ts';
 import { favouritesOf } from './favourite.ts';
 import { stillOpen } from './load-round.ts';
-import { modeOfClient } from './mode.ts';
+import { knownClient, modeOfClient } from './mode.ts';
 import { USUAL_MODE } from './round.ts';
 import { whenOf } from './send-offers.ts';
 import { offersDb } from './tables.ts';
@@ -101,6 +101,8 @@ export async function clientWays(
   tx: Tx,
   clientId: string,
 ): Promise<Result<ReplyIn<typeof readClientWays>>> {
+  const known = await knownClient(tx, clientId);
+  if (!known.ok) return known;
   const mode = await modeOfClient(tx, clientId);
   const favourites = await favouritesOf(tx, clientId);
   const people = await peopleOf(

@@ -5,18 +5,17 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { workerFacts } from '../candidates/index.ts';
 import { favouriteEnded, favouriteNamed } from './events.ts';
+import { knownClient } from './mode.ts';
 import { offersDb } from './tables.ts';
 
 onConstraint('client_favourite_once', {
   code: 'already-favourite',
   because: 'This client asks for them by name already.',
 });
-onConstraint('client_favourite_organisation_id_client_id_fkey', {
-  code: 'client-not-found',
-  because: 'There is no such client. Look for it in the list.',
-});
-
-/** A client asks for somebody by name: they are asked first. Refuses `worker-not-found`, `already-favourite`. */
+/**
+ * A client asks for somebody by name: they are asked first. Refuses `client-not-found`, `worker-not-found`,
+ * `already-favourite`.
+ */
 export async function nameFavourite(
   tx: Tx,
   input: {
@@ -33,6 +32,8 @@ export async function nameFavourite(
     .where('id', '=', input.id)
     .executeTakeFirst();
   if (before) return ok({ favouriteId: before.id });
+  const known = await knownClient(tx, input.clientId);
+  if (!known.ok) return known;
   const because = cleanText(input.because, { max: 300, what: 'The reason' });
   if (!because.ok) return because;
   if (!(await workerFacts(tx, [input.personId])).has(input.personId)) {

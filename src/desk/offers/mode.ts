@@ -42,16 +42,21 @@ export async function modeOfClient(tx: Tx, clientId: string) {
   return row ?? null;
 }
 
+/** Is this one of our clients? Refuses `client-not-found`. */
+export async function knownClient(tx: Tx, clientId: string): Promise<Result<null>> {
+  const { rows } = await sql<{ known: boolean }>`
+    select record_known('client', ${clientId}::uuid) as known`.execute(offersDb(tx));
+  if (rows[0]?.known) return ok(null);
+  return refuse('client-not-found', 'There is no such client. Look for it in the list.');
+}
+
 /** Says how a client takes people. What is said already leaves no record. */
 export async function setClientMode(
   tx: Tx,
   { clientId, mode }: { readonly clientId: string; readonly mode: Mode },
 ): Promise<Result<{ mode: Mode }>> {
-  const { rows } = await sql<{ known: boolean }>`
-    select record_known('client', ${clientId}::uuid) as known`.execute(offersDb(tx));
-  if (!rows[0]?.known) {
-    return refuse('client-not-found', 'There is no such client. Look for it in the list.');
-  }
+  const known = await knownClient(tx, clientId);
+  if (!known.ok) return known;
   if ((await modeOfClient(tx, clientId))?.mode === mode) return ok({ mode });
   return save(tx, { clientId, lineId: null, mode });
 }

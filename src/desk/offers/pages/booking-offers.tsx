@@ -53,7 +53,7 @@ function Line({ line }: { readonly line: BookingOffers['lines'][number] }) {
   const choose = async (mode: Mode) => {
     const done = await act({ params: { id: line.lineId }, body: { mode } });
     setRefusal(done.ok ? undefined : done.refusal);
-    if (done.ok) say(`${line.roleName}: ${MODE_WORDS[mode].toLowerCase()}`);
+    if (done.ok) say(`${line.roleName}: ${MODE_WORDS[mode]}`);
   };
   return (
     <div className="of-line">

@@ -104,10 +104,15 @@ function List({ list }: { readonly list: CallDown }) {
     if (outcome === 'no_answer' || outcome === 'message_left') void give(outcome, { words: '' });
     else setAsking(outcome);
   };
-  const onKey = useRef((_key: string) => {});
-  onKey.current = (key) => {
+  const onKey = useRef((_event: KeyboardEvent) => {});
+  onKey.current = (event) => {
+    const key = event.key.toLowerCase();
     const pressed = KEYS.find((one) => one.key === key);
-    if (pressed !== undefined && mine !== undefined) choose(pressed.outcome);
+    if (pressed !== undefined && mine !== undefined) {
+      // The key opens a field, and must not stand in it.
+      event.preventDefault();
+      choose(pressed.outcome);
+    }
     if (key === 'r' && mine === undefined && next !== undefined) void take(next.personId);
   };
   useEffect(() => {
@@ -116,7 +121,7 @@ function List({ list }: { readonly list: CallDown }) {
         'input, textarea, select, [role=dialog]',
       );
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      onKey.current(event.key.toLowerCase());
+      onKey.current(event);
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);

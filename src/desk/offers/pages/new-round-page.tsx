@@ -18,7 +18,6 @@ import { MODE_WORDS, RING_WORDS } from './words.ts';
 
 type Plan = ReplyOf<typeof planRound>;
 
-/** Hours before the first shift until which answers are taken, where there is time. */
 const RINGS = ['favourites', 'know_site', 'everyone'] as const;
 
 /** Asks people for the open shifts of a line: in rings, or by name; or makes a list to ring down. */
@@ -87,7 +86,7 @@ function Ask({ plan, shift }: { readonly plan: Plan; readonly shift: string }) {
   return (
     <>
       <p>
-        A yes: {MODE_WORDS[plan.mode].toLowerCase()} (the way of this client or line). Each gets a
+        A yes, in this client’s or line’s way: <strong>{MODE_WORDS[plan.mode]}</strong>. Each gets a
         link of their own; a text can be answered YES or NO.
       </p>
       <fieldset className="of-picks">
