@@ -7,6 +7,7 @@ import {
   type LoadedShift,
   lockBookings,
   makeOffers,
+  offersOf,
   type WhoMayGo,
   whoMayGoToShifts,
 } from '../bookings/index.ts';
@@ -192,10 +193,12 @@ async function peopleOfRing(
   );
   const asked = new Set(rows.map(({ person_id }) => person_id));
   if (ring.kind === 'picked') return ring.picked.filter((id) => !asked.has(id)).slice(0, MOST);
-  const ranking = await whoMayGoToShifts(
-    tx,
-    shifts.map(({ shiftId }) => shiftId),
-  );
+  const shiftIds = shifts.map(({ shiftId }) => shiftId);
+  // Whoever has answered about this work already, on the phone perhaps, is not asked again by the machine.
+  for (const { answer, personId } of await offersOf(tx, { shiftIds })) {
+    if (answer === 'accepted' || answer === 'declined') asked.add(personId);
+  }
+  const ranking = await whoMayGoToShifts(tx, shiftIds);
   if (!ranking.ok) return [];
   const fits = await fitting(tx, ring.kind, shifts, ranking.value);
   return fits.filter((id) => !asked.has(id)).slice(0, MOST);

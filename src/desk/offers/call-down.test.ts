@@ -22,23 +22,6 @@ let tom: string;
 let shiftIds: readonly string[];
 let callDownId: string;
 
-beforeEach(async () => {
-  world.at('2026-11-16T09:00:00Z');
-  org = await world.organisation();
-  [rosa, tom] = [
-    await aClearedWorker(world.db, org.carla, 'Rosa', { phones: ['07700 900111'] }),
-    await aClearedWorker(world.db, org.carla, 'Tom', { familyName: 'Bell' }),
-  ];
-  const booked = done(
-    await act(world.db, org.carla, async (tx) =>
-      ok(await aBooking(tx, await aPlace(tx), [aShift('2026-11-23', '09:00', '17:00')])),
-    ),
-  );
-  shiftIds = booked.shiftIds;
-  callDownId = newId();
-  done(await act(world.db, org.ravi, (tx) => startCallDown(tx, { id: callDownId, shiftIds })));
-});
-
 const claim = (actor: Actor, personId: string) =>
   act(world.db, actor, (tx) => claimCall(tx, { callDownId, personId }));
 const press = (actor: Actor, personId: string, input: Partial<PressInput>) =>
@@ -56,6 +39,23 @@ const press = (actor: Actor, personId: string, input: Partial<PressInput>) =>
 const page = () => read(world.db, org.carla, (tx) => callDownPage(tx, callDownId)).then(done);
 
 describe('ringing people down', () => {
+  beforeEach(async () => {
+    world.at('2026-11-16T09:00:00Z');
+    org = await world.organisation();
+    [rosa, tom] = [
+      await aClearedWorker(world.db, org.carla, 'Rosa', { phones: ['07700 900111'] }),
+      await aClearedWorker(world.db, org.carla, 'Tom', { familyName: 'Bell' }),
+    ];
+    const booked = done(
+      await act(world.db, org.carla, async (tx) =>
+        ok(await aBooking(tx, await aPlace(tx), [aShift('2026-11-23', '09:00', '17:00')])),
+      ),
+    );
+    shiftIds = booked.shiftIds;
+    callDownId = newId();
+    done(await act(world.db, org.ravi, (tx) => startCallDown(tx, { id: callDownId, shiftIds })));
+  });
+
   it('lets one colleague ring somebody at once, who is seen, and frees them after ten minutes', async () => {
     const both = await Promise.all([claim(org.carla, rosa), claim(org.ravi, rosa)]);
     expect(both.map((one) => (one.ok ? 'rings' : one.refusal.code)).sort()).toEqual([

@@ -324,7 +324,17 @@ describe('a round of asking', () => {
     const begun = done(await begin(shiftIds, { picked: [rosa] }));
     expect(begun.asked).toBe(1);
     const rings = await book([aShift('2026-11-17', '06:00', '12:00')]);
-    done(await begin(rings.shiftIds, { rings: ['favourites', 'everyone'], ringMinutes: 5 }));
+    const ringed = await begin(rings.shiftIds, {
+      rings: ['everyone', 'know_site'],
+      ringMinutes: 5,
+    });
+    world.at('2026-11-16T22:05:00Z');
+    const due = await dueRings(world.db, 20);
+    const claim = due.find((one) => one.round_id === done(ringed).roundId);
+    if (!claim) throw new Error('The second ring is due at night.');
+    await askDueRing(world.db, claim, URL);
+    const { rings: told } = await page(claim.round_id);
+    expect(told.map(({ askedAt }) => askedAt !== null)).toEqual([true, true]);
   });
 
   it('leaves out whom a rule stops and who wants no texts, and is refused for a client on stop', async () => {

@@ -27,7 +27,7 @@ export const pages: readonly PageDef[] = [
     path: '/offers',
     title: 'Offers',
     action: 'offers.read',
-    nav: { group: 'Desk', order: 22, label: 'Offers', icon: 'half' },
+    nav: { group: 'Desk', order: 16, label: 'Offers', icon: 'half' },
     load: () => import('./pages/offers-page.tsx'),
   },
   {

@@ -111,7 +111,7 @@ function History({ offers }: { readonly offers: BookingOffers }) {
   return (
     <>
       <h3>Who was asked, and what they said</h3>
-      <ul className="dp-plain">
+      <ul className="of-rings">
         {rows.map((one) => (
           <li key={`${one.at}.${one.personId}.${one.what}`}>
             <Moment at={one.at} /> <Link href={`/candidates/${one.personId}`}>{one.name}</Link>:{' '}
