@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import type { MarkName } from './mark.tsx';
 
+/** The groups of the left rail, as they stand under each other. */
+export const NAV_GROUPS = ['Desk', 'Rules and approvals', 'Proof', 'Settings'] as const;
+
 /** One page of a room, loaded only when opened. A room's `pages.ts` exports `pages: readonly PageDef[]`. */
 export interface PageDef {
   /** '/clients/:id'. The more exact path wins, whatever the order. */
@@ -9,7 +12,8 @@ export interface PageDef {
   readonly title: string;
   /** Its place in the left rail, if it has one. */
   readonly nav?: {
-    readonly group: 'Desk' | 'Proof' | 'Settings';
+    readonly group: (typeof NAV_GROUPS)[number];
+    /** Below 100, in steps that leave room. */
     readonly order: number;
     readonly label: string;
     readonly icon?: MarkName;

@@ -8,7 +8,7 @@ import { Frame } from '../ui/frame.tsx';
 import { ViewsSlot } from '../ui/list-views.ts';
 import { useNotice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import type { PageDef } from '../ui/pages.ts';
+import { NAV_GROUPS, type PageDef } from '../ui/pages.ts';
 import { Waiting } from '../ui/progress.tsx';
 import { Refused } from '../ui/refused.tsx';
 import { SessionContext } from '../ui/session.ts';
@@ -107,9 +107,8 @@ export function Shell({
 }
 
 function firstInRail(pages: readonly PageDef[]): PageDef | undefined {
-  const groups = ['Desk', 'Proof', 'Settings'];
   const rank = ({ nav }: PageDef) =>
-    nav === undefined ? Number.POSITIVE_INFINITY : groups.indexOf(nav.group) * 100 + nav.order;
+    nav === undefined ? Number.POSITIVE_INFINITY : NAV_GROUPS.indexOf(nav.group) * 100 + nav.order;
   return pages.filter((page) => page.nav !== undefined).sort((a, b) => rank(a) - rank(b))[0];
 }
 

@@ -13,7 +13,7 @@ export const pages: readonly PageDef[] = [
     path: '/account/access-tokens',
     title: 'Access tokens',
     action: 'account.manage',
-    nav: { group: 'Settings', order: 40, label: 'Access tokens', icon: 'octagon-key' },
+    nav: { group: 'Settings', order: 32, label: 'Access tokens', icon: 'octagon-key' },
     load: () => import('./pages/access-tokens-page.tsx'),
   },
 ];

@@ -6,7 +6,7 @@ export const pages: readonly PageDef[] = [
     path: '/api-reference',
     title: 'API',
     action: 'account.manage',
-    nav: { group: 'Settings', order: 50, label: 'API', icon: 'book' },
+    nav: { group: 'Settings', order: 34, label: 'API', icon: 'book' },
     load: () => import('./pages/api-page.tsx'),
   },
 ];

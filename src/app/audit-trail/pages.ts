@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/log',
     title: 'Log',
     action: 'log.read',
-    nav: { group: 'Settings', order: 5, label: 'Log', icon: 'chain' },
+    nav: { group: 'Settings', order: 0, label: 'Log', icon: 'chain' },
     load: () => import('./pages/log-page.tsx'),
   },
   {

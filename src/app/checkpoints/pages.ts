@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/log/checkpoints',
     title: 'Checkpoints',
     action: 'checkpoints.read',
-    nav: { group: 'Settings', order: 6, label: 'Checkpoints', icon: 'lock' },
+    nav: { group: 'Settings', order: 2, label: 'Checkpoints', icon: 'lock' },
     load: () => import('./pages/checkpoints-page.tsx'),
   },
 ];

@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/handovers',
     title: 'Hand-overs',
     action: 'handovers.read',
-    nav: { group: 'Desk', order: 7, label: 'Hand-over', icon: 'flag' },
+    nav: { group: 'Desk', order: 52, label: 'Hand-over', icon: 'flag' },
     load: () => import('./pages/handovers-page.tsx'),
   },
   {

@@ -32,7 +32,7 @@ export function portfolioPages(sections: readonly RecordSection[]): readonly Pag
       path: '/learners',
       title: 'Learners',
       action: 'portfolio.oversee',
-      nav: { group: 'Proof', order: 3, label: 'Learners', icon: 'person' },
+      nav: { group: 'Proof', order: 5, label: 'Learners', icon: 'person' },
       load: () => import('./pages/learners-page.tsx'),
     },
   ];

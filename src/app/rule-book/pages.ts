@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/rules',
     title: 'Rule book',
     action: 'rules.read',
-    nav: { group: 'Settings', order: 4, label: 'Rule book', icon: 'book' },
+    nav: { group: 'Rules and approvals', order: 50, label: 'Rule book', icon: 'book' },
     load: () => import('./pages/rules-page.tsx'),
   },
   {

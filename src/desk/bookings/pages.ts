@@ -6,7 +6,7 @@ export function bookingPages(sections: readonly RecordSection[]): readonly PageD
     {
       path: '/bookings',
       title: 'Bookings',
-      nav: { group: 'Desk', order: 20, label: 'Bookings', icon: 'week' },
+      nav: { group: 'Desk', order: 10, label: 'Bookings', icon: 'week' },
       action: 'bookings.read',
       load: () => import('./pages/bookings-page.tsx'),
     },

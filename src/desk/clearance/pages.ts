@@ -11,14 +11,14 @@ export const pages: readonly PageDef[] = [
     path: '/overrides',
     title: 'Overrides',
     action: 'overrides.read',
-    nav: { group: 'Desk', order: 50, label: 'Overrides', icon: 'octagon-key' },
+    nav: { group: 'Rules and approvals', order: 25, label: 'Overrides', icon: 'octagon-key' },
     load: () => import('./pages/overrides-page.tsx'),
   },
   {
     path: '/to-look-into',
     title: 'To look into',
     action: 'clearance.read',
-    nav: { group: 'Desk', order: 45, label: 'To look into', icon: 'question' },
+    nav: { group: 'Rules and approvals', order: 10, label: 'To look into', icon: 'question' },
     load: () => import('./pages/to-look-into-page.tsx'),
   },
 ];

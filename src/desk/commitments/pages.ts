@@ -16,14 +16,14 @@ export const pages: readonly PageDef[] = [
     path: '/missing-references',
     title: 'Missing order numbers',
     action: 'commitments.read',
-    nav: { group: 'Desk', order: 52, label: 'Missing orders', icon: 'question' },
+    nav: { group: 'Rules and approvals', order: 35, label: 'Missing orders', icon: 'question' },
     load: () => import('./pages/missing-page.tsx'),
   },
   {
     path: '/minimum-wage-rise',
     title: 'Minimum wage rise',
     action: 'commitments.read',
-    nav: { group: 'Settings', order: 28, label: 'Minimum wage rise', icon: 'flag' },
+    nav: { group: 'Settings', order: 22, label: 'Minimum wage rise', icon: 'flag' },
     load: () => import('./pages/rise-page.tsx'),
   },
 ];

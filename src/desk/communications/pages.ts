@@ -22,14 +22,14 @@ export const pages: readonly PageDef[] = [
     path: '/mail',
     title: 'Outbox',
     action: 'mail.read',
-    nav: { group: 'Desk', order: 60, label: 'Outbox', icon: 'letter' },
+    nav: { group: 'Desk', order: 42, label: 'Outbox', icon: 'letter' },
     load: () => import('./pages/outbox-page.tsx'),
   },
   {
     path: '/texts',
     title: 'Texts',
     action: 'texts.read',
-    nav: { group: 'Desk', order: 55, label: 'Texts', icon: 'letter' },
+    nav: { group: 'Desk', order: 40, label: 'Texts', icon: 'letter' },
     load: () => import('./pages/texts-page.tsx'),
   },
   {
@@ -42,7 +42,7 @@ export const pages: readonly PageDef[] = [
     path: '/texts/wordings',
     title: 'Wordings for texts',
     action: 'texts.read',
-    nav: { group: 'Settings', order: 45, label: 'Wordings for texts', icon: 'pen' },
+    nav: { group: 'Settings', order: 24, label: 'Wordings for texts', icon: 'pen' },
     load: () => import('./pages/wordings-page.tsx'),
   },
 ];

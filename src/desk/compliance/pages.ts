@@ -31,7 +31,7 @@ export const pages: readonly PageDef[] = [
     path: '/do-not-send',
     title: 'Do not send',
     action: 'checks.read',
-    nav: { group: 'Desk', order: 52, label: 'Do not send', icon: 'octagon' },
+    nav: { group: 'Rules and approvals', order: 30, label: 'Do not send', icon: 'octagon' },
     load: () => import('./pages/do-not-send-page.tsx'),
   },
 ];

@@ -34,7 +34,7 @@ export const pages: readonly PageDef[] = [
     path: '/licences',
     title: 'Licences',
     action: 'duties.read',
-    nav: { group: 'Settings', order: 25, label: 'Licences', icon: 'tick' },
+    nav: { group: 'Settings', order: 16, label: 'Licences', icon: 'tick' },
     load: () => import('./pages/licences-page.tsx'),
   },
 ];

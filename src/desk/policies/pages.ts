@@ -5,14 +5,14 @@ export const pages: readonly PageDef[] = [
     path: '/approvals',
     title: 'Approvals',
     action: 'approvals.read',
-    nav: { group: 'Desk', order: 55, label: 'Approvals', icon: 'pen' },
+    nav: { group: 'Rules and approvals', order: 20, label: 'Approvals', icon: 'pen' },
     load: () => import('./pages/approvals-page.tsx'),
   },
   {
     path: '/procedures',
     title: 'Procedures',
     action: 'policies.read',
-    nav: { group: 'Desk', order: 60, label: 'Procedures', icon: 'book' },
+    nav: { group: 'Rules and approvals', order: 40, label: 'Procedures', icon: 'book' },
     load: () => import('./pages/procedures-page.tsx'),
   },
   {
@@ -37,7 +37,7 @@ export const pages: readonly PageDef[] = [
     path: '/limits',
     title: 'Authority limits',
     action: 'limits.read',
-    nav: { group: 'Settings', order: 2, label: 'Authority limits', icon: 'lock' },
+    nav: { group: 'Settings', order: 14, label: 'Authority limits', icon: 'lock' },
     load: () => import('./pages/limits-page.tsx'),
   },
 ];

@@ -22,7 +22,7 @@ export const pages: readonly PageDef[] = [
     path: '/own-rates',
     title: 'Rates and margins',
     action: 'rates.read',
-    nav: { group: 'Settings', order: 27, label: 'Rates and margins', icon: 'tick' },
+    nav: { group: 'Settings', order: 20, label: 'Rates and margins', icon: 'tick' },
     load: () => import('./pages/own-rates-page.tsx'),
   },
   {

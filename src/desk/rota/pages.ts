@@ -6,7 +6,7 @@ export const pages: readonly PageDef[] = [
     path: '/rota',
     title: 'Rotas',
     action: 'rotas.read',
-    nav: { group: 'Desk', order: 22, label: 'Rotas', icon: 'week' },
+    nav: { group: 'Desk', order: 12, label: 'Rotas', icon: 'week' },
     load: () => import('./pages/rota-page.tsx'),
   },
   {

@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/tasks',
     title: 'Tasks',
     action: 'tasks.read',
-    nav: { group: 'Desk', order: 5, label: 'Tasks', icon: 'tick' },
+    nav: { group: 'Desk', order: 50, label: 'Tasks', icon: 'tick' },
     load: () => import('./pages/tasks-page.tsx'),
   },
 ];
