@@ -1,5 +1,5 @@
 import { type DateText, datesFrom, daysBetween, weekday } from '../../lib/days.ts';
-import { showDate, showMinutes, showShift, showWeekday } from '../../lib/show.ts';
+import { showDate, showMinutes, showShift } from '../../lib/show.ts';
 import { counted, fold, listed } from '../../lib/text.ts';
 import { momentOf, shiftTimes } from '../../lib/time.ts';
 import { codeAt, type Known, type KnownSite, rolesCalled, sitesCalled } from './known.ts';
@@ -13,7 +13,7 @@ import {
   type ShiftKind,
 } from './rota.ts';
 import { kindOf, placesOf, rateOf, sameOf } from './said-asks.ts';
-import { outOfReach, readDate, readWeekday, readWeekdays } from './said-date.ts';
+import { dayName, outOfReach, readDate, readWeekday, readWeekdays } from './said-date.ts';
 import { type Clocks, readBreak, readRange, readTime } from './said-time.ts';
 
 /** What keeps a line from being booked as it stands. */
@@ -250,7 +250,7 @@ function single(date: DateText, days: string, refused: Refuse): readonly DateTex
   if (day === null || day === weekday(date)) return [date];
   refused(
     'date',
-    `${showDate(date)} is a ${showWeekday(weekday(date))}, and the line says ${showWeekday(day)}. Say which is meant.`,
+    `${showDate(date)} is a ${dayName(weekday(date))}, and the line says ${dayName(day)}. Say which is meant.`,
   );
   return [];
 }

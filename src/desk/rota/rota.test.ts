@@ -185,7 +185,7 @@ describe('a line of a rota', () => {
     expect(one({ break: '720' }).state).toBe('refused');
     expect(one({ start: '07:00', end: '07:30', break: '30' }).why).toContain('leaves no work');
     expect(one({ date: '20/11/26' }).why).toContain('lies in the past');
-    expect(one({ days: 'Tue' }).why).toContain('is a Mon, and the line says Tue');
+    expect(one({ days: 'Tue' }).why).toContain('is a Monday, and the line says Tuesday');
   });
 
   it('is refused for what one line, one person or one pair of dates cannot hold', () => {

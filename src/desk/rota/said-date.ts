@@ -7,7 +7,7 @@ import {
   weekday,
 } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { showDate, showWeekday } from '../../lib/show.ts';
+import { showDate } from '../../lib/show.ts';
 import { fold } from '../../lib/text.ts';
 
 const MONTHS =
@@ -88,7 +88,7 @@ export function readDate(text: string, today: DateText): Result<DateText> {
   if (named !== null && weekday(found.value) !== named) {
     return refuse(
       'weekday-disagrees',
-      `${showDate(found.value)} is a ${DAY_NAMES[weekday(found.value) - 1]}, and the line says ${showWeekday(named)}. Say which is meant.`,
+      `${showDate(found.value)} is a ${dayName(weekday(found.value))}, and the line says ${dayName(named)}. Say which is meant.`,
     );
   }
   return found;
@@ -166,6 +166,11 @@ function dateOf({ day, month, year }: Parts, today: DateText): Result<DateText> 
       ? `There is no month ${month}. Write the date like 23/11/2026.`
       : `There is no ${day} ${sentence(MONTH_NAMES[month - 1] ?? '')}${year === null ? '' : ` ${year}`}: that month has ${most} days.`,
   );
+}
+
+/** 'Monday' of 1 to 'Sunday' of 7. */
+export function dayName(day: number): string {
+  return sentence(DAY_NAMES[day - 1] ?? '');
 }
 
 function sentence(word: string): string {

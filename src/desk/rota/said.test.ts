@@ -58,7 +58,9 @@ describe('a date as people write it', () => {
     expect(dateOf('11/23/2026')).toBe('month-first');
     expect(because('11/23/2026')).toContain('write 23/11');
     expect(dateOf('Tue 23 Nov')).toBe('weekday-disagrees');
-    expect(because('Tue 23 Nov')).toContain('Mon 23 Nov 2026 is a monday, and the line says Tue');
+    expect(because('Tue 23 Nov')).toContain(
+      'Mon 23 Nov 2026 is a Monday, and the line says Tuesday',
+    );
     expect(because('46349')).toContain('Format the column as a date');
     expect(because('=TODAY()')).toContain('formula');
     for (const text of ['', 'soon', '#REF!', '40/40', '0/0', '23', '23/11/26/5', '٢٣/١١']) {

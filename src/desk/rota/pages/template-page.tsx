@@ -1,10 +1,7 @@
 import './rota.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { mondayOf } from '../../../lib/days.ts';
 import { newId } from '../../../lib/ids.ts';
-import { showWeekday } from '../../../lib/show.ts';
-import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -16,13 +13,12 @@ import { useMay } from '../../../ui/session.ts';
 import {
   dropTemplateRoute,
   keepTemplate,
-  listRoles,
-  PATTERNS,
   readTemplate,
   type TemplateLineIn,
   type TemplateRow,
 } from '../schema.ts';
 import { NO_PLACE, PlaceChoice } from './place-choice.tsx';
+import { LineFields } from './template-line.tsx';
 
 const WHERE = [{ label: 'Rotas', href: '/rota' }];
 
@@ -137,7 +133,7 @@ function TemplateForm({
           siteId: siteId || null,
           name,
           from: template?.version ?? 0,
-          lines: [...lines],
+          lines: lines.map(withoutBlanks),
         },
       }),
     onDone: ({ version }) => {
@@ -202,187 +198,13 @@ function TemplateForm({
   );
 }
 
-function LineFields({
-  line,
-  at,
-  onChange,
-}: {
-  readonly line: TemplateLineIn;
-  readonly at: number;
-  readonly onChange: (line: TemplateLineIn) => void;
-}) {
-  const roles = useRead(listRoles, {});
-  const name = (what: string) => `${what} of line ${at + 1}`;
-  const number = (text: string, least: number) => Math.max(least, Math.floor(Number(text) || 0));
-  return (
-    <div className="ro-line">
-      <label>
-        Role
-        <select
-          aria-label={name('Role')}
-          value={line.role}
-          onChange={(event) => onChange({ ...line, role: event.target.value })}
-        >
-          <option value="">Choose</option>
-          {(roles.value?.rows ?? []).map((role) => (
-            <option key={role.role} value={role.role}>
-              {role.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Start
-        <input
-          type="time"
-          aria-label={name('Start')}
-          value={line.start}
-          onChange={(event) => onChange({ ...line, start: event.target.value })}
-        />
-      </label>
-      <label>
-        End
-        <input
-          type="time"
-          aria-label={name('End')}
-          value={line.end}
-          onChange={(event) => onChange({ ...line, end: event.target.value })}
-        />
-      </label>
-      <label>
-        Break, min
-        <input
-          type="number"
-          min={0}
-          max={600}
-          aria-label={name('Break')}
-          value={line.breakMinutes ?? 0}
-          onChange={(event) => onChange({ ...line, breakMinutes: number(event.target.value, 0) })}
-        />
-      </label>
-      <label>
-        Places
-        <input
-          type="number"
-          min={1}
-          max={50}
-          aria-label={name('Places')}
-          value={line.places ?? 1}
-          onChange={(event) => onChange({ ...line, places: number(event.target.value, 1) })}
-        />
-      </label>
-      <label>
-        One face
-        <select
-          aria-label={name('One face')}
-          value={line.samePerson}
-          onChange={(event) => onChange({ ...line, samePerson: event.target.value as 'must' })}
-        >
-          <option value="prefer">Preferred</option>
-          <option value="must">Must</option>
-          <option value="no">Anyone</option>
-        </select>
-      </label>
-      <DaysFields line={line} at={at} onChange={onChange} />
-    </div>
-  );
-}
-
-function DaysFields({ line, at, onChange }: Parameters<typeof LineFields>[0]) {
-  const { days } = line;
-  const monday = mondayOf(dateIn(new Date()));
-  const pattern = Object.entries(PATTERNS).find(
-    ([, one]) =>
-      days.by === 'cycle' && one.length === days.length && one.on.join() === days.on.join(),
-  )?.[0];
-  const setOn = (on: readonly number[]) => onChange({ ...line, days: { ...days, on: [...on] } });
-  const choose = (value: string) => {
-    const chosen = PATTERNS[value as keyof typeof PATTERNS];
-    const anchor = days.by === 'cycle' ? days.anchor : monday;
-    if (value === 'weekday') onChange({ ...line, days: { by: 'weekday', on: [1, 2, 3, 4, 5] } });
-    else if (chosen)
-      onChange({
-        ...line,
-        days: { by: 'cycle', length: chosen.length, on: [...chosen.on], anchor },
-      });
-    else if (days.by !== 'cycle')
-      onChange({ ...line, days: { by: 'cycle', length: 14, on: [0, 1], anchor } });
+/** A line as it is kept: names between two commas that hold nothing are left out. */
+function withoutBlanks(line: TemplateLineIn): TemplateLineIn {
+  const said = (names: readonly string[] = []) => names.map((one) => one.trim()).filter(Boolean);
+  return {
+    ...line,
+    requiredSkills: said(line.requiredSkills),
+    requiredQualifications: said(line.requiredQualifications),
+    requiredChecks: said(line.requiredChecks),
   };
-  const first = days.by === 'weekday' ? 1 : 0;
-  const count = days.by === 'weekday' ? 7 : days.length;
-  return (
-    <>
-      <label>
-        Days by
-        <select
-          aria-label={`Days of line ${at + 1}`}
-          value={days.by === 'weekday' ? 'weekday' : (pattern ?? 'own')}
-          onChange={(event) => choose(event.target.value)}
-        >
-          <option value="weekday">Weekdays</option>
-          {Object.entries(PATTERNS).map(([key, { label }]) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-          <option value="own">A cycle of your own</option>
-        </select>
-      </label>
-      {days.by === 'weekday' ? null : (
-        <>
-          <label>
-            Cycle, days
-            <input
-              type="number"
-              min={2}
-              max={84}
-              aria-label={`Cycle of line ${at + 1}`}
-              value={days.length}
-              onChange={(event) => {
-                const length = Math.min(
-                  84,
-                  Math.max(2, Math.floor(Number(event.target.value) || 2)),
-                );
-                onChange({
-                  ...line,
-                  days: { ...days, length, on: days.on.filter((day) => day < length) },
-                });
-              }}
-            />
-          </label>
-          <label>
-            First day of a cycle
-            <input
-              type="date"
-              aria-label={`First day of a cycle of line ${at + 1}`}
-              value={days.anchor}
-              onChange={(event) => {
-                if (event.target.value)
-                  onChange({ ...line, days: { ...days, anchor: event.target.value } });
-              }}
-            />
-          </label>
-        </>
-      )}
-      <fieldset className="ro-days">
-        <legend>Worked on</legend>
-        {Array.from({ length: count }, (_, index) => index + first).map((day) => (
-          <label key={day}>
-            <input
-              type="checkbox"
-              checked={days.on.includes(day)}
-              onChange={(event) =>
-                setOn(
-                  event.target.checked
-                    ? [...days.on, day].sort((a, b) => a - b)
-                    : days.on.filter((one) => one !== day),
-                )
-              }
-            />
-            {days.by === 'weekday' ? showWeekday(day) : day + 1}
-          </label>
-        ))}
-      </fieldset>
-    </>
-  );
 }
