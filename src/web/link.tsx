@@ -4,13 +4,14 @@
 import '../ui/light.css';
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { linkPages as attendance } from '../desk/attendance/pages.ts';
 import { linkPages as offers } from '../desk/offers/pages.ts';
 import { linkPages as pool } from '../desk/pool/pages.ts';
 import { LightPage, LightRefused } from '../ui/light.tsx';
 import type { LinkPages } from '../ui/pages.ts';
 import { tokenVariables } from '../ui/tokens.ts';
 
-const PAGES: LinkPages = { ...pool, ...offers };
+const PAGES: LinkPages = { ...attendance, ...pool, ...offers };
 
 const [, , purpose = ''] = window.location.pathname.split('/');
 const token = window.location.hash.slice(1);

@@ -1,3 +1,4 @@
+import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 

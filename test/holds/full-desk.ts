@@ -2,6 +2,7 @@ import type { InjectOptions } from 'fastify';
 import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { askToken } from './ask-token.ts';
+import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
@@ -115,6 +116,7 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/l/offer/answer': offerToken,
   'POST /api/learners': unitOfFramework,
   'POST /api/portfolio/contributions': anotherRecord,
+  'POST /api/l/arrival/say': arrivals,
   'POST /api/portfolio/evidence': anotherCase,
 };
 
@@ -133,6 +135,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   }),
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
+  ...ARRIVALS,
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
   'POST /api/portfolio/claims': withoutOpenClaims,

@@ -2,6 +2,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
 import { accountRequests } from './account-requests.ts';
 import { assessmentRequests } from './assessment-requests.ts';
+import { attendanceRequests } from './attendance-requests.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { communicationsRequests } from './communications-requests.ts';
 import { dutiesRequests } from './duties-requests.ts';
@@ -34,7 +35,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover favourite offerRound offerAnswer callDown callPress reserve proposal accessToken';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover favourite offerRound offerAnswer callDown callPress reserve proposal startRecord attendanceList accessToken';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -362,6 +363,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...ratesRequests(id, mark),
     ...rotaRequests(id, mark),
     ...communicationsRequests(id, mark),
+    ...attendanceRequests(id, mark),
     ...offersRequests(id, mark),
     ...poolRequests(id, mark),
     ...policiesRequests(id, mark),

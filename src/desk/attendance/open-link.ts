@@ -226,6 +226,8 @@ export function hereByCode(
     token,
     'arrival',
     async (tx, link) => {
+      const before = await saidBefore(tx, id);
+      if (before) return ok(before);
       const rows = await found(tx, link);
       if (!rows) return notThisLink();
       const [row, ...others] = rows;
@@ -251,7 +253,22 @@ export function hereByCode(
   );
 }
 
-/** Whose number ends so; of two shifts of one worker the one that is not under way yet or began last. */
+/** What this press said the first time. */
+async function saidBefore(tx: Tx, id: string) {
+  return attendanceDb(tx)
+    .selectFrom('attendance_record as r')
+    .innerJoin('people_published as w', (join) =>
+      join
+        .onRef('w.organisation_id', '=', 'r.organisation_id')
+        .onRef('w.person_id', '=', 'r.person_id'),
+    )
+    .select(['r.id as recordId', 'r.said as state', 'r.minutes_late as minutesLate'])
+    .select('w.display_name as name')
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Whose number ends so; of two shifts of one worker the first at which they can have arrived now. */
 async function byDigits(
   tx: Tx,
   rows: readonly Standing[],
@@ -266,8 +283,9 @@ async function byDigits(
     ({ personId, endsAt }) =>
       endsAt > now && (phones.get(personId ?? '') ?? []).some((phone) => phone.endsWith(digits)),
   );
+  const can = (row: Standing) => maySay('arrived', row.start.state, row, now).ok;
   const first = new Map<string, Standing>();
-  for (const row of fits) {
+  for (const row of [...fits.filter(can), ...fits]) {
     if (row.personId !== null && !first.has(row.personId)) first.set(row.personId, row);
   }
   return [...first.values()];

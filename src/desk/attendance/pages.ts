@@ -1,4 +1,4 @@
-import type { PageDef } from '../../ui/pages.ts';
+import type { LinkPages, PageDef } from '../../ui/pages.ts';
 
 /** The morning: who is due, who has arrived, whom to ring. */
 export const pages: readonly PageDef[] = [
@@ -15,4 +15,15 @@ export const pages: readonly PageDef[] = [
     action: 'attendance.read',
     load: () => import('./pages/reminders-page.tsx'),
   },
+  {
+    path: '/start-board/sites/:siteId',
+    title: 'Attendance list',
+    action: 'attendance.read',
+    load: () => import('./pages/site-list-page.tsx'),
+  },
 ];
+
+/** What a worker's link, a site's list and the code at its door open. */
+export const linkPages: LinkPages = {
+  arrival: () => import('./pages/arrival-link.tsx'),
+};

@@ -31,6 +31,9 @@ export async function replaceWorker(
   const seen = await startOfAssignment(tx, input.assignmentId);
   if (!seen?.personId) return holdsNothing();
   await holdWorkers(tx, [seen.personId]);
+  // Of the same press twice at once the second finds here what the first did.
+  const same = await madeBefore(tx, input.id);
+  if (same) return ok(same);
   const held = await startOfAssignment(tx, input.assignmentId);
   if (!held?.personId) return holdsNothing();
   const { start, startsAt } = held;
@@ -58,7 +61,7 @@ export async function replaceWorker(
       minutesLate: start.minutesLate,
       expectedAt: null,
       takesBack: null,
-      note: words,
+      note: because,
     },
   );
   const released = await release(tx, { assignmentId: input.assignmentId, because });

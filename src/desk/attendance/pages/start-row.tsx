@@ -1,3 +1,4 @@
+import { dateIn } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -47,7 +48,10 @@ export function StartRow({
         <div className="at-dim">{row.roleName}</div>
       </div>
       <div>
-        {row.siteName}, {row.clientName}
+        <Link href={`/start-board/sites/${row.siteId}?date=${dateIn(new Date(row.startsAt))}`}>
+          {row.siteName}
+        </Link>
+        , {row.clientName}
         <div className="at-dim">
           {row.contact === null ? null : (
             <>
