@@ -114,9 +114,9 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
 const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/l/availability/answer': askToken,
   'POST /api/l/offer/answer': offerToken,
+  'POST /api/l/arrival/say': arrivals,
   'POST /api/learners': unitOfFramework,
   'POST /api/portfolio/contributions': anotherRecord,
-  'POST /api/l/arrival/say': arrivals,
   'POST /api/portfolio/evidence': anotherCase,
 };
 
@@ -133,9 +133,9 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
     ...ids,
     accessToken: newIds()['accessToken'] ?? '',
   }),
+  ...ARRIVALS,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
-  ...ARRIVALS,
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
   'POST /api/portfolio/claims': withoutOpenClaims,
