@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
@@ -55,6 +56,7 @@ export async function agreeCard(
   input: CardAgreed,
 ): Promise<Result<{ cardId: string; version: number }>> {
   const db = ratesDb(tx);
+  await onePressAtATime(tx, input.id);
   const before = await db
     .selectFrom('rate_card_version')
     .select(['card_id as cardId', 'version'])
@@ -92,6 +94,13 @@ export async function agreeCard(
     record(tx, cardAgreed, { subjects, facts, approvedBy: may.value.approvedBy });
   }
   return ok({ cardId, version });
+}
+
+/** A button pressed twice at once: the second press waits, and finds what the first one made. */
+async function onePressAtATime(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`card version ${id}`}, 0))`.execute(
+    ratesDb(tx),
+  );
 }
 
 /** The matter under which a card's approval is asked for: whose card it is, since a new one has no id yet. */
