@@ -2,6 +2,7 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../src/app/compose.ts';
 import { MAKES } from './holds/desk-order.ts';
+import { fillSignInRule } from './holds/fill-sign-in-rule.ts';
 import { fillTexts } from './holds/fill-texts.ts';
 import { type Answer, asks, fillDesk, send } from './holds/full-desk.ts';
 import { type Ids, inDays, newIds, type Request, requestsOf } from './holds/requests.ts';
@@ -18,7 +19,6 @@ const routes = endpoints('http://127.0.0.1:4000')
 
 /** Tables that a desk filled through its routes leaves empty, each with why. */
 const EMPTY: Readonly<Record<string, string>> = {
-  sign_in_rule: 'an owner with an authenticator of their own makes it; see authenticator.test.ts',
   log_node: 'stored for every 256 entries of a log, and this one is shorter',
 };
 
@@ -49,6 +49,7 @@ async function filled(mark: string) {
   const desk = await world.desk();
   const ids = await fillDesk(desk, mark);
   await fillTexts(world.house.db, desk, ids, mark);
+  await fillSignInRule(desk);
   return { desk, ids };
 }
 
@@ -68,17 +69,29 @@ async function stateOfA(): Promise<Readonly<Record<string, string>>> {
 }
 
 const idsOfA = () => Object.values(a.ids);
+
+/** Ids may be guessed; the token of a personal link lets in whoever holds it, and is nobody else's to name. */
+function withoutTokens(ids: Ids): Ids {
+  const isId = (value: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
+  const kept = Object.entries(ids).filter(
+    ([name, value]) => !name.endsWith('Token') || isId(value),
+  );
+  return Object.fromEntries(kept);
+}
+
 const tellsOfA = ({ body, headers }: Answer): boolean =>
   `${JSON.stringify(body)} ${JSON.stringify(headers)}`.toLowerCase().includes(MARK);
 
 /** The same request with every place of an id taken by A's, then with one place after another. */
 function withIdsOfA(route: string, mark: string): readonly Request[] {
   const own = requestsOf({ ...b.ids, ...freshIdFor(route) }, mark)[route];
-  const foreign = requestsOf(a.ids, mark)[route];
+  const foreign = requestsOf(withoutTokens(a.ids), mark)[route];
   if (!own || !foreign) throw new Error(`test/holds/requests.ts has no request for ${route}.`);
   const text = JSON.stringify(own);
   const other = JSON.stringify(foreign);
-  const names = Object.keys(b.ids).filter((name) => text.includes(b.ids[name] ?? '-'));
+  const names = Object.keys(withoutTokens(b.ids)).filter((name) =>
+    text.includes(b.ids[name] ?? '-'),
+  );
   const single = names.map((name) =>
     JSON.parse(text.replaceAll(b.ids[name] ?? '', a.ids[name] ?? '')),
   );
@@ -132,14 +145,14 @@ describe('two organisations in one database', () => {
     const told = new Set<string>();
     for (const { path } of routes.filter(({ method }) => method === 'GET')) {
       const names = path.includes(':') ? idsOfA() : [''];
-      for (const id of names) {
-        if (told.has(path)) break;
+      await severalAtATime(names, async (id) => {
+        if (told.has(path)) return;
         const url = path.replaceAll(/:(position|seq)/g, '1').replaceAll(/:\w+/g, id);
         const query = path === '/api/week' ? `?date=${inDays(3)}&by=site` : '';
         const preview = path.endsWith('-preview') ? `?personId=${a.ids['candidate']}` : query;
         const answer = await asks(a.desk)({ method: 'GET', url: `${url}${preview}` });
         if (answer.status === 200 && tellsOfA(answer)) told.add(path);
-      }
+      });
     }
     expect(told.size, [...told].join(' ')).toBeGreaterThan(22);
   }, 120_000);
@@ -174,20 +187,21 @@ describe('two organisations in one database', () => {
     let asked = 0;
     for (const { path } of gets) {
       const ids = path.includes(':seq') ? ['1', '5'] : path.includes(':') ? idsOfA() : [''];
-      for (const id of ids) {
+      const queries = path.includes(':')
+        ? ['', `?personId=${a.ids['candidate']}`]
+        : queriesOf(path);
+      const questions = ids.flatMap((id) => {
         const url = path.replaceAll(/:position/g, '0').replaceAll(/:\w+/g, id);
-        const queries = path.includes(':')
-          ? ['', `?personId=${a.ids['candidate']}`]
-          : queriesOf(path);
-        for (const query of queries) {
-          const answer = await asks(b.desk)({ method: 'GET', url: `${url}${query}` });
-          asked++;
-          const what = `GET ${url}${query}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
-          expect(answer.status, what).toBeLessThan(500);
-          expect(tellsOfA(answer), what).toBe(false);
-          if (id.length > 10) expect(isNothing(answer), what).toBe(true);
-        }
-      }
+        return queries.map((query) => ({ id, url: `${url}${query}` }));
+      });
+      await severalAtATime(questions, async ({ id, url }) => {
+        const answer = await asks(b.desk)({ method: 'GET', url });
+        asked++;
+        const what = `GET ${url}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
+        expect(answer.status, what).toBeLessThan(500);
+        expect(tellsOfA(answer), what).toBe(false);
+        if (id.length > 10) expect(isNothing(answer), what).toBe(true);
+      });
     }
     expect(asked).toBeGreaterThan(500);
   }, 120_000);
@@ -209,6 +223,13 @@ describe('two organisations in one database', () => {
     expect(await stateOfA()).toEqual(before);
   }, 180_000);
 });
+
+/** Asks in groups of eight, so that the house answers some while its database works on others. */
+async function severalAtATime<T>(questions: readonly T[], ask: (one: T) => Promise<void>) {
+  for (let first = 0; first < questions.length; first += 8) {
+    await Promise.all(questions.slice(first, first + 8).map(ask));
+  }
+}
 
 /** Lists that are narrowed by an id are asked with A's. */
 function queriesOf(path: string): readonly string[] {

@@ -15,6 +15,7 @@ import {
 } from './open-portfolio.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
+import { useApproval } from './use-approval.ts';
 import { furtherChecks } from './vetting-requests.ts';
 
 export interface Answer {
@@ -102,6 +103,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     if (mailing) configureMail({ isSet: false });
     learn(ids, step, expectDone(step, answer));
     if (step === 'POST /api/clients/:id/bill-tos') await addPayer(ask, ids, mark);
+    if (step === 'POST /api/approvals/:id/decision') await useApproval(desk, ids, mark);
     if (step !== 'POST /api/candidates/:id/checks') continue;
     for (const check of furtherChecks(ids, mark)) {
       expectDone(step, await send(ask, step, check));

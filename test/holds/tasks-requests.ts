@@ -13,7 +13,8 @@ export function tasksRequests(id: Ids, mark: string): Requests {
         about: { kind: 'person', id: id['candidate'] },
         personId: id['candidate'],
         ownerId: id['ownerMember'],
-        dueAt: `${inDays(2)}T12:00:00Z`,
+        // Within the 36 hours that a hand-over looks ahead.
+        dueAt: `${inDays(1)}T09:00:00Z`,
         promisedTo: 'candidate',
       },
     },
@@ -100,6 +101,7 @@ export const TASKS_STEPS = [
   'POST /api/procedures',
   'POST /api/procedures/files',
   'POST /api/procedures/:id/receipt',
+  'POST /api/procedures/:id/withdrawal',
   'POST /api/limits',
   'POST /api/approvals',
   'POST /api/approvals/:id/decision',
