@@ -23,7 +23,7 @@ import { verifyLog } from '../audit/verify.ts';
 import { type Database, openPool } from '../db/pool.ts';
 import { addBranch } from '../identity/members.ts';
 import { backUp } from './back-up.ts';
-import { adoptSecrets, fingerprintOf, keptSecrets } from './kept-secrets.ts';
+import { fingerprintOf } from './kept-secrets.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { readBackup } from './read-backup.ts';
 import { relationsOf } from './relations.ts';
@@ -394,19 +394,5 @@ describe('a backup is refused before anything is touched', () => {
   ])('because %s', async (what, code, spoil) => {
     const place = spoilt(what.replaceAll(' ', '-'), spoil);
     expect(await readBackup(place)).toMatchObject({ ok: false, refusal: { code } });
-  });
-});
-
-describe('the secrets of a backup', () => {
-  it('replace those of the data folder, which are kept beside them; its database passwords stay', () => {
-    const dataDir = path.join(folder, 'data');
-    const old = keptSecrets(dataDir);
-    const read = () => JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
-    const { appPassword } = read();
-    const at = new Date('2026-11-22T12:00:00Z');
-    const aside = adoptSecrets(dataDir, secrets, { keepOld: true, at });
-    expect(read()).toMatchObject({ ...secrets, appPassword });
-    expect(JSON.parse(readFileSync(aside ?? '', 'utf8'))).toMatchObject(old);
-    expect(adoptSecrets(dataDir, secrets, { keepOld: true, at })).toBeNull();
   });
 });
