@@ -21,7 +21,7 @@ import { dropTemplate, keepTemplate } from './keep-template.ts';
 import { copyWeek, paintRota, useTemplate } from './make-draft.ts';
 import { pasteRota } from './paste-rota.ts';
 import { canvasOf, codeList, draftPage, templateList } from './queries.ts';
-import { bookDraftRoute, keepTemplate as keepTemplateRoute } from './schema.ts';
+import { bookDraftRoute, keepTemplate as keepTemplateRoute, readDraft } from './schema.ts';
 import { dropCode, keepCode } from './shift-codes.ts';
 
 const world = await openWorld();
@@ -244,5 +244,49 @@ describe('templates and copied weeks', () => {
     expect(refusal(await copy({ to: ['2027-03-22'] }))).toBe('week-not-later');
     expect(refusal(await copy({ week: '2027-06-07', to: ['2027-06-14'] }))).toBe('week-empty');
     expect(refusal(await copy({ siteId: newId() }))).toBe('client-not-found');
+  });
+});
+
+describe('the report of a line', () => {
+  it('shows what is too long or on two lines instead of failing on it', async () => {
+    const { draftId } = done(
+      await paste(
+        aPaste(
+          [
+            [...aRow('7/12'), '"Rosa\nMarsh"', 'P'.repeat(300)],
+            [...aRow('8/12'), '"Rosa\nMarsh"', '4711'],
+          ],
+          ['Date', 'Site', 'Role', 'Start', 'End', 'Places', 'Worker', 'PO'],
+        ),
+      ),
+    );
+    const reply = readDraft.reply.parse(await page(draftId));
+    expect(reply.rows.map(({ state, said }) => [state, said.worker])).toEqual([
+      ['refused', 'Rosa Marsh'],
+      ['good', 'Rosa Marsh'],
+    ]);
+  });
+
+  it('says before the yes which lines no card and no earlier booking has a rate for', async () => {
+    const row = (...more: string[]) => [
+      '9/12',
+      'Harrow House',
+      'Care assistant',
+      'Sleep-in',
+      '22',
+      '7',
+      ...more,
+    ];
+    const heads = ['Date', 'Site', 'Role', 'Kind', 'Start', 'End', 'Pay', 'Charge'];
+    const { draftId } = done(
+      await paste(aPaste([row('', ''), row('13.50', ''), row('13.50', '19.00')], heads)),
+    );
+    const { rows } = await page(draftId);
+    expect(rows.map(({ problems }) => problems.map(({ field }) => field))).toEqual([
+      ['pay'],
+      ['line', 'charge'],
+      ['line'],
+    ]);
+    expect(rows[0]?.problems[0]?.because).toContain('No rate card');
   });
 });

@@ -23,7 +23,7 @@ import { aPaste, aRow } from './fixtures.ts';
 import './forget.ts';
 import { pasteRota } from './paste-rota.ts';
 import { draftList, draftPage, sheetOfDraft } from './queries.ts';
-import { bookDraftRoute, readDraft } from './schema.ts';
+import { bookDraftRoute } from './schema.ts';
 
 const world = await openWorld();
 let org: TestOrganisation;
@@ -165,48 +165,6 @@ describe('a pasted rota', () => {
     expect(refusal(await act(world.db, stranger.carla, (tx) => dropDraft(tx, draftId)))).toBe(
       'draft-not-found',
     );
-  });
-
-  it('shows what is too long or on two lines instead of failing on it', async () => {
-    const { draftId } = done(
-      await paste(
-        aPaste(
-          [
-            [...aRow('7/12'), '"Rosa\nMarsh"', 'P'.repeat(300)],
-            [...aRow('8/12'), '"Rosa\nMarsh"', '4711'],
-          ],
-          ['Date', 'Site', 'Role', 'Start', 'End', 'Places', 'Worker', 'PO'],
-        ),
-      ),
-    );
-    const reply = readDraft.reply.parse(await page(draftId));
-    expect(reply.rows.map(({ state, said }) => [state, said.worker])).toEqual([
-      ['refused', 'Rosa Marsh'],
-      ['good', 'Rosa Marsh'],
-    ]);
-  });
-
-  it('says before the yes which lines no card and no earlier booking has a rate for', async () => {
-    const row = (...more: string[]) => [
-      '9/12',
-      'Harrow House',
-      'Care assistant',
-      'Sleep-in',
-      '22',
-      '7',
-      ...more,
-    ];
-    const heads = ['Date', 'Site', 'Role', 'Kind', 'Start', 'End', 'Pay', 'Charge'];
-    const { draftId } = done(
-      await paste(aPaste([row('', ''), row('13.50', ''), row('13.50', '19.00')], heads)),
-    );
-    const { rows } = await page(draftId);
-    expect(rows.map(({ problems }) => problems.map(({ field }) => field))).toEqual([
-      ['pay'],
-      ['line', 'charge'],
-      ['line'],
-    ]);
-    expect(rows[0]?.problems[0]?.because).toContain('No rate card');
   });
 
   it('is gone after 30 days, or when it is dropped', async () => {
