@@ -6,7 +6,11 @@ export { showPhone } from './phone.ts';
 export { showPostcode } from './postcode.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const MONTH_NAMES =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+const MONTHS = MONTH_NAMES.map((name) => name.slice(0, 3));
 
 /** 'Mon' of 1 to 'Sun' of 7. */
 export function showWeekday(weekday: number): string {
@@ -18,6 +22,12 @@ export function showDate(date: DateText, today?: DateText): string {
   const { year, month, day } = partsOfDate(date);
   const short = `${showWeekday(weekdayOfDayNumber(dayNumber(date)))} ${day} ${MONTHS[month - 1]}`;
   return today?.slice(0, 4) === date.slice(0, 4) ? short : `${short} ${year}`;
+}
+
+/** 'November 2026', the month of a date. */
+export function showMonth(date: DateText): string {
+  const { year, month } = partsOfDate(date);
+  return `${MONTH_NAMES[month - 1]} ${year}`;
 }
 
 /** '06:00' at an epoch minute; where the clock shows it twice '01:30 (second)'. */

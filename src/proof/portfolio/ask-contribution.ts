@@ -3,7 +3,7 @@ import { entriesOf } from '../../platform/audit/heard.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { aboutOf, partOf } from './capture.ts';
+import { aboutOf, DONE_ALONE, partOf } from './capture.ts';
 import { mayAnswerFor } from './contributions.ts';
 import { contributionAsked } from './events.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
@@ -78,7 +78,7 @@ async function mayAsk(tx: Tx, learner: string, { seq, askedOf }: AskInput): Prom
   if (!envelope.actor) {
     return refuse('system-entry', 'Nobody did this: Deskproof did. There is no one to ask.');
   }
-  if (!EVIDENCE_TABLE.has(entry.kind) || !aboutOf(envelope)) {
+  if (!EVIDENCE_TABLE.has(entry.kind) || DONE_ALONE.includes(entry.kind) || !aboutOf(envelope)) {
     return refuse(
       'kind-not-evidence',
       'Records of this kind show nothing that is assessed. Choose another.',

@@ -1,6 +1,7 @@
+import { dateIn } from '../../lib/time.ts';
 import type { HeardEntry, HeardEnvelope } from '../../platform/audit/heard.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
-import type { AboutKind, Part } from './tables.ts';
+import type { AboutKind, OwnWork, Part } from './tables.ts';
 
 /** What a case is about. */
 export interface About {
@@ -41,7 +42,7 @@ export function partiesOf(envelope: HeardEnvelope): readonly string[] {
   return [...new Set([...(actor ? [actor] : []), ...prepared_by, ...contributed, ...approved_by])];
 }
 
-const MAIL_ABOUT: Readonly<Record<string, AboutKind>> = {
+const FILED_TO: Readonly<Record<string, AboutKind>> = {
   booking: 'booking',
   client: 'client',
   candidate: 'worker',
@@ -49,16 +50,45 @@ const MAIL_ABOUT: Readonly<Record<string, AboutKind>> = {
   person: 'person',
 };
 
-/** Which case an entry belongs to: its booking, else its worker, its client, its person; null: none. */
-export function aboutOf({ subjects, facts }: HeardEnvelope): About | null {
+/** Kinds that need no record to be about: what one did of them in a month is a case of one's own work (W30). */
+const OWN_KINDS: Readonly<Record<string, OwnWork>> = {
+  'task.completed': 'task',
+  'policy.acknowledged': 'policy',
+  'handover.given': 'handover',
+  'handover.acknowledged': 'handover',
+};
+
+/** What only whoever acted can have done: nobody has a part in another's reading. */
+export const DONE_ALONE: readonly string[] = ['policy.acknowledged'];
+
+const OF_A_MONTH = '00000000-0000-8000-8000-000000';
+
+/** Names a month as cases do by id: '...-000000202611' of '2026-11-23'. */
+export function monthId(date: string): string {
+  return `${OF_A_MONTH}${date.slice(0, 4)}${date.slice(5, 7)}`;
+}
+
+/** The first day of the month that a case of own work is named by: '2026-11-01'. */
+export function monthOf(id: string): string {
+  const month = id.slice(OF_A_MONTH.length);
+  return `${month.slice(0, 4)}-${month.slice(4)}-01`;
+}
+
+/**
+ * Which case an entry belongs to: the record it was filed to, its booking, else its worker, its client, its
+ * person; own work to its month in London; null: none.
+ */
+export function aboutOf({ kind, at, subjects, facts }: HeardEnvelope): About | null {
   const { booking, worker, candidate, client, person, about } = subjects;
   if (booking) return { kind: 'booking', id: booking };
+  const filed = typeof facts['about'] === 'string' ? FILED_TO[facts['about']] : undefined;
+  if (filed && about) return { kind: filed, id: about };
   const worked = worker ?? candidate;
   if (worked) return { kind: 'worker', id: worked };
   if (client) return { kind: 'client', id: client };
   if (person) return { kind: 'person', id: person };
-  const kind = typeof facts['about'] === 'string' ? MAIL_ABOUT[facts['about']] : undefined;
-  return kind && about ? { kind, id: about } : null;
+  const own = OWN_KINDS[kind];
+  return own ? { kind: own, id: monthId(dateIn(new Date(at))) } : null;
 }
 
 /** Why an entry of a captured kind does not count by itself; null: it counts. */

@@ -6,14 +6,15 @@ import {
   peopleOf,
 } from '../../desk/people/index.ts';
 import { type Hidden, isCommonWord, tellingWords } from '../../lib/redact.ts';
+import { showMonth } from '../../lib/show.ts';
 import { nameKey } from '../../lib/text.ts';
 import { subjectsAround } from '../../platform/audit/heard.ts';
 import { actorOf, opener, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import type { About } from './capture.ts';
+import { type About, monthOf } from './capture.ts';
 import { type CaseNames, namesHere, namingOf } from './documents.ts';
 import { type Named, pseudonymOf } from './redact/pseudonym.ts';
-import { type AboutKind, portfolioDb } from './tables.ts';
+import { type AboutKind, type OwnWork, portfolioDb } from './tables.ts';
 
 /** A case among others: 'booking 0199...'. */
 export const aboutKey = ({ kind, id }: About): string => `${kind} ${id}`;
@@ -25,6 +26,15 @@ const WORD: Readonly<Record<AboutKind, string>> = {
   worker: 'Worker',
   client: 'Client',
   person: 'Person',
+  task: 'Tasks',
+  policy: 'Procedures',
+  handover: 'Hand-overs',
+};
+/** What a month of own work is called. */
+const MONTH_OF: Readonly<Record<OwnWork, string>> = {
+  task: 'Tasks done in',
+  policy: 'Procedures read in',
+  handover: 'Hand-overs in',
 };
 /** What a person is who stands in a case and is not known as its contact. */
 const PERSON_IN: Readonly<Record<AboutKind, Named>> = {
@@ -32,6 +42,9 @@ const PERSON_IN: Readonly<Record<AboutKind, Named>> = {
   worker: 'worker',
   client: 'contact',
   person: 'person',
+  task: 'person',
+  policy: 'person',
+  handover: 'person',
 };
 
 /** What cases are called inside the agency, with the names they hold; each has an answer. */
@@ -42,9 +55,7 @@ export async function caseNames(
   const known = new Map<string, CaseNames>();
   for (const [kind, own] of Map.groupBy(abouts, (about) => about.kind)) {
     const ids = [...new Set(own.map(({ id }) => id))];
-    const named = PEOPLE.includes(kind)
-      ? await peopleCases(tx, ids)
-      : ((await namingOf(kind)?.(tx, ids)) ?? new Map<string, CaseNames>());
+    const named = await casesCalled(tx, kind, ids);
     for (const id of ids) {
       const none = { title: WORD[kind], names: [], addresses: [] };
       known.set(aboutKey({ kind, id }), named.get(id) ?? none);
@@ -52,6 +63,21 @@ export async function caseNames(
   }
   return known;
 }
+
+async function casesCalled(
+  tx: Tx,
+  kind: AboutKind,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CaseNames>> {
+  if (PEOPLE.includes(kind)) return peopleCases(tx, ids);
+  if (isOwnWork(kind)) {
+    const called = (id: string) => `${MONTH_OF[kind]} ${showMonth(monthOf(id))}`;
+    return new Map(ids.map((id) => [id, { title: called(id), names: [], addresses: [] }]));
+  }
+  return (await namingOf(kind)?.(tx, ids)) ?? new Map();
+}
+
+const isOwnWork = (kind: AboutKind): kind is OwnWork => Object.hasOwn(MONTH_OF, kind);
 
 async function peopleCases(tx: Tx, ids: readonly string[]): Promise<Map<string, CaseNames>> {
   const people = await peopleOf(tx, ids);

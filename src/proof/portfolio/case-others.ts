@@ -7,11 +7,12 @@ import { aboutOf, partOf } from './capture.ts';
 import { aboutKey } from './case-names.ts';
 import { mayAnswerFor } from './contributions.ts';
 import { EVIDENCE_TABLE } from './evidence-table.ts';
-import type { readCase } from './schema.ts';
+import { OWN_WORK, type readCase } from './schema.ts';
 import type { CaseRow } from './suggestions.ts';
-import { portfolioDb } from './tables.ts';
+import { type AboutKind, portfolioDb } from './tables.ts';
 import { saysOf, titleOf } from './words.ts';
 
+const OWN: readonly AboutKind[] = OWN_WORK;
 type Other = Reply<typeof readCase>['others'][number];
 
 /** Kinds that tell what happened around a learner's records; of each kind of case its own. */
@@ -26,6 +27,9 @@ const CONTEXT = [
   'shift.cancelled',
   'assignment.released',
   'supply.refused',
+  'call.made',
+  'message.exchanged',
+  'task.completed',
 ];
 const ELSEWHERE = [
   'candidate.registered',
@@ -42,7 +46,12 @@ const ELSEWHERE = [
   'client.added',
   'site_sheet.recorded',
   'consent.recorded',
+  'call.made',
+  'message.exchanged',
+  'task.completed',
 ];
+/** What colleagues did with what the learner had or handed over, beside the learner's own work of a month. */
+const AFTER_ONE = ['task.completed', 'handover.acknowledged'];
 /** Records by others that one case shows at the most, the newest. */
 const MOST_OTHERS = 60;
 /** Records read for a page of cases: the oldest come first, and the newest are wanted. */
@@ -62,10 +71,16 @@ export async function othersIn(tx: Tx, learner: string, cases: readonly CaseRow[
     cases
       .filter(({ aboutKind }) => (aboutKind === 'booking') === booking)
       .map((row) => row.aboutId);
-  const around = [
+  const owns = cases.some(({ aboutKind }) => OWN.includes(aboutKind));
+  const found = [
     ...(await entriesAbout(tx, ids(true), { kinds: CONTEXT, most: MOST_READ })),
     ...(await entriesAbout(tx, ids(false), { kinds: ELSEWHERE, most: MOST_READ })),
-  ].filter(({ envelope }) => partOf(envelope, learner) === null);
+    ...(await entriesAbout(tx, owns ? [learner] : [], { kinds: AFTER_ONE, most: MOST_READ })),
+  ];
+  // A call about a booking's worker is found by both.
+  const around = [...new Map(found.map((entry) => [entry.seq, entry])).values()].filter(
+    ({ envelope }) => partOf(envelope, learner) === null,
+  );
   const byCase = Map.groupBy(around, ({ envelope }) => {
     const about = aboutOf(envelope);
     return about ? aboutKey(about) : '';
@@ -73,11 +88,11 @@ export async function othersIn(tx: Tx, learner: string, cases: readonly CaseRow[
   const words = await wordsFor(tx, learner, around);
   const others = new Map(
     cases.map((row) => {
-      const found = byCase.get(aboutKey({ kind: row.aboutKind, id: row.aboutId })) ?? [];
+      const here = byCase.get(aboutKey({ kind: row.aboutKind, id: row.aboutId })) ?? [];
       const mine = new Set(row.entries.map(({ seq }) => seq));
       return [
         row.caseId,
-        found
+        here
           .filter(({ seq }) => !mine.has(seq))
           .slice(-MOST_OTHERS)
           .map((entry) => told(entry, words)),

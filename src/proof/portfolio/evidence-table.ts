@@ -52,8 +52,13 @@ const ROWS: readonly EvidenceRow[] = [
   },
   {
     kind: 'availability.recorded',
-    counts: (facts) => isSaid(facts, 'state') && isSaid(facts, 'saidAt'),
-    notCounting: 'It does not hold what the worker said, and when.',
+    // Answered by their own link or by text, it is the worker's own act and nobody's work.
+    counts: (facts) =>
+      isSaid(facts, 'state') &&
+      isSaid(facts, 'saidAt') &&
+      (factOf(facts, 'by') ?? 'desk') === 'desk',
+    notCounting:
+      'It does not hold what the worker said and when, or they answered by themselves and told nobody.',
     shows: [
       ...points('FLEX', 3),
       ...rec('RPC7', '1.3'),

@@ -131,7 +131,11 @@ async function render(
     ...given.hidden,
     ...namesIn(documents.flat(), given),
     ...documents.flat().flatMap(({ addresses = [] }) => addresses.flatMap(addressHidden)),
-    ...(await otherNames(tx, textsOf(item, documents.flat()), given.learner.name)),
+    ...(await otherNames(
+      tx,
+      [...textsOf(item, documents.flat()), ...titlesIn(entries, procedures)],
+      given.learner.name,
+    )),
   ];
   const telling = { ...given, hidden };
   const tell = (text: string) => redactText(text, hidden);
@@ -171,6 +175,18 @@ function textsOf(item: Item, documents: readonly EvidenceDocument[]): readonly s
     confirmed ? [confirmed.what, confirmed.words] : [],
   );
   return [item.title, item.note, ...item.notes, ...parts, ...pieces];
+}
+
+/** What procedures are called that these entries name or were made under: a title may name anybody. */
+function titlesIn(
+  entries: readonly { readonly entry: HeardEntry }[],
+  procedures: (entry: HeardEntry) => readonly ProcedureNamed[],
+): readonly string[] {
+  return entries.flatMap(({ entry }) => {
+    const { title } = entry.envelope.facts;
+    const read = typeof title === 'string' ? [title] : [];
+    return [...read, ...procedures(entry).map((one) => one.title)];
+  });
 }
 
 /**

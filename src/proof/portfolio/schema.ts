@@ -18,6 +18,7 @@ export {
   ABOUT_KINDS,
   CLAIM_STATES,
   CLOSES_WORDS,
+  OWN_WORK,
   PART_WORDS,
   PARTS,
   type Rendition,

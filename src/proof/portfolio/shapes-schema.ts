@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import { cleanText } from '../../lib/text.ts';
 
-/** What a case is about: everything recorded about one booking, worker, client or other person. */
-export const ABOUT_KINDS = ['booking', 'worker', 'client', 'person'] as const;
+/** One's own work, about no booking and nobody: what was done of one kind in one month is a case. */
+export const OWN_WORK = ['task', 'policy', 'handover'] as const;
+/** What a case is about: everything recorded about one booking, worker, client or other person, or own work. */
+export const ABOUT_KINDS = ['booking', 'worker', 'client', 'person', ...OWN_WORK] as const;
 /** What the learner did in a record. */
 export const PARTS = ['actor', 'prepared', 'contributed'] as const;
 export const CLAIM_STATES = ['claimed', 'taken', 'withdrawn', 'decided'] as const;

@@ -70,7 +70,7 @@ function smallestOf(
       week: mondayOf(dateIn(found.firstAt)),
       whom:
         names.get(aboutKey(aboutOf(found)))?.names.find(({ kind }) => kind === 'client')?.id ??
-        found.aboutId,
+        aboutKey(aboutOf(found)),
       carries: shownBy(table, stillShows(found))
         .filter(({ supports }) => !supports)
         .map(({ criterionId }) => criterionId),

@@ -1,7 +1,8 @@
 import { opener } from '../../platform/db/tx.ts';
-import type { ABOUT_KINDS, PARTS } from './schema.ts';
+import type { ABOUT_KINDS, OWN_WORK, PARTS } from './schema.ts';
 
 export type AboutKind = (typeof ABOUT_KINDS)[number];
+export type OwnWork = (typeof OWN_WORK)[number];
 export type Part = (typeof PARTS)[number];
 
 interface Tenant {

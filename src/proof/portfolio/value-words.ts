@@ -47,6 +47,23 @@ export const CHOICES = {
     mobile: 'text on another phone',
     social: 'social media',
   },
+  state: {
+    available: 'able to work',
+    unavailable: 'not able to work',
+    unknown: 'not sure yet',
+    mixed: 'able to work at some times and not at others',
+  },
+  said: { desk: 'the desk', link: 'nobody, by their own link', text: 'nobody, by text' },
+  task: { task: 'a task', ring_back: 'ringing somebody back' },
+  aboutTask: {
+    booking: 'a booking',
+    shift: 'a shift',
+    person: 'a person',
+    candidate: 'a worker',
+    worker: 'a worker',
+    client: 'a client',
+    site: 'a site',
+  },
   record: {
     person: 'the person’s record',
     client: 'the client’s record',
@@ -68,6 +85,21 @@ export const CHOICES = {
     reportTo: 'whom to report to',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const ITEMS: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  gap: ['place to fill', 'places to fill'],
+  offer: ['offer without an answer', 'offers without an answer'],
+  confirmation: ['confirmation due', 'confirmations due'],
+  ring_back: ['person who waits to be rung back', 'people who wait to be rung back'],
+  task: ['task due', 'tasks due'],
+  approval: ['approval waiting', 'approvals waiting'],
+  other: ['other item', 'other items'],
+};
+
+/** What an open item of a hand-over is: 'tasks due' of three. */
+export function itemWords(kind: string, many: number): string {
+  return ITEMS[kind]?.[many === 1 ? 0 : 1] ?? kind.replaceAll('_', ' ');
+}
 
 const RULES: Readonly<Record<string, string>> = {
   'CR-18': 'Facts from the hirer',

@@ -1,9 +1,9 @@
 import { kindWords } from '../../lib/kind-words.ts';
 import { showDate, showMoment } from '../../lib/show.ts';
-import { listed } from '../../lib/text.ts';
+import { counted, listed } from '../../lib/text.ts';
 import { isDate, minuteOfIso } from '../../lib/time.ts';
 import { factOf, listOf, wordsOf } from './evidence-facts.ts';
-import { CHOICES, rulingWords } from './value-words.ts';
+import { CHOICES, itemWords, rulingWords } from './value-words.ts';
 
 /** A kind of record is said as the log says it. */
 export { kindWords as titleOf } from '../../lib/kind-words.ts';
@@ -104,6 +104,24 @@ const sides = (facts: Facts): string =>
       .filter((side) => side !== ''),
   );
 
+/** '3 days of every week': when a pattern of availability holds. */
+const pattern = (facts: Facts): string => {
+  const held = factOf(facts, 'pattern');
+  const days = listOf(held, 'weekdays').length;
+  const weeks = factOf(held, 'everyWeeks');
+  if (days === 0 || typeof weeks !== 'number') return '';
+  return `${counted(days, 'day')} of every ${weeks === 1 ? 'week' : `${weeks} weeks`}`;
+};
+/** '2 places to fill and 1 task due': what was open when the desk was handed over. */
+const items = (facts: Facts): string => {
+  const kinds = Map.groupBy(listOf(facts, 'items'), (one) => factOf(one, 'kind'));
+  return listed(
+    [...kinds].flatMap(([kind, all]) =>
+      typeof kind === 'string' ? [`${all.length} ${itemWords(kind, all.length)}`] : [],
+    ),
+  );
+};
+
 const SAYS: Readonly<Record<string, readonly Line[]>> = {
   'terms.sent': [
     ['Version', text('version')],
@@ -119,10 +137,13 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Given', moment('givenAt')],
   ],
   'availability.recorded': [
-    ['They are', word('state')],
+    ['They are', choice('state', CHOICES.state)],
     ['From', moment('startsAt')],
     ['Until', moment('endsAt')],
+    ['Times said', count('words')],
+    ['Pattern', pattern],
     ['Said', moment('saidAt')],
+    ['Said to', choice('by', CHOICES.said)],
   ],
   'candidate.registered': [
     ['How', choice('how', CHOICES.way)],
@@ -203,6 +224,8 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Read on', day('readOn')],
   ],
   'task.completed': [
+    ['What it was', choice('kind', CHOICES.task)],
+    ['About', choice('about', CHOICES.aboutTask)],
     ['Due', moment('dueAt')],
     ['First promised for', moment('firstDueAt')],
     ['In time', yes('inTime')],
@@ -212,6 +235,7 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
   ],
   'handover.given': [
     ['Open items, each with its owner', count('items')],
+    ['They were', items],
     ['Until', moment('until')],
     ['With words', yes('wordsGiven')],
   ],
@@ -219,6 +243,7 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Who rang', choice('direction', CHOICES.direction)],
     ['What came of it', word('outcome')],
     ['Identity checked', yes('identityChecked')],
+    ['What was said was written down', yes('noted')],
     ['Filed to', choice('about', CHOICES.record)],
   ],
   'message.exchanged': [
@@ -248,6 +273,9 @@ export function saysOf(kind: string, facts: Facts): readonly Said[] {
   });
 }
 
+/** What begins a title, where it is not the kind of case itself. */
+const TITLED: Readonly<Record<string, string>> = { policy: 'Procedure', handover: 'Hand-over' };
+
 /** A title for an item that names nobody: 'Booking: taken, 2 offered, confirmed'. */
 export function plainTitle(about: string, kinds: readonly string[]): string {
   const counts = new Map<string, number>();
@@ -257,6 +285,7 @@ export function plainTitle(about: string, kinds: readonly string[]): string {
     const words = of === about ? plain(what) : kindWords(kind).toLowerCase();
     return many === 1 ? words : `${words} (${many})`;
   });
-  const title = `${about.charAt(0).toUpperCase()}${about.slice(1)}: ${did.join(', ')}`;
+  const begins = TITLED[about] ?? `${about.charAt(0).toUpperCase()}${about.slice(1)}`;
+  const title = `${begins}: ${did.join(', ')}`;
   return title.length > 200 ? `${title.slice(0, 199)}…` : title;
 }
