@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { ACCOUNT_PAGES } from './account-pages.ts';
+import { ATTENDANCE_PAGES } from './attendance-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
@@ -112,6 +113,7 @@ const PAGES: readonly Looked[] = [
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   ...POLICY_PAGES,
+  ...ATTENDANCE_PAGES,
   ...OFFER_PAGES,
   ...POOL_PAGES,
   ...COMMUNICATIONS_PAGES,
