@@ -63,7 +63,7 @@ export async function answerRound(tx: Tx, input: ReplyInput): Promise<Result<Rep
   if (!found) return roundNotFound();
   await lockAll(tx, [input.personId], [found.bookingId]);
   await lockRound(tx, input.roundId);
-  const before = await repliedBefore(tx, input.roundId, input.personId);
+  const before = await repliedBefore(tx, input.roundId, input.personId, input.id);
   if (before) return ok(before);
   const round = (await roundOf(tx, input.roundId)) ?? found;
   const shifts = await shiftsOfRound(tx, input.roundId);
@@ -243,15 +243,19 @@ async function openOffers(tx: Tx, roundId: string, personId: string) {
   return offers.filter((offer) => offer.personId === personId && offer.answer === null);
 }
 
-/** What somebody said to a round before, if they did. */
+/**
+ * What somebody said to a round before, if they did.
+ * @param replyId the answer being given: pressed twice, it is no second answer
+ */
 export async function repliedBefore(
   tx: Tx,
   roundId: string,
   personId: string,
+  replyId?: string,
 ): Promise<Replied | null> {
   const row = await offersDb(tx)
     .selectFrom('offer_reply')
-    .select(['outcome', 'said_at', 'yes_shifts', 'got_shifts'])
+    .select(['id', 'outcome', 'said_at', 'yes_shifts', 'got_shifts'])
     .where('round_id', '=', roundId)
     .where('person_id', '=', personId)
     .executeTakeFirst();
@@ -259,7 +263,7 @@ export async function repliedBefore(
     (row && {
       outcome: row.outcome,
       saidAt: row.said_at,
-      again: true,
+      again: row.id !== replyId,
       yesShifts: row.yes_shifts,
       gotShifts: row.got_shifts,
     }) ??
