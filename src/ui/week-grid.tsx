@@ -247,74 +247,76 @@ export function WeekGrid(props: WeekGridProps) {
   });
   const extra = hasGaps ? 2 : 1;
   return (
-    <div
-      ref={grid}
-      role="grid"
-      className="dp-grid"
-      aria-label={props.label}
-      aria-rowcount={rows.length + extra}
-      aria-colcount={days.length + 1}
-      aria-readonly="true"
-      data-wide={props.wide === true}
-      data-carrying={carried?.by}
-      style={{ scrollPaddingTop: sticky }}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      onClick={onClick}
-      onPointerDown={onPointerDown}
-    >
+    <div className="dp-grid-frame">
       <div
-        className="dp-grid-inner"
-        role="presentation"
-        style={{ minWidth: `calc(var(--dp-name) + ${days.length * dayMin}px)` }}
+        ref={grid}
+        role="grid"
+        className="dp-grid"
+        aria-label={props.label}
+        aria-rowcount={rows.length + extra}
+        aria-colcount={days.length + 1}
+        aria-readonly="true"
+        data-wide={props.wide === true}
+        data-carrying={carried?.by}
+        style={{ scrollPaddingTop: sticky }}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onClick={onClick}
+        onPointerDown={onPointerDown}
       >
-        <div role="rowgroup" className="dp-grid-top" data-sticky={gapsStick || !hasGaps}>
-          <GridHead corner={props.corner} days={days} today={today} />
-          {hasGaps ? (
-            <Row
-              row={GAPS_ROW}
-              index={-1}
-              rowIndex={2}
-              layout={gapLayout}
-              height={gapsHeightOf(gapLayout)}
-              name={
-                <GapsName
-                  count={fullGaps.bars.length}
-                  shown={gapLayout.bars.length}
-                  all={allGaps}
-                  onAll={setAllGaps}
-                />
-              }
-              {...rowProps}
-              canPick={false}
-              {...stopIn(-1)}
-              {...carryProps(-1)}
-            />
-          ) : null}
-        </div>
         <div
-          role="rowgroup"
-          className="dp-grid-rows"
-          style={{ height: virtualizer.getTotalSize() }}
+          className="dp-grid-inner"
+          role="presentation"
+          style={{ minWidth: `calc(var(--dp-name) + ${days.length * dayMin}px)` }}
         >
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            return (
+          <div role="rowgroup" className="dp-grid-top" data-sticky={gapsStick || !hasGaps}>
+            <GridHead corner={props.corner} days={days} today={today} />
+            {hasGaps ? (
               <Row
-                key={row.id}
-                row={row}
-                index={item.index}
-                rowIndex={item.index + extra + 1}
-                layout={layoutOf(item.index)}
-                height={item.size}
-                top={item.start - above}
+                row={GAPS_ROW}
+                index={-1}
+                rowIndex={2}
+                layout={gapLayout}
+                height={gapsHeightOf(gapLayout)}
+                name={
+                  <GapsName
+                    count={fullGaps.bars.length}
+                    shown={gapLayout.bars.length}
+                    all={allGaps}
+                    onAll={setAllGaps}
+                  />
+                }
                 {...rowProps}
-                {...stopIn(item.index)}
-                {...carryProps(item.index)}
+                canPick={false}
+                {...stopIn(-1)}
+                {...carryProps(-1)}
               />
-            );
-          })}
+            ) : null}
+          </div>
+          <div
+            role="rowgroup"
+            className="dp-grid-rows"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {virtualizer.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              return (
+                <Row
+                  key={row.id}
+                  row={row}
+                  index={item.index}
+                  rowIndex={item.index + extra + 1}
+                  layout={layoutOf(item.index)}
+                  height={item.size}
+                  top={item.start - above}
+                  {...rowProps}
+                  {...stopIn(item.index)}
+                  {...carryProps(item.index)}
+                />
+              );
+            })}
+          </div>
         </div>
       </div>
       <div role="status" aria-live="polite" className={carried ? 'dp-carry' : 'dp-unseen'}>
