@@ -43,8 +43,11 @@ export function CardLines({
       </div>
       {first === undefined ? null : (
         <details>
-          <summary aria-label={`Rates of ${card.holdsFor}, version ${first.version}`}>
+          <summary>
             {rolesIn(first)}
+            <span className="dp-unseen">
+              : rates of {card.holdsFor}, version {first.version}
+            </span>
           </summary>
           <Version version={first} today={today} of={card.holdsFor} />
         </details>
