@@ -59,7 +59,7 @@ function columnsOf(round: RoundInFull): readonly Column<Asked>[] {
     },
     {
       key: 'acts',
-      head: '',
+      head: 'What to do',
       cell: (row) => <AskedActions row={row} round={round} />,
       width: '270px',
     },
