@@ -5,7 +5,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { openRoutesWorld } from '../routes-world.ts';
 import { workerDatabase } from '../worker-database.ts';
 import { type Answer, asks, fillDesk, freshFor, send } from './full-desk.ts';
-import { becauseOf, fieldsOf, plain, textsKept } from './kept-whole.ts';
+import { becauseOf, fieldsOf, momentOf, plain, textsKept } from './kept-whole.ts';
 import { type Request, requestsOf } from './requests.ts';
 
 /** Ten strings that break programs; # is a number of its own in each field. */
@@ -167,11 +167,12 @@ describe('odd strings through every text field of every route that writes', () =
           const valid = requestsOf(fresh, mark)[route];
           if (!valid) throw new Error(`test/holds/requests.ts has no request for ${route}.`);
           const { request, odds } = odd(valid, string, leftOut);
+          const before = await momentOf(owner);
           const answer = await send(ask, route, request);
           const what = `${route} with ${JSON.stringify(string)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`;
           expect(answer.status, what).toBeLessThan(500);
           if (answer.status === 200) {
-            const kept = await textsKept(owner, desk.organisationId);
+            const kept = await textsKept(owner, desk.organisationId, before);
             for (const { path, text } of odds) {
               if (REDACTED.includes(`${route} ${path.join('.')}`)) continue;
               counts.kept += 1;

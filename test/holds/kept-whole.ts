@@ -9,8 +9,16 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** Every text that an organisation's rows hold, anywhere in the database, made plain. */
-export async function textsKept(owner: pg.Client, organisationId: string): Promise<Set<string>> {
+/** A moment of the database: what is written from here on is younger. */
+export async function momentOf(owner: pg.Client): Promise<string> {
+  const { rows } = await owner.query('select pg_snapshot_xmin(pg_current_snapshot())::text as at');
+  return rows[0].at;
+}
+
+const queries = new WeakMap<pg.Client, Promise<string>>();
+
+/** One question about the rows of every table of an organisation, written at a moment or after it. */
+async function queryOf(owner: pg.Client): Promise<string> {
   const { rows: tables } = await owner.query(
     `select t.table_name as name from information_schema.tables t
        join information_schema.columns c using (table_schema, table_name)
@@ -18,14 +26,28 @@ export async function textsKept(owner: pg.Client, organisationId: string): Promi
         and t.table_name not like 'log\\_%' and t.table_name not like 'message%'
         and t.table_name <> 'confirmation'`,
   );
-  const all = [
-    ...tables.map(
-      ({ name }) => `select to_jsonb(t) as row from ${name} t where organisation_id = $1`,
-    ),
-    'select to_jsonb(t) as row from organisation t where id = $1',
-    'select facts::jsonb as row from confirmation where organisation_id = $1',
-  ];
-  const { rows } = await owner.query(all.join(' union all '), [organisationId]);
+  const from = (what: string, table: string, key = 'organisation_id') =>
+    `select ${what} as row from ${table} t
+      where ${key} = $1 and t.xmin::text::bigint >= $2::bigint`;
+  return [
+    ...tables.map(({ name }) => from('to_jsonb(t)', name)),
+    from('to_jsonb(t)', 'organisation', 'id'),
+    from('facts::jsonb', 'confirmation'),
+  ].join(' union all ');
+}
+
+/**
+ * Every text that an organisation's rows hold, anywhere in the database, made plain.
+ * @param since only rows written at this moment or after it
+ */
+export async function textsKept(
+  owner: pg.Client,
+  organisationId: string,
+  since = '0',
+): Promise<Set<string>> {
+  const query = queries.get(owner) ?? queryOf(owner);
+  queries.set(owner, query);
+  const { rows } = await owner.query(await query, [organisationId, since]);
   const texts = new Set<string>();
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.add(plain(value));
