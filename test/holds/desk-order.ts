@@ -22,6 +22,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/candidate-imports': 'import',
   'POST /api/bookings': 'booking line shift pencilled offered openShift split1 split2',
   'POST /api/rota-drafts': 'rota',
+  'POST /api/rota-drafts/:draftId/lines': 'pastedAgain',
   'POST /api/painted-rotas': 'paintedRota',
   'POST /api/copied-weeks': 'copiedRota',
   'POST /api/rota-templates/:templateId/drafts': 'usedRota',
