@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { openWorld } from '../../../test/world.ts';
+import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { aClearedWorker, aPlace } from '../../desk/bookings/fixtures.ts';
+import { recordCall, recordMessage } from '../../desk/communications/index.ts';
 import { erasePerson } from '../../desk/people/index.ts';
+import { aProcedure } from '../../desk/policies/fixtures.ts';
+import { acknowledgeProcedure, publishProcedure } from '../../desk/policies/index.ts';
+import { aTask } from '../../desk/tasks/fixtures.ts';
+import { addTask, completeTask, giveHandover } from '../../desk/tasks/index.ts';
+import { recordWords } from '../../desk/worktime/index.ts';
 import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { makeCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
 import { checkEvidence, readEvidencePackage } from '../../platform/audit/tree/evidence-package.ts';
 import { read } from '../../platform/db/read.ts';
+import { acceptCase } from '../../proof/portfolio/accept-case.ts';
 import { claimUnit } from '../../proof/portfolio/claim-unit.ts';
 import { claimOf } from '../../proof/portfolio/claims.ts';
 import { writeNote } from '../../proof/portfolio/describe-evidence.ts';
@@ -19,9 +26,12 @@ import {
   anEnrolment,
   aQualification,
   as,
+  heardAll,
   memberOf,
   refused,
+  suggestedTo,
 } from '../../proof/portfolio/fixtures.ts';
+import { renditionsOf } from '../../proof/portfolio/rendition.ts';
 import { viewOriginal } from '../../proof/portfolio/view-original.ts';
 import './documents.ts';
 import './names.ts';
@@ -177,6 +187,91 @@ describe('a confirmation before an assessor', () => {
       expect(frozen?.evidence[0]?.renditionText).not.toContain(name);
   });
 });
+
+describe('a procedure, a task, a hand-over, a call and availability before an assessor', () => {
+  it('say what was done, and no name, number, rate or word of those it was about', async () => {
+    world.at('2026-11-23T09:00:00Z');
+    const org = await world.organisation();
+    const { frameworkId } = await aQualification(world, org);
+    await anEnrolment(world, org, frameworkId);
+    const { bookingId, personId } = await aConfirmedBooking(world, org.lena);
+    await everyNewKind(org, bookingId, personId);
+    await heardAll(world);
+    const { rows } = await suggestedTo(world, org.lena);
+    const ids = rows.map(() => newId());
+    for (const [index, { caseId, entries }] of rows.entries()) {
+      const item = { id: ids[index] ?? '', caseId, title: 'Mine', note: '', references: [] };
+      const seqs = entries.map(({ seq }) => seq);
+      await as(world, org.lena, (tx) => acceptCase(tx, { ...item, seqs }));
+    }
+    const shown = await read(world.db, org.lena, (tx) => renditionsOf(tx, memberOf(org.lena), ids));
+    const entries = [...shown.values()].flatMap(({ rendition }) => rendition.entries);
+    const told = (kind: string) =>
+      entries.filter((entry) => entry.kind === kind).flatMap(({ says }) => says);
+    expect(told('task.completed')).toContainEqual({ label: 'In time', value: 'yes' });
+    expect(told('handover.given')).toContainEqual({ label: 'They were', value: '1 place to fill' });
+    expect(told('call.made')).toContainEqual({ label: 'Filed to', value: 'the booking’s record' });
+    expect(told('message.exchanged')).toContainEqual({ label: 'By', value: 'WhatsApp' });
+    expect(told('availability.recorded')).toContainEqual({ label: 'Times said', value: '1' });
+    expect(told('policy.acknowledged')[0]?.value).toBe(
+      '[name] at [client], [amount], ring [number]',
+    );
+    const text = JSON.stringify([...shown.values()].map(({ rendition }) => rendition))
+      .replaceAll(
+        /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/g,
+        '',
+      )
+      .toLowerCase();
+    for (const secret of [...SECRETS, 'Calder', 'Parveen', 'Akhtar', 'whispered']) {
+      expect(text, secret).not.toContain(secret.toLowerCase());
+    }
+  });
+});
+
+/** Lena reads, does, hands over, rings and writes; every word of it names somebody or whispers something. */
+async function everyNewKind(org: TestOrganisation, bookingId: string, personId: string) {
+  const lena = memberOf(org.lena);
+  const words = 'Rosa Marsh whispered: 07700 900123, £18.50 an hour at Harrow House';
+  await as(world, org.carla, async (tx) => ({
+    ok: true,
+    value: await aPlace(
+      tx,
+      { name: 'Calder Bridge Care' },
+      { isSomebodyElse: true, email: 'joan.ormerod@calder.example' },
+    ),
+  }));
+  await aClearedWorker(world.db, org.carla, 'Parveen', { familyName: 'Akhtar' });
+  const title = 'Parveen Akhtar at Calder Bridge Care, £18.50, ring 07700 900123';
+  const procedure = aProcedure(memberOf(org.ben), {
+    title,
+    inForceFrom: '2026-11-23',
+    governs: ['availability.recorded', 'task.completed'],
+  });
+  const { procedureId } = await as(world, org.olivia, (tx) =>
+    publishProcedure(tx, procedure, { text: words }),
+  );
+  const did = <T>(work: Parameters<typeof as<T>>[2]) => as(world, org.lena, work);
+  await did((tx) => acknowledgeProcedure(tx, { procedureId, version: 1 }));
+  const dueAt = new Date('2026-11-30T12:00:00Z');
+  for (const about of [null, { kind: 'booking', id: bookingId }]) {
+    const task = aTask(lena, { title: words, standard: words, dueAt, about, personId });
+    const own = about === null ? { ...task, personId: null } : task;
+    await did((tx) => addTask(tx, own));
+    await did((tx) => completeTask(tx, { taskId: own.id, outcome: words }));
+  }
+  const item = { kind: 'gap', words, about: null, personIds: [personId], ownerId: lena } as const;
+  const until = new Date('2026-11-24T07:00:00Z');
+  const handover = { id: newId(), toId: memberOf(org.carla), until, words };
+  await did((tx) => giveHandover(tx, { ...handover, items: [{ ...item, dueAt: null }] }));
+  const about = { kind: 'booking', id: bookingId } as const;
+  const spoken = { personId, about, direction: 'out', words } as const;
+  const call = { outcome: 'spoke', identityChecked: true } as const;
+  await did((tx) => recordCall(tx, { id: newId(), ...spoken, ...call }));
+  await did((tx) => recordMessage(tx, { id: newId(), ...spoken, medium: 'whatsapp' }));
+  const span = { startsAt: '2026-12-07T08:00:00Z', endsAt: '2026-12-07T16:00:00Z' };
+  const spans = [{ id: newId(), state: 'available', ...span } as const];
+  await did((tx) => recordWords(tx, { personId, how: 'phone', reason: words, spans }));
+}
 
 describe('an original', () => {
   it('opens as it was sent, and who opened it stands in the log', async () => {

@@ -26,6 +26,7 @@ export interface ShiftsToAdd {
 export async function addShifts(
   tx: Tx,
   input: ShiftsToAdd,
+  preparedBy: readonly string[] = [],
 ): Promise<Result<{ shiftIds: readonly string[] }>> {
   const db = bookingsDb(tx);
   const line = await db
@@ -72,6 +73,7 @@ export async function addShifts(
       missing: (await missingOfBooking(tx, line.booking_id)).map(({ fact }) => fact),
       rules: [],
     },
+    preparedBy,
     approvedBy: rated.value.approvedBy,
   });
   return ok({ shiftIds });

@@ -78,7 +78,9 @@ export async function makeOffers(tx: Tx, input: OffersInput): Promise<Result<Off
   const leftOut = chosen.flatMap((one) => one.leftOut);
   if (offers.length === 0) return nobodyLeft(tx, shifts, leftOut);
   await save(tx, input, offers);
-  for (const one of chosen) writeDown(tx, input, shifts, one);
+  // What starts by itself was prepared by whoever began it.
+  const preparedBy = actorOf(tx).memberId === null && input.madeBy ? [input.madeBy] : [];
+  for (const one of chosen) writeDown(tx, { input, preparedBy }, shifts, one);
   return ok({ offers, leftOut });
 }
 
@@ -213,7 +215,7 @@ async function save(tx: Tx, input: OffersInput, offers: readonly OfferMade[]): P
 /** One entry a worker who was asked, and one for whoever a rule kept from being asked. */
 function writeDown(
   tx: Tx,
-  input: OffersInput,
+  { input, preparedBy }: { input: OffersInput; preparedBy: readonly string[] },
   shifts: readonly LoadedShift[],
   { personId, offers, leftOut, findings }: Chosen,
 ): void {
@@ -227,6 +229,7 @@ function writeDown(
         round: input.id,
         ...shiftSubjects(shiftIds),
       },
+      preparedBy,
       facts: { shifts: shiftIds, how: input.how, rules: rulings(findings) },
     });
   }

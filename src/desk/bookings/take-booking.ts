@@ -40,8 +40,13 @@ onConstraint('shift_pkey', {
  * bill-to asks for blocks the confirmation. The same id again returns the first result.
  * Refuses what `partsOfBooking` refuses, `role-not-found`, `no-shifts`, `too-many-shifts` and what a time
  * on the clock refuses; of its rates and its bill-to what `ratesFor` refuses.
+ * @param preparedBy colleagues who got it ready, by member id
  */
-export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Result<TakenBooking>> {
+export async function takeBooking(
+  tx: Tx,
+  input: TakeBookingInput,
+  preparedBy: readonly string[] = [],
+): Promise<Result<TakenBooking>> {
   const before = await takenBefore(tx, input.id);
   if (before) return ok(before);
   const parts = await partsOfBooking(tx, input);
@@ -90,6 +95,7 @@ export async function takeBooking(tx: Tx, input: TakeBookingInput): Promise<Resu
       })),
       missing: taken.missing.map(({ fact }) => fact),
     },
+    preparedBy,
     approvedBy,
   });
   return ok(taken);

@@ -309,6 +309,8 @@ describe('a round of asking', () => {
     expect(asked.filter((one) => 'asked' in one && one.asked > 0)).toHaveLength(1);
     const links = await tokens(begun.roundId);
     expect(links.has(tom)).toBe(true);
+    const offered = (await world.log(org)).findLast(({ kind }) => kind === 'shift.offered');
+    expect(offered?.envelope).toMatchObject({ actor: null, prepared_by: [org.carla.memberId] });
     done(await answer(links.get(tom), [MONDAY]));
     const { people, closedWhy, nextRingAt } = await page(begun.roundId);
     expect({ closedWhy, nextRingAt }).toEqual({ closedWhy: 'filled', nextRingAt: null });

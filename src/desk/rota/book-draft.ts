@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { counted } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
-import type { Tx } from '../../platform/db/tx.ts';
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { loadShifts, showNumber, takeBooking } from '../bookings/index.ts';
 import type { CheckedLine } from './check-lines.ts';
 import {
@@ -49,15 +49,18 @@ export async function bookDraft(tx: Tx, input: BookInput): Promise<Result<Booked
   const [first] = good;
   const site = first?.read.site;
   if (!site) return nothingToBook(read, input.siteId);
+  // Whoever read the rota and made its lines good prepared what another says yes to.
+  const preparedBy = draft.madeBy === actorOf(tx).memberId ? [] : [draft.madeBy];
   const made = input.extend
-    ? await extendBooking(tx, input.extend, good)
-    : await takeNew(tx, input, site, read);
+    ? await extendBooking(tx, input.extend, good, preparedBy)
+    : await takeNew(tx, input, site, { ...read, preparedBy });
   if (!made.ok) return made;
   const { bookingId, took, waiting } = made.value;
   await markBooked(tx, input, bookingId, took);
   const shifts = took.reduce((sum, { shiftIds }) => sum + shiftIds.length, 0);
   record(tx, rotaBooked, {
     subjects: { rota: input.draftId, booking: bookingId, site: input.siteId },
+    preparedBy,
     facts: { lines: took.length, shifts, extended: input.extend !== null, waiting },
   });
   const { number, not } = made.value;
@@ -72,7 +75,7 @@ async function takeNew(
   tx: Tx,
   input: BookInput,
   site: KnownSite,
-  read: DraftRead,
+  read: DraftRead & { readonly preparedBy: readonly string[] },
 ): Promise<Result<Taken>> {
   const { lines, took, notes, waiting } = nextBooking(read.lines, input.siteId, read.known, newId);
   const order = takeBookingRoute.body.safeParse({
@@ -101,7 +104,7 @@ async function takeNew(
       `The lines at ${site.siteName} do not make an order: ${issue?.message ?? ''} Correct them and say yes again.`,
     );
   }
-  const taken = await takeBooking(tx, order.data);
+  const taken = await takeBooking(tx, order.data, read.preparedBy);
   if (!taken.ok) return taken;
   // A booking that was taken under this number before has other shifts: nothing of these lines is in it.
   const there = new Set(taken.value.lines.flatMap(({ shiftIds }) => shiftIds));

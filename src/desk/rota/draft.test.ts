@@ -49,10 +49,10 @@ const paste = (text: string, change: object = {}) =>
   );
 const page = async (draftId: string) => done(await reads((tx) => draftPage(tx, draftId)));
 const refusal = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code);
-const yes = (draftId: string, change: Partial<BookInput> = {}) => {
+const yes = (draftId: string, change: Partial<BookInput> = {}, actor = org.carla) => {
   const { siteId, billToId, contactId: orderedBy } = harrow;
   const body = bookDraftRoute.body.parse({ id: newId(), siteId, billToId, orderedBy, ...change });
-  return acts((tx) => bookDraft(tx, { draftId, ...body }));
+  return act(world.db, actor, (tx) => bookDraft(tx, { draftId, ...body }));
 };
 const shiftsBooked = async () => {
   const { rows } = await world.owner.query(
@@ -200,8 +200,10 @@ describe('the yes', () => {
       ),
     );
     const id = newId();
-    const first = done(await yes(draftId, { id }));
+    const first = done(await yes(draftId, { id }, org.ben));
     expect(first).toMatchObject({ lines: 2, shifts: 3, waiting: 0 });
+    const made = (await world.log(org)).slice(-2).map(({ envelope }) => envelope['prepared_by']);
+    expect(made).toEqual([[org.carla.memberId], [org.carla.memberId]]);
     const after = await shiftsBooked();
     expect(done(await yes(draftId, { id }))).toMatchObject({
       bookingId: first.bookingId,

@@ -20,11 +20,13 @@ const MOST_SHIFTS = 500;
  * Adds the shifts of good lines to a booking there is, each to its line for the same role; rates that were
  * written must be that line's. A line of the rota without such a line stays with its reason. Refuses
  * `booking-not-found`, `nothing-to-book`, and what `addShifts` refuses.
+ * @param preparedBy whoever read the rota, where another books it; member ids
  */
 export async function extendBooking(
   tx: Tx,
   bookingId: string,
   good: readonly CheckedLine[],
+  preparedBy: readonly string[],
 ): Promise<Result<Extended & { readonly waiting: number }>> {
   const booking = await bookingLines(tx, bookingId);
   if (!booking || booking.siteId !== good[0]?.read.site?.siteId) {
@@ -51,12 +53,9 @@ export async function extendBooking(
     return refuse('nothing-to-book', `${not[0]?.because ?? ''} Take a new booking instead.`);
   }
   for (const [lineId, shifts] of added) {
-    const done = await addShifts(tx, {
-      id: newId(),
-      lineId,
-      shifts: shifts.map((shift) => shiftInput.parse(shift)),
-      repeats: [],
-    });
+    const asked = shifts.map((shift) => shiftInput.parse(shift));
+    const order = { id: newId(), lineId, shifts: asked, repeats: [] };
+    const done = await addShifts(tx, order, preparedBy);
     if (!done.ok) return done;
   }
   return ok({ bookingId, number: booking.number, took, not, waiting: 0 });

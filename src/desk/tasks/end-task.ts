@@ -43,6 +43,18 @@ async function end(tx: Tx, row: TaskRow, how: 'done' | 'dropped', outcome: strin
     .execute();
 }
 
+/** Who had the task before and handed it to whoever has it now; undefined: nobody. */
+async function lastHandedBy(tx: Tx, taskId: string): Promise<string | undefined> {
+  const row = await tasksDb(tx)
+    .selectFrom('task_handing')
+    .select('from_id')
+    .where('task_id', '=', taskId)
+    .where('answer', '=', 'accepted')
+    .orderBy('answered_at', 'desc')
+    .executeTakeFirst();
+  return row?.from_id;
+}
+
 /**
  * A task is done. Whoever does it says what came of it; a ring-back may bring its call, which is filed to the
  * person. Done again by the same member changes nothing. Refuses `task-not-found`, `already-ended`, words that
@@ -73,12 +85,14 @@ export async function completeTask(
     });
     if (!kept.ok) return kept;
   }
+  const handedBy = await lastHandedBy(tx, row.id);
   await end(tx, row, 'done', said.value);
   record(tx, taskCompleted, {
     subjects: {
       ...taskSubjects(row),
       member: row.owner_id,
       ...(row.promised_member ? { colleague: row.promised_member } : {}),
+      ...(handedBy && handedBy !== memberId ? { handed_by: handedBy } : {}),
     },
     facts: {
       task: taskId,

@@ -173,6 +173,11 @@ describe('a task handed over', () => {
       handings: [{ fromName: 'Carla Costa', answer: 'accepted' }],
     });
     expect(code(await answer(org.carla, handingId, 'taken_back'))).toBe('already-answered');
+    done(await act(world.db, org.ben, (tx) => completeTask(tx, { taskId, outcome: '' })));
+    expect((await last('task.completed'))?.envelope.subjects).toMatchObject({
+      member: idOf(org.ben),
+      handed_by: idOf(org.carla),
+    });
   });
 
   it('may be declined with a reason, or taken back, and is handed on by whoever has it or a manager', async () => {
