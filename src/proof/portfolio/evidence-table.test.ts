@@ -279,6 +279,23 @@ describe('the evidence table', () => {
     },
   );
 
+  it.each([
+    ['desk', true],
+    ['link', false],
+    ['text', false],
+  ] as const)('counts availability that was said to the %s: %s', (by, counts) => {
+    const facts = worktime.availabilitySaid.facts.parse({
+      state: 'mixed',
+      startsAt: null,
+      endsAt: null,
+      saidAt: at,
+      by,
+      words: [],
+      pattern: null,
+    });
+    expect(EVIDENCE_TABLE.get('availability.recorded')?.counts(facts)).toBe(counts);
+  });
+
   it('counts shifts added by themselves, since nobody holds them yet', () => {
     const facts = {
       what: 'shifts_added',
