@@ -172,11 +172,13 @@ test.describe('A newcomer with only the README', () => {
     await type('The same person each time', 'Any');
     await type(/^Pay an hour/, '13.50');
     await type(/^Charge an hour/, '19.80');
-    await expect(page.getByText('£6.30/h')).toBeVisible();
     await type('From', typed(MONDAY));
     await type('Starts', '10pm');
     await type('Ends', '6');
     await type('Break (min)', '30');
+    const rates = page.getByRole('list', { name: 'Rates of this line' });
+    await expect(rates).toContainText('Pay £13.50/h, charge £19.80/h');
+    await expect(rates).toContainText('Gross 31.8 %');
     await type('What the worker does', 'Personal care on the dementia floor');
     await type(/^Experience and training/, 'None');
     const stillToAsk = page.getByRole('complementary', {
