@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useClearanceNeeds } from './clearance-needs.ts';
+import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
 import { usePolicyNeeds } from './policy-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
@@ -282,6 +283,7 @@ export default function TodayPage() {
   const calendar = useCalendarNeeds();
   const clearance = useClearanceNeeds();
   const policies = usePolicyNeeds();
+  const morning = useMorningNeeds();
   const offers = useOfferNeeds();
   const tasks = useTaskNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
@@ -298,6 +300,7 @@ export default function TodayPage() {
       needs={
         <Needs
           items={[
+            ...morning,
             ...tasks,
             ...offers,
             ...policies,

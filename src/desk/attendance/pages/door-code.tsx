@@ -9,7 +9,7 @@ export function DoorCode({ address }: { readonly address: string }) {
     .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : [])))
     .join('');
   return (
-    <figure>
+    <figure className="at-door">
       <svg
         className="at-code"
         viewBox={`0 0 ${size} ${size}`}

@@ -5,7 +5,6 @@ import { newId } from '../../../lib/ids.ts';
 import type { Refusal } from '../../../lib/result.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showTimes } from '../../../lib/show.ts';
-import { counted } from '../../../lib/text.ts';
 import { dateIn, minuteOfDate } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -25,7 +24,6 @@ type Day = ReplyOf<typeof showSiteDay>;
 const minute = (at: string) => minuteOfDate(new Date(at));
 const COLUMNS: readonly Column<Day['rows'][number]>[] = [
   { key: 'name', head: 'Name', cell: (row) => row.name, by: (row) => row.name },
-  { key: 'role', head: 'Role', cell: (row) => row.roleName, by: (row) => row.roleName },
   {
     key: 'times',
     head: 'Times',
@@ -37,8 +35,9 @@ const COLUMNS: readonly Column<Day['rows'][number]>[] = [
     key: 'state',
     head: 'State',
     cell: (row) => <Badge state={startLook({ state: row.state, overdue: false })} />,
-    width: '170px',
+    width: '150px',
   },
+  { key: 'role', head: 'Role', cell: (row) => row.roleName, by: (row) => row.roleName },
 ];
 
 /** A site's list of a day for the gatehouse: to print, to mail with a link to tap, or with a code for the door. */
@@ -59,7 +58,6 @@ export default function SiteListPage() {
           where={[{ label: 'Start board', href: '/start-board' }]}
           action={<Button onClick={() => window.print()}>Print the list</Button>}
         >
-          <p>{counted(day.rows.length, 'person is', 'people are')} expected.</p>
           <Table
             label="Expected"
             noun={['person', 'people']}

@@ -143,13 +143,18 @@ function Rows({ board }: { readonly board: Board }) {
         ) : undefined
       }
     >
-      <p role="status">{summary(board)}</p>
+      <p className="at-sum" role="status">
+        {summary(board)}
+      </p>
       {refusal ? <Refused refusal={refusal} /> : null}
       <p className="at-keys">
         {help ? (
           <>
             <span>
               <kbd>j</kbd> <kbd>k</kbd> next, previous
+            </span>
+            <span>
+              <kbd>Enter</kbd> opens it
             </span>
             {KEYS.map(({ key, label }) => (
               <span key={key}>
