@@ -1,3 +1,4 @@
+import { attendanceScenes } from './attendance-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
@@ -34,6 +35,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...paperScenes(cast),
     ...gapScenes(cast),
     ...offerScenes(cast),
+    ...attendanceScenes(cast),
     ...rotaScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
