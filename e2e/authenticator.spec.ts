@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { codeOf, stepAt } from '../src/platform/identity/totp.ts';
 import { expect, test } from './desk.ts';
 
+test.use({ extraHTTPHeaders: { 'x-forwarded-for': '203.0.113.7' } });
+
 const PASSWORD = () => process.env['DESKPROOF_E2E_PASSWORD'] ?? '';
 
 async function signIn(page: Page): Promise<void> {

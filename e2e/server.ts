@@ -22,7 +22,13 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const env: NodeJS.ProcessEnv = { ...process.env, npm_lifecycle_event: 'start' };
   for (const name of OURS) Reflect.deleteProperty(env, name);
   const mail = await startMailServer();
-  Object.assign(env, { PORT: port, DATA_DIR: dataDir, SMTP_URL: mail.url });
+  // Journeys may come from addresses of their own, so that their sign-ins are not one attacker's.
+  Object.assign(env, {
+    PORT: port,
+    DATA_DIR: dataDir,
+    SMTP_URL: mail.url,
+    TRUST_PROXY: '127.0.0.1',
+  });
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,
     env,
