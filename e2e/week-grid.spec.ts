@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { newId } from '../src/lib/ids.ts';
 import { ask, comingMonday, expect, focused, pageAs, test } from './desk.ts';
 import { addPlace, addWorker, bookingOf, dayAfter, roleKey, type Taken } from './records.ts';
 
@@ -15,7 +16,7 @@ test('A shift is carried to a worker by keys and to another by the mouse; a coll
 }) => {
   const [carla, olivia] = [await pageAs(browser, 'carla'), await pageAs(browser, 'olivia')];
   const { request } = carla.context();
-  const mark = MONDAY.slice(-2);
+  const mark = newId().slice(-6);
   const role = await roleKey(request, 'Care assistant');
   const place = await addPlace(request, `Carried Library ${mark}`);
   await addWorker(request, `Zadie${mark}`, role);
