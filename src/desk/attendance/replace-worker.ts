@@ -29,7 +29,11 @@ export async function replaceWorker(
   const before = await madeBefore(tx, input.id);
   if (before) return ok(before);
   const seen = await startOfAssignment(tx, input.assignmentId);
-  if (!seen?.personId) return holdsNothing();
+  if (!seen?.personId) {
+    // The same press of a moment ago may have released them since it was looked for.
+    const meanwhile = await madeBefore(tx, input.id);
+    return meanwhile ? ok(meanwhile) : holdsNothing();
+  }
   await holdWorkers(tx, [seen.personId]);
   // Of the same press twice at once the second finds here what the first did.
   const same = await madeBefore(tx, input.id);
