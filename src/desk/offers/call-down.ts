@@ -5,7 +5,7 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 /** How long one colleague has a person to themselves while they ring. */
 export const CLAIM_MINUTES = 10;
 /** People on one list. */
-export const MOST_TO_RING = 60;
+export const MOST_TO_RING = 300;
 
 /** What the log of calls says of an outcome: whoever answered was spoken to. */
 export function spokenAs(outcome: CallOutcome): 'spoke' | 'no_answer' | 'message_left' {
