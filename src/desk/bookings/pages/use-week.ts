@@ -84,7 +84,7 @@ export function useWeek(wanted: {
 
   useChanges(MOVES, (changes: readonly Change[]) => {
     if (changes.some(({ kind }) => BRINGS_MORE.includes(kind))) now.current.again();
-    const theirs = changes.filter(({ by: who, initials: who2 }) => who !== me && who2 !== '');
+    const theirs = changes.filter((change) => change.by !== me && change.initials !== '');
     if (theirs.length > 0) {
       setInitials((known) => {
         const more = theirs.flatMap(({ ids, initials: mark }) =>
