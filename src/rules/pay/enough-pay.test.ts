@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BANK_HOLIDAYS } from '../calendar/bank-holidays.ts';
-import { QUESTIONS } from './book.ts';
+import { lawOf, QUESTIONS } from '../book/book.ts';
 import { judgePay, payThatCounts } from './enough-pay.ts';
 import { halfUp, isBelow, upTo } from './rounding.ts';
 
@@ -155,6 +155,15 @@ describe('accommodation', () => {
     const month = { offset_per_night: 4.3, charge_per_night: 0, nights_per_week: 7 };
     expect(accom({ ...month, period_days: 30 })).toMatchObject({ adjustment: 129.01 });
     expect(accom({ ...month })).toMatchObject({ adjustment: 30.1 });
+  });
+
+  it('goes on the list where it may be enough or not at an age that is not on file', () => {
+    // £12.71 is the adult rate and £8.00 the lowest of all from April 2026.
+    const unknown = { charge_per_night: 0, nights: 1, hours: 40, pay: 400 };
+    expect(accom(unknown)).toMatchObject({ outcome: 'escalate' });
+    expect(accom({ ...unknown, pay: 600 })).toMatchObject({ outcome: 'pass' });
+    expect(accom({ ...unknown, pay: 100 })).toMatchObject({ outcome: 'block' });
+    expect(lawOf('NMW-ACCOM')?.escalation).toMatchObject({ stops: false });
   });
 
   it.each([

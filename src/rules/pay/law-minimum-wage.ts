@@ -92,6 +92,11 @@ export const MINIMUM_WAGE_LAW: readonly RuleLaw[] = [
       })),
       ...toCome,
     ],
+    escalation: {
+      stops: false,
+      because:
+        'The pay that counts with the accommodation is held against the minimum as in NMW-CHECK: with an age that is not on file, what lies between the lowest and the adult rate may or may not do. What lacks is made good with the pay, so it goes on the list; below the lowest rate of all it is blocked.',
+    },
   },
   {
     id: 'NMW-HOURS',
