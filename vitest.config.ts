@@ -13,6 +13,7 @@ const opens = (file: string) => OPENS.test(readFileSync(new URL(file, import.met
 export default defineConfig({
   test: {
     globalSetup: ['test/database.ts'],
+    setupFiles: ['test/seed.ts'],
     // Processes of their own, for tests send signals; two at the most, so that a small machine can run them.
     pool: 'forks',
     maxWorkers: 2,
