@@ -126,8 +126,12 @@ describe('pieces of a document', () => {
             ],
           };
           const told = tellDocument(document, { ...telling, hidden: namesIn([document], telling) });
+          // Without the pseudonyms: drawn letters may spell a short name by chance, as in 'Worker DER-4K2'.
           const words = fold(
-            told.sections.flatMap(({ rows }) => rows.map(({ value }) => value)).join(' | '),
+            told.sections
+              .flatMap(({ rows }) => rows.map(({ value }) => value))
+              .join(' | ')
+              .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}\b/g, ''),
           );
           for (const word of fold(name).split(/[^\p{L}]+/u)) {
             if (word.length > 2) expect(words.split(/[^\p{L}]+/u)).not.toContain(word);
