@@ -64,7 +64,7 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...attendance,
-  ...bookingPages([...offersOfBooking, ...activityOfBooking, ...bookingTasks, history]),
+  ...bookingPages([...offersOfBooking, ...activityOfBooking, ...bookingTasks, history], []),
   ...rota,
   ...offers,
   ...clearance,

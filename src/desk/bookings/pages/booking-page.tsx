@@ -48,11 +48,20 @@ export function fillOf(booking: Pick<Booking, 'lines' | 'papers'>): {
  * The record of one booking: what was ordered, who goes, what is missing, what was sent, then the parts that
  * other rooms give it; of these 'history' stands at its side.
  */
-export function bookingPageWith(sections: readonly RecordSection[]): ComponentType {
-  return () => <BookingPage sections={sections} />;
+export function bookingPageWith(
+  sections: readonly RecordSection[],
+  shiftSections: readonly RecordSection[],
+): ComponentType {
+  return () => <BookingPage sections={sections} shiftSections={shiftSections} />;
 }
 
-function BookingPage({ sections }: { readonly sections: readonly RecordSection[] }) {
+function BookingPage({
+  sections,
+  shiftSections,
+}: {
+  readonly sections: readonly RecordSection[];
+  readonly shiftSections: readonly RecordSection[];
+}) {
   const { params, query, setQuery } = useAddress();
   const bookingId = params['bookingId'] ?? '';
   const [onItsWay, setOnItsWay] = useState(false);
@@ -97,7 +106,7 @@ function BookingPage({ sections }: { readonly sections: readonly RecordSection[]
     >
       <Read of={reading}>
         {(booking) => (
-          <Beside panel={panelOf(booking, query, close)}>
+          <Beside panel={panelOf(booking, query, shiftSections, close)}>
             <Record booking={booking} history={history} />
             {parts.map(({ id, title, Part }) => (
               <Section key={id} title={title}>
@@ -113,9 +122,15 @@ function BookingPage({ sections }: { readonly sections: readonly RecordSection[]
   );
 }
 
-function panelOf(booking: Booking, query: Readonly<Record<string, string>>, close: () => void) {
-  if (query['shift'] !== undefined) {
-    return <ShiftPanel key={query['shift']} shiftId={query['shift']} onClose={close} />;
+function panelOf(
+  booking: Booking,
+  query: Readonly<Record<string, string>>,
+  shiftSections: readonly RecordSection[],
+  close: () => void,
+) {
+  const shiftId = query['shift'];
+  if (shiftId !== undefined) {
+    return <ShiftPanel key={shiftId} shiftId={shiftId} sections={shiftSections} onClose={close} />;
   }
   const line = booking.lines.find(({ lineId }) => lineId === query['line']);
   const lacking = query['do'] === 'missing' ? lineLacking(booking) : undefined;

@@ -1,9 +1,10 @@
 import './bookings.css';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
+import type { RecordSection } from '../../../ui/pages.ts';
 import { useMay } from '../../../ui/session.ts';
 import { Beside } from '../../../ui/side-panel.tsx';
 import { BookingList } from './booking-list.tsx';
@@ -15,7 +16,11 @@ import { useWeekMoves, WaitingMove } from './week-moves.tsx';
 import { WeekView } from './week-view.tsx';
 
 /** Bookings: the week by worker or site with a shift's panel beside it, or all of them as a list. */
-export default function BookingsPage() {
+export function bookingsPageWith(shiftSections: readonly RecordSection[]): ComponentType {
+  return () => <BookingsPage shiftSections={shiftSections} />;
+}
+
+function BookingsPage({ shiftSections }: { readonly shiftSections: readonly RecordSection[] }) {
   const { query, setQuery } = useAddress();
   const may = useMay();
   const view = VIEWS.find(({ value }) => value === query['view'])?.value ?? 'workers';
@@ -24,7 +29,12 @@ export default function BookingsPage() {
   const openId = query['shift'];
   const panel =
     openId === undefined ? undefined : (
-      <ShiftPanel key={openId} shiftId={openId} onClose={() => setQuery({ shift: undefined })} />
+      <ShiftPanel
+        key={openId}
+        shiftId={openId}
+        sections={shiftSections}
+        onClose={() => setQuery({ shift: undefined })}
+      />
     );
   return (
     <Page

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showMinutes, showRate } from '../../../lib/show.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
+import type { RecordSection } from '../../../ui/pages.ts';
+import { Waiting } from '../../../ui/progress.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { SidePanel } from '../../../ui/side-panel.tsx';
@@ -27,9 +29,11 @@ const AGAIN_MS = 3_000;
 /** One shift beside the grid or the record: what it is, who is in it, who may go and who may not. */
 export function ShiftPanel({
   shiftId,
+  sections,
   onClose,
 }: {
   readonly shiftId: string;
+  readonly sections: readonly RecordSection[];
   readonly onClose: () => void;
 }) {
   const [onItsWay, setOnItsWay] = useState(false);
@@ -47,15 +51,51 @@ export function ShiftPanel({
     opened === undefined ? 'Shift' : `${opened.shift.roleName}, ${whenWords(opened.shift)}`;
   return (
     <SidePanel of={shiftId} title={title} onClose={onClose}>
-      <Read of={reading}>{(value) => <Shift opened={value} />}</Read>
+      <Read of={reading}>{(value) => <Shift opened={value} sections={sections} />}</Read>
     </SidePanel>
   );
 }
 
-function Shift({ opened }: { readonly opened: Opened }) {
+/** Parts of this order and above stand below who may go. */
+const BELOW = 50;
+
+/** What other rooms give the panel of a shift. */
+function Parts({
+  sections,
+  shiftId,
+}: {
+  readonly sections: readonly RecordSection[];
+  readonly shiftId: string;
+}) {
+  const may = useMay();
+  const parts = useMemo(
+    () =>
+      sections
+        .filter(({ action }) => action === undefined || may(action))
+        .sort((a, b) => a.order - b.order)
+        .map(({ id, load }) => ({ id, Part: lazy(load) })),
+    // The session, and so what may be shown, lasts as long as the panel.
+    [sections],
+  );
+  return parts.map(({ id, Part }) => (
+    <Suspense key={id} fallback={<Waiting />}>
+      <Part id={shiftId} />
+    </Suspense>
+  ));
+}
+
+function Shift({
+  opened,
+  sections,
+}: {
+  readonly opened: Opened;
+  readonly sections: readonly RecordSection[];
+}) {
   const { shift, line, booking, worker } = opened;
   const [confirming, setConfirming] = useState(false);
   const over = Date.parse(shift.endsAt) < Date.now();
+  const above = useMemo(() => sections.filter(({ order }) => order < BELOW), [sections]);
+  const below = useMemo(() => sections.filter(({ order }) => order >= BELOW), [sections]);
   return (
     <>
       <What opened={opened} />
@@ -64,7 +104,9 @@ function Shift({ opened }: { readonly opened: Opened }) {
       ) : (
         <Change opened={opened} />
       )}
+      <Parts sections={above} shiftId={shift.shiftId} />
       <ShiftFill opened={opened} over={over} onConfirm={() => setConfirming(true)} />
+      <Parts sections={below} shiftId={shift.shiftId} />
       <PastHolders past={opened.past} />
       {opened.confirmations.length === 0 ? null : (
         <section className="dp-stack">
