@@ -3,16 +3,16 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
-import { type PricedShift, paidMinutes, totalsOf } from '../rates/index.ts';
+import { type Need, type PricedShift, paidMinutes, totalsOf } from '../rates/index.ts';
 import { freeTime, takeTime } from '../worktime/index.ts';
 import { type FindingOnShifts, mayDo } from './clear.ts';
 import { withdrawOffers } from './close-offers.ts';
 import { bookingChanged, rulings, shiftSubjects } from './events.ts';
-import { type Holder, holdersOfShifts, lockAll, lockedShift } from './lock.ts';
-import { pricedFor, rateColumns, ratesFor } from './new-shifts.ts';
+import { type Holder, holdersOfShifts, lockAll } from './lock.ts';
+import { pricedFor, pricing, rateColumns, ratesFor, type ToPrice } from './new-shifts.ts';
 import { mayMove, momentsOf, type ShiftKind, type TimesSaid } from './shift.ts';
 import { bookingsDb } from './tables.ts';
-import { type LoadedShift, labelOf, loadShifts } from './work.ts';
+import { type LoadedShift, labelOf, loadShifts, shiftNotFound } from './work.ts';
 
 /** What may change of a shift; what is left out stays. */
 export interface ShiftChange {
@@ -45,56 +45,170 @@ type Changeable = Pick<
 const TIME_FIELDS = ['startsAt', 'endsAt', 'kind', 'breakMinutes'] as const;
 
 /**
- * Changes a shift's times, kind, breaks, rates or references. Whoever holds it must be clear for it as it
- * will be, and keeps it; offers made for other times are withdrawn; a paper that was sent is out of date.
- * A rate from the card follows the card to the new time; a rate that was said stays. Refuses `shift-not-found`,
- * `shift-cancelled`, `not-cleared`, `worker-busy`, `break-too-long`, what a time on the clock refuses and of
- * rates what `ratesFor` refuses.
+ * Changes a shift's times, kind, breaks, rates or references: `changeShifts` of one. Refuses as it does.
  */
 export async function changeShift(
   tx: Tx,
   change: ShiftChange,
 ): Promise<Result<{ changed: boolean }>> {
-  const locked = await lockedShift(tx, change.shiftId);
+  const done = await changeShifts(tx, [change]);
+  return done.ok ? ok({ changed: done.value.shifts > 0 }) : done;
+}
+
+/**
+ * Changes shifts of one booking together. Whoever holds them must be clear for all of them as they will be, and
+ * keeps them; offers made for other times are withdrawn; papers that were sent are out of date. A rate from the
+ * card follows the card to the new time; a rate that was said stays. Refuses `shift-not-found`,
+ * `one-booking-at-a-time`, `shift-changed`, `shift-cancelled`, `not-cleared`, `worker-busy`, `break-too-long`,
+ * what a time on the clock refuses and of rates what `ratesFor` refuses; then nothing is changed.
+ */
+export async function changeShifts(
+  tx: Tx,
+  changes: readonly ShiftChange[],
+): Promise<Result<{ shifts: number }>> {
+  const ids = changes.map(({ shiftId }) => shiftId);
+  const locked = await lockedShifts(tx, ids);
   if (!locked.ok) return locked;
-  const { shift, holder, state } = locked.value;
-  const moved = mayMove('change', state, shift.label);
-  if (!moved.ok) return moved;
-  const next = changedTo(shift, change);
-  if (!next.ok) return next;
-  const fields = (Object.keys(next.value) as (keyof Changeable)[]).filter(
-    (field) => String(next.value[field]) !== String(shift[field]),
-  );
-  if (fields.length === 0) return ok({ changed: false });
-  const rated = await ratedAnew(tx, shift, next.value, change);
+  const { shifts, holders } = locked.value;
+  const drafts = draftsOf(shifts, changes);
+  if (!drafts.ok) return drafts;
+  const moved = drafts.value.filter(({ fields }) => fields.length > 0);
+  const [first] = moved;
+  if (!first) return ok({ shifts: 0 });
+  const toPrice = moved.flatMap((draft) => toPriceAnew(draft) ?? []);
+  const rated =
+    toPrice.length === 0
+      ? ok({ prices: new Map<string, PricedShift>(), approvedBy: [] })
+      : await ratesFor(tx, pricedFor(first.shift), toPrice, chargeBefore(moved, toPrice));
   if (!rated.ok) return rated;
-  const { price, approvedBy } = rated.value;
-  await save(tx, shift, { ...next.value, ...price }, price);
-  const timesMoved = TIME_FIELDS.some((field) => fields.includes(field));
-  const label = labelOf(next.value, shift.place.siteName, dateIn(nowOf(tx)));
-  const after = { ...shift, ...next.value, ...price, label };
-  const findings = holder ? await keepHolder(tx, after, holder, timesMoved) : ok([]);
+  const after = moved.map((draft) => asWillBe(tx, draft, rated.value.prices));
+  for (const one of after) await save(tx, one.shift, one.after, one.price);
+  const findings = await keepHolders(tx, after, holders);
   if (!findings.ok) return findings;
-  if (fields.includes('startsAt') || fields.includes('endsAt')) {
-    await withdrawOffers(tx, shift.shiftId, holder?.personId ?? null);
+  for (const { shift, fields } of moved) {
+    if (!fields.includes('startsAt') && !fields.includes('endsAt')) continue;
+    await withdrawOffers(tx, shift.shiftId, holders.get(shift.shiftId)?.personId ?? null);
   }
+  const changed = moved.map(({ shift }) => shift.shiftId);
+  const held = [...new Set(changed.flatMap((id) => holders.get(id)?.personId ?? []))];
+  const [only] = held;
   record(tx, bookingChanged, {
     subjects: {
-      booking: shift.bookingId,
-      shift: shift.shiftId,
-      ...(holder ? { worker: holder.personId } : {}),
+      booking: first.shift.bookingId,
+      ...shiftSubjects(changed),
+      ...(held.length === 1 && only ? { worker: only } : {}),
     },
     facts: {
       what: 'shift',
-      fields,
-      shifts: [shift.shiftId],
-      held: holder ? 1 : 0,
+      fields: [...new Set(moved.flatMap(({ fields }) => fields))],
+      shifts: changed,
+      held: held.length,
       missing: [],
       rules: rulings(findings.value),
     },
-    approvedBy,
+    approvedBy: rated.value.approvedBy,
   });
-  return ok({ changed: true });
+  return ok({ shifts: moved.length });
+}
+
+/** A shift as it is and as it would be, with its new price if it gets one. */
+export interface PlannedChange {
+  readonly shift: LoadedShift;
+  readonly after: LoadedShift;
+  readonly price: PricedShift | null;
+}
+
+/**
+ * What changes to shifts of one booking would make of them, and what goes beyond the card or the floor; asks no
+ * rule about a worker and changes nothing. Refuses as `changeShifts` without the locks and rules.
+ */
+export async function planChanges(
+  tx: Tx,
+  changes: readonly ShiftChange[],
+): Promise<Result<{ planned: readonly PlannedChange[]; needs: readonly Need[] }>> {
+  const shifts = await loadShifts(
+    tx,
+    changes.map(({ shiftId }) => shiftId),
+  );
+  const together = ofOneBooking(shifts, changes.length);
+  if (!together.ok) return together;
+  const drafts = draftsOf(shifts, changes);
+  if (!drafts.ok) return drafts;
+  const toPrice = drafts.value.flatMap((draft) => toPriceAnew(draft) ?? []);
+  const [first] = shifts;
+  if (!first || toPrice.length === 0) {
+    return ok({ planned: drafts.value.map((draft) => asWillBe(tx, draft, new Map())), needs: [] });
+  }
+  const priced = await pricing(tx, pricedFor(first), toPrice);
+  if (!priced.ok) return priced;
+  return ok({
+    planned: drafts.value.map((draft) => asWillBe(tx, draft, priced.value.shifts)),
+    needs: priced.value.needs,
+  });
+}
+
+function ofOneBooking(shifts: readonly LoadedShift[], asked: number): Result<null> {
+  if (shifts.length === 0 || shifts.length < asked) return shiftNotFound();
+  if (new Set(shifts.map(({ bookingId }) => bookingId)).size === 1) return ok(null);
+  return refuse(
+    'one-booking-at-a-time',
+    'These shifts belong to several bookings. Change each booking on its own.',
+  );
+}
+
+/** Locks whoever holds these shifts, then their booking, and reads them afresh. */
+async function lockedShifts(
+  tx: Tx,
+  shiftIds: readonly string[],
+): Promise<Result<{ shifts: readonly LoadedShift[]; holders: ReadonlyMap<string, Holder> }>> {
+  const before = await loadShifts(tx, shiftIds);
+  const together = ofOneBooking(before, shiftIds.length);
+  if (!together.ok) return together;
+  const seen = await holdersOfShifts(tx, shiftIds);
+  const people = [...new Set([...seen.values()].map(({ personId }) => personId))].sort();
+  await lockAll(tx, people, [before[0]?.bookingId ?? '']);
+  const shifts = await loadShifts(tx, shiftIds);
+  const holders = await holdersOfShifts(tx, shiftIds);
+  const other = shifts.find(({ shiftId }) => {
+    const now = holders.get(shiftId);
+    return now && now.personId !== seen.get(shiftId)?.personId;
+  });
+  if (!other) return ok({ shifts, holders });
+  return refuse(
+    'shift-changed',
+    `Somebody was given ${other.label} while you were looking. Look at it again.`,
+  );
+}
+
+/** What is asked of one shift. */
+interface Draft {
+  readonly shift: LoadedShift;
+  readonly next: Changeable;
+  readonly change: ShiftChange;
+  readonly fields: readonly (keyof Changeable)[];
+}
+
+function draftsOf(
+  shifts: readonly LoadedShift[],
+  changes: readonly ShiftChange[],
+): Result<readonly Draft[]> {
+  const byShift = new Map(changes.map((change) => [change.shiftId, change]));
+  const drafts: Draft[] = [];
+  for (const shift of shifts) {
+    const change = byShift.get(shift.shiftId);
+    if (!change) continue;
+    if (shift.cancelledAt) {
+      const cancelled = mayMove('change', 'cancelled', shift.label);
+      if (!cancelled.ok) return cancelled;
+    }
+    const next = changedTo(shift, change);
+    if (!next.ok) return next;
+    const fields = (Object.keys(next.value) as (keyof Changeable)[]).filter(
+      (field) => String(next.value[field]) !== String(shift[field]),
+    );
+    drafts.push({ shift, next: next.value, change, fields });
+  }
+  return ok(drafts);
 }
 
 function changedTo(shift: LoadedShift, change: ShiftChange): Result<Changeable> {
@@ -123,39 +237,49 @@ function changedTo(shift: LoadedShift, change: ShiftChange): Result<Changeable> 
   });
 }
 
-/** The price of a shift as it will be; null: its rate stays as it is. */
-async function ratedAnew(
+const saysRate = ({ shift, next }: Draft) =>
+  next.payPence !== shift.payPence || next.chargePence !== shift.chargePence;
+
+/** A shift whose rate is looked for again; null: its rate stays as it is. */
+function toPriceAnew(draft: Draft): ToPrice | null {
+  const { shift, next, change, fields } = draft;
+  const moved = TIME_FIELDS.some((field) => fields.includes(field));
+  if (!saysRate(draft) && !moved) return null;
+  const keep = saysRate(draft) || shift.rateOrigin !== 'card';
+  return {
+    ...shift,
+    ...next,
+    id: shift.shiftId,
+    payPence: keep ? (change.payPence ?? shift.payPence) : undefined,
+    chargePence: keep ? (change.chargePence ?? shift.chargePence) : undefined,
+  };
+}
+
+function chargeBefore(drafts: readonly Draft[], priced: readonly ToPrice[]): number {
+  const ids = new Set(priced.map(({ id }) => id));
+  return drafts
+    .filter(({ shift }) => ids.has(shift.shiftId))
+    .reduce((sum, { shift }) => sum + rateTotals(shift).chargePence, 0);
+}
+
+/** The shift as it will be. What was last used stays so, as long as nobody says another rate. */
+function asWillBe(
   tx: Tx,
-  shift: LoadedShift,
-  next: Changeable,
-  change: Pick<ShiftChange, 'payPence' | 'chargePence'>,
-): Promise<Result<{ price: PricedShift | null; approvedBy: readonly string[] }>> {
-  const rateSaid = next.payPence !== shift.payPence || next.chargePence !== shift.chargePence;
-  const moved = TIME_FIELDS.some((field) => String(next[field]) !== String(shift[field]));
-  if (!rateSaid && !moved) return ok({ price: null, approvedBy: [] });
-  const keep = rateSaid || shift.rateOrigin !== 'card';
-  const rated = await ratesFor(
-    tx,
-    pricedFor(shift),
-    [
-      {
-        ...shift,
-        ...next,
-        id: shift.shiftId,
-        payPence: keep ? (change.payPence ?? shift.payPence) : undefined,
-        chargePence: keep ? (change.chargePence ?? shift.chargePence) : undefined,
-      },
-    ],
-    rateTotals(shift).chargePence,
-  );
-  if (!rated.ok) return rated;
-  const price = rated.value.prices.get(shift.shiftId) ?? null;
-  // What was last used stays so, as long as nobody says another rate.
-  const origin = !rateSaid && price?.origin === 'said' ? shift.rateOrigin : price?.origin;
-  return ok({
-    price: price && origin ? { ...price, origin } : price,
-    approvedBy: rated.value.approvedBy,
-  });
+  draft: Draft,
+  prices: ReadonlyMap<string, PricedShift>,
+): PlannedChange & Pick<Draft, 'fields'> {
+  const { shift, next, fields } = draft;
+  const found = prices.get(shift.shiftId) ?? null;
+  const keeps = found?.origin === 'said' && !saysRate(draft);
+  const price = found && keeps ? { ...found, origin: shift.rateOrigin } : found;
+  const label = labelOf(next, shift.place.siteName, dateIn(nowOf(tx)));
+  const rate = price && {
+    payPence: price.payPence,
+    chargePence: price.chargePence,
+    rateOrigin: price.origin,
+    rateParts: price.parts,
+  };
+  return { shift, after: { ...shift, ...next, ...rate, label }, price, fields };
 }
 
 /** What a shift comes to at its rates now, pence. */
@@ -232,32 +356,38 @@ async function save(
     .execute();
 }
 
-/** Asks every rule about the shift as it will be, and moves the time its worker holds. */
-async function keepHolder(
+/** Asks every rule about the shifts as they will be, a worker at a time, and moves the time that they hold. */
+async function keepHolders(
   tx: Tx,
-  shift: LoadedShift,
-  holder: Holder,
-  timesMoved: boolean,
+  changed: readonly (PlannedChange & Pick<Draft, 'fields'>)[],
+  holders: ReadonlyMap<string, Holder>,
 ): Promise<Result<readonly FindingOnShifts[]>> {
-  const clear = await mayDo(tx, holder.personId, [shift], 'change');
-  if (!clear.ok) return clear;
-  const { findings } = clear.value;
-  if (!timesMoved) return ok(findings);
-  const lapsesAt = holder.acceptedAt ? null : holder.lapsesAt;
-  await freeTime(tx, [shift.shiftId]);
-  const taken = await takeTime(tx, {
-    id: holder.assignmentId,
-    personId: holder.personId,
-    shiftId: shift.shiftId,
-    state: holder.acceptedAt ? 'accepted' : 'pencilled',
-    kind: shift.kind,
-    startsAt: shift.startsAt,
-    endsAt: shift.endsAt,
-    breakMinutes: shift.breakMinutes,
-    lapsesAt,
-    label: shift.label,
-    hirerId: shift.place.hirerId,
-    role: shift.role,
+  const held = changed.flatMap((one) => {
+    const holder = holders.get(one.shift.shiftId);
+    return holder ? [{ ...one, holder }] : [];
   });
-  return taken.ok ? ok(findings) : taken;
+  const findings: FindingOnShifts[] = [];
+  for (const [personId, mine] of Map.groupBy(held, ({ holder }) => holder.personId)) {
+    const shifts = mine.map(({ after }) => after);
+    const clear = await mayDo(tx, personId, shifts, 'change');
+    if (!clear.ok) return clear;
+    findings.push(...clear.value.findings);
+  }
+  const moving = held.filter(({ fields }) => TIME_FIELDS.some((field) => fields.includes(field)));
+  await freeTime(
+    tx,
+    moving.map(({ shift }) => shift.shiftId),
+  );
+  for (const { after, holder } of moving) {
+    const taken = await takeTime(tx, {
+      ...after,
+      id: holder.assignmentId,
+      personId: holder.personId,
+      state: holder.acceptedAt ? 'accepted' : 'pencilled',
+      lapsesAt: holder.acceptedAt ? null : holder.lapsesAt,
+      hirerId: after.place.hirerId,
+    });
+    if (!taken.ok) return taken;
+  }
+  return ok(findings);
 }

@@ -6,6 +6,7 @@ import { showDate } from '../../lib/show.ts';
 import { dateOfMinute, daysBetween } from '../../lib/time.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
+import { roleNames } from '../candidates/index.ts';
 import { placesOfWork } from '../clients/index.ts';
 import { ownLimit } from '../policies/index.ts';
 import {
@@ -27,6 +28,7 @@ import {
   rateFor,
   type ShiftToPrice,
 } from '../rates/index.ts';
+import { sameNeeds } from './booking-list.ts';
 import {
   MOST_SHIFTS,
   type QuoteInput,
@@ -203,14 +205,20 @@ export function pricedFor(shift: LoadedShift): PricedFor {
   return { ...place, bookingId, billToId, contractKind, poNumber: bookingPo };
 }
 
-type ToPrice = Pick<
+/** A shift as a price is looked for. */
+export type ToPrice = Pick<
   NewShift,
   'id' | 'startsAt' | 'endsAt' | 'kind' | 'breakMinutes' | 'payPence' | 'chargePence' | 'poNumber'
 > & { readonly role: string };
 
 const keyed = (shift: ToPrice) => ({ ...shift, key: shift.id });
 
-function pricing(tx: Tx, of: PricedFor, shifts: readonly ToPrice[]): Promise<Result<Priced>> {
+/** The rate of each shift by its id, and what goes beyond the card or the floor. Refuses `rate-needed`. */
+export function pricing(
+  tx: Tx,
+  of: PricedFor,
+  shifts: readonly ToPrice[],
+): Promise<Result<Priced>> {
   return priceShifts(tx, {
     ...of,
     shifts: shifts.map(keyed),
@@ -323,9 +331,11 @@ export async function quoteOf(tx: Tx, input: QuoteInput): Promise<Result<Quote>>
   const lines: Quote['lines'][number][] = [];
   const most = new Map<Need['kind'], number>();
   const margins: (Margin | null)[] = [];
+  const asks: ToPrice[] = [];
   let addPence = 0;
   for (const line of input.lines) {
     const shifts = shiftsToPrice(line);
+    asks.push(...shifts);
     const priced = await pricing(tx, of, shifts);
     if (!priced.ok) {
       lines.push({ key: line.key, because: priced.refusal.because, rates: [] });
@@ -347,7 +357,22 @@ export async function quoteOf(tx: Tx, input: QuoteInput): Promise<Result<Quote>>
     const limit = await ownLimit(tx, kind);
     needs.push({ kind, amount, within: limit === null || amount <= limit });
   }
-  return ok({ lines, needs, credit, total: quotedTotal(margins) });
+  const doubles = await sameNeeds(tx, input.siteId, input.bookingId, asks);
+  const roles = doubles.length === 0 ? new Map<string, string>() : await roleNames(tx);
+  return ok({
+    lines,
+    needs,
+    credit,
+    total: quotedTotal(margins),
+    doubles: doubles.map(({ shiftIds, takenAt, firstStartsAt, firstEndsAt, ...one }) => ({
+      ...one,
+      role: roles.get(one.role) ?? one.role,
+      shifts: shiftIds.length,
+      takenAt: takenAt.toISOString(),
+      startsAt: firstStartsAt.toISOString(),
+      endsAt: firstEndsAt.toISOString(),
+    })),
+  });
 }
 
 function shiftsToPrice(line: QuoteInput['lines'][number]): readonly ToPrice[] {
