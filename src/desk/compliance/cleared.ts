@@ -1,16 +1,26 @@
 import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { Finding } from '../../rules/finding.ts';
+import { type Finding, stops } from '../../rules/finding.ts';
+import type { Stint } from '../../rules/working-time/work.ts';
 import type { WorkerFacts } from '../candidates/index.ts';
-import type { availabilityOf } from '../worktime/index.ts';
+import {
+  type availabilityOf,
+  availabilityWithin,
+  type SpanAvailability,
+} from '../worktime/index.ts';
 import { type AskedRule, askAll } from './clearance.ts';
+import type { Dossier } from './dossier.ts';
 import type { GateFacts } from './gate.ts';
-import { judge } from './judge.ts';
+import { GATES } from './gates.ts';
+import { findingsOf, judge } from './judge.ts';
 import { loadDossiers } from './load-dossiers.ts';
-import { prepared } from './prepared.ts';
+import { type PreparedWork, prepared } from './prepared.ts';
 import type { PlaceWish } from './wishes-gates.ts';
 import type { Work } from './work.ts';
 import { dutiesOf } from './work-duties.ts';
+
+/** Milliseconds. */
+const MINUTE = 60_000;
 
 /** How several works are meant. */
 export interface HowAsked {
@@ -59,6 +69,99 @@ export function clearedInFull(
   how: HowAsked = {},
 ): Promise<Map<string, Map<string, readonly AskedRule[]>>> {
   return answered(tx, personIds, works, how, askAll);
+}
+
+/** Which of the works a worker would take, and which shifts they hold they would give up for them. */
+export interface Taking {
+  readonly personId: string;
+  /** Shifts among the works, taken together. */
+  readonly takes: readonly string[];
+  readonly gives: readonly string[];
+}
+
+/** Workers and works read once, for a search that asks about few of many pairs. */
+export interface ReadyToAsk {
+  /** Does no rule stop them? Asks no further than the first rule that does. */
+  readonly mayTake: (taking: Taking) => boolean;
+  /** Everything the rules find, by shift taken, the gravest first. */
+  readonly findings: (taking: Taking) => ReadonlyMap<string, readonly Finding[]>;
+}
+
+/**
+ * Reads once what every rule needs of these workers and works, and then answers without the database:
+ * may this worker take these shifts if they gave up those? The time they give up is counted no more, in
+ * rest, weeks and averages; days already counted towards equal pay stay, which errs towards the worker.
+ * People who are no candidates may take nothing.
+ */
+export async function readyToAsk(
+  tx: Tx,
+  personIds: readonly string[],
+  works: readonly Work[],
+): Promise<ReadyToAsk> {
+  const now = nowOf(tx);
+  const asking = { now: minuteOfDate(now), today: dateIn(now) };
+  const duties = await dutiesOf(tx, works);
+  const reach = {
+    start: Math.min(...works.map((work) => work.start)) * MINUTE,
+    end: Math.max(...works.map((work) => work.end)) * MINUTE,
+  };
+  const free = await availabilityWithin(tx, personIds, reach);
+  const loaded = await loadDossiers(tx, personIds, works, { availability: new Map() });
+  const dossiers = new Map(loaded.map((dossier) => [dossier.worker.personId, dossier]));
+  const byId = new Map(works.map((work, index) => [work.shiftId, { work, index }]));
+  const ready = new Map<string, PreparedWork>();
+  const preparedOnce = (shiftId: string) => {
+    const known = ready.get(shiftId);
+    if (known) return known;
+    const found = byId.get(shiftId);
+    if (!found) throw new Error('A shift was asked about that was not read.');
+    const made = prepared(found.work, found.index, duties(found.work));
+    ready.set(shiftId, made);
+    return made;
+  };
+  const factsOf = ({ personId, takes, gives }: Taking): readonly GateFacts[] | null => {
+    const dossier = dossiers.get(personId);
+    if (!dossier) return null;
+    const taken = takes.map(preparedOnce);
+    const availability: SpanAvailability[] = [];
+    for (const { index, work } of taken) {
+      const span = { start: work.start * MINUTE, end: work.end * MINUTE };
+      availability[index] = free(personId, span);
+    }
+    const left = { ...withoutShifts(dossier, gives), availability };
+    const stints = taken.map(({ stint }) => stint).sort((a, b) => a.start - b.start);
+    return taken.map((one) => ({
+      dossier: left,
+      prepared: one,
+      asking,
+      alongside: stints.filter((stint) => stint.id !== one.work.shiftId),
+    }));
+  };
+  return {
+    mayTake: (taking) =>
+      factsOf(taking)?.every(
+        (facts) => !GATES.some((gate) => findingsOf(gate, facts).some(stops)),
+      ) ?? false,
+    findings: (taking) =>
+      new Map(
+        factsOf(taking)?.map((facts) => [
+          facts.prepared.work.shiftId,
+          judge(facts.dossier, facts.prepared, asking, facts.alongside),
+        ]),
+      ),
+  };
+}
+
+/** What is on file of a worker if they held these shifts no more. */
+function withoutShifts(dossier: Dossier, shiftIds: readonly string[]): Dossier {
+  if (shiftIds.length === 0) return dossier;
+  const gone = (stint: Stint) => shiftIds.includes(stint.id);
+  const wasFirst = dossier.held.some((stint) => gone(stint) && stint.start === dossier.firstHeld);
+  return {
+    ...dossier,
+    held: dossier.held.filter((stint) => !gone(stint)),
+    firstHeld: wasFirst ? null : dossier.firstHeld,
+  };
 }
 
 /** Whatever is asked of each worker and each work: the facts are read once, in set questions. */

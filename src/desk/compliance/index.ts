@@ -1,7 +1,14 @@
 import './forget.ts';
 
 export { type AskedRule, type Clearance, clearanceOf, isFinding, passedRule } from './clearance.ts';
-export { cleared, clearedInFull, type HowAsked } from './cleared.ts';
+export {
+  cleared,
+  clearedInFull,
+  type HowAsked,
+  type ReadyToAsk,
+  readyToAsk,
+  type Taking,
+} from './cleared.ts';
 export type { CheckOnFile } from './dossier.ts';
 export {
   explainRule,

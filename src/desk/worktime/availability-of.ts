@@ -60,6 +60,25 @@ export async function availabilityOf(
   );
 }
 
+/** What is known of one worker for one span of time, read already. Epoch milliseconds. */
+export type AskAvailability = (personId: string, span: Span) => SpanAvailability;
+
+/**
+ * The same, read once for everything within a reach and answered one span at a time: for a search that
+ * asks about few of many spans.
+ */
+export async function availabilityWithin(
+  tx: Tx,
+  personIds: readonly string[],
+  reach: Span,
+): Promise<AskAvailability> {
+  const spoken = await spokenBy(tx, personIds, reach);
+  return (personId, span) => {
+    const { words, lastSaidAt } = spoken.get(personId) ?? SILENT;
+    return said(availabilityIn(words, span, lastSaidAt));
+  };
+}
+
 /** What these workers said that touches a span: three set questions, however many workers. */
 export async function spokenBy(
   tx: Tx,

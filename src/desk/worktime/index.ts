@@ -10,7 +10,12 @@ export { holdWorkers, type LapsedPencil, lockWorkers } from './lock-workers.ts';
 
 import './forget.ts';
 
-export { availabilityOf, lastSaidBy, type SpanAvailability } from './availability-of.ts';
+export {
+  availabilityOf,
+  availabilityWithin,
+  lastSaidBy,
+  type SpanAvailability,
+} from './availability-of.ts';
 export { partOf } from './calendar.ts';
 export { declareHours } from './declare-hours.ts';
 export { type OptOut, optOutRule } from './opt-out.ts';
