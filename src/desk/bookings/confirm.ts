@@ -69,6 +69,38 @@ export function onConfirming(condition: MayConfirm): void {
   conditions.push(condition);
 }
 
+/** A paper that is about to be mailed: whose it is, and to whom it goes. */
+export interface PaperToMail {
+  readonly confirmationId: string;
+  readonly bookingId: string;
+  readonly side: Side;
+  readonly reason: ConfirmationReason;
+  /** Who gets it: the worker, or the hirer's contact. */
+  readonly toPerson: string;
+  /** When the last shift it names is over. */
+  readonly lastEndsAt: Date;
+}
+
+type WriteLines = (tx: Tx, paper: PaperToMail) => Promise<Result<string>>;
+
+const writers: WriteLines[] = [];
+
+/** A room that has something to say under the mail of a paper says so here: where it is accepted. '' for nothing. */
+export function onPaperMail(write: WriteLines): void {
+  writers.push(write);
+}
+
+/** What other rooms have to say under the mail of this paper, as it goes out; '' for nothing. */
+export async function linesUnder(tx: Tx, paper: PaperToMail): Promise<Result<string>> {
+  const said: string[] = [];
+  for (const write of writers) {
+    const lines = await write(tx, paper);
+    if (!lines.ok) return lines;
+    if (lines.value !== '') said.push(lines.value);
+  }
+  return ok(said.join('\n\n'));
+}
+
 const SIDES: readonly Side[] = ['worker', 'hirer'];
 
 /** A paper of one side, made before anything is locked. */
@@ -222,22 +254,31 @@ async function send(
   return ok({ version: gathered.version, reason: gathered.reason, papers: sent });
 }
 
-function sendPaper(
+async function sendPaper(
   tx: Tx,
   input: ConfirmInput,
-  { worker, contact, facts }: GatheredConfirmation,
-  { side, mail }: MadePaper,
+  { worker, contact, facts, reason, shifts }: GatheredConfirmation,
+  { id, side, mail }: MadePaper,
 ): Promise<Result<{ messageId: string }>> {
   const to =
     side === 'worker'
       ? { toName: worker.displayName, toAddress: worker.email ?? '', personId: worker.personId }
       : { toName: contact.name, toAddress: contact.email ?? '', personId: contact.personId };
+  const under = await linesUnder(tx, {
+    confirmationId: id,
+    bookingId: input.bookingId,
+    side,
+    reason,
+    toPerson: to.personId,
+    lastEndsAt: new Date(Math.max(...shifts.map(({ endsAt }) => endsAt.getTime()))),
+  });
+  if (!under.ok) return under;
   return sendMail(tx, {
     id: newId(),
     ...to,
     ...(facts.organisation.email === '' ? {} : { replyTo: facts.organisation.email }),
     subject: mail.subject,
-    body: mail.body,
+    body: under.value === '' ? mail.body : `${mail.body}\n\n${under.value}`,
     about: { kind: 'booking', id: input.bookingId },
     attachments: mail.attachments,
   });

@@ -18,20 +18,35 @@ export {
   onClosedOffers,
   withdrawRounds,
 } from './close-offers.ts';
-export { type Confirmed, type ConfirmInput, confirm, onConfirming } from './confirm.ts';
+export {
+  type Confirmed,
+  type ConfirmInput,
+  confirm,
+  linesUnder,
+  onConfirming,
+  onPaperMail,
+  type PaperToMail,
+} from './confirm.ts';
 export { type StoredClearance, shiftSubjects } from './events.ts';
 export { lineToCome } from './hold.ts';
 export { type Holder, holdersOfShifts, lockAll, lockBookings } from './lock.ts';
 export { type LeftOut, makeOffers } from './make-offers.ts';
 export { withoutRate } from './new-shifts.ts';
 export { answersOfHolders } from './no-longer-clear.ts';
-export { type BookedFor, bookedFor, type KeptPaper, keptPapers } from './paper.ts';
+export {
+  type BookedFor,
+  bookedFor,
+  type KeptPaper,
+  keptPapers,
+  type PaperToAccept,
+  paperToAccept,
+} from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';
 export { policy as bookingsPolicy } from './policy.ts';
 export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
 export { todaysNeeds } from './shift-rows.ts';
-export type { ExpectedPublished, ShiftsPublished } from './tables.ts';
+export type { ExpectedPublished, ShiftsPublished, ToldShiftsPublished } from './tables.ts';
 export { type TakenBooking, takeBooking } from './take-booking.ts';
 export {
   bookingLines,

@@ -215,3 +215,57 @@ export async function bookedFor(
     .execute();
   return new Map(rows.map((row) => [row.bookingId, { ...row, number: showNumber(row.number) }]));
 }
+
+/** A paper as somebody is to accept it. */
+export interface PaperToAccept extends KeptPaper {
+  readonly bookingId: string;
+  readonly number: string;
+  readonly clientId: string;
+  /** The worker it is about. */
+  readonly personId: string;
+  /** The contact who ordered. */
+  readonly orderedBy: string;
+  readonly reason: 'first' | 'change' | 'cancellation';
+  readonly madeAt: Date;
+  /** What the version before it said; empty for the first, and after an erasure. */
+  readonly factsBefore: string;
+  /** When the last shift it names is over. */
+  readonly lastEndsAt: Date;
+  /** The newest version of this side's paper: itself, unless it was overtaken. */
+  readonly newest: { readonly confirmationId: string; readonly version: number };
+}
+
+/** A paper to accept, with what has overtaken it; null when there is none of this id. */
+export async function paperToAccept(tx: Tx, confirmationId: string): Promise<PaperToAccept | null> {
+  const { rows } = await sql<
+    Omit<PaperToAccept, 'number' | 'newest'> & {
+      number: number;
+      newestId: string;
+      newestVersion: number;
+    }
+  >`
+    select c.id as "confirmationId", c.booking_id as "bookingId", b.number, b.client_id as "clientId",
+      c.person_id as "personId", b.ordered_by as "orderedBy", c.side, c.version, c.reason, c.facts, c.pdf,
+      c.made_at as "madeAt", coalesce(f.facts, '') as "factsBefore", n.id as "newestId",
+      n.version as "newestVersion",
+      (select max(t.ends_at) from told_shifts_published t
+        where t.organisation_id = c.organisation_id and t.confirmation_id = c.id) as "lastEndsAt"
+    from confirmation c
+    join booking b on b.organisation_id = c.organisation_id and b.id = c.booking_id
+    join lateral (select m.id, m.version from confirmation m
+      where m.organisation_id = c.organisation_id and m.booking_id = c.booking_id
+        and m.person_id = c.person_id and m.side = c.side order by m.version desc limit 1) n on true
+    left join confirmation f on f.organisation_id = c.organisation_id and f.booking_id = c.booking_id
+      and f.person_id = c.person_id and f.side = c.side and f.version = c.version - 1
+    where c.organisation_id = current_organisation() and c.id = ${confirmationId}`.execute(
+    bookingsDb(tx),
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { newestId, newestVersion, number, ...paper } = row;
+  return {
+    ...paper,
+    number: showNumber(number),
+    newest: { confirmationId: newestId, version: newestVersion },
+  };
+}

@@ -206,5 +206,29 @@ export interface ExpectedPublished {
   accepted_at: Date | null;
 }
 
+/** A shift as one paper tells it, one row a paper and shift: the view told_shifts_published. */
+export interface ToldShiftsPublished {
+  organisation_id: string;
+  confirmation_id: string;
+  booking_id: string;
+  number: number;
+  client_id: string;
+  site_id: string;
+  ordered_by: string;
+  person_id: string;
+  side: 'hirer' | 'worker';
+  version: number;
+  reason: 'first' | 'change' | 'cancellation';
+  made_at: Date;
+  made_by: string;
+  shift_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  /** The paper promises the shift; false: it tells that it will not be worked. */
+  stands: boolean;
+  /** No newer version has overtaken the paper. */
+  newest: boolean;
+}
+
 /** Opens this room's tables. */
 export const bookingsDb = opener<BookingsTables>();

@@ -14,4 +14,4 @@ export {
 } from './confirmation-document.ts';
 export { type ConfirmationMail, confirmationMail } from './confirmation-mail.ts';
 export { missingParticulars } from './confirmation-missing.ts';
-export { confirmationPdf } from './confirmation-pdf.ts';
+export { confirmationPdf, confirmationSheet } from './confirmation-pdf.ts';
