@@ -138,6 +138,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'licence.recorded': 'Licence recorded as on the register',
   'comparator.recorded': 'Comparable pay recorded',
   'earlier_weeks.declared': 'Weeks through other agencies declared',
+  'day_one.told': 'Worker told of their rights from day one',
+  'equal_treatment.asked': 'Worker asked in writing about equal treatment',
+  'equal_treatment.answered': 'Request about equal treatment answered',
 
   'text.written': 'Text written',
   'text.queued': 'Text put into the queue',

@@ -40,6 +40,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0047_signatures.sql': 'src/desk/signatures',
   '0043_preferences.sql': 'src/desk/compliance',
   '0042_patterns.sql': 'src/desk/worktime',
+  '0050_day_one.sql': 'src/desk/equal-treatment',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

@@ -32,3 +32,30 @@ export const earlierWeeksDeclared = eventKind(
     answersUntil: date,
   }),
 );
+
+/** A worker was told of a hirer's shared facilities and vacancies, theirs from the first day. */
+export const dayOneTold = eventKind(
+  'day_one.told',
+  1,
+  z.strictObject({ telling: z.uuid(), hirer: z.uuid(), toldOn: date }),
+);
+
+/** A worker asked in writing about equal treatment at a hirer in a role. */
+export const equalTreatmentAsked = eventKind(
+  'equal_treatment.asked',
+  1,
+  z.strictObject({
+    request: z.uuid(),
+    hirer: z.uuid(),
+    role: z.string(),
+    askedOn: date,
+    answerBy: date,
+  }),
+);
+
+/** The request was answered in writing, in time or late. */
+export const equalTreatmentAnswered = eventKind(
+  'equal_treatment.answered',
+  1,
+  z.strictObject({ request: z.uuid(), answeredOn: date, answerBy: date, late: z.boolean() }),
+);

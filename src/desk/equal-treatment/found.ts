@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -20,6 +21,19 @@ export async function workerOf(tx: Tx, personId: string): Promise<Result<PersonC
     'worker-not-found',
     'There is no worker with this number on your books. Look for them among the candidates.',
   );
+}
+
+/** Which of these are workers on the books. One question. */
+export async function workersOnBooks(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await equalTreatmentDb(tx)
+    .selectFrom('candidates_published')
+    .select('person_id')
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }
 
 /** A hirer with a site of this organisation and its client, or `hirer-not-found` at this field. */

@@ -10,6 +10,13 @@ export const policy = {
     'compliance_officer',
   ],
   'comparators.write': ['owner', 'branch_manager', 'consultant', 'compliance_officer'],
+  'equal-treatment.write': [
+    'owner',
+    'branch_manager',
+    'consultant',
+    'resourcer',
+    'compliance_officer',
+  ],
   'earlier-weeks.write': [
     'owner',
     'branch_manager',

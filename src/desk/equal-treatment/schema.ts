@@ -91,7 +91,13 @@ export const readClocks = {
           }),
         ),
         duties: z.array(
-          z.object({ on: date, rule: z.string(), says: z.string(), due: z.boolean() }),
+          z.object({
+            on: date,
+            week: z.int(),
+            rule: z.string(),
+            says: z.string(),
+            due: z.boolean(),
+          }),
         ),
         comparator: comparator.nullable(),
         /** What the worker said that speaks for this clock; null: never asked. */
@@ -186,4 +192,84 @@ export const recordComparatorRoute = {
     saidBy: id.nullable().default(null),
   }),
   reply: z.object({ comparatorId: id }),
+} as const satisfies Route;
+
+const DUTY_KINDS = ['day_one', 'comparable_pay', 'rate', 'equal_pay', 'request'] as const;
+const DUTY_STATES = ['late', 'due', 'to_come', 'done'] as const;
+
+export const listDuties = {
+  method: 'GET',
+  path: '/api/equal-treatment/duties',
+  action: 'equal-treatment.read',
+  summary:
+    'What is owed to agency workers by when: day-one rights, comparable pay, equal pay, written requests.',
+  query: z.object({
+    /** As at another day, with what is on file now. */
+    asOf: date.optional(),
+    /** Open ones that fall due within so many days; late ones always. */
+    days: z.coerce.number().int().min(1).max(366).default(28),
+    show: z.enum(['open', 'late', 'done']).default('open'),
+    kind: z.enum(DUTY_KINDS).optional(),
+    search: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
+  reply: z.object({
+    asOf: date,
+    total: z.int(),
+    /** Of everybody, whatever the filters leave: late, and due within a week. */
+    late: z.int(),
+    due: z.int(),
+    rows: z.array(
+      z.object({
+        kind: z.enum(DUTY_KINDS),
+        state: z.enum(DUTY_STATES),
+        by: date,
+        /** Does the day stand, or only if no week is missed? */
+        certain: z.boolean(),
+        rule: z.string(),
+        says: z.string(),
+        doneOn: date.nullable(),
+        personId: id,
+        displayName: z.string(),
+        hirerId: id,
+        hirerName: z.string(),
+        clientId: id.nullable(),
+        role: z.string(),
+        roleName: z.string(),
+        weeks: z.int(),
+        /** The written request; null for what no request asked. */
+        requestId: id.nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const tellDayOneRoute = {
+  method: 'POST',
+  path: '/api/hirers/:id/day-one',
+  action: 'equal-treatment.write',
+  summary: 'Records that workers were told of a hirer’s shared facilities and vacancies.',
+  params: z.object({ id }),
+  body: z.object({ id, personIds: z.array(id).min(1).max(200), toldOn: date }),
+  reply: z.object({ told: z.int() }),
+} as const satisfies Route;
+
+export const recordRequestRoute = {
+  method: 'POST',
+  path: '/api/candidates/:id/equal-treatment-requests',
+  action: 'equal-treatment.write',
+  summary: 'Records that a worker asked in writing how they are treated beside an employee.',
+  params: z.object({ id }),
+  body: z.object({ id, hirerId: id, role, askedOn: date }),
+  reply: z.object({ requestId: id, answerBy: date }),
+} as const satisfies Route;
+
+export const answerRequestRoute = {
+  method: 'POST',
+  path: '/api/equal-treatment-requests/:id/answer',
+  action: 'equal-treatment.write',
+  summary: 'Records the day on which a worker’s written request was answered in writing.',
+  params: z.object({ id }),
+  body: z.object({ answeredOn: date }),
+  reply: z.object({ requestId: id, late: z.boolean() }),
 } as const satisfies Route;

@@ -33,6 +33,26 @@ interface EqualTreatmentTables {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  day_one_told: Tenant & {
+    id: string;
+    person_id: string;
+    hirer_id: string;
+    told_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  equal_treatment_request: Tenant & {
+    id: string;
+    person_id: string;
+    hirer_id: string;
+    role: string;
+    asked_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    answered_on: string | null;
+    answered_at: Date | null;
+    answered_by: string | null;
+  };
   candidates_published: CandidatesPublished;
   sites_published: SitesPublished;
 }

@@ -51,6 +51,8 @@ export interface ClockWeek {
 /** Something owed from a day on. */
 export interface ClockDuty {
   readonly on: DateText;
+  /** The week of the clock that begins on that day. */
+  readonly week: number;
   readonly rule: string;
   readonly says: string;
   /** Has the day come? */

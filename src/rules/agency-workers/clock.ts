@@ -121,27 +121,36 @@ function dutiesOf(
   figures: AgencyFigures,
   asOf: DateText,
 ): readonly ClockDuty[] {
-  const duty = (on: DateText, rule: string, says: string): ClockDuty => ({
+  const duty = (on: DateText, week: number, rule: string, says: string): ClockDuty => ({
     on,
+    week,
     rule,
     says,
     due: on <= asOf,
   });
   const { comparatorWeek, qualifyingWeeks } = figures;
   return [
-    duty(anchor, 'AWR-DAY1', 'The hirer opens its shared facilities and tells of its vacancies.'),
+    duty(
+      anchor,
+      1,
+      'AWR-DAY1',
+      'The hirer opens its shared facilities and tells of its vacancies.',
+    ),
     duty(
       weekStart(comparatorWeek),
+      comparatorWeek,
       'AWR-EQ',
       `Week ${comparatorWeek} begins: have the pay of a comparable employee on file.`,
     ),
     duty(
       weekStart(qualifyingWeeks),
+      qualifyingWeeks,
       'AWR-EQ',
       `Week ${qualifyingWeeks} begins, the last before equal treatment: agree the rate with the hirer.`,
     ),
     duty(
       addDays(weekStart(qualifyingWeeks), 7),
+      qualifyingWeeks + 1,
       'AWR-QUAL',
       'Equal pay and conditions hold from this day.',
     ),
