@@ -111,7 +111,7 @@ export function bookingRequests(id: Ids, mark: string): Requests {
     },
     'POST /api/shifts/:shiftId/cancellation': {
       params: { shiftId: id['openShift'] ?? '' },
-      body: { because: `Closed ${mark}` },
+      body: { because: `Closed ${mark}`, by: 'hirer' },
     },
     'POST /api/offers': {
       body: {

@@ -5,7 +5,7 @@ import './forget.ts';
 export { minutesLateOf } from './expected.ts';
 export { recordStart } from './record-start.ts';
 export { remindAllDue, startReminders } from './reminder-worker.ts';
-export { replaceWorker } from './replace-worker.ts';
+export { onReplaced, replaceWorker } from './replace-worker.ts';
 export { attendanceSetting, setAttendance } from './setting.ts';
 export { makeSiteList } from './site-list.ts';
 export { takeBack } from './take-back.ts';

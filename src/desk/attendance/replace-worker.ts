@@ -17,6 +17,27 @@ const CAUSE: Partial<Readonly<Record<StartState, string>>> = {
   not_heard: 'Not heard of after the start',
 };
 
+type OnReplaced = (
+  tx: Tx,
+  replaced: {
+    readonly shiftId: string;
+    readonly bookingId: string;
+    readonly assignmentId: string;
+    readonly personId: string;
+    readonly startsAt: Date;
+    /** How their start stood. */
+    readonly state: StartState;
+    readonly because: string;
+  },
+) => Promise<void>;
+
+const heardBy: OnReplaced[] = [];
+
+/** A room that must act when somebody else is looked for says so here; it acts in the same transaction. */
+export function onReplaced(handler: OnReplaced): void {
+  heardBy.push(handler);
+}
+
 /**
  * Looks for somebody else for a shift, now: whoever held it is released with the cause, what was said of them stays,
  * and their links and questions close. The ranking of the shift says who may go.
@@ -72,6 +93,17 @@ export async function replaceWorker(
   if (!released.ok) return released;
   await withdrawLinks(tx, 'arrival', [input.assignmentId]);
   await closeQuestions(tx, { purpose: 'attendance', abouts: [input.assignmentId] });
+  for (const hears of heardBy) {
+    await hears(tx, {
+      shiftId: held.shiftId,
+      bookingId: held.bookingId,
+      assignmentId: input.assignmentId,
+      personId: held.personId,
+      startsAt,
+      state: start.state,
+      because,
+    });
+  }
   return ok({ shiftId: held.shiftId, startsAt: startsAt.toISOString(), because });
 }
 

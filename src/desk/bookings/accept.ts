@@ -14,6 +14,18 @@ import { type Holding, heldAlready, type ReadyToHold, readyToHold } from './hold
 import type { Held } from './pencil.ts';
 import { bookingsDb } from './tables.ts';
 
+type OnAssigned = (
+  tx: Tx,
+  assigned: { readonly personId: string; readonly shiftIds: readonly string[] },
+) => Promise<void>;
+
+const heardBy: OnAssigned[] = [];
+
+/** A room that must act when a worker was given shifts says so here; it acts in the same transaction. */
+export function onAssigned(handler: OnAssigned): void {
+  heardBy.push(handler);
+}
+
 export interface AcceptInput extends Holding {
   readonly how: 'spoken' | 'in_writing';
   /** The worker said they are willing to do this position (reg 19). */
@@ -76,6 +88,8 @@ export async function accept(tx: Tx, input: AcceptInput): Promise<Result<Accepte
     },
     people: { [input.personId]: { clearance: storedClearance(clearances) } },
   });
+  const shiftIds = shifts.map(({ shiftId }) => shiftId);
+  for (const hears of heardBy) await hears(tx, { personId: input.personId, shiftIds });
   return ok({
     personId: input.personId,
     assignments: shifts.map(({ shiftId }, index) => ({

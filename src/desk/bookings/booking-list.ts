@@ -185,3 +185,47 @@ export async function findShifts(tx: Tx, { text, most }: Sought): Promise<readon
     note,
   }));
 }
+
+/** Days back in which an order for the same need is likely the same order taken twice. */
+export const SAME_NEED_DAYS = 14;
+
+/** A booking that asks for what is asked for now: same site, same role, overlapping times. */
+export interface SameNeed {
+  readonly bookingId: string;
+  readonly number: string;
+  readonly role: string;
+  readonly takenAt: Date;
+  /** Its shifts that overlap, in the order of their starts. */
+  readonly shiftIds: readonly string[];
+  readonly firstStartsAt: Date;
+  readonly firstEndsAt: Date;
+}
+
+/**
+ * Bookings of a site, other than this one, taken of late, that ask for the same role at overlapping times and are
+ * not cancelled: the client may have asked twice. The newest first.
+ */
+export async function sameNeeds(
+  tx: Tx,
+  siteId: string,
+  bookingId: string,
+  asks: readonly { readonly role: string; readonly startsAt: Date; readonly endsAt: Date }[],
+): Promise<readonly SameNeed[]> {
+  if (asks.length === 0) return [];
+  const since = new Date(nowOf(tx).getTime() - SAME_NEED_DAYS * 86_400_000);
+  const { rows } = await sql<Omit<SameNeed, 'number'> & { number: number }>`
+    select b.id as "bookingId", b.number, l.role, b.taken_at as "takenAt",
+      array_agg(distinct s.id) as "shiftIds", min(s.starts_at) as "firstStartsAt",
+      min(s.ends_at) as "firstEndsAt"
+    from jsonb_to_recordset(${JSON.stringify(asks)}::jsonb)
+      as w(role text, "startsAt" timestamptz, "endsAt" timestamptz)
+    join booking b on b.organisation_id = current_organisation() and b.site_id = ${siteId}::uuid
+      and b.id <> ${bookingId}::uuid and b.taken_at > ${since}
+    join booking_line l on l.organisation_id = b.organisation_id and l.booking_id = b.id
+      and l.role = w.role
+    join shift s on s.organisation_id = b.organisation_id and s.line_id = l.id
+      and s.cancelled_at is null and s.starts_at < w."endsAt" and w."startsAt" < s.ends_at
+    group by b.id, b.number, l.role, b.taken_at
+    order by b.taken_at desc, b.id, l.role`.execute(bookingsDb(tx));
+  return rows.map((row) => ({ ...row, number: showNumber(row.number) }));
+}

@@ -11,14 +11,44 @@ import { workedAlready } from './release.ts';
 import { mayMove } from './shift.ts';
 import { bookingsDb } from './tables.ts';
 
+/** A shift that was cancelled, as other rooms hear of it. */
+export interface CancelledShift {
+  readonly shiftId: string;
+  readonly bookingId: string;
+  readonly clientId: string;
+  readonly siteId: string;
+  /** Who held it, if anyone. */
+  readonly holder: { readonly assignmentId: string; readonly personId: string } | null;
+  /** They had been given the work, not only pencilled. */
+  readonly accepted: boolean;
+  /** Minutes to the start; below zero when it had begun. */
+  readonly noticeMinutes: number;
+  readonly by: 'hirer' | 'desk';
+  readonly because: string;
+}
+
+type OnCancelled = (tx: Tx, cancelled: CancelledShift) => Promise<void>;
+
+const heardBy: OnCancelled[] = [];
+
+/** A room that must act when a shift is cancelled says so here; it acts in the same transaction. */
+export function onCancelled(handler: OnCancelled): void {
+  heardBy.push(handler);
+}
+
 /**
  * Cancels a shift: its worker's time is free, its offers are withdrawn, and a paper that was sent is out
  * of date until both sides are told in writing. The same shift again gives the first result. Refuses
  * `shift-not-found`, `shift-over` when it was worked, and `shift-changed` when its worker changed meanwhile.
+ * @param input `by`: who cancels; left out: the desk itself, as when it was entered by mistake
  */
 export async function cancelShift(
   tx: Tx,
-  input: { readonly shiftId: string; readonly because: string },
+  input: {
+    readonly shiftId: string;
+    readonly because: string;
+    readonly by?: CancelledShift['by'];
+  },
 ): Promise<Result<{ cancelledAt: Date; personId: string | null }>> {
   const locked = await lockedShift(tx, input.shiftId);
   if (!locked.ok) return locked;
@@ -66,6 +96,7 @@ export async function cancelShift(
     });
   }
   const withdrawn = await withdrawOffers(tx, shift.shiftId);
+  const noticeMinutes = minuteOfDate(shift.startsAt) - minuteOfDate(now);
   record(tx, shiftCancelled, {
     subjects: {
       booking: shift.bookingId,
@@ -74,10 +105,23 @@ export async function cancelShift(
     },
     facts: {
       was: state,
-      noticeMinutes: minuteOfDate(shift.startsAt) - minuteOfDate(now),
+      noticeMinutes,
       offersWithdrawn: withdrawn,
     },
     ...(holder ? { people: { [holder.personId]: { because: input.because } } } : {}),
   });
+  for (const hears of heardBy) {
+    await hears(tx, {
+      shiftId: shift.shiftId,
+      bookingId: shift.bookingId,
+      clientId: shift.place.clientId,
+      siteId: shift.siteId,
+      holder,
+      accepted: holder?.acceptedAt != null,
+      noticeMinutes,
+      by: input.by ?? 'desk',
+      because: input.because,
+    });
+  }
   return ok({ cancelledAt: now, personId: holder?.personId ?? null });
 }

@@ -1,14 +1,20 @@
 /** What others may ask of bookings. */
 import './forget.ts';
 
-export { type AcceptInput, accept } from './accept.ts';
+export { type AcceptInput, accept, onAssigned } from './accept.ts';
 export { addShifts } from './add-shifts.ts';
 export { amendBooking } from './amend-booking.ts';
 export { amendLine } from './amend-line.ts';
 export { answerOffer } from './answer-offer.ts';
 export { showNumber } from './booking.ts';
-export { findBookings, findShifts } from './booking-list.ts';
-export { cancelShift } from './cancel-shift.ts';
+export {
+  findBookings,
+  findShifts,
+  SAME_NEED_DAYS,
+  type SameNeed,
+  sameNeeds,
+} from './booking-list.ts';
+export { type CancelledShift, cancelShift, onCancelled } from './cancel-shift.ts';
 export { changeShift, rerateShifts } from './change-shift.ts';
 export { askInFull, askRules, type FindingOnShifts, onShifts } from './clear.ts';
 export {
@@ -50,11 +56,14 @@ export type { ExpectedPublished, ShiftsPublished, ToldShiftsPublished } from './
 export { type TakenBooking, takeBooking } from './take-booking.ts';
 export {
   bookingLines,
+  heldBefore,
   type LastLine,
   type LineOfBooking,
   lastLinesAt,
   type ShiftAtSite,
+  type ShiftHeld,
   shiftsAtSites,
+  shiftsHeldBetween,
 } from './week.ts';
 export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift, whoMayGoToShifts } from './who-may-go.ts';
 export { type LoadedShift, loadShifts, shiftsOfBooking, shiftsOfLine, workOf } from './work.ts';

@@ -328,7 +328,11 @@ export const cancelShiftRoute = {
   action: 'bookings.write',
   summary: "Cancels a shift, frees its worker's time and withdraws its offers.",
   params: withShift,
-  body: z.object({ because: text(500, { min: 1 }) }),
+  body: z.object({
+    because: text(500, { min: 1 }),
+    /** Who cancels: by the hirer, the client's cancellation terms apply. */
+    by: z.enum(['hirer', 'desk']).default('desk'),
+  }),
   reply: z.object({ cancelledAt: instant, personId: id.nullable() }),
 } as const satisfies Route;
 

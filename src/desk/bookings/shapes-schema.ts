@@ -338,6 +338,19 @@ export const quoteBooking = {
     needs: z.array(quotedNeed),
     credit: quotedCredit.nullable(),
     total: quotedTotal.nullable(),
+    /** Bookings of the last 14 days that ask for the same role at this site at overlapping times. */
+    doubles: z.array(
+      z.object({
+        bookingId: id,
+        number: z.string(),
+        role: z.string(),
+        takenAt: instant,
+        shifts: z.int(),
+        /** Of the first of them. */
+        startsAt: instant,
+        endsAt: instant,
+      }),
+    ),
   }),
 } as const satisfies Route;
 

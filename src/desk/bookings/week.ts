@@ -7,9 +7,11 @@ import { stops } from '../../rules/finding.ts';
 import { workerStates } from '../compliance/index.ts';
 import { availabilityOf } from '../worktime/index.ts';
 import { type SamePerson, showNumber } from './booking.ts';
+import { type Holder, holdersOfShifts } from './lock.ts';
 import type { ShiftKind } from './shift.ts';
 import { shiftRows, shiftTables } from './shift-rows.ts';
 import { bookingsDb } from './tables.ts';
+import { type LoadedShift, shiftsWhere } from './work.ts';
 
 export interface WeekWanted {
   /** Any date of the first week, 'YYYY-MM-DD'. */
@@ -272,4 +274,70 @@ export async function bookingLines(
     return { lineId, role, payPence, chargePence };
   });
   return { siteId: first.siteId, number: showNumber(first.number), shifts: first.shifts, lines };
+}
+
+/** A shift of a week as a repair reads it, with whoever holds it. */
+export interface ShiftHeld {
+  readonly shift: LoadedShift;
+  /** Null: nobody; a lapsed pencil is nobody. */
+  readonly holder: Holder | null;
+  /** A paper that was sent promises this shift to whoever holds it. */
+  readonly told: boolean;
+}
+
+/**
+ * The shifts that touch [from, to), cancelled ones left out, with all shifts of their lines where these are
+ * for one face, in the order of their starts. Three questions however many there are.
+ */
+export async function shiftsHeldBetween(
+  tx: Tx,
+  from: Date,
+  to: Date,
+): Promise<readonly ShiftHeld[]> {
+  const touches = sql`t.starts_at < ${to} and t.ends_at > ${from}
+    and t.starts_at > ${from}::timestamptz - interval '2 days'`;
+  const shifts = await shiftsWhere(
+    tx,
+    sql`s.cancelled_at is null and (s.id in (select t.id from shift t where ${touches})
+      or (l.same_person = 'must' and s.line_id in (select t.line_id from shift t where ${touches})))`,
+  );
+  const now = nowOf(tx);
+  const holders = await holdersOfShifts(
+    tx,
+    shifts.map(({ shiftId }) => shiftId),
+  );
+  const live = [...holders.values()].filter(
+    ({ acceptedAt, lapsesAt }) => acceptedAt !== null || (lapsesAt !== null && lapsesAt > now),
+  );
+  const told = await bookingsDb(tx)
+    .selectFrom('confirmed_shift')
+    .select('assignment_id')
+    .distinct()
+    .where('stands', '=', true)
+    .where(sql<boolean>`assignment_id = any(${live.map((one) => one.assignmentId)}::uuid[])`)
+    .execute();
+  const promised = new Set(told.map((row) => row.assignment_id));
+  const byShift = new Map(live.map((holder) => [holder.shiftId, holder]));
+  return shifts.map((shift) => {
+    const holder = byShift.get(shift.shiftId) ?? null;
+    return { shift, holder, told: holder !== null && promised.has(holder.assignmentId) };
+  });
+}
+
+/** Who was last assigned to each of these shifts and holds it no more, the latest first. */
+export async function heldBefore(
+  tx: Tx,
+  shiftIds: readonly string[],
+): Promise<readonly { readonly shiftId: string; readonly personId: string; readonly endedAt: Date }[]> {
+  const rows = await bookingsDb(tx)
+    .selectFrom('assignment')
+    .select(['shift_id', 'person_id', 'ended_at'])
+    .where(sql<boolean>`shift_id = any(${[...shiftIds]}::uuid[])`)
+    .where('accepted_at', 'is not', null)
+    .where('ended_at', 'is not', null)
+    .orderBy('ended_at', 'desc')
+    .execute();
+  return rows.flatMap(({ shift_id: shiftId, person_id: personId, ended_at: endedAt }) =>
+    endedAt ? [{ shiftId, personId, endedAt }] : [],
+  );
 }

@@ -59,20 +59,24 @@ export async function loadShifts(
   shiftIds: readonly string[],
 ): Promise<readonly LoadedShift[]> {
   if (shiftIds.length === 0) return [];
-  return load(tx, sql`s.id = any(${[...shiftIds]}::uuid[])`);
+  return shiftsWhere(tx, sql`s.id = any(${[...shiftIds]}::uuid[])`);
 }
 
 /** All shifts of a line, cancelled ones too, in the order of their starts. */
 export async function shiftsOfLine(tx: Tx, lineId: string): Promise<readonly LoadedShift[]> {
-  return load(tx, sql`s.line_id = ${lineId}::uuid`);
+  return shiftsWhere(tx, sql`s.line_id = ${lineId}::uuid`);
 }
 
 /** All shifts of a booking, cancelled ones too, in the order of their starts. */
 export async function shiftsOfBooking(tx: Tx, bookingId: string): Promise<readonly LoadedShift[]> {
-  return load(tx, sql`s.booking_id = ${bookingId}::uuid`);
+  return shiftsWhere(tx, sql`s.booking_id = ${bookingId}::uuid`);
 }
 
-async function load(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly LoadedShift[]> {
+/** Shifts by a condition in SQL, in the order of their starts. Aliases: s shift, l line, b booking. */
+export async function shiftsWhere(
+  tx: Tx,
+  which: ReturnType<typeof sql>,
+): Promise<readonly LoadedShift[]> {
   type Row = Omit<LoadedShift, 'place' | 'label'>;
   const { rows } = await sql<Row>`
     select s.id as "shiftId", s.booking_id as "bookingId", s.line_id as "lineId",

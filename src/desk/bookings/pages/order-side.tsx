@@ -1,7 +1,10 @@
-import { showMinutes, showPence } from '../../../lib/show.ts';
+import { showMinutes, showPence, showShift } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn, minuteOfDate } from '../../../lib/time.ts';
+import { Link } from '../../../ui/address.tsx';
 import type { FormApi } from '../../../ui/form.tsx';
 import { Mark } from '../../../ui/mark.tsx';
+import { Ago } from '../../../ui/when.tsx';
 import { type OrderDraft, takenOf } from './order-draft.ts';
 import type { StillToAsk } from './still-to-ask.ts';
 import type { Quote } from './use-quote.ts';
@@ -62,6 +65,7 @@ export function OrderSide({
           An order number is needed before anything can be confirmed.
         </p>
       ) : null}
+      {quote === undefined ? null : <Doubles doubles={quote.doubles} />}
       {quote === undefined ? null : <Money quote={quote} />}
       <h2>What it comes to</h2>
       <Totals values={form.values} quote={quote} />
@@ -104,6 +108,32 @@ function Totals({
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The same need was ordered of late: perhaps the client asks twice. */
+function Doubles({ doubles }: { readonly doubles: Quote['doubles'] }) {
+  if (doubles.length === 0) return null;
+  return (
+    <section className="dp-note dp-attention" aria-label="Asked for already">
+      <p>
+        <strong>Asked for already?</strong> Ask whether this is on top, or the same once more.
+      </p>
+      <ul>
+        {doubles.map((one) => (
+          <li key={one.bookingId + one.role}>
+            <Link href={`/bookings/${one.bookingId}`}>{one.number}</Link>, taken{' '}
+            <Ago at={one.takenAt} />: {one.role},{' '}
+            {showShift(
+              minuteOfDate(new Date(one.startsAt)),
+              minuteOfDate(new Date(one.endsAt)),
+              dateIn(new Date()),
+            )}
+            {one.shifts === 1 ? '' : ` and ${counted(one.shifts - 1, 'shift')} more`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

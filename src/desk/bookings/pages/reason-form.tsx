@@ -8,6 +8,7 @@ export function ReasonForm({
   action,
   hint,
   whole,
+  choices,
   submit,
   onCancel,
 }: {
@@ -18,14 +19,23 @@ export function ReasonForm({
   readonly hint: string;
   /** Words for the choice to take more than this shift; without it there is none. */
   readonly whole?: string;
-  readonly submit: (because: string, whole: boolean) => Promise<Result<unknown>>;
+  /** Another choice of two, its first one given: who cancels. */
+  readonly choices?: {
+    readonly label: string;
+    readonly options: readonly { readonly value: string; readonly label: string }[];
+  };
+  readonly submit: (because: string, whole: boolean, choice: string) => Promise<Result<unknown>>;
   readonly onCancel: () => void;
 }) {
   const form = useForm({
     name,
-    start: { because: '', reach: whole === undefined ? 'shift' : 'line' },
+    start: {
+      because: '',
+      reach: whole === undefined ? 'shift' : 'line',
+      choice: choices?.options[0]?.value ?? '',
+    },
     checks: { because: needed('Say why, in a few words') },
-    submit: ({ because, reach }) => submit(because, reach === 'line'),
+    submit: ({ because, reach, choice }) => submit(because, reach === 'line', choice),
     onDone: onCancel,
   });
   return (
@@ -40,6 +50,9 @@ export function ReasonForm({
             { value: 'shift', label: 'Only this shift, and so a second face on the line' },
           ]}
         />
+      )}
+      {choices === undefined ? null : (
+        <RadioField form={form} name="choice" label={choices.label} options={choices.options} />
       )}
       <LongTextField form={form} name="because" label="Why" hint={hint} rows={2} />
     </Form>

@@ -215,8 +215,18 @@ function Change({ opened: { shift } }: { readonly opened: Opened }) {
             ? 'Its offers are withdrawn. A cancelled shift stays in the record and cannot be opened again.'
             : `${shift.workerName} is free again and its offers are withdrawn. It cannot be opened again. Both sides read these words on the new version of their papers.`
         }
-        submit={async (because) => {
-          const done = await cancels.act({ params: { shiftId: shift.shiftId }, body: { because } });
+        choices={{
+          label: 'Who cancels',
+          options: [
+            { value: 'hirer', label: 'The client: their cancellation terms apply' },
+            { value: 'desk', label: 'We do: it was entered by mistake, or twice' },
+          ],
+        }}
+        submit={async (because, _, choice) => {
+          const done = await cancels.act({
+            params: { shiftId: shift.shiftId },
+            body: { because, by: choice === 'hirer' ? 'hirer' : 'desk' },
+          });
           if (done.ok) {
             say(
               done.value.personId === null
