@@ -84,7 +84,8 @@ async function run(
         });
       } else reply.clearCookie(ORGANISATION_COOKIE, options);
     };
-    return endpoint.handle({ ...parts, who, chooseOrganisation }, call);
+    const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
+    return endpoint.handle({ ...parts, who, from, chooseOrganisation }, call);
   }
   const { actor } = who;
   if (endpoint.runs === 'streams') throw new Error(`${endpoint.route.path} tells events.`);

@@ -50,6 +50,8 @@ export interface Doorway {
   readonly policy: Policy;
   readonly who: Who;
   readonly publicUrl: string;
+  /** From where it was asked, as far as we can know: the address of the line, what the browser calls itself. */
+  readonly from: { readonly address: string; readonly userAgent: string };
   /** Remembers in which organisation this browser works; null forgets. */
   chooseOrganisation(organisationId: string | null): void;
 }

@@ -90,6 +90,10 @@ function letterhead({ letterhead: head, isSample }: Sheet): Content {
 
 function footer(sheet: Sheet, page: number, pages: number): Content {
   const small = { fontSize: 7, color: DIM };
+  const foot = sheet.foot ?? [
+    `To verify, ask us to show in our log: document ${sheet.documentId},`,
+    `SHA-256 of its facts ${sheet.sha256}`,
+  ];
   return {
     margin: [MARGIN, 8, MARGIN, 0],
     stack: [
@@ -105,8 +109,7 @@ function footer(sheet: Sheet, page: number, pages: number): Content {
           },
         ],
       },
-      { text: `To verify, ask us to show in our log: document ${sheet.documentId},`, ...small },
-      { text: `SHA-256 of its facts ${sheet.sha256}`, ...small },
+      ...foot.map((text) => ({ text, ...small })),
     ],
   };
 }
@@ -182,6 +185,32 @@ function noticeOf({ title, lines }: NonNullable<Sheet['notice']>): Content {
   };
 }
 
+const DRAWN_WIDTH = 260;
+const DRAWN_HEIGHT = 90;
+
+/** Strokes of a hand as thin lines in a box; a single touch is a dot. */
+function drawingOf({ title, strokes }: NonNullable<Sheet['drawing']>): Content {
+  const lines = strokes.map((stroke) => {
+    const points = [];
+    for (let at = 0; at + 1 < stroke.length; at += 2) {
+      const [x = 0, y = 0] = stroke.slice(at, at + 2);
+      points.push({ x: (x * DRAWN_WIDTH) / 1000, y: (y * DRAWN_HEIGHT) / 1000 });
+    }
+    const [first] = points;
+    if (first && points.length === 1) points.push({ x: first.x + 0.8, y: first.y });
+    return { type: 'polyline' as const, points, lineColor: INK, lineWidth: 1.2 };
+  });
+  const box = { type: 'rect' as const, x: 0, y: 0, w: DRAWN_WIDTH, h: DRAWN_HEIGHT };
+  return {
+    margin: [0, 10, 0, 0],
+    unbreakable: true,
+    stack: [
+      words(title, { bold: true, fontSize: 11, margin: [0, 0, 0, 4] }),
+      { canvas: [{ ...box, lineColor: LINE }, ...lines.filter(({ points }) => points.length > 1)] },
+    ],
+  };
+}
+
 function definitionOf(sheet: Sheet): TDocumentDefinitions {
   const content: Content[] = [
     words(sheet.title, { bold: true, fontSize: 17 }),
@@ -189,6 +218,7 @@ function definitionOf(sheet: Sheet): TDocumentDefinitions {
     ...(sheet.notice ? [noticeOf(sheet.notice)] : []),
     ...sheet.lead.map((line) => words(line, { margin: [0, 8, 0, 0] })),
     ...sheet.sections.filter(({ rows }) => rows.length > 0).map(sectionOf),
+    ...(sheet.drawing ? [drawingOf(sheet.drawing)] : []),
   ];
   if (printable(JSON.stringify(sheet)).includes(UNPRINTED)) {
     const note = `${UNPRINTED} stands for characters this paper has no letters for; the text we keep holds them.`;

@@ -29,6 +29,13 @@ export interface Sheet {
   /** Stands in a frame above everything: what changed, or that it is cancelled. */
   readonly notice?: { readonly title: string; readonly lines: readonly string[] };
   readonly sections: readonly SheetSection[];
+  /** Drawn by hand: each stroke as x, y, x, y, from 0 to 1000 both ways. Stands after the sections. */
+  readonly drawing?: {
+    readonly title: string;
+    readonly strokes: readonly (readonly number[])[];
+  };
+  /** Said at the foot of every page instead of the document's id and its hash. */
+  readonly foot?: readonly string[];
   /** Printed at the foot of every page: by it the paper is found and checked. */
   readonly documentId: string;
   /** SHA-256 of the facts the paper was made from, lower-case hex. */
