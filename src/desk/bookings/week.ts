@@ -328,7 +328,9 @@ export async function shiftsHeldBetween(
 export async function heldBefore(
   tx: Tx,
   shiftIds: readonly string[],
-): Promise<readonly { readonly shiftId: string; readonly personId: string; readonly endedAt: Date }[]> {
+): Promise<
+  readonly { readonly shiftId: string; readonly personId: string; readonly endedAt: Date }[]
+> {
   const rows = await bookingsDb(tx)
     .selectFrom('assignment')
     .select(['shift_id', 'person_id', 'ended_at'])

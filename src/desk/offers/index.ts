@@ -6,7 +6,7 @@ import './stand-down.ts';
 
 export { claimCall } from './claim-call.ts';
 export { nameFavourite } from './favourite.ts';
-export { setClientMode } from './mode.ts';
+export { modesOf, setClientMode } from './mode.ts';
 export { answerOfferByLink } from './open-link.ts';
 export { pressCall } from './press-call.ts';
 export { answerProposal, proposeToHirer } from './proposal.ts';
