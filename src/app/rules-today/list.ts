@@ -2,7 +2,7 @@ import { rulesToday, type WorkerState } from '../../desk/compliance/index.ts';
 import type { QueryOf, ReplyIn } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { lawOf } from '../../rules/book/book.ts';
+import { titleOfRule } from '../../rules/book/title.ts';
 import { stops } from '../../rules/finding.ts';
 import type { listRulesToday, ORDERS, STATES } from './schema.ts';
 
@@ -66,6 +66,6 @@ function rulesFound(all: readonly WorkerState[]): Reply['rules'] {
     }
   }
   return [...counts]
-    .map(([rule, workers]) => ({ rule, title: lawOf(rule)?.title ?? rule, workers }))
+    .map(([rule, workers]) => ({ rule, title: titleOfRule(rule), workers }))
     .sort((a, b) => b.workers - a.workers || a.rule.localeCompare(b.rule));
 }

@@ -3,6 +3,7 @@ import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { lawOf, lawOn } from '../../rules/book/book.ts';
 import { sourceIn } from '../../rules/book/source-in.ts';
+import { titleOfRule } from '../../rules/book/title.ts';
 import {
   askInFull,
   type LoadedShift,
@@ -53,7 +54,7 @@ export async function explain(tx: Tx, asked: ToExplain): Promise<Result<Explaine
   return ok({
     rule: {
       id: rule,
-      title: lawOf(rule)?.title ?? '',
+      title: titleOfRule(rule),
       law: law
         ? {
             says: law.says,

@@ -1,7 +1,7 @@
 import { showShift } from '../../lib/show.ts';
 import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { lawOf } from '../../rules/book/book.ts';
+import { titleOfRule } from '../../rules/book/title.ts';
 import { loadShifts } from '../bookings/index.ts';
 import { overridesOnFile } from '../overrides/index.ts';
 import { peopleOf } from '../people/index.ts';
@@ -36,7 +36,7 @@ export async function overrideList(
         shift: shift ? `${when} at ${shift.place.siteName}` : when,
         begun: row.startsAt <= now,
         rule: row.rule,
-        title: lawOf(row.rule)?.title ?? '',
+        title: titleOfRule(row.rule),
         ground: row.ground
           ? { words: row.ground.words, source: row.ground.source, asks: row.ground.instead ?? null }
           : null,

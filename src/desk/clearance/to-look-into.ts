@@ -3,7 +3,7 @@ import { showShift } from '../../lib/show.ts';
 import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Role } from '../../platform/identity/actor.ts';
-import { lawOf } from '../../rules/book/book.ts';
+import { titleOfRule } from '../../rules/book/title.ts';
 import { answersOfHolders } from '../bookings/index.ts';
 import { pointOf } from './point-of.ts';
 import type { Point } from './schema.ts';
@@ -67,7 +67,7 @@ export async function toLookInto(
           workerName: row.workerName ?? '',
           rule,
           point,
-          title: lawOf(rule)?.title ?? '',
+          title: titleOfRule(rule),
           because,
           source,
           clears: clears ?? null,
