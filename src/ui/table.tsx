@@ -198,7 +198,11 @@ export function Table<Row>(props: TableProps<Row>) {
                     </td>
                   )}
                   {columns.map((column, place) => (
-                    <td key={column.key} className={column.number ? 'dp-number' : undefined}>
+                    <td
+                      key={column.key}
+                      className={column.number ? 'dp-number' : undefined}
+                      data-head={place === 0 ? undefined : column.head}
+                    >
                       {place === 0 && onOpen !== undefined ? (
                         <button
                           type="button"
