@@ -6,8 +6,10 @@ import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import type { ServerRefusal } from '../../../ui/api.ts';
+import { Empty } from '../../../ui/empty.tsx';
 import { ChecksField, NumberField, RadioField, TextField } from '../../../ui/fields.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
@@ -23,6 +25,23 @@ const RINGS = ['favourites', 'know_site', 'everyone'] as const;
 /** Asks people for the open shifts of a line: in rings, or by name; or makes a list to ring down. */
 export default function NewRoundPage() {
   const shift = useAddress().query['shift'] ?? '';
+  return shift === '' ? <NoShift /> : <Round shift={shift} />;
+}
+
+function NoShift() {
+  return (
+    <Page title="Ask for workers" where={[{ label: 'Offers', href: '/offers' }]}>
+      <Empty
+        title="No shift is chosen"
+        action={<LinkButton href="/bookings?view=list">Bookings</LinkButton>}
+      >
+        Open a booking, choose a shift that is open, and follow Ask by text, e-mail or call-down.
+      </Empty>
+    </Page>
+  );
+}
+
+function Round({ shift }: { readonly shift: string }) {
   const reading = useRead(planRound, { query: { shift } });
   return (
     <Read of={reading}>
