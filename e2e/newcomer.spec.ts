@@ -178,7 +178,7 @@ test.describe('A newcomer with only the README', () => {
     await type('Break (min)', '30');
     const rates = page.getByRole('list', { name: 'Rates of this line' });
     await expect(rates).toContainText('Pay £13.50/h, charge £19.80/h');
-    await expect(rates).toContainText('Gross 31.8 %');
+    await expect(rates).toContainText('Gross 31.8%');
     await type('What the worker does', 'Personal care on the dementia floor');
     await type(/^Experience and training/, 'None');
     const stillToAsk = page.getByRole('complementary', {

@@ -6,6 +6,7 @@ import {
   showMinutes,
   showMoment,
   showPence,
+  showPercent,
   showPhone,
   showPostcode,
   showRate,
@@ -21,6 +22,16 @@ const at = (iso: string): number => {
 };
 
 describe('how things are shown', () => {
+  it('shows a part of a hundred without a gap before its sign', () => {
+    expect(showPercent(3180, 1)).toBe('31.8%');
+    expect(showPercent(3000, 1)).toBe('30.0%');
+    expect([1207, 8000, -250].map((points) => showPercent(points))).toEqual([
+      '12.07%',
+      '80%',
+      '-2.5%',
+    ]);
+  });
+
   it('shows a date with its year only when it is not this one', () => {
     expect(showDate('2026-11-23', '2026-01-01')).toBe('Mon 23 Nov');
     expect(showDate('2027-01-01', '2026-12-31')).toBe('Fri 1 Jan 2027');

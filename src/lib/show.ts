@@ -58,6 +58,12 @@ export function showMoment(minute: number, today?: DateText, zone: string = LOND
   return `${showDate(localOf(minute, zone).date, today)} ${showClock(minute, zone)}`;
 }
 
+/** '31.8%' of 3180 hundredths of a per cent; with decimals given always so many, else as many as it has. */
+export function showPercent(points: number, decimals?: number): string {
+  const percent = points / 100;
+  return `${decimals === undefined ? percent : percent.toFixed(decimals)}%`;
+}
+
 /** '7 h 30' of 450 minutes, '8 h', '45 min', '-1 h 15'. */
 export function showMinutes(minutes: number): string {
   const whole = Math.abs(Math.round(minutes));

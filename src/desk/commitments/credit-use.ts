@@ -83,7 +83,7 @@ export function insuranceOn(
   return until <= addDays(today, SOON_DAYS) ? 'soon' : 'good';
 }
 
-/** How far an order is used: good, nearly used up (80 %), or over its value. */
+/** How far an order is used: good, nearly used up (80%), or over its value. */
 export function orderState(valuePence: number, usedPence: number): 'good' | 'warn' | 'over' {
   if (usedPence > valuePence) return 'over';
   return usedPence >= valuePence * WARN_SHARE ? 'warn' : 'good';

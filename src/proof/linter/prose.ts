@@ -182,7 +182,7 @@ function falling(table: readonly Row[]): readonly Found[] {
         row.line,
         'table of percentages',
         'percentage-falls',
-        { stated: row.figures.join(' %, '), computed: `after ${before.figures.join(' %, ')} %` },
+        { stated: row.figures.join('%, '), computed: `after ${before.figures.join('%, ')}%` },
         'A later row asks for less than the one above it, against the order of the table.',
       ),
     ];

@@ -88,7 +88,7 @@ function nearly(criteria: readonly Place[]): readonly Found[] {
           computed: alike
             .map(
               ({ other, share }) =>
-                `${Math.round(share * 100)} % ${label(other)}, line ${other.line}`,
+                `${Math.round(share * 100)}% ${label(other)}, line ${other.line}`,
             )
             .join('; '),
         },

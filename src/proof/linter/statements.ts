@@ -61,7 +61,7 @@ function repeated(document: ReadDocument): readonly Found[] {
         other.share === 1 ? 'statement-repeated' : 'statement-nearly-repeated',
         {
           stated: quoted(one.wording),
-          computed: `${Math.round(other.share * 100)} % ${other.before.number}, line ${other.before.line}`,
+          computed: `${Math.round(other.share * 100)}% ${other.before.number}, line ${other.before.line}`,
         },
         `The statement says what ${other.before.number} says.`,
       ),

@@ -1,12 +1,13 @@
 import type { DateText } from '../../lib/days.ts';
 import type { Result } from '../../lib/result.ts';
+import { showPercent } from '../../lib/show.ts';
 import { halfUp } from '../pay/rounding.ts';
 import { versionOn } from '../versions.ts';
 import { ACCRUAL } from './leave-data.ts';
 
 /** Leave accrued in one pay period by a worker of irregular hours or part of the year. */
 export interface AccruedLeave {
-  /** '12.07 %'. */
+  /** '12.07%'. */
   readonly percent: string;
   /** Hours to their last decimal: the balance is kept in these, so that rounding does not drift. */
   readonly unrounded: number;
@@ -30,6 +31,6 @@ export function accruedLeave(hours: number, yearStart: DateText): Result<Accrued
   const law = versionOn(ACCRUAL, yearStart, 'WTR-LEAVE-IRR');
   if (!law.ok) return law;
   const unrounded = (hours * law.value.perTenThousand) / 10_000;
-  const percent = `${law.value.perTenThousand / 100} %`;
+  const percent = showPercent(law.value.perTenThousand);
   return { ok: true, value: { percent, unrounded, hours: wholeHours(unrounded) } };
 }

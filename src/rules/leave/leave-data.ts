@@ -25,7 +25,7 @@ export const STATUTORY_LEAVE: readonly Version<{
 
 /** Accrual of irregular-hours and part-year workers. The key date is the start of the leave year. */
 export const ACCRUAL: readonly Version<{
-  /** Hundredths of a per cent: 1207 is 12.07 %. */
+  /** Hundredths of a per cent: 1207 is 12.07%. */
   readonly perTenThousand: number;
   readonly mostDays: number;
   readonly source: string;

@@ -94,7 +94,7 @@ describe('rolled-up holiday pay', () => {
     const pay = (payPence: number) =>
       rolledUpPay({ worker: 'part_year', jurisdiction: 'GB', payPence, on: '2026-06-01' });
     expect(pay(12_345)).toMatchObject({ value: { holidayPence: 1490 } });
-    expect(pay(50_000)).toMatchObject({ value: { holidayPence: 6035, percent: '12.07 %' } });
+    expect(pay(50_000)).toMatchObject({ value: { holidayPence: 6035, percent: '12.07%' } });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DateText } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { showDate } from '../../lib/show.ts';
+import { showDate, showPercent } from '../../lib/show.ts';
 import { halfUp } from '../pay/rounding.ts';
 import { versionOn } from '../versions.ts';
 import { ROLLED_UP } from './leave-data.ts';
@@ -44,7 +44,7 @@ export function rolledUpPay(facts: {
   return ok({
     holidayPence: halfUp(unrounded, 1),
     unrounded,
-    percent: `${perTenThousand / 100} %`,
+    percent: showPercent(perTenThousand),
   });
 }
 

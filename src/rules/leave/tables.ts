@@ -1,3 +1,4 @@
+import { showPercent } from '../../lib/show.ts';
 import type { DatedTable } from '../book/law.ts';
 import {
   ACCRUAL,
@@ -10,7 +11,6 @@ import {
 
 const span = ({ from, to }: { from: string; to?: string }) =>
   to === undefined ? { from } : { from, to };
-const percent = (perTenThousand: number) => `${perTenThousand / 100} %`;
 
 /** Figures of leave and holiday pay as a page shows them. */
 export const LEAVE_TABLES: readonly DatedTable[] = [
@@ -38,13 +38,21 @@ export const LEAVE_TABLES: readonly DatedTable[] = [
     rows: [
       ...ACCRUAL.map(({ value, ...version }) => ({
         ...span(version),
-        cells: ['Leave accrued', percent(value.perTenThousand), 'hours worked in the pay period'],
+        cells: [
+          'Leave accrued',
+          showPercent(value.perTenThousand),
+          'hours worked in the pay period',
+        ],
         source: value.source,
         confidence: value.confidence,
       })),
       ...ROLLED_UP.map(({ value, ...version }) => ({
         ...span(version),
-        cells: ['Rolled-up holiday pay', percent(value.perTenThousand), 'all pay in the period'],
+        cells: [
+          'Rolled-up holiday pay',
+          showPercent(value.perTenThousand),
+          'all pay in the period',
+        ],
         source: value.source,
         confidence: value.confidence,
       })),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BANK_HOLIDAYS } from '../calendar/bank-holidays.ts';
 import { lawOf, QUESTIONS } from '../book/book.ts';
+import { BANK_HOLIDAYS } from '../calendar/bank-holidays.ts';
 import { judgePay, payThatCounts } from './enough-pay.ts';
 import { halfUp, isBelow, upTo } from './rounding.ts';
 

@@ -92,7 +92,7 @@ function linesOf(
             comes:
               rules.mostPerCent === undefined
                 ? pounds(averageWeek)
-                : `${pounds(averageWeek)} × ${rules.mostPerCent} % = ${pounds((averageWeek * rules.mostPerCent) / 100)}, or the weekly rate if that is lower`,
+                : `${pounds(averageWeek)} × ${rules.mostPerCent}% = ${pounds((averageWeek * rules.mostPerCent) / 100)}, or the weekly rate if that is lower`,
           },
         ]),
     ...(weekPayment === undefined

@@ -1,4 +1,4 @@
-import { showDate, showPence } from '../../lib/show.ts';
+import { showDate, showPence, showPercent } from '../../lib/show.ts';
 import type { DatedTable } from '../book/law.ts';
 import { CLAIM_MONTHS, CONCILIATION_WEEKS } from './claim-limits.ts';
 import { ACT_PASSED, SWITCH_ON } from './employment-rights-data.ts';
@@ -99,7 +99,7 @@ export const PAY_TABLES: readonly DatedTable[] = [
         String(value.leastDays),
         String(value.waitingDays),
         value.earningsFloor ? 'lower earnings limit' : 'none',
-        value.mostPerCent === undefined ? 'no limit' : `${value.mostPerCent} %`,
+        value.mostPerCent === undefined ? 'no limit' : showPercent(value.mostPerCent * 100),
         String(value.mostWeeks),
       ],
       source: value.source,

@@ -1,4 +1,4 @@
-import { showMinutes, showPence, showShift } from '../../../lib/show.ts';
+import { showMinutes, showPence, showPercent, showShift } from '../../../lib/show.ts';
 import { dateIn, minuteOfDate, offsetAt } from '../../../lib/time.ts';
 import { RATE_ORIGINS } from '../schema.ts';
 
@@ -123,9 +123,9 @@ export const ORIGIN_WORDS = RATE_ORIGINS;
 /** VAT on the charge. */
 export { VAT_WORDS } from '../schema.ts';
 
-/** '29.7 %' of 2970 hundredths of a per cent. */
+/** '29.7%' of 2970 hundredths of a per cent. */
 export function showPoints(points: number): string {
-  return `${(points / 100).toFixed(1)} %`;
+  return showPercent(points, 1);
 }
 
 /** What goes beyond one's own limit, in words. */
@@ -136,7 +136,7 @@ export const NEED_WORDS: Readonly<Record<string, string>> = {
   credit_over: 'the bill-to goes over what it may owe',
 };
 
-/** '£1.50 an hour', '2.4 %', '£900.00'. */
+/** '£1.50 an hour', '2.4%', '£900.00'. */
 export function showNeed(kind: string, amount: number): string {
   if (kind === 'margin_below_floor') return showPoints(amount);
   return kind === 'credit_over' ? showPence(amount) : `${showPence(amount)} an hour`;

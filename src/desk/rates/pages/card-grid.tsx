@@ -142,7 +142,7 @@ export function CardGrid({
   );
 }
 
-/** '18.2 %' by the key of the cell with the pay, asked for once typing rests. */
+/** '18.2%' by the key of the cell with the pay, asked for once typing rests. */
 function useMargins(
   cells: Cells,
   blocks: readonly Block[],

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '../../../lib/route.ts';
-import { showPence } from '../../../lib/show.ts';
+import { showPence, showPercent } from '../../../lib/show.ts';
 import type { StateLook } from '../../../ui/badge.tsx';
 import {
   DAY_PARTS,
@@ -26,9 +26,9 @@ export const VERSION_LOOKS: Readonly<Record<CardVersion['state'], StateLook>> = 
 export const DAYS = Object.keys(DAY_TYPES) as DayType[];
 export const PARTS = Object.keys(DAY_PARTS) as DayPart[];
 
-/** '31.4 %' of 3140 hundredths of a per cent. */
+/** '31.4%' of 3140 hundredths of a per cent. */
 export function showPoints(points: number): string {
-  return `${(points / 100).toFixed(1)} %`;
+  return showPercent(points, 1);
 }
 
 /** Hundredths of a per cent of '12' or '12.5'; undefined for anything else. */
