@@ -7,6 +7,7 @@ import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pa
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { DUTIES_PAGES } from './duties-pages.ts';
+import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { faults } from './faults.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
@@ -108,6 +109,7 @@ const PAGES: readonly Looked[] = [
   },
   { path: '/clients/:id', open: (ids) => `/clients/${ids.client}` },
   ...DUTIES_PAGES,
+  ...EQUAL_TREATMENT_PAGES,
   ...ACCOUNT_PAGES,
   ...RATES_PAGES,
   ...ROTA_PAGES,

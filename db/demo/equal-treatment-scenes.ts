@@ -1,5 +1,10 @@
 import { roleKey } from '../../src/desk/candidates/index.ts';
-import { declareEarlierWeeks, recordComparator } from '../../src/desk/equal-treatment/index.ts';
+import {
+  declareEarlierWeeks,
+  recordComparator,
+  recordRequest,
+  tellDayOne,
+} from '../../src/desk/equal-treatment/index.ts';
 import { newId } from '../../src/lib/ids.ts';
 import type { SiteKey } from './client-plan.ts';
 import { FIRST_DAY, type Places } from './client-scenes.ts';
@@ -29,6 +34,12 @@ const COMPARABLE: readonly (readonly [
   ['reception', 'reception', 1320, 'Contract of the last receptionist they employed'],
   ['ward', 'nurse', 2215, 'Band 5, third year, on the hospital’s own scale'],
   ['beckside', 'carer', null, ''],
+];
+
+/** Who was told of facilities and vacancies on the first day, by site. */
+const TOLD: readonly (readonly [site: SiteKey, who: readonly string[]])[] = [
+  ['warehouse', ['stefan']],
+  ['reception', ['priya']],
 ];
 
 /** What four workers said of weeks through other agencies, and what four hirers said of their own pay. */
@@ -80,5 +91,32 @@ export function equalTreatmentScenes({
           }),
       }),
     ),
+    ...TOLD.map(
+      ([site, who], index): Scene => ({
+        at: time.at(asked, `12:${10 + index * 8}`),
+        by: 'ravi',
+        what: `day-one rights told at ${site}`,
+        chapter: 'workers',
+        does: (tx) =>
+          tellDayOne(tx, places[site].hirerId, {
+            id: newId(),
+            personIds: who.map((name) => people.get(name) ?? ''),
+            toldOn: asked,
+          }),
+      }),
+    ),
+    {
+      at: time.at(asked, '12:40'),
+      by: 'ravi',
+      what: 'priya asks in writing how she is treated beside an employee',
+      chapter: 'workers',
+      does: (tx) =>
+        recordRequest(tx, people.get('priya') ?? '', {
+          id: newId(),
+          hirerId: places.reception.hirerId,
+          role: roleKey(TRADES.reception.role),
+          askedOn: asked,
+        }),
+    },
   ];
 }

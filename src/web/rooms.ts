@@ -26,6 +26,7 @@ import { clientSections as duties, pages as dutyPages } from '../desk/duties/pag
 import {
   candidateSections as clocks,
   clientSections as comparablePay,
+  pages as equalTreatment,
 } from '../desk/equal-treatment/pages.ts';
 import {
   pages as offers,
@@ -68,6 +69,7 @@ export const pages: readonly PageDef[] = [
   ...rota,
   ...offers,
   ...clearance,
+  ...equalTreatment,
   ...candidatePages([
     ...candidateTasks,
     ...candidateSections,

@@ -27,5 +27,22 @@ export function equalTreatmentRequests(id: Ids, mark: string): Requests {
         answersUntil: inDays(80),
       },
     },
+    'POST /api/hirers/:id/day-one': {
+      params: { id: id['hirer'] ?? '' },
+      body: { id: id['dayOne'], personIds: [id['candidate']], toldOn: inDays(-1) },
+    },
+    'POST /api/candidates/:id/equal-treatment-requests': {
+      params: { id: id['candidate'] ?? '' },
+      body: {
+        id: id['equalRequest'],
+        hirerId: id['hirer'],
+        role: 'care-assistant',
+        askedOn: inDays(-3),
+      },
+    },
+    'POST /api/equal-treatment-requests/:id/answer': {
+      params: { id: id['equalRequest'] ?? '' },
+      body: { answeredOn: inDays(0) },
+    },
   };
 }

@@ -3,16 +3,9 @@ import { showDate, showRate } from '../../lib/show.ts';
 import type { Clock } from '../../rules/agency-workers/clock-facts.ts';
 import { figuresOn } from '../../rules/agency-workers/figures-data.ts';
 import type { ComparatorOnFile } from './on-file.ts';
+import type { DUTIES } from './schema.ts';
 
-/** What is owed, or to be done, at a clock: kinds as a page filters by them. */
-export const DUTIES = {
-  day_one: 'Told of facilities and vacancies',
-  comparable_pay: 'Ask for comparable pay',
-  rate: 'Agree the rate',
-  equal_pay: 'Equal pay begins',
-  request: 'Answer a written request',
-} as const;
-export type DutyKind = keyof typeof DUTIES;
+type DutyKind = keyof typeof DUTIES;
 
 /** One thing due by a day. */
 export interface Duty {
@@ -28,7 +21,7 @@ export interface Duty {
 }
 
 /** What is known beside a clock. */
-export interface DutyFacts {
+interface DutyFacts {
   readonly asOf: DateText;
   readonly comparator: ComparatorOnFile | null;
   /** The first day on which the worker was told of what they have from day one; null: not on file. */

@@ -1,4 +1,14 @@
-import type { RecordSection } from '../../ui/pages.ts';
+import type { PageDef, RecordSection } from '../../ui/pages.ts';
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/equal-treatment',
+    title: 'Equal treatment',
+    action: 'equal-treatment.read',
+    nav: { group: 'Rules and approvals', order: 12, label: 'Equal treatment', icon: 'clock' },
+    load: () => import('./pages/duties-page.tsx'),
+  },
+];
 
 /** The 12-week clocks, on the candidate's record. */
 export const candidateSections: readonly RecordSection[] = [

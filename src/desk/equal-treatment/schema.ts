@@ -194,6 +194,14 @@ export const recordComparatorRoute = {
   reply: z.object({ comparatorId: id }),
 } as const satisfies Route;
 
+/** What is owed, or to be done, at a clock: kinds as a page filters by them. */
+export const DUTIES = {
+  day_one: 'Told of facilities and vacancies',
+  comparable_pay: 'Ask for comparable pay',
+  rate: 'Agree the rate',
+  equal_pay: 'Equal pay begins',
+  request: 'Answer a written request',
+} as const;
 const DUTY_KINDS = ['day_one', 'comparable_pay', 'rate', 'equal_pay', 'request'] as const;
 const DUTY_STATES = ['late', 'due', 'to_come', 'done'] as const;
 

@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useClearanceNeeds } from './clearance-needs.ts';
+import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
 import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
 import { usePolicyNeeds } from './policy-needs.ts';
@@ -282,6 +283,7 @@ export default function TodayPage() {
   );
   const calendar = useCalendarNeeds();
   const clearance = useClearanceNeeds();
+  const owed = useEqualTreatmentNeeds();
   const policies = usePolicyNeeds();
   const morning = useMorningNeeds();
   const offers = useOfferNeeds();
@@ -305,6 +307,7 @@ export default function TodayPage() {
             ...offers,
             ...policies,
             ...clearance,
+            ...owed,
             ...contributionNeeds(asked.value),
             ...calendar,
           ]}

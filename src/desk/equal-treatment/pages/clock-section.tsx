@@ -7,6 +7,7 @@ import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { readClocks } from '../schema.ts';
+import { AskedInWriting } from './asked-in-writing.tsx';
 import { ClockWeeks, EveryWeek } from './clock-weeks.tsx';
 import { EarlierWeeksPart } from './earlier-weeks.tsx';
 import {
@@ -20,7 +21,8 @@ import {
 
 /** A worker's 12-week clocks, each week with its reason, as at today or an earlier day. */
 export default function ClockSection({ id }: { readonly id: string }) {
-  const mayDeclare = useMay()('earlier-weeks.write');
+  const may = useMay();
+  const [mayDeclare, mayAsk] = [may('earlier-weeks.write'), may('equal-treatment.write')];
   const { query } = useAddress();
   const asked = query['clocks-on'];
   const reading = useRead(readClocks, {
@@ -45,6 +47,7 @@ export default function ClockSection({ id }: { readonly id: string }) {
                   clock={clock}
                   today={clocks.asOf}
                   needed={clocks.weeks.needed}
+                  asking={mayAsk ? id : null}
                 />
               ))}
             </ul>
@@ -61,10 +64,13 @@ function ClockLine({
   clock,
   today,
   needed,
+  asking,
 }: {
   readonly clock: ClockShown;
   readonly today: string;
   readonly needed: number;
+  /** Whose clock it is, for whoever may record that they asked in writing. */
+  readonly asking: string | null;
 }) {
   const open = clock.duties.filter(({ due }) => !due);
   const name = `${clock.roleName} at ${clock.hirerName}`;
@@ -98,6 +104,7 @@ function ClockLine({
         )}
         <EveryWeek clock={clock} name={name} today={today} />
       </details>
+      {asking === null ? null : <AskedInWriting personId={asking} clock={clock} name={name} />}
     </li>
   );
 }
