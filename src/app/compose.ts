@@ -1,3 +1,5 @@
+import { policy as amendmentsPolicy } from '../desk/amendments/policy.ts';
+import { routes as amendments } from '../desk/amendments/routes.ts';
 import { policy as attendancePolicy } from '../desk/attendance/policy.ts';
 import { attendanceRoutes } from '../desk/attendance/routes.ts';
 import { policy as bookingsPolicy } from '../desk/bookings/policy.ts';
@@ -88,6 +90,7 @@ export const policy: Policy = {
   ...compliancePolicy,
   ...ratesPolicy,
   ...bookingsPolicy,
+  ...amendmentsPolicy,
   ...commitmentsPolicy,
   ...rotaPolicy,
   ...offersPolicy,
@@ -128,6 +131,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...compliance,
     ...rates,
     ...bookings,
+    ...amendments,
     ...commitments,
     ...rota,
     ...offersRoutes(publicUrl),

@@ -37,8 +37,10 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0027_pool.sql': 'src/desk/pool',
   '0037_offers.sql': 'src/desk/offers',
   '0036_attendance.sql': 'src/desk/attendance',
+  '0045_conflicts.sql': 'src/desk/conflicts',
   '0047_signatures.sql': 'src/desk/signatures',
   '0043_preferences.sql': 'src/desk/compliance',
+  '0048_amendments.sql': 'src/desk/amendments',
   '0042_patterns.sql': 'src/desk/worktime',
   '0050_day_one.sql': 'src/desk/equal-treatment',
 };

@@ -15,7 +15,14 @@ export {
   sameNeeds,
 } from './booking-list.ts';
 export { type CancelledShift, cancelShift, onCancelled } from './cancel-shift.ts';
-export { changeShift, rerateShifts } from './change-shift.ts';
+export {
+  changeShift,
+  changeShifts,
+  type PlannedChange,
+  planChanges,
+  rerateShifts,
+  type ShiftChange,
+} from './change-shift.ts';
 export { askInFull, askRules, type FindingOnShifts, onShifts } from './clear.ts';
 export {
   type ClosedOffer,

@@ -199,6 +199,7 @@ export interface BookedFor {
   /** Contact. */
   readonly orderedBy: string;
   readonly approverId: string | null;
+  readonly reportTo: string;
 }
 
 /** For whom these bookings are; unknown ids are left out. */
@@ -210,7 +211,7 @@ export async function bookedFor(
     .selectFrom('booking')
     .select(['id as bookingId', 'number', 'client_id as clientId', 'hirer_id as hirerId'])
     .select(['site_id as siteId', 'bill_to_id as billToId', 'ordered_by as orderedBy'])
-    .select('approver_id as approverId')
+    .select(['approver_id as approverId', 'report_to as reportTo'])
     .where(sql<boolean>`id = any(${[...bookingIds]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.bookingId, { ...row, number: showNumber(row.number) }]));

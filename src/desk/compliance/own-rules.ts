@@ -100,7 +100,8 @@ function checkBusy(
     stint.id !== work.shiftId && stint.start < work.end && stint.end > work.start;
   const together = alongside.filter(overlaps);
   const held = dossier.held.filter(
-    (stint) => overlaps(stint) && !together.some((one) => one.id === stint.id),
+    // A shift that is held already and asked for anew counts as it is asked for, wherever that is.
+    (stint) => overlaps(stint) && !alongside.some((one) => one.id === stint.id),
   );
   const clash = [...held, ...together];
   if (clash.length === 0) return [];

@@ -1,0 +1,6 @@
+/** What other rooms may ask of amendments. */
+import './forget.ts';
+
+export { applyAmendment } from './apply-amendment.ts';
+export { askAmendment } from './ask-amendment.ts';
+export { answerAmendment, withdrawAmendment } from './say-word.ts';
