@@ -1,6 +1,6 @@
 import { dateIn } from '../../lib/time.ts';
 import type { HeardEntry, HeardEnvelope } from '../../platform/audit/heard.ts';
-import { EVIDENCE_TABLE } from './evidence-table.ts';
+import { countsAs, EVIDENCE_TABLE } from './evidence-table.ts';
 import type { AboutKind, OwnWork, Part } from './tables.ts';
 
 /** What a case is about. */
@@ -104,7 +104,7 @@ export function captured(entry: HeardEntry, part: Part): Captured | null {
   const about = aboutOf(envelope);
   if (!about || !(EVIDENCE_TABLE.has(kind) || (kind === REFUSED && part === 'actor'))) return null;
   const notCounting = whyNotCounting(envelope);
-  const showsAs = notCounting === null ? [kind] : [];
+  const showsAs = notCounting === null ? countsAs(kind, envelope.facts) : [];
   return { seq, entryId: id, leaf, kind, at, part, about, showsAs, notCounting };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { actorOf, opener, type Tx } from '../../platform/db/tx.ts';
 import type { CriteriaPublished } from '../frameworks/index.ts';
 import { CASE_RULES } from './case-rules.ts';
-import { EVIDENCE_TABLE } from './evidence-table.ts';
+import { EVIDENCE_TABLE, type EvidenceRow, FURTHER_ROWS } from './evidence-table.ts';
 import { portfolioDb } from './tables.ts';
 
 /** A criterion that a record may show, as it is known in this organisation. */
@@ -41,7 +41,9 @@ export async function criteriaOf(
  * enrolled on, else the newest.
  */
 export async function showTable(tx: Tx, learner: string): Promise<ShowTable> {
-  const rows = new Map([...EVIDENCE_TABLE.values(), ...CASE_RULES].map((row) => [row.kind, row]));
+  const rows = new Map<string, Pick<EvidenceRow, 'kind' | 'shows'>>(
+    [...EVIDENCE_TABLE.values(), ...FURTHER_ROWS, ...CASE_RULES].map((row) => [row.kind, row]),
+  );
   const shows = [...rows.values()].flatMap((row) => row.shows);
   const found = await criteriaDb(tx)
     .selectFrom('criteria_published')

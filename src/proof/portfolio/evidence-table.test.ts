@@ -11,7 +11,7 @@ import * as worktime from '../../desk/worktime/events.ts';
 import type { EventKind } from '../../platform/audit/record.ts';
 import { BUILT_IN, criterionCode } from '../frameworks/built-in/built-in.ts';
 import { CASE_RULES } from './case-rules.ts';
-import { EVIDENCE_TABLE } from './evidence-table.ts';
+import { countsAs, EVIDENCE_TABLE, FURTHER_ROWS } from './evidence-table.ts';
 
 const id = '018f3b1e-0000-7000-8000-000000000001';
 const at = '2026-11-20T09:00:00Z';
@@ -206,6 +206,18 @@ describe('the evidence table', () => {
     expect([...EVIDENCE_TABLE.keys()].filter((kind) => !recorded.includes(kind))).toEqual([]);
   });
 
+  it('lets a task done show working with others only where it was promised to a colleague', () => {
+    const counts = (promisedTo: string | null) =>
+      countsAs('task.completed', { dueAt: at, standardSet: true, promisedTo });
+    expect(counts('colleague')).toEqual(['task.completed', 'task.completed for a colleague']);
+    for (const other of [null, 'client', 'candidate']) {
+      expect(counts(other)).toEqual(['task.completed']);
+    }
+    const alone = EVIDENCE_TABLE.get('task.completed')?.shows.map(({ criterion }) => criterion);
+    expect(alone).toEqual(['ML1.1.3', 'S17', 'B1', 'B4']);
+    expect(FURTHER_ROWS.map(({ shows }) => shows[0]?.criterion)).toEqual(['ML2.2.3']);
+  });
+
   it('names only criteria that the built-in frameworks hold, and each once in a row', () => {
     const known = new Set(
       BUILT_IN.flatMap((framework) =>
@@ -216,7 +228,7 @@ describe('the evidence table', () => {
         ),
       ),
     );
-    for (const { kind, shows } of [...EVIDENCE_TABLE.values(), ...CASE_RULES]) {
+    for (const { kind, shows } of [...EVIDENCE_TABLE.values(), ...FURTHER_ROWS, ...CASE_RULES]) {
       const named = shows.map(({ framework, criterion }) => `${framework} ${criterion}`);
       expect(
         named.filter((one) => !known.has(one)),
@@ -237,7 +249,7 @@ describe('the evidence table', () => {
             .map((one) => criterionCode(framework, unit, one)),
         ),
     );
-    const carried = [...EVIDENCE_TABLE.values(), ...CASE_RULES]
+    const carried = [...EVIDENCE_TABLE.values(), ...FURTHER_ROWS, ...CASE_RULES]
       .flatMap(({ shows }) => shows)
       .filter(({ supports }) => !supports)
       .map(({ criterion }) => criterion);

@@ -198,7 +198,7 @@ const ROWS: readonly EvidenceRow[] = [
     kind: 'task.completed',
     counts: (facts) => isSaid(facts, 'dueAt') && factOf(facts, 'standardSet') === true,
     notCounting: 'It does not say by when it was due and what done had to look like.',
-    shows: [...rec('ML1', '1.3'), ...rec('ML2', '2.3'), ...standard('S17', 'B1', 'B4')],
+    shows: [...rec('ML1', '1.3'), ...standard('S17', 'B1', 'B4')],
   },
   {
     kind: 'handover.given',
@@ -238,6 +238,26 @@ const ROWS: readonly EvidenceRow[] = [
     ],
   },
 ];
+
+/** What a record that counts shows beside its row where its facts carry more, under a name of its own. */
+export const FURTHER_ROWS: readonly (Pick<EvidenceRow, 'counts' | 'shows'> & {
+  readonly of: string;
+  readonly kind: string;
+})[] = [
+  {
+    of: 'task.completed',
+    kind: 'task.completed for a colleague',
+    // A task of one's own shows no working with others: it was promised to a colleague.
+    counts: (facts) => factOf(facts, 'promisedTo') === 'colleague',
+    shows: rec('ML2', '2.3'),
+  },
+];
+
+/** Under which names an entry of this kind counts that counts: its row's, and what its facts carry beyond. */
+export function countsAs(kind: string, facts: unknown): readonly string[] {
+  const further = FURTHER_ROWS.filter((row) => row.of === kind && row.counts(facts));
+  return [kind, ...further.map((row) => row.kind)];
+}
 
 /** What each kind of work record that exists may show, by its kind. */
 export const EVIDENCE_TABLE: ReadonlyMap<string, EvidenceRow> = new Map(
