@@ -61,7 +61,15 @@ export function offerScenes(cast: Cast): readonly Scene[] {
       const person = list.value.people[place];
       if (!person) return ok(null);
       const { personId } = person;
-      return pressCall(tx, { id: newId(), callDownId, personId, outcome, words, willing: false });
+      return pressCall(tx, {
+        id: newId(),
+        callDownId,
+        personId,
+        outcome,
+        words,
+        willing: false,
+        identityChecked: outcome === 'declined' || outcome === 'yes',
+      });
     };
   const inReserve: Scene['does'] = async (tx) => {
     const round = await roundPage(tx, roundId);

@@ -114,6 +114,8 @@ export function offersRequests(id: Ids, mark: string): Requests {
         personId,
         outcome: 'message_left',
         words: `With her son ${mark}`,
+        willing: false,
+        identityChecked: false,
       },
     },
     'POST /api/l/offer': { body: { token } },

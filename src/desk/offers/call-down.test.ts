@@ -33,6 +33,7 @@ const press = (actor: Actor, personId: string, input: Partial<PressInput>) =>
       outcome: 'no_answer',
       words: '',
       willing: false,
+      identityChecked: false,
       ...input,
     }),
   );
@@ -88,7 +89,16 @@ describe('ringing people down', () => {
     done(await twice());
     const ringBackAt = new Date('2026-11-16T15:00:00Z');
     done(await press(org.carla, rosa, { outcome: 'ring_back', ringBackAt }));
-    done(await press(org.carla, rosa, { outcome: 'declined', words: 'Too far' }));
+    done(
+      await press(org.carla, rosa, {
+        outcome: 'declined',
+        words: 'Too far',
+        identityChecked: true,
+      }),
+    );
+    expect(await press(org.carla, tom, { identityChecked: true })).toMatchObject({
+      refusal: { code: 'identity-of-nobody' },
+    });
     const shown = (await page()).people.find(({ personId }) => personId === rosa);
     expect(shown?.presses.map(({ outcome }) => outcome)).toEqual([
       'message_left',
@@ -106,7 +116,12 @@ describe('ringing people down', () => {
     );
     expect(tasks.rows[0].n).toBe(1);
     const log = await world.log(org);
-    expect(log.filter(({ kind }) => kind === 'call.made')).toHaveLength(3);
+    const calls = log.filter(({ kind }) => kind === 'call.made').map(({ envelope }) => envelope);
+    expect(calls.map(({ facts }) => facts)).toMatchObject([
+      { outcome: 'message_left', identityChecked: false },
+      { outcome: 'spoke', identityChecked: false },
+      { outcome: 'spoke', identityChecked: true, noted: true },
+    ]);
     expect(JSON.stringify(log.map(({ envelope }) => envelope))).not.toContain('Too far');
     done(
       await act(world.db, org.olivia, (tx) => erasePerson(tx, { personId: rosa, reason: 'asked' })),

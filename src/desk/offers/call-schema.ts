@@ -92,6 +92,8 @@ export const pressCallRoute = {
     ringBackAt: instant.optional(),
     as: z.enum(['pencil', 'accept']).optional(),
     willing: z.boolean().default(false),
+    /** It was them, and whoever rang made sure of it. */
+    identityChecked: z.boolean().default(false),
   }),
   reply: z.object({
     pressId: id,

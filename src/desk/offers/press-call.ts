@@ -39,6 +39,8 @@ export interface PressInput {
   /** With a yes: hold the time, or give them the work, at once. */
   readonly as?: 'pencil' | 'accept' | undefined;
   readonly willing: boolean;
+  /** Whoever rang made sure that it was them: else the call shows nothing of whoever rang. */
+  readonly identityChecked: boolean;
 }
 
 export interface Pressed {
@@ -51,7 +53,7 @@ export interface Pressed {
 /**
  * Writes down what came of ringing somebody, in one press: the call goes into their record, a yes or no answers the
  * offer, a ring-back becomes a task of whoever rang. With a yes they may be pencilled or assigned in the same act.
- * Refuses `call-down-not-found`, `being-rung-busy`, `reason-needed`, `when-needed`, `nothing-open`, `not-allowed`,
+ * Refuses `call-down-not-found`, `being-rung-busy`, `identity-of-nobody`, `reason-needed`, `when-needed`, `nothing-open`, `not-allowed`,
  * and what `accept`, `pencil`, `recordCall`, `addTask` refuse.
  */
 export async function pressCall(tx: Tx, input: PressInput): Promise<Result<Pressed>> {
@@ -75,7 +77,7 @@ export async function pressCall(tx: Tx, input: PressInput): Promise<Result<Press
     about: { kind: 'booking', id: list.bookingId },
     direction: 'out',
     outcome: spokenAs(input.outcome),
-    identityChecked: false,
+    identityChecked: input.identityChecked,
     words: fits.value,
   });
   if (!called.ok) return called;

@@ -9,6 +9,7 @@ export interface PressGiven {
   readonly ringBackAt?: string;
   readonly as?: 'pencil' | 'accept';
   readonly willing?: boolean;
+  readonly identityChecked?: boolean;
 }
 
 /** What a press needs beside its key: why they declined, when to ring back, what follows a yes. */
@@ -30,6 +31,7 @@ export function PressForm({
   const mayAssign = useMay()('bookings.assign');
   const [words, setWords] = useState('');
   const [willing, setWilling] = useState(false);
+  const [itWasThem, setItWasThem] = useState(false);
   const [date, setDate] = useState(() => dateIn(new Date()));
   const [clock, setClock] = useState('');
   const at = clock === '' ? undefined : momentOf(date, clock);
@@ -56,7 +58,7 @@ export function PressForm({
       aria-disabled={busy || !ready}
       onClick={(event) => {
         event.preventDefault();
-        if (!busy && ready) give(given);
+        if (!busy && ready) give({ ...given, identityChecked: itWasThem });
       }}
     >
       {text}
@@ -70,6 +72,14 @@ export function PressForm({
       onKeyDown={(event) => (event.key === 'Escape' ? cancel() : undefined)}
     >
       {field}
+      <label className="dp-row">
+        <input
+          type="checkbox"
+          checked={itWasThem}
+          onChange={(event) => setItWasThem(event.target.checked)}
+        />
+        It was them: I made sure who I spoke to
+      </label>
       {outcome === 'yes' ? (
         <>
           <label className="dp-row">
