@@ -31,6 +31,13 @@ const idOf = (row: DutyRow): string =>
 
 const columns = (asOf: string): readonly Column<DutyRow>[] => [
   {
+    key: 'worker',
+    head: 'Worker',
+    cell: (row) => row.displayName,
+    by: (row) => row.displayName,
+    width: '170px',
+  },
+  {
     key: 'by',
     head: 'By',
     cell: (row) => `${showDate(row.by, asOf)}${row.certain ? '' : ', if no week is missed'}`,
@@ -50,13 +57,6 @@ const columns = (asOf: string): readonly Column<DutyRow>[] => [
     cell: (row) => DUTIES[row.kind],
     by: (row) => row.kind,
     width: '240px',
-  },
-  {
-    key: 'worker',
-    head: 'Worker',
-    cell: (row) => row.displayName,
-    by: (row) => row.displayName,
-    width: '170px',
   },
   {
     key: 'where',
