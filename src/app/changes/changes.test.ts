@@ -75,6 +75,8 @@ describe('whoever follows the changes', () => {
     const { actor, email } = desk.staff.consultant;
     const stream = await follow(await signIn(world.house.server, email));
     expect(stream.answered.headers.get('content-type')).toContain('text/event-stream');
+    // Kept alive for the next request, it would keep a closing server for more than a minute.
+    expect(stream.answered.headers.get('connection')).toBe('close');
     const first = await stream.next();
     expect(first.changes).toEqual([]);
     const personId = await add(actor);

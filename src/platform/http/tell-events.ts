@@ -33,6 +33,8 @@ export function tellEvents(
     raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'private, no-store',
+      // A stream that ends takes its connection along: one kept alive would keep a closing server for a minute.
+      connection: 'close',
       'x-accel-buffering': 'no',
     });
     const write = (text: string): void => {
