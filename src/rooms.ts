@@ -55,6 +55,8 @@ export const ROOMS = {
   attendance: ['people', 'clients', 'candidates', 'worktime', 'communications', 'bookings'],
   conflicts: ['people', 'clients', 'candidates', 'policies', 'bookings', 'attendance'],
   offers: ['people', 'clients', 'candidates', 'communications', 'rates', 'tasks', 'bookings'],
+  signatures: ['people', 'clients', 'communications', 'confirmations', 'bookings'],
+  repairs: ['people', 'clients', 'candidates', 'compliance', 'bookings', 'offers'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   tasks: ['people', 'communications', 'policies'],
   documents: [],

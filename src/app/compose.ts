@@ -36,6 +36,8 @@ import { policy as rotaPolicy } from '../desk/rota/policy.ts';
 import { routes as rota } from '../desk/rota/routes.ts';
 import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
 import { routes as tasks } from '../desk/tasks/routes.ts';
+import { policy as signaturesPolicy } from '../desk/signatures/policy.ts';
+import { signatureRoutes } from '../desk/signatures/routes.ts';
 import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
 import { routes as vetting } from '../desk/vetting/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
@@ -99,6 +101,7 @@ export const policy: Policy = {
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
+  ...signaturesPolicy,
   ...changesPolicy,
   ...ruleBookPolicy,
   ...calendarPolicy,
@@ -141,6 +144,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...overrides,
     ...rulesTodayRoutes,
     ...changes,
+    ...signatureRoutes(publicUrl),
     ...ruleBook,
     ...calendar,
     ...findRoutes(policy),
