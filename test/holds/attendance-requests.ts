@@ -60,8 +60,9 @@ export async function arrivals(ids: Ids): Promise<Ids> {
     [organisation, made['onTheWay'], made['arrival'], made['arrivalShift'], ids['candidate']],
   );
   await owner.query(
-    `insert into attendance_reminder (organisation_id, shift_id, person_id, kind, assignment_id, refused, sent_at)
-      values ($1, $2, $3, 'before', $4, 'no-address', now())`,
+    `insert into attendance_reminder (organisation_id, shift_id, person_id, kind, nth, starts_at,
+        assignment_id, refused, sent_at)
+      select $1, $2, $3, 'before', 1, s.starts_at, $4, 'no-address', now() from shift s where s.id = $2`,
     [organisation, made['arrivalShift'], ids['candidate'], made['arrival']],
   );
   for (const [name, kind] of [

@@ -42,6 +42,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0043_preferences.sql': 'src/desk/compliance',
   '0048_amendments.sql': 'src/desk/amendments',
   '0042_patterns.sql': 'src/desk/worktime',
+  '0050_moved_reminders.sql': 'src/desk/attendance',
   '0050_day_one.sql': 'src/desk/equal-treatment',
 };
 

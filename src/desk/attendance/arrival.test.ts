@@ -4,6 +4,7 @@ import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import { done } from '../bookings/fixtures.ts';
+import { changeShift } from '../bookings/index.ts';
 import { handlerOf } from '../communications/on-reply.ts';
 import { startBoard } from './board.ts';
 import { aMorning, type Morning } from './fixtures.ts';
@@ -86,6 +87,38 @@ describe('reminders', () => {
       { evening: 1, before: 0, notReached: 0 },
       { evening: 0, before: 1, notReached: 0 },
     ]);
+  });
+
+  test('go once more with the new time when the shift moves after them, and back again likewise', async () => {
+    const rosa = await reminded();
+    const moves = (start: string, end: string) =>
+      act(world.db, rosa.org.carla, (tx) =>
+        changeShift(tx, { shiftId: rosa.shiftId, times: { date: '2026-11-23', start, end } }),
+      );
+    world.at('2026-11-22T18:00:00Z');
+    expect(await remind()).toBe(1);
+    done(await moves('09:00', '17:00'));
+    world.at('2026-11-22T18:05:00Z');
+    const both = await Promise.all([remind(), remind()]);
+    expect(both.reduce((a, b) => a + b)).toBe(1);
+    expect(await remind()).toBe(0);
+    world.at('2026-11-23T07:30:00Z');
+    expect(await remind()).toBe(1);
+    done(await moves('08:30', '16:30'));
+    world.at('2026-11-23T07:31:00Z');
+    expect(await remind()).toBe(1);
+    expect(await remind()).toBe(0);
+    const texts = await sentTo(rosa);
+    expect(texts.map((text) => text.includes('NEW TIME'))).toEqual([false, true, false, true]);
+    expect(texts[1]).toContain('09:00-17:00');
+    expect(texts[3]).toContain('08:30-16:30');
+    // Who has answered is not asked again, and moved back is another new time.
+    done(await moves('09:00', '17:00'));
+    world.at('2026-11-23T07:32:00Z');
+    expect(await remind()).toBe(1);
+    done(await say(tokenIn((await sentTo(rosa)).at(-1)), 'on_the_way'));
+    done(await moves('09:15', '17:00'));
+    expect(await remind()).toBe(0);
   });
 
   test('keep to London’s clock in the night it changes, not to what was heard already, and fall back to mail', async () => {

@@ -23,6 +23,8 @@ interface Due {
   readonly assignmentId: string;
   readonly personId: string;
   readonly kind: 'evening' | 'before';
+  /** 1 for the first; more where they were told another start before. */
+  readonly nth: number;
 }
 
 /** How many reminders went, and how many could not. */
@@ -37,23 +39,22 @@ export interface Reminded {
  */
 async function claim(tx: Tx): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
-    insert into attendance_reminder (organisation_id, shift_id, person_id, kind, assignment_id,
-      sent_id, channel, refused, sent_at)
-    select d.organisation_id, d.shift_id, d.person_id, d.kind, d.assignment_id, null, null, '',
-      ${nowOf(tx)}
+    insert into attendance_reminder (organisation_id, shift_id, person_id, kind, nth, starts_at,
+      assignment_id, sent_id, channel, refused, sent_at)
+    select d.organisation_id, d.shift_id, d.person_id, d.kind, d.nth, d.starts_at, d.assignment_id,
+      null, null, '', ${nowOf(tx)}
     from attendance_reminders_due(${nowOf(tx)}) d
     where d.organisation_id = ${actorOf(tx).organisationId}
     order by d.shift_id, d.person_id, d.kind limit ${MOST}
     on conflict do nothing
-    returning shift_id as "shiftId", assignment_id as "assignmentId", person_id as "personId", kind`.execute(
-    attendanceDb(tx),
-  );
+    returning shift_id as "shiftId", assignment_id as "assignmentId", person_id as "personId", kind,
+      nth`.execute(attendanceDb(tx));
   return rows;
 }
 
 /**
  * Reminds those who are due, once for each shift and person: the evening before, and some minutes before the start
- * with a question to answer. By text, else by mail; who can be reached by neither is on the board.
+ * with a question to answer; once more with the new time where the shift moved after it. By text, else by mail; who can be reached by neither is on the board.
  * @param publicUrl where people reach Deskproof, for the links
  */
 export async function remindDue(tx: Tx, publicUrl: string): Promise<Result<Reminded>> {
@@ -74,6 +75,7 @@ export async function remindDue(tx: Tx, publicUrl: string): Promise<Result<Remin
       .where('shift_id', '=', one.shiftId)
       .where('person_id', '=', one.personId)
       .where('kind', '=', one.kind)
+      .where('nth', '=', one.nth)
       .execute();
   }
   const notReached = due.length - sent;
@@ -113,6 +115,7 @@ async function write(
   const { name: agency } = await organisationCard(tx);
   const today = dateIn(nowOf(tx));
   const when = showShift(minuteOfDate(held.startsAt), minuteOfDate(held.endsAt), today);
+  const moved = due.nth > 1;
   const about = { kind: 'shift', id: due.shiftId };
   let refused = 'no-address';
   if (channel === 'text') {
@@ -124,7 +127,7 @@ async function write(
         personId: due.personId,
         about,
         body: [
-          `${agency}: ${when} at ${held.siteName}.`,
+          `${agency}: ${moved ? 'NEW TIME, ' : ''}${when} at ${held.siteName}.`,
           asks
             ? `YES when you are on your way, NO if you cannot come. Late or there: ${address}`
             : `If anything has changed, tell us: ${address}`,
@@ -144,11 +147,11 @@ async function write(
     id: newId(),
     toName: person.displayName,
     toAddress: person.email,
-    subject: `Your shift: ${when}, ${held.siteName}`,
+    subject: `${moved ? 'New time of your shift' : 'Your shift'}: ${when}, ${held.siteName}`,
     body: [
       `Hello ${person.givenName},`,
       '',
-      `You are expected ${when} at ${held.siteName}${held.reportTo === '' ? '' : `. Report to ${held.reportTo}`}.`,
+      `${moved ? 'Your shift has moved: you are' : 'You are'} expected ${when} at ${held.siteName}${held.reportTo === '' ? '' : `. Report to ${held.reportTo}`}.`,
       '',
       `Tell us here when you are on your way and when you are there, or if you are late or cannot come: ${address}`,
       '',

@@ -36,6 +36,10 @@ interface AttendanceTables {
     shift_id: string;
     person_id: string;
     kind: 'evening' | 'before';
+    /** The first, second, ... of its kind: another goes when the shift has moved. */
+    nth: number;
+    /** The start it told. */
+    starts_at: Date;
     assignment_id: string;
     sent_id: string | null;
     channel: 'text' | 'mail' | null;
