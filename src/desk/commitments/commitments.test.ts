@@ -19,7 +19,7 @@ import { updateBillTo } from '../clients/update-bill-to.ts';
 import { A_WHOLE_WEEK, aCard, aRate, done } from '../rates/fixtures.ts';
 import { addOrder, agreeCard, setCredit, stopCredit } from '../rates/index.ts';
 import { clientCredit } from './credit-use.ts';
-import { shiftsWithoutReferences } from './missing-references.ts';
+import { bookingsWithoutReferences } from './missing-references.ts';
 import { planRise } from './plan-rise.ts';
 import { raiseRates } from './raise-rates.ts';
 
@@ -205,7 +205,9 @@ describe('what booked work comes to', () => {
     const billToId = newId();
     const body = { name: 'Elm Group Accounts', address: '', email: '', poRequired: true };
     await acted(org.carla, (tx) => addBillTo(tx, head.clientId, { ...body, id: billToId }));
-    const order = anOrder({ ...place, billToId }, [aLine([MONDAY])]);
+    const order = anOrder({ ...place, billToId }, [
+      aLine([MONDAY, { ...MONDAY, date: '2026-11-25' }]),
+    ]);
     const before = await act(world.db, org.carla, (tx) => takeBooking(tx, order));
     expect(code(before)).toBe('bill-to-of-other-client');
     await acted(org.carla, (tx) =>
@@ -213,12 +215,27 @@ describe('what booked work comes to', () => {
     );
     await acted(org.carla, (tx) => takeBooking(tx, order));
     const found = await read(world.db, org.ravi, (tx) =>
-      shiftsWithoutReferences(tx, { from: 0, size: 10 }),
+      bookingsWithoutReferences(tx, { from: 0, size: 10 }),
     );
     expect(found).toMatchObject({
       total: 1,
-      rows: [{ billToName: 'Elm Group Accounts', missing: ['order number', 'cost centre'] }],
+      totalShifts: 2,
+      rows: [
+        {
+          billToName: 'Elm Group Accounts',
+          missing: ['order number', 'cost centre'],
+          shiftCount: 2,
+        },
+      ],
     });
+    const [booking] = found.rows;
+    expect(booking?.shifts.map(({ startsAt }) => startsAt.slice(0, 10))).toEqual([
+      '2026-11-23',
+      '2026-11-25',
+    ]);
+    expect(found.totalPence).toBe(
+      booking?.shifts.reduce((sum, { chargePence }) => sum + chargePence, 0),
+    );
     const credit = done(await read(world.db, org.carla, (tx) => clientCredit(tx, place.clientId)));
     expect(credit.billTos.map(({ ofClient }) => ofClient)).toEqual([null, 'Elm Group']);
   });

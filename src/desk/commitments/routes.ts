@@ -1,7 +1,7 @@
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { clientCredit } from './credit-use.ts';
-import { shiftsWithoutReferences } from './missing-references.ts';
+import { bookingsWithoutReferences } from './missing-references.ts';
 import { planRise, shownRise } from './plan-rise.ts';
 import { raiseRates } from './raise-rates.ts';
 import * as schema from './schema.ts';
@@ -10,7 +10,7 @@ import * as schema from './schema.ts';
 export const routes = [
   reads(schema.readCredit, (tx, { params }) => clientCredit(tx, params.id)),
   reads(schema.missingReferences, async (tx, { query }) =>
-    ok(await shiftsWithoutReferences(tx, query)),
+    ok(await bookingsWithoutReferences(tx, query)),
   ),
   reads(schema.previewRise, async (tx, { query }) =>
     ok(await shownRise(tx, await planRise(tx, query))),

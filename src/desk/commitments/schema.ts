@@ -79,25 +79,35 @@ export const missingReferences = {
   method: 'GET',
   path: '/api/missing-references',
   action: 'commitments.read',
-  summary: 'Shifts that lack the order number, cost centre or reference their bill-to asks for.',
+  summary:
+    'Bookings that lack the order number, cost centre or reference their bill-to asks for, with their shifts.',
   query: z.object({
     from: z.coerce.number().int().min(0).default(0),
     size: z.coerce.number().int().min(1).max(500).default(200),
   }),
   reply: z.object({
+    /** Bookings. */
     total: z.int(),
+    /** Of all bookings, whatever page is asked for. */
+    totalShifts: z.int(),
+    totalPence: sum,
     rows: z.array(
       z.object({
-        shiftId: id,
         bookingId: id,
         number: z.string(),
         clientName: z.string(),
         siteName: z.string(),
         billToName: z.string(),
-        startsAt: instant,
-        endsAt: instant,
+        /** What any of its shifts lacks. */
         missing: z.array(z.enum(['order number', 'cost centre', 'reference'])),
         chargePence: sum,
+        shiftCount: z.int(),
+        firstAt: instant,
+        lastAt: instant,
+        /** The first of them, the oldest first. */
+        shifts: z.array(
+          z.object({ shiftId: id, startsAt: instant, endsAt: instant, chargePence: sum }),
+        ),
       }),
     ),
   }),

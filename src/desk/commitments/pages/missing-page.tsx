@@ -1,5 +1,5 @@
 import type { ReplyOf } from '../../../lib/route.ts';
-import { showPence, showShift } from '../../../lib/show.ts';
+import { showDate, showPence, showShift } from '../../../lib/show.ts';
 import { counted, listed } from '../../../lib/text.ts';
 import { dateIn, minuteOfDate } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
@@ -13,23 +13,23 @@ type Row = ReplyOf<typeof missingReferences>['rows'][number];
 
 const today = () => dateIn(new Date());
 
+const when = (startsAt: string, endsAt: string): string =>
+  showShift(minuteOfDate(new Date(startsAt)), minuteOfDate(new Date(endsAt)), today());
+
 const COLUMNS: readonly Column<Row>[] = [
   {
     key: 'booking',
     head: 'Booking',
-    cell: (row) => (
-      <Link href={`/bookings/${row.bookingId}?shift=${row.shiftId}`}>{row.number}</Link>
-    ),
+    cell: (row) => <Link href={`/bookings/${row.bookingId}`}>{row.number}</Link>,
     by: (row) => row.number,
     width: '90px',
   },
   {
-    key: 'when',
-    head: 'When',
-    cell: (row) =>
-      showShift(minuteOfDate(new Date(row.startsAt)), minuteOfDate(new Date(row.endsAt)), today()),
-    by: (row) => row.startsAt,
-    width: '210px',
+    key: 'shifts',
+    head: 'Shifts',
+    cell: (row) => <Shifts row={row} />,
+    by: (row) => row.firstAt,
+    width: '260px',
   },
   {
     key: 'site',
@@ -49,32 +49,60 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
-/** Shifts that no invoice can be paid for yet: what the bill-to asks for is missing. */
+/** How many and from when to when; opened, each with a link to it. */
+function Shifts({ row }: { readonly row: Row }) {
+  const [only] = row.shifts;
+  if (row.shiftCount === 1 && only) return when(only.startsAt, only.endsAt);
+  const [first, last] = [row.firstAt, row.lastAt].map((at) =>
+    showDate(dateIn(new Date(at)), today()),
+  );
+  const left = row.shiftCount - row.shifts.length;
+  return (
+    <details>
+      <summary aria-label={`${counted(row.shiftCount, 'shift')} of ${row.number}`}>
+        {counted(row.shiftCount, 'shift')}, {first} to {last}
+      </summary>
+      <ul>
+        {row.shifts.map(({ shiftId, startsAt, endsAt }) => (
+          <li key={shiftId}>
+            <Link href={`/bookings/${row.bookingId}?shift=${shiftId}`}>
+              {when(startsAt, endsAt)}
+            </Link>
+          </li>
+        ))}
+        {left === 0 ? null : <li>and {counted(left, 'more shift')}</li>}
+      </ul>
+    </details>
+  );
+}
+
+/** Bookings that no invoice can be paid for yet: what the bill-to asks for is missing. */
 export default function MissingPage() {
   const reading = useRead(missingReferences, { query: { size: 500 } });
   return (
     <Page title="Missing order numbers">
       <Read of={reading}>
-        {({ rows, total }) => (
+        {({ rows, total, totalShifts, totalPence }) => (
           <>
             {total === 0 ? null : (
               <p className="dp-dim">
-                {counted(total, 'shift')} worth{' '}
-                {showPence(rows.reduce((sum, row) => sum + row.chargePence, 0))} lack what the
-                bill-to needs on its invoice. Ask for it, and enter it on the booking.
+                {counted(totalShifts, 'shift')} of {counted(total, 'booking')} worth{' '}
+                {showPence(totalPence)} lack what the bill-to needs on its invoice. Ask for it, and
+                enter it on the booking.
               </p>
             )}
             <Table
               label="Missing order numbers"
-              noun={['shift', 'shifts']}
+              noun={['booking', 'bookings']}
               columns={COLUMNS}
               rows={rows}
               total={total}
-              id={(row) => row.shiftId}
+              id={(row) => row.bookingId}
+              name={(row) => `${row.number}, ${row.siteName}`}
               empty={
                 <Empty title="Nothing is missing">
-                  Shifts stand here while the order number, cost centre or reference that their
-                  bill-to asks for is not entered.
+                  Bookings stand here while the order number, cost centre or reference that their
+                  bill-to asks for is not entered for each shift.
                 </Empty>
               }
             />
