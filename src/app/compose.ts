@@ -32,6 +32,8 @@ import { policy as poolPolicy } from '../desk/pool/policy.ts';
 import { poolRoutes } from '../desk/pool/routes.ts';
 import { policy as ratesPolicy } from '../desk/rates/policy.ts';
 import { routes as rates } from '../desk/rates/routes.ts';
+import { policy as repairsPolicy } from '../desk/repairs/policy.ts';
+import { routes as repairs } from '../desk/repairs/routes.ts';
 import { policy as rotaPolicy } from '../desk/rota/policy.ts';
 import { routes as rota } from '../desk/rota/routes.ts';
 import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
@@ -96,6 +98,7 @@ export const policy: Policy = {
   ...commitmentsPolicy,
   ...rotaPolicy,
   ...offersPolicy,
+  ...repairsPolicy,
   ...poolPolicy,
   ...attendancePolicy,
   ...clearancePolicy,
@@ -138,6 +141,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...commitments,
     ...rota,
     ...offersRoutes(publicUrl),
+    ...repairs,
     ...poolRoutes(publicUrl),
     ...attendanceRoutes(publicUrl),
     ...clearance,

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'document.declined': 'Paper declined',
   'document.refused': 'Paper not signed: a newer version had overtaken it',
   'signatures.set': 'Who is asked to accept confirmations set',
+  'repair.applied': 'Gap filled by moving people',
   'supply.refused': 'Supply refused by a rule',
   'rota.read': 'Rota read, line by line',
   'rota.booked': 'Rota lines booked',

@@ -71,6 +71,7 @@ export {
   type ShiftHeld,
   shiftsAtSites,
   shiftsHeldBetween,
+  toldOf,
 } from './week.ts';
 export { type WhoMayGo, whoMayGoToLine, whoMayGoToShift, whoMayGoToShifts } from './who-may-go.ts';
 export { type LoadedShift, loadShifts, shiftsOfBooking, shiftsOfLine, workOf } from './work.ts';

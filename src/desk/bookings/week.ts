@@ -309,19 +309,27 @@ export async function shiftsHeldBetween(
   const live = [...holders.values()].filter(
     ({ acceptedAt, lapsesAt }) => acceptedAt !== null || (lapsesAt !== null && lapsesAt > now),
   );
-  const told = await bookingsDb(tx)
-    .selectFrom('confirmed_shift')
-    .select('assignment_id')
-    .distinct()
-    .where('stands', '=', true)
-    .where(sql<boolean>`assignment_id = any(${live.map((one) => one.assignmentId)}::uuid[])`)
-    .execute();
-  const promised = new Set(told.map((row) => row.assignment_id));
+  const promised = await toldOf(
+    tx,
+    live.map(({ assignmentId }) => assignmentId),
+  );
   const byShift = new Map(live.map((holder) => [holder.shiftId, holder]));
   return shifts.map((shift) => {
     const holder = byShift.get(shift.shiftId) ?? null;
     return { shift, holder, told: holder !== null && promised.has(holder.assignmentId) };
   });
+}
+
+/** Which of these assignments a paper that was sent promises to both sides. */
+export async function toldOf(tx: Tx, assignmentIds: readonly string[]): Promise<Set<string>> {
+  const rows = await bookingsDb(tx)
+    .selectFrom('confirmed_shift')
+    .select('assignment_id')
+    .distinct()
+    .where('stands', '=', true)
+    .where(sql<boolean>`assignment_id = any(${[...assignmentIds]}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.assignment_id));
 }
 
 /** Who was last assigned to each of these shifts and holds it no more, the latest first. */

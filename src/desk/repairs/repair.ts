@@ -1,0 +1,232 @@
+/** Shifts that go to one person together: one shift, or what is left of a line for one face. */
+export interface Unit {
+  readonly id: string;
+  readonly shiftIds: readonly string[];
+  /** Who holds it; null: nobody, it is the gap. */
+  readonly holder: string | null;
+  /** How many of its shifts a paper that was sent promises to whoever holds it. */
+  readonly confirmed: number;
+  /** 1 where the line would rather have one face, and moving this breaks it; else 0. */
+  readonly faces: number;
+}
+
+/** One person takes a unit, and gives up another for it or nothing. */
+export interface Move {
+  readonly personId: string;
+  readonly takes: Unit;
+  readonly gives: Unit | null;
+}
+
+/** What a repair moves that was settled: the fewer the better, in this order. */
+export interface Cost {
+  /** Shifts that both sides have in writing. */
+  readonly confirmed: number;
+  /** Shifts that change hands, the gap not counted. */
+  readonly moved: number;
+  /** Lines that would rather have had one face. */
+  readonly faces: number;
+}
+
+/** A chain of moves: the first takes the gap, each next takes what the one before gave up, the last gives up nothing. */
+export interface Repair {
+  readonly moves: readonly Move[];
+  readonly cost: Cost;
+}
+
+/** Everything the search asks; nothing of it may change while it runs. */
+export interface Desk {
+  readonly gap: Unit;
+  /** Who could be asked to take it at all, each once; never whoever holds it. */
+  readonly takers: (unit: Unit) => readonly string[];
+  /** What this person holds that they might give up to take it. */
+  readonly givable: (personId: string, unit: Unit) => readonly Unit[];
+  /** Does no rule stop them from taking it, the time of what they give up not counted? */
+  readonly mayTake: (personId: string, unit: Unit, gives: Unit | null) => boolean;
+  /** What it asks of them beyond the move, for choosing between repairs that move as much. */
+  readonly burden: (personId: string, unit: Unit, gives: Unit | null) => number;
+}
+
+export interface Search {
+  /** Cheapest first, each with another person in the gap. Empty: there is none among chains of three people. */
+  readonly repairs: readonly Repair[];
+  /** How often the rules were asked. */
+  readonly asked: number;
+  /** False: the search ended at `mostAsked` before everything was looked at. */
+  readonly whole: boolean;
+}
+
+/** Most people a chain may have. */
+export const MOST_PEOPLE = 3;
+
+/** Fewer confirmed shifts first, then fewer shifts, then fewer faces broken. */
+export function compareCosts(a: Cost, b: Cost): number {
+  return a.confirmed - b.confirmed || a.moved - b.moved || a.faces - b.faces;
+}
+
+/** What a chain costs that makes these people give these units up. */
+export function costOf(given: readonly Unit[]): Cost {
+  const sum = (of: (unit: Unit) => number) => given.reduce((total, unit) => total + of(unit), 0);
+  return {
+    confirmed: sum(({ confirmed }) => confirmed),
+    moved: sum(({ shiftIds }) => shiftIds.length),
+    faces: sum(({ faces }) => faces),
+  };
+}
+
+/**
+ * The chains of at most three people that fill the gap and move least. Whoever may go straight comes
+ * first; then chains of two and of three, of which none is looked at that would cost more than the best
+ * found so far. Nobody has two places in a chain.
+ * @param most how many repairs to give
+ * @param mostAsked how often the rules may be asked before the search gives up
+ */
+export function findRepairs(desk: Desk, most: number, mostAsked = Infinity): Search {
+  const asks = counting(desk, mostAsked);
+  const direct = straight(asks, desk.gap);
+  if (direct.length > 0) {
+    const repairs = direct.slice(0, most).map((personId) => ({
+      moves: [{ personId, takes: desk.gap, gives: null }],
+      cost: costOf([]),
+    }));
+    return { repairs, asked: asks.asked(), whole: asks.left() };
+  }
+  const openings = openingsOf(asks);
+  const chains = collecting(asks, most);
+  for (const opening of openings) chains.offer([opening]);
+  for (const opening of openings) {
+    for (const second of secondsOf(asks, opening, chains)) chains.offer([opening, second]);
+  }
+  return { repairs: chains.best(), asked: asks.asked(), whole: asks.left() };
+}
+
+interface Giving extends Move {
+  readonly gives: Unit;
+}
+
+type Asks = Desk & { readonly asked: () => number; readonly left: () => boolean };
+
+/** The same desk with each question asked once, counted, and no more than so often. */
+function counting(desk: Desk, mostAsked: number): Asks {
+  const known = new Map<string, boolean>();
+  let asked = 0;
+  let left = true;
+  return {
+    ...desk,
+    asked: () => asked,
+    left: () => left,
+    mayTake(personId, unit, gives) {
+      const key = `${personId} ${unit.id} ${gives?.id ?? ''}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      if (asked >= mostAsked) {
+        left = false;
+        return false;
+      }
+      asked++;
+      const may = desk.mayTake(personId, unit, gives);
+      known.set(key, may);
+      return may;
+    },
+  };
+}
+
+/** Who may take a unit and give up nothing, the least burdened first. */
+function straight(desk: Asks, unit: Unit): readonly string[] {
+  return desk
+    .takers(unit)
+    .filter((personId) => desk.mayTake(personId, unit, null))
+    .map((personId) => ({ personId, burden: desk.burden(personId, unit, null) }))
+    .sort((a, b) => a.burden - b.burden || order(a.personId, b.personId))
+    .map(({ personId }) => personId);
+}
+
+/** Who could fill the gap if they gave something up, the cheapest first. */
+function openingsOf(desk: Asks): readonly Giving[] {
+  const found: Giving[] = [];
+  for (const personId of desk.takers(desk.gap)) {
+    for (const gives of desk.givable(personId, desk.gap)) {
+      if (desk.mayTake(personId, desk.gap, gives)) found.push({ personId, takes: desk.gap, gives });
+    }
+  }
+  return found.sort((a, b) => compareCosts(costOf([a.gives]), costOf([b.gives])));
+}
+
+/** Who could take what an opening gives up if they gave something up themselves, as long as it pays. */
+function* secondsOf(desk: Asks, opening: Giving, chains: Chains): Generator<Giving> {
+  const unit = opening.gives;
+  if (!chains.pays([unit])) return;
+  for (const personId of desk.takers(unit)) {
+    if (personId === opening.personId) continue;
+    for (const gives of desk.givable(personId, unit)) {
+      if (!chains.pays([unit, gives])) continue;
+      if (desk.mayTake(personId, unit, gives)) yield { personId, takes: unit, gives };
+    }
+  }
+}
+
+type Weighed = Repair & { readonly burden: number };
+
+interface Chains {
+  /** Could a chain that gives up these still be among the cheapest? */
+  readonly pays: (given: readonly Unit[]) => boolean;
+  /** Ends a chain with somebody who gives up nothing, if there is anybody. */
+  readonly offer: (moves: readonly Giving[]) => void;
+  readonly best: () => readonly Repair[];
+}
+
+/** The chains found so far: for each person in the gap the cheapest. */
+function collecting(desk: Asks, most: number): Chains {
+  const ends = new Map<string, readonly string[]>();
+  const byFirst = new Map<string, Weighed>();
+  let least: Cost | undefined;
+  const endsOf = (unit: Unit) => {
+    const found = ends.get(unit.id) ?? straight(desk, unit);
+    ends.set(unit.id, found);
+    return found;
+  };
+  return {
+    pays(given) {
+      if (least === undefined) return true;
+      const compared = compareCosts(costOf(given), least);
+      return compared < 0 || (compared === 0 && byFirst.size < most);
+    },
+    offer(moves) {
+      const last = moves.at(-1);
+      if (!last) return;
+      const { gives } = last;
+      const end = endsOf(gives).find((id) => !moves.some((move) => move.personId === id));
+      if (end === undefined) return;
+      const all: readonly Move[] = [...moves, { personId: end, takes: gives, gives: null }];
+      const made = {
+        moves: all,
+        cost: costOf(moves.map((move) => move.gives)),
+        burden: all.reduce(
+          (sum, move) => sum + desk.burden(move.personId, move.takes, move.gives),
+          0,
+        ),
+      };
+      if (least === undefined || compareCosts(made.cost, least) < 0) least = made.cost;
+      const first = all[0]?.personId ?? '';
+      const known = byFirst.get(first);
+      if (known === undefined || compareChains(made, known) < 0) byFirst.set(first, made);
+    },
+    best: () =>
+      [...byFirst.values()]
+        .sort(compareChains)
+        .slice(0, most)
+        .map(({ moves, cost }) => ({ moves, cost })),
+  };
+}
+
+function compareChains(a: Weighed, b: Weighed): number {
+  return (
+    compareCosts(a.cost, b.cost) ||
+    a.moves.length - b.moves.length ||
+    a.burden - b.burden ||
+    order(a.moves[0]?.personId ?? '', b.moves[0]?.personId ?? '')
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
