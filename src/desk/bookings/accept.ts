@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
+import { businessDaysFrom, type Holidays, type Nation } from '../../lib/calendar.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { dateIn } from '../../lib/time.ts';
+import { type DateText, dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { holidaysOf } from '../../platform/calendar/holidays.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { checkCandidateFacts } from '../../rules/agency-conduct/candidate-facts.ts';
-import { confirmBy } from '../../rules/agency-conduct/information.ts';
+import { confirmBy, fullFactsBy, shortFormServes } from '../../rules/agency-conduct/information.ts';
 import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
 import { acceptTime, takeTime } from '../worktime/index.ts';
 import { findingsNow } from './clear.ts';
@@ -61,7 +63,11 @@ export async function accept(tx: Tx, input: AcceptInput): Promise<Result<Accepte
   if (!first) throw new Error('An assignment without a shift.');
   const saved = await save(tx, input, ready.value, said.value.worker);
   if (!saved.ok) return saved;
-  const due = await startClock(tx, saved.value, said.value, first.place.nation);
+  const due = await startClock(tx, saved.value, said.value, {
+    bookingId: first.bookingId,
+    personId: input.personId,
+    nation: first.place.nation,
+  });
   if (!due.ok) return due;
   const offers = await closeOffers(tx, input.personId, shifts, said.value.worker);
   const asked = [...ready.value.mine.values()].flatMap(({ pencilledBy }) => pencilledBy ?? []);
@@ -205,19 +211,30 @@ async function save(
   return ok(saved);
 }
 
-/** CR-21: what was said is due in writing by the third business day after, at the place of work. */
+/**
+ * CR-21: what was said is due in writing by the third business day after, at the place of work; the full facts of a
+ * short assignment that is lengthened, by their own day if that comes sooner (CR-21S).
+ */
 async function startClock(
   tx: Tx,
   assignmentIds: readonly string[],
   said: Said,
-  nation: Parameters<typeof confirmBy>[1],
+  of: {
+    readonly bookingId: string;
+    readonly personId: string;
+    readonly nation: Parameters<typeof confirmBy>[1];
+  },
 ): Promise<Result<string>> {
+  const { bookingId, personId, nation } = of;
   const dues: { side: 'worker' | 'hirer'; given_at: Date; due_on: string }[] = [];
   const holidays = await holidaysOf(tx, BANK_HOLIDAYS);
+  const full = await fullFactsDue(tx, bookingId, personId, { nation, holidays });
+  if (!full.ok) return full;
   for (const side of ['worker', 'hirer'] as const) {
     const due = confirmBy(dateIn(said[side]), nation, holidays);
     if (!due.ok) return due;
-    dues.push({ side, given_at: said[side], due_on: due.value });
+    const sooner = full.value !== null && full.value < due.value;
+    dues.push({ side, given_at: said[side], due_on: sooner ? (full.value ?? '') : due.value });
   }
   await bookingsDb(tx)
     .insertInto('information_due')
@@ -247,4 +264,36 @@ async function dueOf(tx: Tx, assignmentIds: readonly string[]): Promise<string |
 
 function othersThan(me: string | null, members: readonly string[]): string[] {
   return [...new Set(members)].filter((member) => member !== me);
+}
+
+/**
+ * CR-21S: a short assignment that these shifts lengthen beyond five business days: the last day for the full facts.
+ * Null where the worker's last paper in the booking was in full, or it is still short. Refuses what the calendar does.
+ */
+async function fullFactsDue(
+  tx: Tx,
+  bookingId: string,
+  personId: string,
+  { nation, holidays }: { readonly nation: Nation; readonly holidays: Holidays },
+): Promise<Result<DateText | null>> {
+  const { rows } = await sql<{ short: boolean; first: Date; last: Date }>`
+    select coalesce(nullif(c.facts, '')::jsonb -> 'edition' ? 'short', false) as short, h.first, h.last
+    from confirmation c
+    cross join lateral (
+      select min(s.starts_at) as first, max(s.ends_at) as last from assignment a
+      join shift s on s.organisation_id = a.organisation_id and s.id = a.shift_id
+      where a.organisation_id = c.organisation_id and a.person_id = c.person_id
+        and s.booking_id = c.booking_id and a.accepted_at is not null and a.ended_at is null) h
+    where c.organisation_id = current_organisation() and c.booking_id = ${bookingId}::uuid
+      and c.person_id = ${personId}::uuid and c.side = 'worker' and h.first is not null
+    order by c.version desc limit 1`.execute(bookingsDb(tx));
+  const [newest] = rows;
+  if (!newest?.short) return ok(null);
+  const first = dateIn(newest.first);
+  const last = dateIn(new Date(newest.last.getTime() - 1));
+  const days = businessDaysFrom(first, last, nation, holidays);
+  if (!days.ok) return days;
+  const serves = shortFormServes(days.value, true, first);
+  if (!serves.ok || serves.value) return serves.ok ? ok(null) : serves;
+  return fullFactsBy(first, last, nation, holidays);
 }

@@ -58,6 +58,42 @@ const nextDay = () => {
   return new Date(Date.UTC(2026, 10, 23 + 2 * day)).toISOString().slice(0, 10);
 };
 
+describe('the short form of a confirmation', () => {
+  it('goes by itself where all was said before, in full when asked; lengthened, the full facts are due', async () => {
+    const ola = await aClearedWorker(world.db, org.carla, 'Ola');
+    const first = await book([aShift('2027-02-01', '07:00', '15:00')]);
+    await give(first.shiftIds, ola);
+    done(await send(first.bookingId, ola));
+    const next = await book([
+      aShift('2027-02-08', '07:00', '15:00'),
+      aShift('2027-02-22', '07:00', '15:00'),
+    ]);
+    const [monday = '', late = ''] = next.shiftIds;
+    await give([monday], ola);
+    const look = (full: boolean) =>
+      read(world.db, org.carla, (tx) =>
+        confirmationPreview(tx, { bookingId: next.bookingId, personId: ola, because: '', full }),
+      ).then(done);
+    expect((await look(false)).short).toMatchObject({ version: 1, sides: ['worker', 'hirer'] });
+    expect((await look(false)).mails[0]?.body).toContain('and unchanged');
+    expect((await look(true)).mails[0]?.body).not.toContain('and unchanged');
+    done(await send(next.bookingId, ola));
+    const entry = (await world.log(org)).findLast(({ kind }) => kind === 'booking.confirmed');
+    expect(entry?.envelope.facts).toMatchObject({ short: ['worker', 'hirer'] });
+    world.at('2027-02-17T09:00:00Z');
+    await give([late], ola);
+    const due = await world.owner.query(
+      `select distinct i.due_on::text as due from information_due i
+        join assignment a on a.id = i.assignment_id where a.shift_id = $1`,
+      [late],
+    );
+    // The 8th business day of the assignment, which is sooner than the third after it was said.
+    expect(due.rows).toEqual([{ due: '2027-02-17' }]);
+    expect((await look(false)).short).toBeNull();
+    expect(done(await send(next.bookingId, ola))).toMatchObject({ version: 2, reason: 'change' });
+  });
+});
+
 describe('confirming a booking', () => {
   it('sends both sides their paper, keeps it as sent, stops the clock, and is in the log', async () => {
     const { bookingId, shiftIds } = await book([aShift(nextDay(), '07:00', '15:00')]);

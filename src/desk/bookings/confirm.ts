@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listed } from '../../lib/text.ts';
-import { dateIn, minuteOfDate } from '../../lib/time.ts';
+import { dateIn } from '../../lib/time.ts';
 import { record, recordRefusal } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { sendMail } from '../communications/index.ts';
 import {
   type ConfirmationMail,
   type ConfirmationPaper,
-  type ConfirmationReason,
   confirmationCalendar,
   confirmationMail,
   confirmationPdf,
-  type Edition,
   paperFor,
   paperText,
   type Side,
@@ -29,12 +26,21 @@ import {
   supplyRefused,
 } from './events.ts';
 import {
+  editionOf,
   type GatheredConfirmation,
   gatherConfirmation,
-  missingToConfirm,
   toBeWorked,
 } from './gather-confirmation.ts';
+import { missingToConfirm } from './hirer-facts.ts';
 import { lockAll } from './lock.ts';
+import {
+  allAgree,
+  type Confirmed,
+  confirmedBefore,
+  linesUnder,
+  type PaperToMail,
+  stopClock,
+} from './paper.ts';
 import { bookingsDb } from './tables.ts';
 import { loadShifts } from './work.ts';
 
@@ -45,69 +51,19 @@ export interface ConfirmInput {
   readonly personId: string;
   /** Why it changed, in the consultant's words, for both sides; may be empty. */
   readonly because: string;
-}
-
-export interface Confirmed {
-  readonly version: number;
-  readonly reason: ConfirmationReason;
-  readonly papers: readonly {
-    readonly side: Side;
-    readonly confirmationId: string;
-    readonly messageId: string;
-  }[];
-}
-
-type MayConfirm = (
-  tx: Tx,
-  ask: { readonly personId: string; readonly shiftIds: readonly string[] },
-) => Promise<Result<unknown>>;
-
-const conditions: MayConfirm[] = [];
-
-/** A room that must agree before a worker is confirmed says so here: the hirer has not accepted them yet. */
-export function onConfirming(condition: MayConfirm): void {
-  conditions.push(condition);
-}
-
-/** A paper that is about to be mailed: whose it is, and to whom it goes. */
-export interface PaperToMail {
-  readonly confirmationId: string;
-  readonly bookingId: string;
-  readonly side: Side;
-  readonly reason: ConfirmationReason;
-  /** Who gets it: the worker, or the hirer's contact. */
-  readonly toPerson: string;
-  /** When the last shift it names is over. */
-  readonly lastEndsAt: Date;
-}
-
-type WriteLines = (tx: Tx, paper: PaperToMail) => Promise<Result<string>>;
-
-const writers: WriteLines[] = [];
-
-/** A room that has something to say under the mail of a paper says so here: where it is accepted. '' for nothing. */
-export function onPaperMail(write: WriteLines): void {
-  writers.push(write);
-}
-
-/** What other rooms have to say under the mail of this paper, as it goes out; '' for nothing. */
-export async function linesUnder(tx: Tx, paper: PaperToMail): Promise<Result<string>> {
-  const said: string[] = [];
-  for (const write of writers) {
-    const lines = await write(tx, paper);
-    if (!lines.ok) return lines;
-    if (lines.value !== '') said.push(lines.value);
-  }
-  return ok(said.join('\n\n'));
+  /** All particulars, though the short form would serve. */
+  readonly full?: boolean | undefined;
 }
 
 const SIDES: readonly Side[] = ['worker', 'hirer'];
 
 /** A paper of one side, made before anything is locked. */
-interface MadePaper {
+export interface MadePaper {
   readonly side: Side;
   readonly id: string;
   readonly paper: ConfirmationPaper;
+  /** The version it replaces; null for the first. */
+  readonly before: ConfirmationPaper | null;
   readonly text: string;
   readonly pdf: Buffer;
   readonly calendar: string;
@@ -126,26 +82,104 @@ interface MadePaper {
 export async function confirm(tx: Tx, input: ConfirmInput): Promise<Result<Confirmed>> {
   const before = await confirmedBefore(tx, input.id);
   if (before) return ok(before);
-  const gathered = await readyToConfirm(tx, input);
-  if (!gathered.ok) return firstResultOr(tx, input.id, gathered);
-  const papers = await makePapers(tx, input, gathered.value);
+  const prepared = await prepareConfirmation(tx, input);
+  if (!prepared.ok) return firstResultOr(tx, input.id, prepared);
   await lockAll(tx, [input.personId], [input.bookingId]);
+  const checked = await checkConfirmation(tx, prepared.value);
+  if (!checked.ok) return firstResultOr(tx, input.id, checked);
+  const messages = new Map<Side, string>();
+  for (const letter of lettersOf(checked.value)) {
+    const mail = await sendAlone(tx, letter);
+    if (!mail.ok) return mail;
+    messages.set(letter.side, mail.value.messageId);
+  }
+  return ok(await writeConfirmation(tx, checked.value, messages));
+}
+
+/** A confirmation with its papers made. */
+export interface PreparedConfirmation {
+  readonly input: ConfirmInput;
+  readonly gathered: GatheredConfirmation;
+  readonly papers: readonly MadePaper[];
+}
+
+/** Makes the papers of a confirmation; locks nothing and writes nothing. Refuses as `confirm` does before it sends. */
+export async function prepareConfirmation(
+  tx: Tx,
+  input: ConfirmInput,
+): Promise<Result<PreparedConfirmation>> {
+  const gathered = await readyToConfirm(tx, input);
+  if (!gathered.ok) return gathered;
+  return ok({
+    input,
+    gathered: gathered.value,
+    papers: await makePapers(tx, input, gathered.value),
+  });
+}
+
+/** A confirmation that may go, as things stand under the locks. */
+export interface CheckedConfirmation extends PreparedConfirmation {
+  readonly clear: MayDo;
+}
+
+/** Under the locks of worker and booking: is all as it was when its papers were made, and may it go? Writes nothing. */
+export async function checkConfirmation(
+  tx: Tx,
+  prepared: PreparedConfirmation,
+): Promise<Result<CheckedConfirmation>> {
+  const { input, gathered } = prepared;
   const again = await readyToConfirm(tx, input);
-  if (!again.ok) return firstResultOr(tx, input.id, again);
-  if (essence(again.value) !== essence(gathered.value)) {
+  if (!again.ok) return again;
+  if (essence(again.value) !== essence(gathered)) {
     return refuse(
       'booking-changed',
       'The booking changed while its papers were made, so nothing was sent. Look at it again, then confirm.',
     );
   }
   const shiftIds = toBeWorked(again.value, nowOf(tx));
-  for (const condition of conditions) {
-    const agreed = await condition(tx, { personId: input.personId, shiftIds });
-    if (!agreed.ok) return agreed;
-  }
+  const agreed = await allAgree(tx, { personId: input.personId, shiftIds });
+  if (!agreed.ok) return agreed;
   const clear = await stillCleared(tx, input, again.value);
   if (!clear.ok) return clear;
-  return send(tx, input, again.value, papers, clear.value);
+  return ok({ ...prepared, gathered: again.value, clear: clear.value });
+}
+
+/** A paper with its files and to whom it goes. */
+export interface Letter extends MadePaper {
+  readonly bookingId: string;
+  readonly toName: string;
+  readonly toAddress: string;
+  readonly toPerson: string;
+  /** The agency's own address; '' for none. */
+  readonly replyTo: string;
+  readonly about: PaperToMail;
+}
+
+/** The two papers of a confirmation with their readers, the worker's first. */
+export function lettersOf({ input, gathered, papers }: PreparedConfirmation): readonly Letter[] {
+  const { worker, contact, facts, reason, shifts } = gathered;
+  const { bookingId } = input;
+  const lastEndsAt = new Date(Math.max(...shifts.map(({ endsAt }) => endsAt.getTime())));
+  return papers.map((made) => {
+    const toWorker = made.side === 'worker';
+    const toPerson = toWorker ? worker.personId : contact.personId;
+    return {
+      ...made,
+      bookingId,
+      toName: toWorker ? worker.displayName : contact.name,
+      toAddress: (toWorker ? worker.email : contact.email) ?? '',
+      toPerson,
+      replyTo: facts.organisation.email,
+      about: {
+        confirmationId: made.id,
+        bookingId,
+        side: made.side,
+        reason,
+        toPerson,
+        lastEndsAt,
+      },
+    };
+  });
 }
 
 /** A press that waited for the same press of another moment is answered with what that one sent. */
@@ -218,70 +252,53 @@ async function makePapers(
 ): Promise<readonly MadePaper[]> {
   const made: MadePaper[] = [];
   for (const side of SIDES) {
-    const edition: Edition = {
-      id: side === 'worker' ? input.id : newId(),
-      version: gathered.version,
-      reason: gathered.reason,
-      because: input.because,
-      madeAt: minuteOfDate(nowOf(tx)),
-    };
+    const id = side === 'worker' ? input.id : newId();
+    const edition = editionOf(tx, gathered, side, { ...input, id });
     const paper = paperFor(gathered.facts, side, edition);
     const before = gathered.before[side];
     const pdf = await confirmationPdf(paper, before);
     const calendar = confirmationCalendar(paper, before);
     const mail = confirmationMail(paper, before, { pdf, calendar });
-    made.push({ side, id: edition.id, paper, text: paperText(paper), pdf, calendar, mail });
+    made.push({ side, id, paper, before, text: paperText(paper), pdf, calendar, mail });
   }
   return made;
 }
 
-async function send(
-  tx: Tx,
-  input: ConfirmInput,
-  gathered: GatheredConfirmation,
-  papers: readonly MadePaper[],
-  clear: MayDo,
-): Promise<Result<Confirmed>> {
-  const sent: Confirmed['papers'][number][] = [];
-  for (const made of papers) {
-    const mail = await sendPaper(tx, input, gathered, made);
-    if (!mail.ok) return mail;
-    await savePaper(tx, input, gathered, made, mail.value.messageId);
-    sent.push({ side: made.side, confirmationId: made.id, messageId: mail.value.messageId });
-  }
-  const due = await stopClock(tx, gathered);
-  writeDown(tx, input, gathered, { papers, sent, dueOn: due, clear });
-  return ok({ version: gathered.version, reason: gathered.reason, papers: sent });
-}
-
-async function sendPaper(
-  tx: Tx,
-  input: ConfirmInput,
-  { worker, contact, facts, reason, shifts }: GatheredConfirmation,
-  { id, side, mail }: MadePaper,
-): Promise<Result<{ messageId: string }>> {
-  const to =
-    side === 'worker'
-      ? { toName: worker.displayName, toAddress: worker.email ?? '', personId: worker.personId }
-      : { toName: contact.name, toAddress: contact.email ?? '', personId: contact.personId };
-  const under = await linesUnder(tx, {
-    confirmationId: id,
-    bookingId: input.bookingId,
-    side,
-    reason,
-    toPerson: to.personId,
-    lastEndsAt: new Date(Math.max(...shifts.map(({ endsAt }) => endsAt.getTime()))),
-  });
+async function sendAlone(tx: Tx, letter: Letter): Promise<Result<{ messageId: string }>> {
+  const { mail, toName, toAddress, toPerson: personId, replyTo, bookingId } = letter;
+  const under = await linesUnder(tx, letter.about);
   if (!under.ok) return under;
   return sendMail(tx, {
     id: newId(),
-    ...to,
-    ...(facts.organisation.email === '' ? {} : { replyTo: facts.organisation.email }),
+    toName,
+    toAddress,
+    personId,
+    ...(replyTo === '' ? {} : { replyTo }),
     subject: mail.subject,
     body: under.value === '' ? mail.body : `${mail.body}\n\n${under.value}`,
-    about: { kind: 'booking', id: input.bookingId },
+    about: { kind: 'booking', id: bookingId },
     attachments: mail.attachments,
   });
+}
+
+/**
+ * Keeps both papers as they were sent, stops the clock, and records it.
+ * @param messages by side, the mail that took its paper
+ */
+export async function writeConfirmation(
+  tx: Tx,
+  { input, gathered, papers, clear }: CheckedConfirmation,
+  messages: ReadonlyMap<Side, string>,
+): Promise<Confirmed> {
+  const sent: Confirmed['papers'][number][] = [];
+  for (const made of papers) {
+    const messageId = messages.get(made.side) ?? '';
+    await savePaper(tx, input, gathered, made, messageId);
+    sent.push({ side: made.side, confirmationId: made.id, messageId });
+  }
+  const due = await stopClock(tx, gathered.shifts);
+  writeDown(tx, input, gathered, { papers, sent, dueOn: due, clear });
+  return { version: gathered.version, reason: gathered.reason, papers: sent };
 }
 
 async function savePaper(
@@ -327,19 +344,6 @@ async function savePaper(
     .execute();
 }
 
-/** Both sides have it in writing now. Gives the earliest day it was due, null when nothing was open. */
-async function stopClock(tx: Tx, { shifts }: GatheredConfirmation): Promise<string | null> {
-  const ids = shifts.map(({ assignmentId }) => assignmentId);
-  const open = await bookingsDb(tx)
-    .updateTable('information_due')
-    .set({ confirmed_at: nowOf(tx) })
-    .where(sql<boolean>`assignment_id = any(${ids}::uuid[])`)
-    .where('confirmed_at', 'is', null)
-    .returning('due_on')
-    .execute();
-  return open.map((row) => row.due_on).sort()[0] ?? null;
-}
-
 function writeDown(
   tx: Tx,
   input: ConfirmInput,
@@ -374,6 +378,7 @@ function writeDown(
       dueOn,
       inTime: dueOn === null || dateIn(nowOf(tx)) <= dueOn,
       asked: askedFacts(clear.clearances),
+      short: papers.flatMap(({ side, paper }) => (paper.edition.short ? [side] : [])),
       papers: papers.map((paper, index) => ({
         side: paper.side,
         confirmation: paper.id,
@@ -391,23 +396,4 @@ function writeDown(
       [contact.personId]: { name: contact.name, address: contact.email ?? '' },
     },
   });
-}
-
-async function confirmedBefore(tx: Tx, id: string): Promise<Confirmed | null> {
-  const db = bookingsDb(tx);
-  const first = await db
-    .selectFrom('confirmation')
-    .select(['booking_id', 'person_id', 'version', 'reason'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!first) return null;
-  const papers = await db
-    .selectFrom('confirmation')
-    .select(['side', 'id as confirmationId', 'message_id as messageId'])
-    .where('booking_id', '=', first.booking_id)
-    .where('person_id', '=', first.person_id)
-    .where('version', '=', first.version)
-    .orderBy('side', 'desc')
-    .execute();
-  return { version: first.version, reason: first.reason, papers };
 }

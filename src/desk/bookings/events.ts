@@ -115,11 +115,11 @@ export const assignmentReleased = eventKind(
 
 /**
  * Both sides were told in writing, and every rule was asked again for the shifts still to be worked.
- * The hashes are of the papers as they were sent. Version 1 had no `asked`.
+ * The hashes are of the papers as they were sent. Version 1 had no `asked`, version 2 no `short`.
  */
 export const bookingConfirmed = eventKind(
   'booking.confirmed',
-  2,
+  3,
   z.strictObject({
     ...ofShifts,
     cancelled: z.array(id),
@@ -129,6 +129,8 @@ export const bookingConfirmed = eventKind(
     dueOn: z.string().nullable(),
     inTime: z.boolean(),
     asked: z.array(askedRule),
+    /** Sides whose paper took the short form of reg 21(4). */
+    short: z.array(z.enum(['hirer', 'worker'])),
     papers: z.array(
       z.strictObject({
         side: z.enum(['hirer', 'worker']),

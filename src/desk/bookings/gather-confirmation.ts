@@ -1,10 +1,11 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showMinutes, showPence } from '../../lib/show.ts';
-import { listed } from '../../lib/text.ts';
-import { dateIn, dayOfMinute, minuteOfDate } from '../../lib/time.ts';
+import { dateIn, dayOfMinute, isoOfMinute, minuteOfDate } from '../../lib/time.ts';
+import { holidaysOf } from '../../platform/calendar/holidays.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
+import { BANK_HOLIDAYS } from '../../rules/calendar/bank-holidays.ts';
 import { stops } from '../../rules/finding.ts';
 import { roleNames } from '../candidates/index.ts';
 import { type ContactCard, partsOfBooking } from '../clients/index.ts';
@@ -13,18 +14,21 @@ import {
   type ConfirmationPaper,
   type ConfirmationReason,
   confirmationMail,
+  type Edition,
   type FactPosition,
-  missingParticulars,
+  type GivenBefore,
   paperFor,
   readPaper,
   type Side,
+  shortFormOf,
 } from '../confirmations/index.ts';
 import { type PersonCard, peopleOf } from '../people/index.ts';
 import type { RatePart } from '../rates/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
-import { lackOrderNumber, likelyLength } from './booking.ts';
+import { likelyLength, showNumber } from './booking.ts';
 import { askRules, onShifts } from './clear.ts';
-import { type PaperShift, paperShifts } from './paper.ts';
+import { missingToConfirm } from './hirer-facts.ts';
+import { type PaperShift, paperShifts, papersGivenBefore } from './paper.ts';
 import type { previewConfirmation } from './schema.ts';
 import { bookingsDb } from './tables.ts';
 import { type LoadedShift, loadShifts } from './work.ts';
@@ -41,6 +45,8 @@ export interface GatheredConfirmation {
   readonly needed: boolean;
   /** The papers it replaces; null for the first. */
   readonly before: Readonly<Record<Side, ConfirmationPaper | null>>;
+  /** The earlier paper of each side that a short form refers to; null: the full particulars are due. */
+  readonly short: Readonly<Record<Side, GivenBefore | null>>;
   readonly worker: PersonCard;
   readonly contact: ContactCard;
   readonly poRequired: boolean;
@@ -132,10 +138,12 @@ export async function gatherConfirmation(
     worker: await workerPart(tx, worker, loaded, willingOn(shifts)),
     positions: positionsOf(loaded, shifts, await roleNames(tx)),
   };
+  const reason = reasonOf(earlier.version, standing.length);
   return ok({
     facts,
     shifts,
-    reason: reasonOf(earlier.version, standing.length),
+    reason,
+    short: await shortForms(tx, booking, facts, reason, earlier.papers),
     version: earlier.version + 1,
     bookingRevision: booking.revision,
     needed: shifts.some(({ paper }) => paper !== 'sent'),
@@ -145,6 +153,31 @@ export async function gatherConfirmation(
     poRequired: parts.value.poRequired,
     lacking: lackingOf(booking, parts.value, loaded),
   });
+}
+
+/** What goes in short (reg 21(4)): a first paper, or one whose last version did; one that was full stays full. */
+async function shortForms(
+  tx: Tx,
+  booking: { readonly id: string; readonly hirer_id: string },
+  facts: ConfirmationFacts,
+  reason: ConfirmationReason,
+  before: GatheredConfirmation['before'],
+): Promise<GatheredConfirmation['short']> {
+  const open = (side: Side) => reason === 'first' || before[side]?.edition.short !== undefined;
+  if (reason === 'cancellation' || !(open('worker') || open('hirer'))) {
+    return { worker: null, hirer: null };
+  }
+  const { personId } = facts.worker;
+  const earlier = await papersGivenBefore(tx, {
+    bookingId: booking.id,
+    hirerId: booking.hirer_id,
+    personId,
+  });
+  const holidays = await holidaysOf(tx, BANK_HOLIDAYS);
+  const edition = { id: '', version: 0, reason, because: '', madeAt: 0 };
+  const of = (side: Side) =>
+    open(side) ? shortFormOf(paperFor(facts, side, edition), earlier, holidays) : null;
+  return { worker: of('worker'), hirer: of('hirer') };
 }
 
 function reasonOf(versions: number, standing: number): ConfirmationReason {
@@ -222,52 +255,6 @@ async function papersBefore(tx: Tx, bookingId: string, personId: string) {
   return { version: rows[0]?.version ?? 0, papers: { worker: of('worker'), hirer: of('hirer') } };
 }
 
-/** Something that keeps a confirmation from being sent. */
-export interface MissingFact {
-  readonly fact: string;
-  readonly because: string;
-}
-
-/**
- * What keeps this confirmation from being sent: particulars that either side must be given, the order
- * number a bill-to asks for, an address to write to. A cancellation needs only the addresses.
- */
-export function missingToConfirm(gathered: GatheredConfirmation): readonly MissingFact[] {
-  const { facts, reason, worker, contact } = gathered;
-  const missing: MissingFact[] = [];
-  if (reason !== 'cancellation') {
-    const sides = new Map<string, string[]>();
-    for (const side of ['worker', 'hirer'] as const) {
-      for (const { name } of missingParticulars(facts, side)) {
-        sides.set(name, [...(sides.get(name) ?? []), `the ${side}`]);
-      }
-    }
-    for (const [fact, whom] of sides) {
-      missing.push({ fact, because: `${listed(whom)} must be given it in writing.` });
-    }
-    missing.push(...orderNumber(gathered));
-    for (const what of gathered.lacking) {
-      missing.push({
-        fact: `the client’s ${what}`,
-        because: `${facts.billToName} asks for it on every booking. Ask for it, and enter it.`,
-      });
-    }
-  }
-  if (!worker.email) {
-    missing.push({
-      fact: 'an e-mail address of the worker',
-      because: `There is no address to send it to; put one on the record of ${worker.displayName}.`,
-    });
-  }
-  if (!contact.email) {
-    missing.push({
-      fact: 'an e-mail address of the contact',
-      because: `There is no address to send it to; put one on the record of ${contact.name}.`,
-    });
-  }
-  return missing;
-}
-
 function lackingOf(
   booking: { readonly cost_centre: string; readonly client_reference: string },
   asks: { readonly costCentreRequired: boolean; readonly referenceRequired: boolean },
@@ -286,19 +273,6 @@ function lackingOf(
   ];
 }
 
-function orderNumber({ facts, poRequired }: GatheredConfirmation): readonly MissingFact[] {
-  const standing = facts.positions
-    .flatMap(({ shifts }) => shifts)
-    .filter(({ cancelledBecause }) => cancelledBecause === null);
-  if (lackOrderNumber(poRequired, facts.poNumber, standing).length === 0) return [];
-  return [
-    {
-      fact: 'the order number',
-      because: `${facts.billToName} pays no invoice without an order number. Ask for it, and enter it.`,
-    },
-  ];
-}
-
 /** The shifts a confirmation promises that are still to be worked: every rule is asked for these. */
 export function toBeWorked({ shifts }: GatheredConfirmation, now: Date): string[] {
   return shifts.filter(({ stands, endsAt }) => stands && endsAt > now).map((one) => one.shiftId);
@@ -310,19 +284,18 @@ export function toBeWorked({ shifts }: GatheredConfirmation, now: Date): string[
  */
 export async function confirmationPreview(
   tx: Tx,
-  input: { readonly bookingId: string; readonly personId: string; readonly because: string },
+  input: {
+    readonly bookingId: string;
+    readonly personId: string;
+    readonly because: string;
+    readonly full?: boolean | undefined;
+  },
 ): Promise<Result<Reply<typeof previewConfirmation>>> {
   const gathered = await gatherConfirmation(tx, input.bookingId, input.personId);
   if (!gathered.ok) return gathered;
   const { facts, shifts, reason, version, needed, before, worker, contact } = gathered.value;
   const mails = (['worker', 'hirer'] as const).map((side) => {
-    const edition = {
-      id: '',
-      version,
-      reason,
-      because: input.because,
-      madeAt: minuteOfDate(nowOf(tx)),
-    };
+    const edition = editionOf(tx, gathered.value, side, input);
     const none = { pdf: Buffer.alloc(0), calendar: '' };
     const { subject, body, attachments } = confirmationMail(
       paperFor(facts, side, edition),
@@ -345,10 +318,40 @@ export async function confirmationPreview(
       endsAt: endsAt.toISOString(),
       stands,
     })),
+    short: shortShown(gathered.value),
     missing: [...missingToConfirm(gathered.value)],
     stoppedBy: await stoppedBy(tx, input.personId, toBeWorked(gathered.value, nowOf(tx))),
     mails,
   });
+}
+
+function shortShown({ short }: GatheredConfirmation) {
+  const given = short.worker ?? short.hirer;
+  if (!given) return null;
+  return {
+    number: showNumber(given.bookingNumber),
+    version: given.version,
+    madeAt: isoOfMinute(given.madeAt),
+    sides: (['worker', 'hirer'] as const).filter((side) => short[side] !== null),
+  };
+}
+
+/** Which version the next paper of a side is, and whether it takes the short form. */
+export function editionOf(
+  tx: Tx,
+  { version, reason, short }: GatheredConfirmation,
+  side: Side,
+  input: { readonly id?: string; readonly because: string; readonly full?: boolean | undefined },
+): Edition {
+  const given = input.full ? null : short[side];
+  return {
+    id: input.id ?? '',
+    version,
+    reason,
+    because: input.because,
+    madeAt: minuteOfDate(nowOf(tx)),
+    ...(given ? { short: given } : {}),
+  };
 }
 
 /** What stops this worker from these shifts as things stand now. */

@@ -1,4 +1,5 @@
 import type { Nation } from '../../lib/calendar.ts';
+import { listed } from '../../lib/text.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import {
   checkHirerFacts,
@@ -6,6 +7,9 @@ import {
   missingHirerFacts,
 } from '../../rules/agency-conduct/hirer-facts.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { missingParticulars } from '../confirmations/index.ts';
+import { lackOrderNumber } from './booking.ts';
+import type { GatheredConfirmation } from './gather-confirmation.ts';
 import { type LoadedShift, shiftsOfBooking } from './work.ts';
 
 /** What a booking and its line say of the facts a hirer must give. */
@@ -89,4 +93,63 @@ export async function missingOfBooking(
   const lines = new Map((standing.length > 0 ? standing : shifts).map((one) => [one.lineId, one]));
   const missing = [...lines.values()].flatMap((shift) => missingOfOrder(orderOf(shift)));
   return [...new Map(missing.map((one) => [one.fact, one])).values()];
+}
+
+/** Something that keeps a confirmation from being sent. */
+export interface MissingFact {
+  readonly fact: string;
+  readonly because: string;
+}
+
+/**
+ * What keeps this confirmation from being sent: particulars that either side must be given, the order
+ * number a bill-to asks for, an address to write to. A cancellation needs only the addresses.
+ */
+export function missingToConfirm(gathered: GatheredConfirmation): readonly MissingFact[] {
+  const { facts, reason, worker, contact } = gathered;
+  const missing: MissingFact[] = [];
+  if (reason !== 'cancellation') {
+    const sides = new Map<string, string[]>();
+    for (const side of ['worker', 'hirer'] as const) {
+      for (const { name } of missingParticulars(facts, side)) {
+        sides.set(name, [...(sides.get(name) ?? []), `the ${side}`]);
+      }
+    }
+    for (const [fact, whom] of sides) {
+      missing.push({ fact, because: `${listed(whom)} must be given it in writing.` });
+    }
+    missing.push(...orderNumber(gathered));
+    for (const what of gathered.lacking) {
+      missing.push({
+        fact: `the client’s ${what}`,
+        because: `${facts.billToName} asks for it on every booking. Ask for it, and enter it.`,
+      });
+    }
+  }
+  if (!worker.email) {
+    missing.push({
+      fact: 'an e-mail address of the worker',
+      because: `There is no address to send it to; put one on the record of ${worker.displayName}.`,
+    });
+  }
+  if (!contact.email) {
+    missing.push({
+      fact: 'an e-mail address of the contact',
+      because: `There is no address to send it to; put one on the record of ${contact.name}.`,
+    });
+  }
+  return missing;
+}
+
+function orderNumber({ facts, poRequired }: GatheredConfirmation): readonly MissingFact[] {
+  const standing = facts.positions
+    .flatMap(({ shifts }) => shifts)
+    .filter(({ cancelledBecause }) => cancelledBecause === null);
+  if (lackOrderNumber(poRequired, facts.poNumber, standing).length === 0) return [];
+  return [
+    {
+      fact: 'the order number',
+      because: `${facts.billToName} pays no invoice without an order number. Ask for it, and enter it.`,
+    },
+  ];
 }

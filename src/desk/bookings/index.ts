@@ -32,13 +32,15 @@ export {
   withdrawRounds,
 } from './close-offers.ts';
 export {
-  type Confirmed,
+  type CheckedConfirmation,
   type ConfirmInput,
+  checkConfirmation,
   confirm,
-  linesUnder,
-  onConfirming,
-  onPaperMail,
-  type PaperToMail,
+  type Letter,
+  lettersOf,
+  type PreparedConfirmation,
+  prepareConfirmation,
+  writeConfirmation,
 } from './confirm.ts';
 export { type StoredClearance, shiftSubjects } from './events.ts';
 export { lineToCome } from './hold.ts';
@@ -49,9 +51,15 @@ export { answersOfHolders } from './no-longer-clear.ts';
 export {
   type BookedFor,
   bookedFor,
+  type Confirmed,
+  confirmedBefore,
   type KeptPaper,
   keptPapers,
+  linesUnder,
+  onConfirming,
+  onPaperMail,
   type PaperToAccept,
+  type PaperToMail,
   paperToAccept,
 } from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ok, type Result } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import {
+  type ConfirmationPaper,
+  type ConfirmationReason,
+  readPaper,
+  type Side,
+} from '../confirmations/index.ts';
 import { showNumber } from './booking.ts';
 import type { Paper } from './shift.ts';
 import { bookingsDb } from './tables.ts';
@@ -269,4 +276,120 @@ export async function paperToAccept(tx: Tx, confirmationId: string): Promise<Pap
     number: showNumber(number),
     newest: { confirmationId: newestId, version: newestVersion },
   };
+}
+
+/** Papers of one worker at a hirer, in full, that a short form may refer to: newest first, of other bookings. */
+export async function papersGivenBefore(
+  tx: Tx,
+  of: { readonly bookingId: string; readonly hirerId: string; readonly personId: string },
+): Promise<readonly ConfirmationPaper[]> {
+  const { rows } = await sql<{ facts: string }>`
+    select c.facts from confirmation c
+    join booking b on b.organisation_id = c.organisation_id and b.id = c.booking_id
+    where c.organisation_id = current_organisation() and c.person_id = ${of.personId}::uuid
+      and b.hirer_id = ${of.hirerId}::uuid and c.booking_id <> ${of.bookingId}::uuid
+      and c.reason <> 'cancellation'
+      and nullif(c.facts, '')::jsonb -> 'edition' -> 'short' is null and c.facts <> ''
+    order by c.made_at desc, c.id desc limit 8`.execute(bookingsDb(tx));
+  return rows.map(({ facts }) => readPaper(facts));
+}
+
+type MayConfirm = (
+  tx: Tx,
+  ask: { readonly personId: string; readonly shiftIds: readonly string[] },
+) => Promise<Result<unknown>>;
+
+const conditions: MayConfirm[] = [];
+
+/** A room that must agree before a worker is confirmed says so here: the hirer has not accepted them yet. */
+export function onConfirming(condition: MayConfirm): void {
+  conditions.push(condition);
+}
+
+/** A paper that is about to be mailed: whose it is, and to whom it goes. */
+export interface PaperToMail {
+  readonly confirmationId: string;
+  readonly bookingId: string;
+  readonly side: Side;
+  readonly reason: ConfirmationReason;
+  /** Who gets it: the worker, or the hirer's contact. */
+  readonly toPerson: string;
+  /** When the last shift it names is over. */
+  readonly lastEndsAt: Date;
+}
+
+type WriteLines = (tx: Tx, paper: PaperToMail) => Promise<Result<string>>;
+
+const writers: WriteLines[] = [];
+
+/** A room that has something to say under the mail of a paper says so here: where it is accepted. '' for nothing. */
+export function onPaperMail(write: WriteLines): void {
+  writers.push(write);
+}
+
+/** What other rooms have to say under the mail of this paper, as it goes out; '' for nothing. */
+export async function linesUnder(tx: Tx, paper: PaperToMail): Promise<Result<string>> {
+  const said: string[] = [];
+  for (const write of writers) {
+    const lines = await write(tx, paper);
+    if (!lines.ok) return lines;
+    if (lines.value !== '') said.push(lines.value);
+  }
+  return ok(said.join('\n\n'));
+}
+
+/** Does every room agree that this worker is confirmed for these shifts? The first refusal comes back. */
+export async function allAgree(tx: Tx, ask: Parameters<MayConfirm>[1]): Promise<Result<null>> {
+  for (const condition of conditions) {
+    const agreed = await condition(tx, ask);
+    if (!agreed.ok) return agreed;
+  }
+  return ok(null);
+}
+
+/** What confirming sent. */
+export interface Confirmed {
+  readonly version: number;
+  readonly reason: ConfirmationReason;
+  readonly papers: readonly {
+    readonly side: Side;
+    readonly confirmationId: string;
+    readonly messageId: string;
+  }[];
+}
+
+/** What a press with this id sent before; null for nothing. */
+export async function confirmedBefore(tx: Tx, id: string): Promise<Confirmed | null> {
+  const db = bookingsDb(tx);
+  const first = await db
+    .selectFrom('confirmation')
+    .select(['booking_id', 'person_id', 'version', 'reason'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!first) return null;
+  const papers = await db
+    .selectFrom('confirmation')
+    .select(['side', 'id as confirmationId', 'message_id as messageId'])
+    .where('booking_id', '=', first.booking_id)
+    .where('person_id', '=', first.person_id)
+    .where('version', '=', first.version)
+    .orderBy('side', 'desc')
+    .execute();
+  return { version: first.version, reason: first.reason, papers };
+}
+
+/** Both sides have it in writing now. Gives the earliest day it was due, null when nothing was open. */
+export async function stopClock(
+  tx: Tx,
+  shifts: readonly { readonly assignmentId: string }[],
+): Promise<string | null> {
+  const ids = shifts.map(({ assignmentId }) => assignmentId);
+  const open = await bookingsDb(tx)
+    .updateTable('information_due')
+    .set({ confirmed_at: nowOf(tx) })
+    .where(sql<boolean>`assignment_id = any(${ids}::uuid[])`)
+    .where('confirmed_at', 'is', null)
+    .returning('due_on')
+    .execute();
+  return open.map((row) => row.due_on).sort()[0] ?? null;
 }

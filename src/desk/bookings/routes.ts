@@ -88,7 +88,7 @@ export const routes = [
     return ok({ was: was && told(was), now: now && told(now), findings });
   }),
   reads(schema.previewConfirmation, (tx, { params, query }) =>
-    confirmationPreview(tx, { ...params, ...query }),
+    confirmationPreview(tx, { ...params, ...query, full: query.full === 'yes' }),
   ),
   acts(schema.confirmRoute, (tx, { params, body }) => confirm(tx, { ...params, ...body })),
   reads(schema.confirmationPdf, (tx, { params }) =>

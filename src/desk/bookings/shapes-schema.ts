@@ -355,3 +355,21 @@ export const quoteBooking = {
 } as const satisfies Route;
 
 export type QuoteInput = z.output<typeof quoteBooking.body>;
+
+/** For which sides the short form of a confirmation serves (reg 21(4)), and the full paper it refers to. */
+export const shortForm = z.object({
+  number: z.string(),
+  version: z.int(),
+  madeAt: instant,
+  sides: z.array(z.enum(['hirer', 'worker'])),
+});
+
+/** A mail as it would go. */
+export const mailShown = z.object({
+  toName: z.string(),
+  toAddress: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  /** File names of what is attached. */
+  attachments: z.array(z.string()),
+});

@@ -7,12 +7,14 @@ import {
   id,
   instant,
   MOST_SHIFTS,
+  mailShown,
   missing,
   OFFER_STATES,
   OFFERED_HOW,
   PAPER,
   SAME_PERSON,
   shiftRow,
+  shortForm,
   text,
   withBooking,
   withConfirmation,
@@ -247,9 +249,16 @@ export const previewConfirmation = {
   action: 'bookings.read',
   summary: 'What confirming would send, to whom, and what still keeps it from being sent.',
   params: withBooking,
-  query: z.object({ personId: id, because: text(500).default('') }),
+  query: z.object({
+    personId: id,
+    because: text(500).default(''),
+    /** 'yes': all particulars, though the short form would serve. */
+    full: z.enum(['yes', 'no']).default('no'),
+  }),
   reply: z.object({
     paper: z.enum(PAPER),
+    /** The short form serves (reg 21(4)): for which sides, and the paper it refers to. */
+    short: shortForm.nullable(),
     reason: z.enum(['first', 'change', 'cancellation']),
     version: z.number(),
     shifts: z.array(
@@ -258,17 +267,7 @@ export const previewConfirmation = {
     missing,
     /** What stops the worker from these shifts as things stand now; confirming is refused. */
     stoppedBy: z.array(finding.extend({ shiftIds: z.array(id) })),
-    mails: z.array(
-      z.object({
-        side: z.enum(['hirer', 'worker']),
-        toName: z.string(),
-        toAddress: z.string(),
-        subject: z.string(),
-        body: z.string(),
-        /** File names of what is attached. */
-        attachments: z.array(z.string()),
-      }),
-    ),
+    mails: z.array(mailShown.extend({ side: z.enum(['hirer', 'worker']) })),
   }),
 } as const satisfies Route;
 
@@ -284,6 +283,8 @@ export const confirmRoute = {
     personId: id,
     /** Why it changed, for both sides; may be empty. */
     because: text(500).default(''),
+    /** All particulars, though the short form would serve. */
+    full: z.boolean().default(false),
   }),
   reply: z.object({
     version: z.number(),

@@ -22,7 +22,9 @@ export function compared(
 ): readonly ComparedSection[] {
   const now = sectionsOf(paper);
   if (!before) return now;
-  const then = new Map(sectionsOf(before).map(({ title, rows }) => [title, rows]));
+  // A full paper after a short one is held against all that the short one stood for.
+  const whole = paper.edition.short === undefined;
+  const then = new Map(sectionsOf(before, whole).map(({ title, rows }) => [title, rows]));
   return now.map(({ title, rows }) => {
     const old = new Map((then.get(title) ?? []).map((row) => [row.key, row]));
     const kept = rows.map((row): ComparedRow => {

@@ -110,6 +110,15 @@ export interface ConfirmationFacts {
   readonly positions: readonly FactPosition[];
 }
 
+/** The full paper that a short form refers to. */
+export interface GivenBefore {
+  readonly id: string;
+  readonly bookingNumber: number;
+  readonly version: number;
+  /** Epoch minutes. */
+  readonly madeAt: number;
+}
+
 /** Which version of the paper, and why. */
 export interface Edition {
   /** Id of this confirmation: the document id printed on it. */
@@ -120,6 +129,8 @@ export interface Edition {
   readonly because: string;
   /** Epoch minutes. */
   readonly madeAt: number;
+  /** The short form (reg 21(4)): what it leaves out stands on this earlier paper. Left out: in full. */
+  readonly short?: GivenBefore;
 }
 
 type WorkerShift = Omit<FactShift, 'chargePence' | 'chargeRates' | 'poNumber'>;

@@ -4,7 +4,7 @@ import { type DateText, localOf } from '../../lib/time.ts';
 import { SAMPLE_MARK } from '../../platform/print/sheet.ts';
 import { changeLines, compared } from './confirmation-changes.ts';
 import type { ConfirmationPaper, ConfirmationReason } from './confirmation-document.ts';
-import { shiftLabel, shiftsOf } from './confirmation-sections.ts';
+import { asBefore, shiftLabel, shiftsOf } from './confirmation-sections.ts';
 
 /** A mail's words and files, for sendMail. */
 export interface ConfirmationMail {
@@ -96,9 +96,12 @@ function bodyOf(paper: ConfirmationPaper, before: ConfirmationPaper | null): str
     shiftLines(paper),
     standing && before ? changesOf(paper, before) : '',
     standing && paper.side === 'worker' && reportTo.trim() !== '' ? `Report to: ${reportTo}` : '',
-    standing
-      ? 'The attached paper says everything that was agreed; the calendar file puts the shifts into your diary. If anything is not right, please tell us at once.'
-      : 'The attached calendar file takes the shifts out of your diary.',
+    standing && paper.edition.short ? asBefore(paper.edition.short, paper.side) : '',
+    standing && paper.edition.short
+      ? 'The attached paper says so too; the calendar file puts the shifts into your diary. If anything is not right, please tell us at once.'
+      : standing
+        ? 'The attached paper says everything that was agreed; the calendar file puts the shifts into your diary. If anything is not right, please tell us at once.'
+        : 'The attached calendar file takes the shifts out of your diary.',
     [organisation.name, organisation.phone, organisation.email]
       .filter((line) => line.trim() !== '')
       .join('\n'),

@@ -11,6 +11,9 @@ export function paperSha256(paper: ConfirmationPaper): string {
   return createHash('sha256').update(paperText(paper)).digest('hex');
 }
 
+const SHORT =
+  'This is the short form for work of up to five business days (Conduct Regulations 2003, reg 21(4)): what it does not say was given to you in writing before and still holds.';
+
 /** What stands on the paper. `before` is the version of this side it replaces, null for the first. */
 export function confirmationSheet(
   paper: ConfirmationPaper,
@@ -23,7 +26,7 @@ export function confirmationSheet(
     letterhead: organisation,
     title: titleOf(paper),
     subtitle: `Version ${edition.version}, ${showMoment(edition.madeAt)}`,
-    lead: [leadOf(paper)],
+    lead: [leadOf(paper), ...(edition.short ? [SHORT] : [])],
     ...(notice ? { notice } : {}),
     sections,
     documentId: edition.id,

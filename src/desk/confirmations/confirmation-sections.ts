@@ -5,6 +5,7 @@ import type {
   ConfirmationPaper,
   ContractKind,
   FactShift,
+  GivenBefore,
   HeldQualification,
   HirerPaper,
   WorkerPaper,
@@ -42,8 +43,12 @@ type AnyShift = Pick<
   'shiftId' | 'start' | 'end' | 'breakMinutes' | 'kind' | 'reference' | 'cancelledBecause'
 > & { readonly poNumber?: string };
 
-/** Everything a paper says, by section; the same facts give the same rows. */
-export function sectionsOf(paper: ConfirmationPaper): readonly PaperSection[] {
+/**
+ * Everything a paper says, by section; the same facts give the same rows.
+ * @param whole all particulars, though the paper itself took the short form
+ */
+export function sectionsOf(paper: ConfirmationPaper, whole = false): readonly PaperSection[] {
+  if (paper.edition.short && !whole) return inShort(paper);
   return paper.side === 'worker' ? toWorker(paper) : toHirer(paper);
 }
 
@@ -152,6 +157,62 @@ function toHirer(paper: HirerPaper): readonly PaperSection[] {
       rows: [row('agency', organisation.name, reach(organisation.phone, organisation.email))],
     },
   ];
+}
+
+/**
+ * The short form: to the worker the hirer and the dates, to the hirer the worker's name, and to both that the rest is
+ * as it was said before (reg 21(4)).
+ */
+function inShort(paper: ConfirmationPaper): readonly PaperSection[] {
+  const { organisation, hirer, worker, edition } = paper;
+  const toWorker = paper.side === 'worker';
+  const start = row('start', 'Starts', startOf(paper));
+  const length = row('length', 'Likely length', paper.likelyLength);
+  const to = row('report-to', toWorker ? 'Report to' : 'Worker reports to', paper.reportTo);
+  return [
+    ...(paper.side === 'worker'
+      ? [{ title: 'Your work', rows: [row('hirer', 'Hirer', hirer.name), start, length, to] }]
+      : [
+          { title: 'Your worker', rows: [row('worker', 'Name', worker.name)] },
+          {
+            title: 'Your order',
+            rows: [
+              row('hirer', 'Hirer', hirer.name),
+              row('ordered-by', 'Ordered by', paper.orderedBy),
+              start,
+              length,
+              to,
+              ...optional('order-number', 'Purchase order', paper.poNumber),
+              ...optional('reference', 'Your reference', paper.clientReference),
+            ],
+          },
+        ]),
+    hours(paper),
+    {
+      title: 'As before',
+      rows: [
+        row('as-before', 'All the rest', edition.short ? asBefore(edition.short, paper.side) : ''),
+      ],
+    },
+    {
+      title: 'Who to ask',
+      rows: [row('agency', organisation.name, reach(organisation.phone, organisation.email))],
+    },
+  ];
+}
+
+const REST: Readonly<Record<ConfirmationPaper['side'], string>> = {
+  worker:
+    'the place, the kind of work, your rate of pay and when it is paid, expenses, health and safety, and what the work asks for',
+  hirer:
+    'what we confirmed of the worker, the kind of contract, the place, the kind of work, the charge, expenses, and health and safety',
+};
+
+/** What a short form says of the paper it refers to. */
+export function asBefore(given: GivenBefore, side: ConfirmationPaper['side']): string {
+  return `As in our confirmation of booking ${given.bookingNumber}, version ${given.version}, of ${showDate(
+    localOf(given.madeAt).date,
+  )}, and unchanged: ${REST[side]}. Ask us for a copy at any time.`;
 }
 
 function row(key: string, label: string, value: string): PaperRow {

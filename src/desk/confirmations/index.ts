@@ -6,6 +6,7 @@ export {
   type ConfirmationReason,
   type Edition,
   type FactPosition,
+  type GivenBefore,
   type HeldQualification,
   paperFor,
   paperText,
@@ -15,3 +16,4 @@ export {
 export { type ConfirmationMail, confirmationMail } from './confirmation-mail.ts';
 export { missingParticulars } from './confirmation-missing.ts';
 export { confirmationPdf, confirmationSheet } from './confirmation-pdf.ts';
+export { shortFormOf } from './short-form.ts';

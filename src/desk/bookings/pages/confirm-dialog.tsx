@@ -12,6 +12,7 @@ import { Waiting } from '../../../ui/progress.tsx';
 import { useAct, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { useSession } from '../../../ui/session.ts';
+import { Moment } from '../../../ui/when.tsx';
 import { confirmRoute, previewConfirmation } from '../schema.ts';
 import { candidateHref, recordHref, workingHref } from './record-href.ts';
 import { MissingList, RefusedFindings } from './refused-findings.tsx';
@@ -35,8 +36,12 @@ export function ConfirmDialog({
   const say = useNotice();
   const [id] = useState(newId);
   const [because, setBecause] = useState('');
+  const [full, setFull] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
-  const reading = useRead(previewConfirmation, { params: { bookingId }, query: { personId } });
+  const reading = useRead(previewConfirmation, {
+    params: { bookingId },
+    query: { personId, full: full ? 'yes' : 'no' },
+  });
   const { act, busy } = useAct(confirmRoute);
   const preview = reading.value;
 
@@ -92,7 +97,7 @@ export function ConfirmDialog({
   }
   const send = async () => {
     setRefusal(undefined);
-    const done = await act({ params: { bookingId }, body: { id, personId, because } });
+    const done = await act({ params: { bookingId }, body: { id, personId, because, full } });
     if (!done.ok) return setRefusal(done.refusal);
     say(
       `Version ${done.value.version} for ${workerName} written to both sides; its delivery stands under Confirmations`,
@@ -105,6 +110,8 @@ export function ConfirmDialog({
       workerName={workerName}
       because={because}
       onBecause={setBecause}
+      full={full}
+      onFull={setFull}
       refusal={refusal}
       busy={busy}
       onSend={() => void send()}
@@ -118,6 +125,8 @@ function Send({
   workerName,
   because,
   onBecause,
+  full,
+  onFull,
   refusal,
   busy,
   onSend,
@@ -127,6 +136,8 @@ function Send({
   readonly workerName: string;
   readonly because: string;
   readonly onBecause: (text: string) => void;
+  readonly full: boolean;
+  readonly onFull: (full: boolean) => void;
   readonly refusal: Refusal | undefined;
   readonly busy: boolean;
   readonly onSend: () => void;
@@ -160,6 +171,26 @@ function Send({
               ))}
             </ul>
           </details>
+          {preview.short === null ? null : (
+            <div className="dp-note">
+              <p>
+                {preview.short.sides.length === 2
+                  ? 'The short form serves both sides'
+                  : `The short form serves the ${preview.short.sides[0]}`}
+                : up to five business days, and all the rest stands in booking{' '}
+                {preview.short.number}, version {preview.short.version}, of{' '}
+                <Moment at={preview.short.madeAt} /> (reg 21(4)).
+              </p>
+              <label className="dp-row">
+                <input
+                  type="checkbox"
+                  checked={full}
+                  onChange={(event) => onFull(event.target.checked)}
+                />
+                Send all particulars instead
+              </label>
+            </div>
+          )}
           {preview.reason === 'first' ? null : (
             <label className="dp-stack">
               <span>
