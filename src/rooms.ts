@@ -78,5 +78,6 @@ export const HEARS = {
     'bookings',
     'policies',
     'tasks',
+    'conflicts',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

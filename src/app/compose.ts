@@ -16,6 +16,8 @@ import { policy as communicationsPolicy } from '../desk/communications/policy.ts
 import { routes as communications } from '../desk/communications/routes.ts';
 import { policy as compliancePolicy } from '../desk/compliance/policy.ts';
 import { routes as compliance } from '../desk/compliance/routes.ts';
+import { policy as conflictsPolicy } from '../desk/conflicts/policy.ts';
+import { routes as conflicts } from '../desk/conflicts/routes.ts';
 import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
 import { routes as duties } from '../desk/duties/routes.ts';
 import { policy as equalTreatmentPolicy } from '../desk/equal-treatment/policy.ts';
@@ -104,6 +106,8 @@ export const policy: Policy = {
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
+  ...conflictsPolicy,
+  ...signaturesPolicy,
   ...signaturesPolicy,
   ...changesPolicy,
   ...ruleBookPolicy,
@@ -147,6 +151,8 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,
+    ...conflicts,
+    ...signatureRoutes(publicUrl),
     ...changes,
     ...signatureRoutes(publicUrl),
     ...ruleBook,

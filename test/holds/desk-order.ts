@@ -1,4 +1,5 @@
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
+import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 
@@ -39,6 +40,8 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...OFFERS_MAKE,
   ...ATTENDANCE_MAKE,
   'POST /api/branches': 'branch',
+  ...SIGNATURES_MAKE,
+  ...CONFLICTS_MAKE,
   'POST /api/invitations': 'invitation',
   'POST /api/people/:id/consents': 'consent',
   'POST /api/people/:id/do-not-contact': 'doNotContact',
@@ -144,6 +147,7 @@ export const STEPS = [
   ...ATTENDANCE_STEPS,
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
+  ...CONFLICTS_STEPS,
   'POST /api/texts/outgoing',
   'POST /api/texts/incoming',
   'POST /api/text-templates/:id/versions',

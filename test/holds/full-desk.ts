@@ -3,6 +3,7 @@ import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { askToken } from './ask-token.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
+import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
@@ -182,7 +183,7 @@ export async function freshFor(
   mark: string,
 ): Promise<Ids> {
   const fresh = newIds();
-  const task = BEFORE_TASKS[route];
+  const task = BEFORE_TASKS[route] ?? BEFORE_CONFLICTS[route];
   if (task) {
     const own = { ...ids };
     for (const name of task.makes.split(' ')) own[name] = fresh[name] ?? '';
@@ -199,6 +200,14 @@ export async function freshFor(
   }
   if (/bill-tos\/:id\/(stop|credit)/.test(route)) {
     return { ...ids, ...(await payerFor(ask, ids, route, mark)), stop: fresh['stop'] ?? '' };
+  }
+  if (route === 'POST /api/cancellation-terms') {
+    const { body } = await ask({
+      method: 'GET',
+      url: `/api/cancellation-terms?clientId=${ids['client']}`,
+    });
+    const versions = String((body as { total: number }).total);
+    return { ...ids, cancelTerms: fresh['cancelTerms'] ?? '', cancelVersions: versions };
   }
   if (route === 'POST /api/invitation/acceptance')
     return { ...ids, token: await tokenOf(ask, ids) };

@@ -4,6 +4,7 @@ import * as candidates from '../../desk/candidates/events.ts';
 import * as clients from '../../desk/clients/events.ts';
 import * as texts from '../../desk/communications/text-events.ts';
 import * as compliance from '../../desk/compliance/events.ts';
+import * as conflicts from '../../desk/conflicts/events.ts';
 import * as people from '../../desk/people/events.ts';
 import * as policies from '../../desk/policies/events.ts';
 import * as tasks from '../../desk/tasks/events.ts';
@@ -139,6 +140,29 @@ const EXAMPLES: readonly Example[] = [
     { fields: ['notes'], what: 'particulars' },
   ),
   example(
+    conflicts.conflictResolved,
+    {
+      conflict: id,
+      kind: 'worker_cancels',
+      cause: 'travel',
+      options: 2,
+      agreedWith: ['hirer'],
+      agreedHow: 'phone',
+      toRefill: 1,
+      refilled: 1,
+      minutesToRefill: 25,
+      chargePence: 0,
+      creditPence: 0,
+      payPence: 0,
+      waivedPence: 0,
+      lesson: true,
+      minutesOpen: 60,
+    },
+    { cause: null },
+    { options: 0 },
+    { agreedWith: [] },
+  ),
+  example(
     policies.policyAcknowledged,
     { title: 'Offers', version: '2', readOn: '2026-11-20' },
     null,
@@ -194,6 +218,7 @@ describe('the evidence table', () => {
       candidates,
       clients,
       compliance,
+      conflicts,
       people,
       policies,
       tasks,

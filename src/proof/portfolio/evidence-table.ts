@@ -179,6 +179,23 @@ const ROWS: readonly EvidenceRow[] = [
     shows: [...rec('BA13', '2.3', '2.4', '2.5'), ...points('FLEX', 2, 4), ...standard('B8')],
   },
   {
+    kind: 'conflict.resolved',
+    counts: (facts) =>
+      isSaid(facts, 'cause') &&
+      factOf(facts, 'options') !== 0 &&
+      listOf(facts, 'agreedWith').length > 0,
+    notCounting:
+      'It does not hold why it happened, what was offered, and with whom something was agreed.',
+    shows: [
+      ...points('FLEX', 5),
+      ...rec('BA13', '2.3'),
+      ...rec('ML2', '3.1', '3.2', '3.3', '3.4'),
+      ...rec('CS17', '2.1', '2.2', '2.4'),
+      ...rec('SA203', '4.3'),
+      ...standard('B2'),
+    ],
+  },
+  {
     kind: 'policy.acknowledged',
     counts: (facts) => isSaid(facts, 'version') && isSaid(facts, 'readOn'),
     notCounting: 'It does not say which version was read, and on which day.',

@@ -218,6 +218,17 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Due in writing by', day('dueOn')],
     ['In time', yes('inTime')],
   ],
+  'conflict.resolved': [
+    ['What it was', choice('kind', CHOICES.conflict)],
+    ['Why', choice('cause', CHOICES.conflictCause)],
+    ['Options offered', text('options')],
+    ['Agreed with', list('agreedWith', CHOICES.party)],
+    ['How', choice('agreedHow', CHOICES.way)],
+    ['Places to fill again', text('toRefill')],
+    ['Filled again', text('refilled')],
+    ['Minutes until they were', text('minutesToRefill')],
+    ['A lesson was written down', yes('lesson')],
+  ],
   'policy.acknowledged': [
     ['Procedure', text('title')],
     ['Version', text('version')],
