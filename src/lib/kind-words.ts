@@ -49,7 +49,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'document.declined': 'Paper declined',
   'document.refused': 'Paper not signed: a newer version had overtaken it',
   'signatures.set': 'Who is asked to accept confirmations set',
-  'repair.applied': 'Gap filled by moving people',
   'supply.refused': 'Supply refused by a rule',
   'rota.read': 'Rota read, line by line',
   'rota.booked': 'Rota lines booked',
@@ -137,6 +136,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'approval.asked': 'Approval asked for',
   'approval.decided': 'Approval given, declined or taken back',
   'approval.used': 'Act done on an approval',
+
   'training.course_added': 'Course added',
   'training.course_changed': 'How long a course holds changed',
   'training.required': 'Course made mandatory',
@@ -145,7 +145,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'training.cancelled': 'Training cancelled',
   'training.booked': 'Group booked on training',
   'training.attended': 'Training attended',
-
   'task.added': 'Task added',
   'task.moved': 'Task due at another time',
   'task.handed': 'Task handed to a colleague',
