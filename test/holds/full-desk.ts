@@ -198,9 +198,6 @@ export async function freshFor(
   if (route === 'POST /api/rate-cards') {
     return { ...ids, card: fresh['card'] ?? '', cards: await cardVersionsOf(ask, ids) };
   }
-  if (/bill-tos\/:id\/(stop|credit)/.test(route)) {
-    return { ...ids, ...(await payerFor(ask, ids, route, mark)), stop: fresh['stop'] ?? '' };
-  }
   if (route === 'POST /api/cancellation-terms') {
     const { body } = await ask({
       method: 'GET',
@@ -208,6 +205,9 @@ export async function freshFor(
     });
     const versions = String((body as { total: number }).total);
     return { ...ids, cancelTerms: fresh['cancelTerms'] ?? '', cancelVersions: versions };
+  }
+  if (/bill-tos\/:id\/(stop|credit)/.test(route)) {
+    return { ...ids, ...(await payerFor(ask, ids, route, mark)), stop: fresh['stop'] ?? '' };
   }
   if (route === 'POST /api/invitation/acceptance')
     return { ...ids, token: await tokenOf(ask, ids) };
