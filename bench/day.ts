@@ -70,9 +70,12 @@ async function plainly(day: readonly Pressed[]): Promise<Took> {
     const go = bareOf(pool, ground, who);
     for (const one of mine.filter(({ refused }) => refused === null)) {
       const started = performance.now();
-      await go(one.bare);
+      const fault = await go(one.bare).then(
+        () => null,
+        (error: Error) => error.message,
+      );
       const at = performance.now();
-      pressed.push({ ...one, ms: at - started, at });
+      pressed.push({ ...one, ms: at - started, at, refused: fault });
     }
   });
   await Promise.all(all);
@@ -193,10 +196,12 @@ try {
   tellFollowers(day, followers);
   tellTotals('The day', day);
   tellTotals('Bare', bare);
+  const failed = bare.pressed.flatMap(({ kind, refused }) =>
+    refused ? [`${kind}: ${refused}`] : [],
+  );
+  if (failed.length > 0) console.log(`${failed.length} plain ones failed, such as ${failed[0]}`);
   if (breaches > 0) process.exitCode = 1;
 } finally {
-  const ending = performance.now();
   await server.stop();
-  console.log(`stopped in ${(performance.now() - ending).toFixed(0)} ms`);
   removeDataDir(agency.dataDir);
 }

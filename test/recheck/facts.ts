@@ -52,7 +52,7 @@ export interface Supply {
 }
 
 const DAYS = (column: string) => `(${column})::date - date '1970-01-01'`;
-const LONDON = (column: string) => `(${column} at time zone 'Europe/London')`;
+const LONDON = (column: string) => `((${column}) at time zone 'Europe/London')`;
 const MINUTES = (column: string) => `(extract(epoch from ${column}) / 60)::float8`;
 
 /** Every shift that is held on a yes, and what stood in the workers' diaries before the first of them. */
