@@ -39,6 +39,10 @@ import { pages as pool } from '../desk/pool/pages.ts';
 import { pages as ratePages, clientSections as rates } from '../desk/rates/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
 import {
+  pages as signatures,
+  bookingSections as signaturesOfBooking,
+} from '../desk/signatures/pages.ts';
+import {
   bookingSections as bookingTasks,
   candidateSections as candidateTasks,
   clientSections as clientTasks,
@@ -65,9 +69,13 @@ export const pages: readonly PageDef[] = [
   ...door,
   ...today,
   ...attendance,
-  ...bookingPages([...offersOfBooking, ...activityOfBooking, ...bookingTasks, history], []),
+  ...bookingPages(
+    [...signaturesOfBooking, ...offersOfBooking, ...activityOfBooking, ...bookingTasks, history],
+    [],
+  ),
   ...rota,
   ...offers,
+  ...signatures,
   ...clearance,
   ...equalTreatment,
   ...candidatePages([

@@ -20,6 +20,7 @@ import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
 import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
 import { usePolicyNeeds } from './policy-needs.ts';
+import { useSignatureNeeds } from './signature-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
@@ -287,6 +288,7 @@ export default function TodayPage() {
   const policies = usePolicyNeeds();
   const morning = useMorningNeeds();
   const offers = useOfferNeeds();
+  const signatures = useSignatureNeeds();
   const tasks = useTaskNeeds();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
@@ -305,6 +307,7 @@ export default function TodayPage() {
             ...morning,
             ...tasks,
             ...offers,
+            ...signatures,
             ...policies,
             ...clearance,
             ...owed,
