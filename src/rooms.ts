@@ -36,6 +36,7 @@ export const ROOMS = {
     'confirmations',
     'policies',
     'rates',
+    'tasks',
   ],
   amendments: [
     'people',

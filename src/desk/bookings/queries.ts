@@ -19,6 +19,7 @@ import { papersOf } from './paper.ts';
 import type { BookingPage, ConfirmationRow, prefillBooking, readShift } from './schema.ts';
 import { shiftRows } from './shift-rows.ts';
 import { bookingsDb } from './tables.ts';
+import { pinnedTo } from './who-may-go.ts';
 import { loadShifts, shiftNotFound } from './work.ts';
 
 type BookingHead = Omit<BookingPage, 'lines' | 'papers' | 'confirmations'>;
@@ -268,6 +269,7 @@ async function holderOf(tx: Tx, shiftId: string, bookingId: string) {
     acceptedAt: row.accepted_at?.toISOString() ?? null,
     acceptedHow: row.accepted_how,
     willing: row.willing,
+    alerts: (await pinnedTo(tx, [row.person_id]))(row.person_id),
     findings: [...onShifts(new Map([[shiftId, (clearance?.asked ?? []).filter(isFinding)]]))],
     clearance: {
       cleared: clearance?.cleared ?? false,

@@ -23,7 +23,7 @@ import * as schema from './schema.ts';
 import { todaysNeeds, workerShifts } from './shift-rows.ts';
 import { takeBooking } from './take-booking.ts';
 import { weekOfShifts, weekWorkers } from './week.ts';
-import { rankingPage, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
+import { rankingFor, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
 
 /** The moment a page named as ISO text, if it named one. */
 function moment(text: string | undefined): Date | undefined {
@@ -59,11 +59,11 @@ export const routes = [
   }),
   reads(schema.rankForShift, async (tx, { params, query }) => {
     const all = await whoMayGoToShift(tx, params.shiftId);
-    return all.ok ? ok(rankingPage(all.value, query)) : all;
+    return all.ok ? ok(await rankingFor(tx, all.value, query)) : all;
   }),
   reads(schema.rankForLine, async (tx, { params, query }) => {
     const all = await whoMayGoToLine(tx, params.lineId);
-    return all.ok ? ok(rankingPage(all.value, query)) : all;
+    return all.ok ? ok(await rankingFor(tx, all.value, query)) : all;
   }),
   acts(schema.makeOffersRoute, (tx, { body }) => makeOffers(tx, body)),
   acts(schema.answerOfferRoute, (tx, { params, body: { saidAt, ...body } }) =>

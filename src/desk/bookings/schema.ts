@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
+import { pinnedTo } from '../tasks/shapes-schema.ts';
 import {
   ACCEPTED_HOW,
   booking,
@@ -37,6 +38,7 @@ import {
 // What the pages of bookings choose from, as the rooms that keep it describe it.
 export { listRoles } from '../candidates/schema.ts';
 export { listClients, readClient } from '../clients/schema.ts';
+export { ALERT_KINDS } from '../tasks/shapes-schema.ts';
 export {
   ACCEPTED_HOW,
   type BookingPage,
@@ -273,6 +275,8 @@ export const readShift = {
         acceptedHow: z.enum(ACCEPTED_HOW).nullable(),
         willing: z.boolean(),
         findings: z.array(finding),
+        /** Pinned to them: 'deaf in the left ear'. */
+        alerts: pinnedTo,
         /** The whole answer today: one sentence, and every rule that was asked and passed. */
         clearance: z.object({
           cleared: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
+import { pinnedTo } from '../tasks/shapes-schema.ts';
 import {
   ACCEPTED_HOW,
   date,
@@ -41,12 +42,14 @@ const mayGo = z.object({
   offer: z.enum(OFFER_STATES).nullable(),
   holds: z.boolean(),
   findings: z.array(finding),
+  alerts: pinnedTo,
 });
 
 const mayNot = z.object({
   personId: id,
   displayName: z.string(),
   findings: z.array(finding.extend({ shiftIds: z.array(id) })),
+  alerts: pinnedTo,
 });
 
 const ranking = z.object({

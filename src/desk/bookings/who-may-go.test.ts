@@ -5,6 +5,7 @@ import { ok } from '../../lib/result.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import { recordDoNotSend } from '../compliance/index.ts';
+import { pinAlert } from '../tasks/index.ts';
 import {
   aBooking,
   aClearedWorker,
@@ -15,8 +16,9 @@ import {
   type Place,
 } from './fixtures.ts';
 import { makeOffers } from './make-offers.ts';
+import { shiftPanel } from './queries.ts';
 import type { RankingQuery } from './schema.ts';
-import { rankingPage, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
+import { rankingFor, rankingPage, whoMayGoToLine, whoMayGoToShift } from './who-may-go.ts';
 
 const world = await openWorld();
 let org: TestOrganisation;
@@ -67,6 +69,33 @@ describe('who may go to a shift', () => {
       page.may[0]?.reasons.reduce((sum, { points }) => sum + points, 0),
     );
     expect(page.may[2]?.miles).toBeGreaterThan(20);
+  });
+
+  it('shows what is pinned to a worker beside them, before and after they are chosen', async () => {
+    const { shiftIds } = await book([aShift('2026-12-09', '07:00', '15:00')]);
+    const shiftId = shiftIds[0] ?? '';
+    done(
+      await act(world.db, org.carla, (tx) =>
+        pinAlert(tx, {
+          id: newId(),
+          subject: { kind: 'person', id: rosa },
+          kind: 'travel',
+          words: 'Lift needed from the station',
+          basis: null,
+          reviewOn: '2027-01-04',
+        }),
+      ),
+    );
+    const pinned = [{ kind: 'travel', words: 'Lift needed from the station' }];
+    const page = await read(world.db, org.carla, async (tx) =>
+      rankingFor(tx, done(await whoMayGoToShift(tx, shiftId)), QUERY),
+    );
+    expect(page.may.flatMap(({ personId, alerts }) => (personId === rosa ? alerts : []))).toEqual(
+      pinned,
+    );
+    await give(rosa, shiftIds);
+    const panel = done(await read(world.db, org.carla, (tx) => shiftPanel(tx, shiftId)));
+    expect(panel.worker?.alerts).toEqual(pinned);
   });
 
   it('names everyone who may not, with the rule, the record and what clears it', async () => {

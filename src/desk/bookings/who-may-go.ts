@@ -17,6 +17,7 @@ import type { Finding } from '../../rules/finding.ts';
 import { type WorkerFacts, workersForRole } from '../candidates/index.ts';
 import type { PlaceOfWork } from '../clients/index.ts';
 import { cleared, placeWishesOf, wishAbout } from '../compliance/index.ts';
+import { alertsOf } from '../tasks/index.ts';
 import { availabilityOf } from '../worktime/index.ts';
 import { lineNotFound } from './amend-line.ts';
 import { missingOfOrder, orderOf } from './hirer-facts.ts';
@@ -303,6 +304,25 @@ export function rankingPage(all: WhoMayGo, query: RankingQuery) {
     may: showMay ? page(may).map((row) => mayGoRow(row, all)) : [],
     mayNot: showMay ? [] : page(mayNot).map(mayNotRow),
   };
+}
+
+/** The same with what is pinned to the workers of the page, one question more. */
+export async function rankingFor(tx: Tx, all: WhoMayGo, query: RankingQuery) {
+  const page = rankingPage(all, query);
+  const shown = [...page.may, ...page.mayNot].map(({ personId }) => personId);
+  const pinned = await pinnedTo(tx, shown);
+  const withAlerts = <Row extends { readonly personId: string }>(row: Row) => ({
+    ...row,
+    alerts: pinned(row.personId),
+  });
+  return { ...page, may: page.may.map(withAlerts), mayNot: page.mayNot.map(withAlerts) };
+}
+
+/** What is pinned to these people, as the reader may see it. */
+export async function pinnedTo(tx: Tx, personIds: readonly string[]) {
+  const found = await alertsOf(tx, personIds);
+  return (personId: string) =>
+    (found.get(personId) ?? []).map(({ kind, words }) => ({ kind, words }));
 }
 
 function nameFilter(text: string): (name: string) => boolean {

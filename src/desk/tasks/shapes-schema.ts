@@ -65,3 +65,8 @@ export function text(max: number, { min = 0, lines = false, what = 'This text' }
 
 /** A record that something is about: 'booking', 'client', 'person' and its id. */
 export const about = z.object({ kind: z.string().min(1).max(40), id });
+
+/** What is pinned to somebody, beside their name; null: words on health that the reader's role does not read. */
+export const pinnedTo = z.array(
+  z.object({ kind: z.enum(keysOf(ALERT_KINDS)), words: z.string().nullable() }),
+);

@@ -8,6 +8,7 @@ import { Ago } from '../../../ui/when.tsx';
 import type { Ranking } from '../schema.ts';
 import type { Filling } from './filling.ts';
 import { OFFER_LOOKS } from './looks.ts';
+import { Pinned } from './pinned.tsx';
 import { candidateHref, recordHref, workingHref } from './record-href.ts';
 
 type Row = Ranking['may'][number];
@@ -77,6 +78,7 @@ export function MayGoRow({
           <Badge state={{ word: 'Holds it now', meaning: 'information', mark: 'half' }} />
         ) : null}
       </div>
+      <Pinned alerts={row.alerts} />
       <p className="dp-ranked-facts">
         <span className={`dp-said dp-${said.meaning}`}>
           <Mark name={said.mark} size={12} /> {said.word}

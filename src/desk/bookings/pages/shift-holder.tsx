@@ -17,6 +17,7 @@ import { Ago, Moment } from '../../../ui/when.tsx';
 import { readBooking, type readShift, releaseRoute } from '../schema.ts';
 import type { Filling } from './filling.ts';
 import { InformationDue, PaperLine } from './papers.tsx';
+import { Pinned } from './pinned.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { candidateHref, recordHref, workingHref } from './record-href.ts';
 import { RefusedFindings } from './refused-findings.tsx';
@@ -54,6 +55,7 @@ export function ShiftHolder({
   const paper = worker.paper;
   return (
     <div className="dp-stack">
+      <Pinned alerts={worker.alerts} />
       <FactList
         facts={[
           {

@@ -7,6 +7,7 @@ import { Read } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { LiftRule } from './lift-rule.tsx';
 import { NameFilter } from './name-filter.tsx';
+import { Pinned } from './pinned.tsx';
 import { candidateHref, recordHref, workingHref } from './record-href.ts';
 import { type Scope, useRanking } from './use-ranking.ts';
 import { ruleWords } from './words.ts';
@@ -74,6 +75,7 @@ export function WhoMayNot({ scope }: { readonly scope: Scope }) {
                       <FindingSummary findings={row.findings} />
                     </summary>
                     <div className="dp-stack">
+                      <Pinned alerts={row.alerts} />
                       <Findings
                         findings={row.findings}
                         recordHref={(kind, id) =>
