@@ -102,7 +102,8 @@ export async function conflictPage(tx: Tx, conflictId: string): Promise<Result<R
   });
 }
 
-async function membersFor(tx: Tx, kind: Kind) {
+/** Colleagues to whom a conflict of this kind can be given. */
+export async function membersFor(tx: Tx, kind: Kind) {
   const members = await deskMembers(tx);
   return members
     .filter(({ roles }) => kind !== 'safeguarding' || may(policy, roles, 'conflicts.restricted'))

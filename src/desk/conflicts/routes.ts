@@ -10,6 +10,7 @@ import {
   accidentPage,
   conflictPage,
   conflictsOfBooking,
+  membersFor,
   startOfConflict,
   termsList,
 } from './queries.ts';
@@ -43,6 +44,10 @@ export const routes = [
   acts(schema.waiveSumRoute, (tx, { params, body }) => waiveSum(tx, { ...body, sumId: params.id })),
   reads(schema.conflictStart, (tx, { params }) => startOfConflict(tx, params.id)),
   reads(schema.bookingConflicts, (tx, { params }) => conflictsOfBooking(tx, params.id)),
+  reads(schema.answeringMembers, async (tx) => {
+    const rows = await membersFor(tx, 'safeguarding');
+    return ok({ total: rows.length, rows });
+  }),
   reads(schema.accidentBook, async (tx) => ok(await accidentPage(tx))),
   reads(schema.listCancellationTerms, async (tx, { query }) =>
     ok(await termsList(tx, query.clientId ?? null)),

@@ -320,6 +320,14 @@ export const bookingConflicts = {
   }),
 } as const satisfies Route;
 
+export const answeringMembers = {
+  method: 'GET',
+  path: '/api/safeguarding-members',
+  action: 'conflicts.write',
+  summary: 'Colleagues who answer for safeguarding: to one of them a concern is given.',
+  reply: z.object({ total: z.int(), rows: z.array(named) }),
+} as const satisfies Route;
+
 export const accidentBook = {
   method: 'GET',
   path: '/api/accident-book',

@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useClearanceNeeds } from './clearance-needs.ts';
+import { useConflictNeeds } from './conflict-needs.ts';
 import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
 import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
@@ -287,6 +288,7 @@ export default function TodayPage() {
   const owed = useEqualTreatmentNeeds();
   const policies = usePolicyNeeds();
   const morning = useMorningNeeds();
+  const conflicts = useConflictNeeds();
   const offers = useOfferNeeds();
   const signatures = useSignatureNeeds();
   const tasks = useTaskNeeds();
@@ -305,6 +307,7 @@ export default function TodayPage() {
         <Needs
           items={[
             ...morning,
+            ...conflicts,
             ...tasks,
             ...offers,
             ...signatures,
