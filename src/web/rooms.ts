@@ -22,6 +22,13 @@ import {
   pages as communications,
 } from '../desk/communications/pages.ts';
 import { candidateSections as checks, pages as doNotSend } from '../desk/compliance/pages.ts';
+import {
+  clientSections as cancellation,
+  pages as conflicts,
+  bookingSections as conflictsOfBooking,
+  candidateSections as conflictsOfPerson,
+  shiftSections as conflictsOfShift,
+} from '../desk/conflicts/pages.ts';
 import { clientSections as duties, pages as dutyPages } from '../desk/duties/pages.ts';
 import {
   candidateSections as clocks,
@@ -70,10 +77,18 @@ export const pages: readonly PageDef[] = [
   ...today,
   ...attendance,
   ...bookingPages(
-    [...signaturesOfBooking, ...offersOfBooking, ...activityOfBooking, ...bookingTasks, history],
-    [],
+    [
+      ...signaturesOfBooking,
+      ...offersOfBooking,
+      ...conflictsOfBooking,
+      ...activityOfBooking,
+      ...bookingTasks,
+      history,
+    ],
+    [...conflictsOfShift],
   ),
   ...rota,
+  ...conflicts,
   ...offers,
   ...signatures,
   ...clearance,
@@ -86,6 +101,7 @@ export const pages: readonly PageDef[] = [
     ...clocks,
     ...checks,
     ...vetting,
+    ...conflictsOfPerson,
     ...activity,
     history,
   ]),
@@ -94,6 +110,7 @@ export const pages: readonly PageDef[] = [
     ...rates,
     ...offerWays,
     ...credit,
+    ...cancellation,
     ...duties,
     ...comparablePay,
     ...activityOfClient,
