@@ -14,6 +14,7 @@ export const ROOMS = {
   'equal-treatment': ['people', 'clients', 'candidates', 'worktime'],
   vetting: ['people', 'clients', 'candidates', 'worktime'],
   overrides: ['people', 'worktime'],
+  training: ['people', 'clients', 'candidates', 'worktime'],
   compliance: [
     'people',
     'clients',
@@ -23,6 +24,7 @@ export const ROOMS = {
     'duties',
     'equal-treatment',
     'vetting',
+    'training',
   ],
   rates: ['people', 'clients', 'candidates', 'policies'],
   bookings: [

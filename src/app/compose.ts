@@ -42,6 +42,8 @@ import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
 import { routes as tasks } from '../desk/tasks/routes.ts';
 import { policy as signaturesPolicy } from '../desk/signatures/policy.ts';
 import { signatureRoutes } from '../desk/signatures/routes.ts';
+import { policy as trainingPolicy } from '../desk/training/policy.ts';
+import { routes as training } from '../desk/training/routes.ts';
 import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
 import { routes as vetting } from '../desk/vetting/routes.ts';
 import { policy as worktimePolicy } from '../desk/worktime/policy.ts';
@@ -93,6 +95,7 @@ export const policy: Policy = {
   ...dutiesPolicy,
   ...equalTreatmentPolicy,
   ...vettingPolicy,
+  ...trainingPolicy,
   ...compliancePolicy,
   ...ratesPolicy,
   ...bookingsPolicy,
@@ -137,6 +140,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...duties,
     ...equalTreatment,
     ...vetting,
+    ...training,
     ...compliance,
     ...rates,
     ...bookings,

@@ -55,6 +55,7 @@ import {
   clientSections as clientTasks,
   pages as tasks,
 } from '../desk/tasks/pages.ts';
+import { candidateSections as courses, pages as training } from '../desk/training/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
@@ -101,6 +102,7 @@ export const pages: readonly PageDef[] = [
     ...clocks,
     ...checks,
     ...vetting,
+    ...courses,
     ...conflictsOfPerson,
     ...activity,
     history,
@@ -121,6 +123,7 @@ export const pages: readonly PageDef[] = [
   ...dutyPages,
   ...pool,
   ...doNotSend,
+  ...training,
   ...communications,
   ...policies,
   ...tasks,

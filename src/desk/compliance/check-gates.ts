@@ -28,7 +28,7 @@ function checkQualifications(
       outcome: 'block',
       because:
         one === undefined
-          ? `${wanted.name} is not on their record.`
+          ? `${wanted.name}${wanted.course ? ', mandatory for this work,' : ''} is not on their record.`
           : inForce.length > 0
             ? `${one.name} is on their record, and nobody has seen it.`
             : `${one.name} runs out on ${showDate(one.expiresOn ?? '', today)}; the shift ends on ${showDate(work.lastDay, today)}.`,
@@ -37,7 +37,9 @@ function checkQualifications(
       clears:
         inForce.length > 0
           ? `See ${wanted.name} and record the day it was seen.`
-          : `Record ${wanted.name} with the day it runs out, and that it was seen.`,
+          : wanted.course
+            ? `Book them on ${wanted.name}, or record it with the day it runs out, and that it was seen.`
+            : `Record ${wanted.name} with the day it runs out, and that it was seen.`,
       ...(one ? { restsOn: [{ kind: 'qualification', id: one.id, label: one.name }] } : {}),
     });
   }
@@ -101,11 +103,13 @@ function whyNotDone(
 
 /**
  * CR-19: identity confirmed, and what the hirer requires confirmed. That the worker is willing to do
- * this position is asked where they are offered it, and not here.
+ * this position is asked where they are offered it, and not here. A course that only we ask for is no
+ * requirement of the hirer, and stands with OWN-QUALIFICATION alone.
  */
 function checkConfirmed(dossier: Dossier, prepared: PreparedWork): readonly Finding[] {
   const identity = dossier.checks.find((check) => check.kind === 'identity');
-  const requirements = prepared.qualifications.map((wanted): Requirement => {
+  const theirs = prepared.qualifications.filter(({ course }) => course !== 'agency');
+  const requirements = theirs.map((wanted): Requirement => {
     const held = heldAs(dossier, wanted);
     const good = held.find(
       (one) => one.seenOn !== null && holdsOn(one.expiresOn, prepared.lastDay),
@@ -113,8 +117,8 @@ function checkConfirmed(dossier: Dossier, prepared: PreparedWork): readonly Find
     const shown = good ?? held[0];
     return {
       name: wanted.name,
-      kind: 'qualification',
-      requiredBy: 'hirer',
+      kind: wanted.course ? 'training' : 'qualification',
+      requiredBy: wanted.course === 'law' ? 'law' : 'hirer',
       held: good !== undefined,
       ...(shown ? { evidence: { kind: 'qualification', id: shown.id, label: shown.name } } : {}),
     };
@@ -140,7 +144,7 @@ export function rests(check: CheckOnFile, today: string) {
   };
 }
 
-/** The qualifications the booking asks for. */
+/** The qualifications the booking asks for, and the courses mandatory for the work. */
 export const qualificationsGate: Gate = {
   rules: ['OWN-QUALIFICATION'],
   ask: ({ dossier, prepared, asking }) => checkQualifications(dossier, prepared, asking),

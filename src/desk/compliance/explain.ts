@@ -34,7 +34,7 @@ export interface ToExplain {
 /** What an answer as at an earlier day cannot leave out, since it carries no day of its own. */
 export const NOT_WOUND_BACK: readonly string[] = [
   'Shifts given up, pencils lapsed and do-not-sends ended since: they are no longer on file, so they are missing from the earlier answer.',
-  'Roles, skills, pay and travel on the worker’s record, and what the client said of the work: taken as they stand now.',
+  'Roles, skills, pay and travel on the worker’s record, what the client said of the work, and which courses are mandatory for it: taken as they stand now.',
   'Days away for the average week and for equal treatment: taken as they stand now.',
   'Times, breaks and particulars of the shift itself: taken as they stand now.',
 ];

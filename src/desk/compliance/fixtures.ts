@@ -223,7 +223,14 @@ export function done<T>(result: Result<T>): T {
 
 /** What the law asks of an ordinary office, without a strike. */
 export function anOffice(change: Partial<WorkDuties> = {}): WorkDuties {
-  return { setting: aSetting(), industrialAction: [], licences: [], comparators: [], ...change };
+  return {
+    setting: aSetting(),
+    industrialAction: [],
+    licences: [],
+    comparators: [],
+    courses: [],
+    ...change,
+  };
 }
 
 /** What the gates say on a day at 9; the day of the question is the week before unless it matters. */

@@ -3,6 +3,7 @@ import { nameKey } from '../../lib/text.ts';
 import { localOf } from '../../lib/time.ts';
 import type { Stint } from '../../rules/working-time/work.ts';
 import { skillKey } from '../candidates/index.ts';
+import type { MandatoryCourse } from '../training/index.ts';
 import type { Work } from './work.ts';
 import { NOTHING_SAID, type WorkDuties } from './work-duties.ts';
 
@@ -10,6 +11,8 @@ import { NOTHING_SAID, type WorkDuties } from './work-duties.ts';
 export interface Named {
   readonly name: string;
   readonly key: string;
+  /** A mandatory course, and whose word that is; left out: the booking asks for it. */
+  readonly course?: MandatoryCourse['askedBy'];
 }
 
 /** A proposed shift's time, with whose work it is and as what. */
@@ -64,9 +67,16 @@ export function prepared(
     lastDay: last.date,
     night: last.date > first.date || first.minuteOfDay < 300,
     skills: work.requiredSkills.map((name) => ({ name, key: skillKey(name) })),
-    qualifications: work.requiredQualifications.map(named),
+    qualifications: asked(work.requiredQualifications.map(named), duties.courses),
     checks: work.requiredChecks.map(named),
   };
+}
+
+/** What the booking asks for, then what is mandatory for the work and not among it. */
+function asked(named: readonly Named[], courses: readonly MandatoryCourse[]): readonly Named[] {
+  const keys = new Set(named.map(({ key }) => key));
+  const more = courses.filter(({ key }) => !keys.has(key));
+  return [...named, ...more.map(({ name, key, askedBy }) => ({ name, key, course: askedBy }))];
 }
 
 function named(name: string): Named {

@@ -185,9 +185,8 @@ function refereesOf(
 }
 
 function copiesSeen(dossier: Dossier, { qualifications }: PreparedWork): boolean {
-  return qualifications.every((wanted) =>
-    heldAs(dossier, wanted).some(({ seenOn }) => seenOn !== null),
-  );
+  const asked = qualifications.filter(({ course }) => course !== 'agency');
+  return asked.every((wanted) => heldAs(dossier, wanted).some(({ seenOn }) => seenOn !== null));
 }
 
 function stepsTaken(dossier: Dossier, { setting, firstDay, lastDay }: PreparedWork): boolean {

@@ -11,6 +11,7 @@ import {
   type WorkSetting,
 } from '../duties/index.ts';
 import { type ComparatorOnFile, comparatorsAt, placeKey } from '../equal-treatment/index.ts';
+import { type MandatoryCourse, mandatoryCourses } from '../training/index.ts';
 import type { Work } from './work.ts';
 
 /** What the law asks of one work beyond its hours: the same for every worker. */
@@ -23,6 +24,8 @@ export interface WorkDuties {
   readonly licences: readonly Licence[];
   /** What the hirer said of comparable pay in the role, the newest recorded first. */
   readonly comparators: readonly ComparatorOnFile[];
+  /** Courses mandatory for this work on its first day. */
+  readonly courses: readonly MandatoryCourse[];
 }
 
 /** Work of which nothing was said. */
@@ -31,6 +34,7 @@ export const NOTHING_SAID: WorkDuties = {
   industrialAction: [],
   licences: [],
   comparators: [],
+  courses: [],
 };
 
 /** What the law asks of each of these works: a few set questions however many there are. */
@@ -51,11 +55,13 @@ export async function dutiesOf(
     tx,
     works.map((work) => work.hirerId),
   );
+  const courses = await mandatoryCourses(tx);
   return (work) => ({
     setting: settings.get(settingKey(work)) ?? null,
     industrialAction: actions.filter((action) => touches(action, work)),
     licences,
     comparators: comparators.get(placeKey(work)) ?? [],
+    courses: courses(work, dateAt(work.start)),
   });
 }
 
