@@ -16,6 +16,7 @@ import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pa
 import { RATES_PAGES } from './rates-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
+import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const SIZES = [
@@ -29,7 +30,15 @@ interface Rows<Row> {
 }
 
 /** Ids of the sample's records that the pages need. */
-interface Ids extends RotaIds, PortfolioIds, PolicyIds, ClearanceIds, TextIds, OfferIds, PoolIds {
+interface Ids
+  extends RotaIds,
+    PortfolioIds,
+    PolicyIds,
+    ClearanceIds,
+    TextIds,
+    OfferIds,
+    PoolIds,
+    SignatureIds {
   readonly candidate: string;
   readonly qualification: string;
   readonly work: string;
@@ -118,6 +127,7 @@ const PAGES: readonly Looked[] = [
   ...ATTENDANCE_PAGES,
   ...OFFER_PAGES,
   ...POOL_PAGES,
+  ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
@@ -193,6 +203,7 @@ async function idsOf(
     PolicyIds &
     OfferIds &
     PoolIds &
+    SignatureIds &
     TextIds,
 ): Promise<Ids> {
   const get = <T>(url: string) => ask<T>(request, 'GET', url);
@@ -279,6 +290,7 @@ test.describe('Every page', () => {
       ...(await policyIds(contextOf('olivia').request)),
       ...(await offerIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
+      ...(await signatureIds(contextOf('olivia').request)),
       ...(await rotaIds(contextOf('olivia').request)),
       ...(await textIds(contextOf('olivia').request)),
     });

@@ -12,6 +12,7 @@ import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
 import { storyTime } from './story-time.ts';
+import { signatureScenes } from './signature-scenes.ts';
 import { taskScenes } from './task-scenes.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
@@ -39,6 +40,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...rotaScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
+    ...signatureScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),
     ...taskScenes(cast),

@@ -1,6 +1,7 @@
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
+import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 
 /** What a route makes: it needs an id of its own, or it would only find what is there already. */
@@ -39,6 +40,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...TASKS_MAKE,
   ...OFFERS_MAKE,
   ...ATTENDANCE_MAKE,
+  ...SIGNATURES_MAKE,
   ...CONFLICTS_MAKE,
   'POST /api/branches': 'branch',
   'POST /api/invitations': 'invitation',
@@ -142,6 +144,7 @@ export const STEPS = [
   'POST /api/overrides/sign-offs',
   'POST /api/escalation-decisions',
   'POST /api/bookings/:bookingId/confirmations',
+  ...SIGNATURES_STEPS,
   ...OFFERS_STEPS,
   ...ATTENDANCE_STEPS,
   ...CONFLICTS_STEPS,

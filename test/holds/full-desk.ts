@@ -15,6 +15,7 @@ import {
   withoutOpenClaims,
 } from './open-portfolio.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
+import { PAPERS, paperToSign } from './signatures-requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
 import { useApproval } from './use-approval.ts';
 import { furtherChecks } from './vetting-requests.ts';
@@ -118,6 +119,8 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/l/availability/answer': askToken,
   'POST /api/l/offer/answer': offerToken,
   'POST /api/l/arrival/say': arrivals,
+  'POST /api/signature-requests': paperToSign,
+  'POST /api/l/signature/sign': paperToSign,
   'POST /api/learners': unitOfFramework,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
@@ -137,6 +140,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
     accessToken: newIds()['accessToken'] ?? '',
   }),
   ...ARRIVALS,
+  ...PAPERS,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,

@@ -17,6 +17,7 @@ import { portfolioRequests } from './portfolio-requests.ts';
 import { ratesRequests } from './rates-requests.ts';
 import { rotaRequests } from './rota-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
+import { signaturesRequests } from './signatures-requests.ts';
 import { tasksRequests } from './tasks-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
 import { viewsRequests } from './views-requests.ts';
@@ -36,7 +37,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover favourite offerRound offerAnswer callDown callPress reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed startRecord attendanceList signature signatureRequest accessToken';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed startRecord attendanceList signature signatureRequest accessToken';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -367,6 +368,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...attendanceRequests(id, mark),
     ...conflictsRequests(id, mark),
     ...offersRequests(id, mark),
+    ...signaturesRequests(id, mark),
     ...poolRequests(id, mark),
     ...policiesRequests(id, mark),
     ...tasksRequests(id, mark),

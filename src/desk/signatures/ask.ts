@@ -77,6 +77,11 @@ export function askUnderConfirmations(publicUrl: string): void {
   address = publicUrl;
 }
 
+/** As `askUnderConfirmations`, unless an address was said already: for who tells a story before the house opens. */
+export function askUnderConfirmationsAtFirst(publicUrl: string): void {
+  if (address === '') address = publicUrl;
+}
+
 // A paper that cancels asks for nothing: there is nothing left to agree to.
 onPaperMail(async (tx, paper) => {
   if (address === '' || paper.reason === 'cancellation') return ok('');
@@ -119,15 +124,16 @@ export async function askAgain(
   publicUrl: string,
 ): Promise<Result<{ requestId: string }>> {
   const db = signaturesDb(tx);
+  const source = sourceOf(input.kind);
+  if (!source) return paperNotFound();
+  // A second press at the same moment waits here, and then sees what the first one asked.
+  await source.hold(tx, input.documentId);
   const before = await db
     .selectFrom('signature_request')
     .select('id')
     .where('id', '=', input.id)
     .executeTakeFirst();
   if (before) return ok({ requestId: before.id });
-  const source = sourceOf(input.kind);
-  if (!source) return paperNotFound();
-  await source.hold(tx, input.documentId);
   const ready = await readyPaper(tx, input, null);
   if (!ready.ok) return ready;
   const { paper } = ready.value;

@@ -31,6 +31,8 @@ export async function recordAnswer(tx: Tx, input: ToldAnswer): Promise<Result<Ke
   const source = sourceOf(input.kind);
   const found = await source?.paper(tx, input.documentId);
   if (!source || !found) return paperNotFound();
+  // A second press at the same moment waits here, and then sees what the first one kept.
+  await source.hold(tx, input.documentId);
   const by = await whoSaidIt(tx, found, input.contactId);
   if (!by.ok) return by;
   const before = await keptBefore(tx, input.id, by.value);
@@ -49,7 +51,6 @@ export async function recordAnswer(tx: Tx, input: ToldAnswer): Promise<Result<Ke
       'This paper had not been made at that moment. Enter when they answered this version.',
     );
   }
-  await source.hold(tx, input.documentId);
   const ready = await readyPaper(tx, input, null);
   if (!ready.ok) return ready;
   const { paper, sha256 } = ready.value;

@@ -279,8 +279,9 @@ describe('the desk', () => {
   test('is refused an answer of a moment to come, before the paper, or by somebody of another client', async () => {
     const { worker, hirer } = await confirmed();
     const elsewhere = { name: 'Elm Court' };
+    const ann = { givenName: 'Ann', familyName: 'Elm', email: 'ann@elm.example', phone: '' };
     const other = done(
-      await act(world.db, org.carla, async (tx) => ok(await aPlace(tx, elsewhere))),
+      await act(world.db, org.carla, async (tx) => ok(await aPlace(tx, elsewhere, ann))),
     );
     expect(code(await told(worker.documentId, { saidAt: new Date('2026-11-17T09:00:00Z') }))).toBe(
       'said-in-future',

@@ -128,7 +128,6 @@ function PaperText({ seen }: { readonly seen: Seen }) {
       <h2>{section.title}</h2>
       <dl className="dl-facts">
         {section.rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one label; they never move
           <div key={`${row.label} ${index}`}>
             <dt>{row.label}</dt>
             <dd>
