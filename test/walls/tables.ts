@@ -43,11 +43,14 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0048_amendments.sql': 'src/desk/amendments',
   '0042_patterns.sql': 'src/desk/worktime',
   '0050_moved_reminders.sql': 'src/desk/attendance',
+  '0051_registration.sql': 'src/desk/registration',
+  '0052_references.sql': 'src/desk/references',
+  '0050_on_call.sql': 'src/desk/tasks',
   '0050_day_one.sql': 'src/desk/equal-treatment',
+  '0053_training.sql': 'src/desk/training',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */
-  '0053_training.sql': 'src/desk/training',
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   // Who pays for which clients is the clients' to say; made with the migration of rates.
   bill_to_on_behalf: ['src/desk/clients'],
