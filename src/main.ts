@@ -5,6 +5,7 @@ import { serveHouse } from './app/serve.ts';
 import { subscriptions } from './app/subscriptions.ts';
 import { startReminders } from './desk/attendance/index.ts';
 import { startRingWorker } from './desk/offers/index.ts';
+import { startChasing } from './desk/references/index.ts';
 import { startCheckpointWorker } from './platform/audit/checkpoint-worker.ts';
 import { startListeners } from './platform/audit/listen.ts';
 import { configureLogKeys } from './platform/audit/log-keys.ts';
@@ -99,6 +100,8 @@ try {
   stops.push(() => rings.stop());
   const attendance = startReminders(house.db, config.publicUrl, { log: logger });
   stops.push(() => attendance.stop());
+  const references = startChasing(house.db, config.publicUrl, { log: logger });
+  stops.push(() => references.stop());
   const checkpoints = startCheckpointWorker(house.db, { log: logger });
   stops.push(() => checkpoints.stop());
   await house.server.listen({ port: config.port, host: config.host });

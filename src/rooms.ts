@@ -62,6 +62,8 @@ export const ROOMS = {
   repairs: ['people', 'clients', 'candidates', 'compliance', 'bookings', 'offers'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   tasks: ['people', 'communications', 'policies'],
+  references: ['people', 'candidates', 'communications', 'compliance', 'policies', 'tasks'],
+  registration: ['people', 'candidates', 'compliance', 'bookings', 'policies', 'references'],
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],

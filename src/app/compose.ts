@@ -34,6 +34,10 @@ import { policy as poolPolicy } from '../desk/pool/policy.ts';
 import { poolRoutes } from '../desk/pool/routes.ts';
 import { policy as ratesPolicy } from '../desk/rates/policy.ts';
 import { routes as rates } from '../desk/rates/routes.ts';
+import { policy as referencesPolicy } from '../desk/references/policy.ts';
+import { referencesRoutes } from '../desk/references/routes.ts';
+import { policy as registrationPolicy } from '../desk/registration/policy.ts';
+import { routes as registration } from '../desk/registration/routes.ts';
 import { policy as repairsPolicy } from '../desk/repairs/policy.ts';
 import { routes as repairs } from '../desk/repairs/routes.ts';
 import { policy as rotaPolicy } from '../desk/rota/policy.ts';
@@ -95,6 +99,8 @@ export const policy: Policy = {
   ...dutiesPolicy,
   ...equalTreatmentPolicy,
   ...vettingPolicy,
+  ...registrationPolicy,
+  ...referencesPolicy,
   ...trainingPolicy,
   ...compliancePolicy,
   ...ratesPolicy,
@@ -140,6 +146,8 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...duties,
     ...equalTreatment,
     ...vetting,
+    ...registration,
+    ...referencesRoutes(publicUrl),
     ...training,
     ...compliance,
     ...rates,

@@ -3,6 +3,7 @@ import { forgetCandidate } from './forget-candidate.ts';
 
 export { archiveCandidate } from './archive-candidate.ts';
 export { roleKey, skillKey } from './candidate.ts';
+export { editCandidate } from './edit-candidate.ts';
 export { editPreferences, type Preferences } from './edit-preferences.ts';
 export { findCandidates } from './find-candidates.ts';
 export { type ImportInput, importCandidatesFromFile } from './import-candidates.ts';
