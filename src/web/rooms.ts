@@ -9,6 +9,7 @@ import { portfolioPages } from '../app/portfolio/pages.ts';
 import { pages as ruleBook } from '../app/rule-book/pages.ts';
 import { pages as rulesToday } from '../app/rules-today/pages.ts';
 import { pages as today } from '../app/today/pages.ts';
+import { bookingSections as amendments, pages as confirmAll } from '../desk/amendments/pages.ts';
 import { pages as attendance } from '../desk/attendance/pages.ts';
 import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
@@ -80,6 +81,7 @@ export const pages: readonly PageDef[] = [
   ...bookingPages(
     [
       ...signaturesOfBooking,
+      ...amendments,
       ...offersOfBooking,
       ...conflictsOfBooking,
       ...activityOfBooking,
@@ -88,6 +90,7 @@ export const pages: readonly PageDef[] = [
     ],
     [...conflictsOfShift],
   ),
+  ...confirmAll,
   ...rota,
   ...conflicts,
   ...offers,

@@ -3,4 +3,5 @@ import './forget.ts';
 
 export { applyAmendment } from './apply-amendment.ts';
 export { askAmendment } from './ask-amendment.ts';
+export { confirmTogether } from './confirm-together.ts';
 export { answerAmendment, withdrawAmendment } from './say-word.ts';

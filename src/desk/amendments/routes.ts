@@ -2,7 +2,10 @@ import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { applyAmendment } from './apply-amendment.ts';
 import { askAmendment } from './ask-amendment.ts';
+import { confirmTogetherRoute, owedConfirmations, previewTogetherRoute } from './batch-schema.ts';
+import { confirmTogether } from './confirm-together.ts';
 import './index.ts';
+import { confirmationsOwed, togetherPreview } from './owed.ts';
 import { previewAmendment } from './preview.ts';
 import { amendmentsOfBooking, amendmentsToSettle } from './queries.ts';
 import { answerAmendment, withdrawAmendment } from './say-word.ts';
@@ -26,4 +29,7 @@ export const routes = [
   acts(withdrawAmendmentRoute, (tx, { params, body }) =>
     withdrawAmendment(tx, { ...params, ...body }),
   ),
+  reads(owedConfirmations, async (tx) => ok(await confirmationsOwed(tx))),
+  reads(previewTogetherRoute, (tx, { body }) => togetherPreview(tx, body)),
+  acts(confirmTogetherRoute, (tx, { body }) => confirmTogether(tx, body)),
 ];

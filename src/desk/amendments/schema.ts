@@ -243,3 +243,8 @@ export const openAmendments = {
     ),
   }),
 } as const satisfies Route;
+
+// Whom the form offers for a shift: the ranking of the room that keeps it.
+export { rankForShift } from '../bookings/supply-schema.ts';
+export { askApprovalRoute } from '../policies/limits-schema.ts';
+export type { LimitKind } from '../policies/shapes-schema.ts';

@@ -110,11 +110,8 @@ export async function prepareConfirmation(
 ): Promise<Result<PreparedConfirmation>> {
   const gathered = await readyToConfirm(tx, input);
   if (!gathered.ok) return gathered;
-  return ok({
-    input,
-    gathered: gathered.value,
-    papers: await makePapers(tx, input, gathered.value),
-  });
+  const papers = await makePapers(tx, input, gathered.value);
+  return ok({ input, gathered: gathered.value, papers });
 }
 
 /** A confirmation that may go, as things stand under the locks. */
@@ -245,10 +242,12 @@ async function stillCleared(
   return mayDo(tx, personId, await loadShifts(tx, ahead), 'confirm');
 }
 
-async function makePapers(
+/** The papers of both sides. @param files false: without the PDF, to show what would go */
+export async function makePapers(
   tx: Tx,
   input: ConfirmInput,
   gathered: GatheredConfirmation,
+  files = true,
 ): Promise<readonly MadePaper[]> {
   const made: MadePaper[] = [];
   for (const side of SIDES) {
@@ -256,7 +255,7 @@ async function makePapers(
     const edition = editionOf(tx, gathered, side, { ...input, id });
     const paper = paperFor(gathered.facts, side, edition);
     const before = gathered.before[side];
-    const pdf = await confirmationPdf(paper, before);
+    const pdf = files ? await confirmationPdf(paper, before) : Buffer.alloc(0);
     const calendar = confirmationCalendar(paper, before);
     const mail = confirmationMail(paper, before, { pdf, calendar });
     made.push({ side, id, paper, before, text: paperText(paper), pdf, calendar, mail });

@@ -320,7 +320,7 @@ export async function confirmationPreview(
     })),
     short: shortShown(gathered.value),
     missing: [...missingToConfirm(gathered.value)],
-    stoppedBy: await stoppedBy(tx, input.personId, toBeWorked(gathered.value, nowOf(tx))),
+    stoppedBy: await stoppedBy(tx, input.personId, gathered.value),
     mails,
   });
 }
@@ -354,8 +354,9 @@ export function editionOf(
   };
 }
 
-/** What stops this worker from these shifts as things stand now. */
-async function stoppedBy(tx: Tx, personId: string, shiftIds: readonly string[]) {
+/** What stops a worker from the shifts of their next paper that are still to be worked, as things stand now. */
+export async function stoppedBy(tx: Tx, personId: string, gathered: GatheredConfirmation) {
+  const shiftIds = toBeWorked(gathered, nowOf(tx));
   if (shiftIds.length === 0) return [];
   const answers = await askRules(tx, [personId], await loadShifts(tx, shiftIds), 'together');
   return onShifts(answers.get(personId) ?? new Map())

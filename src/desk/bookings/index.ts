@@ -38,11 +38,14 @@ export {
   confirm,
   type Letter,
   lettersOf,
+  makePapers,
   type PreparedConfirmation,
   prepareConfirmation,
   writeConfirmation,
 } from './confirm.ts';
 export { type StoredClearance, shiftSubjects } from './events.ts';
+export { gatherConfirmation, stoppedBy } from './gather-confirmation.ts';
+export { missingToConfirm } from './hirer-facts.ts';
 export { lineToCome } from './hold.ts';
 export { type Holder, holdersOfShifts, lockAll, lockBookings } from './lock.ts';
 export { type LeftOut, makeOffers } from './make-offers.ts';
@@ -60,6 +63,7 @@ export {
   onPaperMail,
   type PaperToAccept,
   type PaperToMail,
+  papersOf,
   paperToAccept,
 } from './paper.ts';
 export { type PencilInput, pencil } from './pencil.ts';

@@ -15,7 +15,7 @@ export {
   recordMessage,
   recordNote,
 } from './record-conversation.ts';
-export { type MailToSend, sendMail } from './send-mail.ts';
+export { type MailToSend, mayMail, sendMail } from './send-mail.ts';
 export { sendText, sendTexts, type TextToSend } from './send-text.ts';
 export { giveTextNumber, takeTextNumberBack } from './text-number.ts';
 export { type TextStanding, textStates } from './text-states.ts';

@@ -27,18 +27,36 @@ export function confirmationCalendar(
   paper: ConfirmationPaper,
   before: ConfirmationPaper | null,
 ): string {
-  const { organisation, bookingNumber } = paper;
+  return calendarOf([{ paper, before }], `Booking ${paper.bookingNumber}`);
+}
+
+/** A paper with the version of its side that it replaces. */
+export interface PaperAndBefore {
+  readonly paper: ConfirmationPaper;
+  readonly before: ConfirmationPaper | null;
+}
+
+/** The shifts of several papers to one reader in one calendar file; each event as in the file of its own paper. */
+export function joinedCalendar(papers: readonly PaperAndBefore[]): string {
+  return calendarOf(papers, 'Confirmations');
+}
+
+/** @param name our own words alone: the generator writes them as they are */
+function calendarOf(papers: readonly PaperAndBefore[], name: string): string {
+  const isSample = papers.some(({ paper }) => paper.organisation.isSample);
   const calendar = ical({
     prodId: { company: 'Deskproof', product: 'Confirmation', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
-    // The generator writes this name as it is: only our own words go into it, their comma escaped.
-    name: `${organisation.isSample ? `${SAMPLE_MARK.replace(',', '\\,')}: ` : ''}Booking ${bookingNumber}`,
+    // The generator writes this name as it is, its comma escaped here.
+    name: `${isSample ? `${SAMPLE_MARK.replace(',', '\\,')}: ` : ''}${name}`,
   });
-  const now = shiftsOf(paper);
-  const held = new Set(now.map(({ shiftId }) => shiftId));
-  const gone = before ? shiftsOf(before).filter(({ shiftId }) => !held.has(shiftId)) : [];
-  for (const shift of now) addShift(calendar, paper, shift, shift.cancelledBecause !== null);
-  for (const shift of gone) addShift(calendar, paper, shift, true);
+  for (const { paper, before } of papers) {
+    const now = shiftsOf(paper);
+    const held = new Set(now.map(({ shiftId }) => shiftId));
+    const gone = before ? shiftsOf(before).filter(({ shiftId }) => !held.has(shiftId)) : [];
+    for (const shift of now) addShift(calendar, paper, shift, shift.cancelledBecause !== null);
+    for (const shift of gone) addShift(calendar, paper, shift, true);
+  }
   return calendar.toString();
 }
 

@@ -51,18 +51,20 @@ export function confirmationMail(
   };
 }
 
-function fileNameOf({ bookingNumber, edition, organisation }: ConfirmationPaper): string {
+/** The name of its files, without their ending. */
+export function fileNameOf({ bookingNumber, edition, organisation }: ConfirmationPaper): string {
   const sample = organisation.isSample ? `${SAMPLE_MARK.toLowerCase().replace(/\W+/g, '-')}-` : '';
   const kind = edition.reason === 'cancellation' ? 'cancellation' : 'confirmation';
   return `${sample}${kind}-booking-${bookingNumber}-version-${edition.version}`;
 }
 
-function todayOf({ edition }: ConfirmationPaper): DateText {
+/** The day a paper was made, in London. */
+export function todayOf({ edition }: ConfirmationPaper): DateText {
   return localOf(edition.madeAt).date;
 }
 
 /** The shifts a mail speaks of: those that stand, or on a cancellation all. */
-function spokenOf(paper: ConfirmationPaper) {
+export function spokenOf(paper: ConfirmationPaper) {
   const shifts = shiftsOf(paper);
   if (paper.edition.reason === 'cancellation') return shifts;
   return shifts.filter(({ cancelledBecause }) => cancelledBecause === null);
@@ -124,7 +126,8 @@ function openingOf({ side, worker, hirer, edition, bookingNumber }: Confirmation
   return hello === '' ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : hello + sentence;
 }
 
-function shiftLines(paper: ConfirmationPaper): string {
+/** Its shifts, one a line. */
+export function shiftLines(paper: ConfirmationPaper): string {
   const today = todayOf(paper);
   const shifts = spokenOf(paper);
   const lines = shifts
@@ -136,7 +139,8 @@ function shiftLines(paper: ConfirmationPaper): string {
   return capped(lines, shifts.length);
 }
 
-function changesOf(paper: ConfirmationPaper, before: ConfirmationPaper): string {
+/** What it changes of the version before, one a line; '' for nothing that it says. */
+export function changesOf(paper: ConfirmationPaper, before: ConfirmationPaper): string {
   const changes = changeLines(compared(paper, before));
   if (changes.length === 0) return '';
   const lines = changes.slice(0, MOST_LINES).map((line) => `- ${line}`);
@@ -148,6 +152,7 @@ function capped(lines: readonly string[], all: number): string {
   return [...lines, ...more].join('\n');
 }
 
-function oneLine(text: string): string {
+/** Text on one line. */
+export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

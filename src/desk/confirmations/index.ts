@@ -16,4 +16,5 @@ export {
 export { type ConfirmationMail, confirmationMail } from './confirmation-mail.ts';
 export { missingParticulars } from './confirmation-missing.ts';
 export { confirmationPdf, confirmationSheet } from './confirmation-pdf.ts';
+export { joinedMail, MOST_JOINED, type PaperToJoin } from './joined-mail.ts';
 export { shortFormOf } from './short-form.ts';

@@ -15,11 +15,13 @@ import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
+import { useAmendmentNeeds } from './amendment-needs.ts';
 import { useClearanceNeeds } from './clearance-needs.ts';
 import { useConflictNeeds } from './conflict-needs.ts';
 import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
 import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
+import { OnCallLine } from './on-call-line.tsx';
 import { usePolicyNeeds } from './policy-needs.ts';
 import { useSignatureNeeds } from './signature-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
@@ -140,9 +142,15 @@ function paperState(row: Paper) {
 
 function Papers({ needs }: { readonly needs: DeskNeeds['papers'] }) {
   const { go } = useAddress();
+  const may = useMay();
   if (needs.total === 0) return null;
   return (
     <Section title="Confirmations to send">
+      {may('bookings.confirm') && needs.total > 1 ? (
+        <p>
+          <Link href="/confirm-all">Confirm all together</Link>, in one message to each reader
+        </p>
+      ) : null}
       <Table
         label="Confirmations to send"
         noun={['confirmation', 'confirmations']}
@@ -289,6 +297,7 @@ export default function TodayPage() {
   const policies = usePolicyNeeds();
   const morning = useMorningNeeds();
   const conflicts = useConflictNeeds();
+  const amendments = useAmendmentNeeds();
   const offers = useOfferNeeds();
   const signatures = useSignatureNeeds();
   const tasks = useTaskNeeds();
@@ -309,6 +318,7 @@ export default function TodayPage() {
             ...morning,
             ...conflicts,
             ...tasks,
+            ...amendments,
             ...offers,
             ...signatures,
             ...policies,
@@ -320,6 +330,7 @@ export default function TodayPage() {
         />
       }
     >
+      <OnCallLine />
       <Read of={reading}>
         {(needs) => {
           const all =
