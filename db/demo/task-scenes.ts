@@ -5,9 +5,10 @@ import {
   completeTask,
   handTask,
   pinAlert,
+  setOnCall,
 } from '../../src/desk/tasks/index.ts';
 import { newId } from '../../src/lib/ids.ts';
-import { dateOfMinute, momentOf } from '../../src/lib/time.ts';
+import { addDays, dateOfMinute, momentOf } from '../../src/lib/time.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import { membersOf } from '../../src/platform/identity/members.ts';
 import type { Places } from './client-scenes.ts';
@@ -150,6 +151,15 @@ export function taskScenes({
         owners: {},
         leftOut: [],
         mail: true,
+      }),
+    ),
+    scene(time.at(yesterday, '17:50'), 'carla', 'who is on call tonight', async (tx) =>
+      setOnCall(tx, {
+        id: newId(),
+        memberId: await memberOf(tx, 'ben'),
+        startsAt: instant(time.today, '18:00'),
+        endsAt: instant(addDays(time.today, 1), '07:00'),
+        phone: '07700 900456',
       }),
     ),
     scene(time.at(yesterday, '18:05'), 'ben', 'Ben takes the desk over', (tx) =>

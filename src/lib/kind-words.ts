@@ -169,6 +169,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'alert.ended': 'Alert taken down',
   'handover.given': 'Desk handed over for the evening',
   'handover.acknowledged': 'Hand-over taken over',
+  'on_call.set': 'Somebody set to answer out of hours',
+  'on_call.withdrawn': 'Turn of being on call taken back',
 
   'work_setting.recorded': 'What the law asks of the work recorded',
   'work_setting.withdrawn': 'One role as the rest of its site again',

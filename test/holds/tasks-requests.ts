@@ -32,6 +32,16 @@ export function tasksRequests(id: Ids, mark: string): Requests {
       body: { outcome: `She takes them ${mark}` },
     },
     'POST /api/tasks/:id/dropping': { params: ofTask, body: { because: `Settled ${mark}` } },
+    'POST /api/on-call': {
+      body: {
+        id: id['onCall'],
+        memberId: id['ownerMember'],
+        startsAt: `${inDays(1)}T18:00:00Z`,
+        endsAt: `${inDays(2)}T07:00:00Z`,
+        phone: '07700 900456',
+      },
+    },
+    'POST /api/on-call/:id/withdrawal': { params: { id: id['onCall'] ?? '' }, body: {} },
     'POST /api/alerts': {
       body: {
         id: id['alert'],
@@ -94,6 +104,7 @@ export const TASKS_MAKE: Readonly<Record<string, string>> = {
   'POST /api/tasks': 'task',
   'POST /api/alerts': 'alert',
   'POST /api/handovers': 'handover',
+  'POST /api/on-call': 'onCall',
 };
 
 /** In which order a desk is filled with them. */
@@ -108,6 +119,8 @@ export const TASKS_STEPS = [
   'POST /api/tasks',
   'POST /api/tasks/:id/handings',
   'POST /api/alerts',
+  'POST /api/on-call',
+  'POST /api/on-call/:id/withdrawal',
   'POST /api/handovers',
 ] as const;
 

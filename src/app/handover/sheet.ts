@@ -1,5 +1,10 @@
-import { ITEM_KINDS, type ItemKind, type KeptHandover } from '../../desk/tasks/index.ts';
-import { showMoment } from '../../lib/show.ts';
+import {
+  ITEM_KINDS,
+  type ItemKind,
+  type KeptHandover,
+  onCallUntil,
+} from '../../desk/tasks/index.ts';
+import { showMoment, showPhone } from '../../lib/show.ts';
 import { minuteOfDate } from '../../lib/time.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
@@ -17,7 +22,13 @@ export async function handoverPdf(tx: Tx, handover: KeptHandover): Promise<Buffe
     letterhead: { name, address, phone, email },
     title: 'Hand-over of the desk',
     subtitle: `${handover.givenBy} to ${handover.toName}, ${moment(handover.givenAt)}, until ${moment(handover.until)}`,
-    lead: handover.words === '' ? [] : handover.words.split('\n'),
+    lead: [
+      ...(handover.words === '' ? [] : handover.words.split('\n')),
+      ...(await onCallUntil(tx, handover.until)).map(
+        ({ name: who, phone: number, startsAt, endsAt }) =>
+          `On call: ${who}${number === '' ? '' : `, ${showPhone(number)}`}, ${moment(startsAt)} to ${moment(endsAt)}.`,
+      ),
+    ],
     sections: [
       ...kinds.map((kind) => ({
         title: ITEM_KINDS[kind],

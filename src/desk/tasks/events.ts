@@ -102,3 +102,23 @@ export const handoverAcknowledged = eventKind(
   1,
   z.strictObject({ handover: z.uuid() }),
 );
+
+/** Somebody answers out of hours from a moment to another. */
+export const onCallSet = eventKind(
+  'on_call.set',
+  1,
+  z.strictObject({
+    onCall: z.uuid(),
+    member: z.uuid(),
+    startsAt: instant,
+    endsAt: instant,
+    numberGiven: z.boolean(),
+  }),
+);
+
+/** A turn of being on call was taken back. */
+export const onCallWithdrawn = eventKind(
+  'on_call.withdrawn',
+  1,
+  z.strictObject({ onCall: z.uuid() }),
+);

@@ -12,5 +12,6 @@ export {
 } from './give-handover.ts';
 export { answerHanding, handTask } from './hand-task.ts';
 export { handoversOf, type KeptHandover } from './handover-queries.ts';
+export { onCallUntil, setOnCall, type TurnShown } from './on-call.ts';
 export { type OpenTask, tasksDueBefore } from './queries.ts';
 export { ITEM_KINDS, type ItemKind } from './shapes-schema.ts';

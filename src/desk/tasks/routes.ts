@@ -2,12 +2,15 @@ import { ok } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf } from '../../platform/db/tx.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
+import { deskMembers } from '../policies/index.ts';
 import { addTask } from './add-task.ts';
 import { alertsOf, endAlert, pinAlert } from './alerts.ts';
 import { completeTask, dropTask, moveTask } from './end-task.ts';
 import { answerHanding, handTask } from './hand-task.ts';
 // Wherever the house answers, erasure reaches what is here.
 import './index.ts';
+import { setOnCall, turnsToCome, withdrawOnCall } from './on-call.ts';
+import * as onCall from './on-call-schema.ts';
 import { taskList } from './queries.ts';
 import * as schema from './schema.ts';
 
@@ -40,4 +43,25 @@ export const routes = [
   acts(schema.endAlertRoute, (tx, { params, body }) =>
     endAlert(tx, { alertId: params.id, because: body.because }),
   ),
+  reads(onCall.listOnCall, async (tx) => {
+    const turns = await turnsToCome(tx);
+    const rows = turns.map(({ id, startsAt, endsAt, ...turn }) => ({
+      ...turn,
+      onCallId: id,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    }));
+    const now = turns.findIndex(({ startsAt }) => startsAt <= nowOf(tx));
+    const members = await deskMembers(tx);
+    return ok({
+      total: rows.length,
+      now: rows[now] ?? null,
+      rows,
+      members: members.map(({ memberId, name }) => ({ memberId, name })),
+    });
+  }),
+  acts(onCall.setOnCallRoute, (tx, { body: { startsAt, endsAt, ...body } }) =>
+    setOnCall(tx, { ...body, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }),
+  ),
+  acts(onCall.withdrawOnCallRoute, (tx, { params }) => withdrawOnCall(tx, params.id)),
 ];

@@ -66,6 +66,18 @@ export interface TasksTables {
     sha256: Buffer;
     acknowledged_at: Date | null;
   };
+  on_call: Tenant & {
+    id: string;
+    member_id: string;
+    starts_at: Date;
+    ends_at: Date;
+    /** E.164; empty: the agency's own number. */
+    phone: string;
+    set_at: Date;
+    set_by: string | null;
+    withdrawn_at: Date | null;
+    withdrawn_by: string | null;
+  };
   handover_item: Tenant & {
     handover_id: string;
     place: number;

@@ -1,3 +1,4 @@
+import OnCallPart from '../../../desk/tasks/pages/on-call.tsx';
 import './handover.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -59,6 +60,7 @@ function Shown({ of }: { readonly of: Handover }) {
         ]}
       />
       <TakeOver of={of} />
+      <OnCallPart />
       {of.words === '' ? null : (
         <Section title="What else to know">
           <p className="ho-said">{of.words}</p>

@@ -1,3 +1,4 @@
+import OnCallPart from '../../../desk/tasks/pages/on-call.tsx';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -70,6 +71,7 @@ export default function HandoversPage() {
           </>
         )}
       </Read>
+      <OnCallPart />
     </Page>
   );
 }
