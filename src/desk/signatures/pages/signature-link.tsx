@@ -252,7 +252,7 @@ function Answer({
   return (
     <section className="dl-day">
       <h2>Accept it</h2>
-      <label className="dl-tick">
+      <label className="dl-tick sg-tick">
         <input
           type="checkbox"
           checked={consent}
