@@ -28,10 +28,10 @@ export function Page({
     <div className="dp-page">
       {where === undefined ? null : (
         <nav aria-label="Where this page stands" className="dp-where">
-          {where.map((step) => (
+          {where.map((step, index) => (
             <span key={step.href}>
+              {index === 0 ? null : <span aria-hidden="true"> / </span>}
               <Link href={step.href}>{step.label}</Link>
-              <span aria-hidden="true"> / </span>
             </span>
           ))}
         </nav>

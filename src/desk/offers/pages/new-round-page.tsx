@@ -113,7 +113,7 @@ function Ask({ plan, shift }: { readonly plan: Plan; readonly shift: string }) {
         {plan.oneFace ? (
           <p className="dp-dim">One face for all of them: they go together.</p>
         ) : null}
-        {plan.shifts.map(({ shiftId, label }) => (
+        {plan.shifts.map(({ shiftId }) => (
           <label key={shiftId} className="dp-row">
             <input
               type="checkbox"
@@ -121,7 +121,7 @@ function Ask({ plan, shift }: { readonly plan: Plan; readonly shift: string }) {
               disabled={plan.oneFace}
               onChange={() => setShiftIds(toggle(shiftIds, shiftId))}
             />
-            {label}
+            {placeOf(plan.shifts, shiftId)}
           </label>
         ))}
       </fieldset>
@@ -187,6 +187,15 @@ function Ask({ plan, shift }: { readonly plan: Plan; readonly shift: string }) {
       ) : null}
     </>
   );
+}
+
+/** A shift's words; of places at the same time which of them it is, so that no two read alike. */
+function placeOf(shifts: Plan['shifts'], shiftId: string): string {
+  const label = shifts.find((one) => one.shiftId === shiftId)?.label ?? '';
+  const alike = shifts.filter((one) => one.label === label);
+  if (alike.length < 2) return label;
+  const nth = alike.findIndex((one) => one.shiftId === shiftId) + 1;
+  return `${label}, place ${nth} of ${alike.length}`;
 }
 
 function CallDownStart({ shiftIds }: { readonly shiftIds: readonly string[] }) {
