@@ -132,12 +132,13 @@ function tellRefusals(day: Took): void {
 
 /** From the answer to whoever pressed until a colleague's open page was told. */
 function tellFollowers(day: Took, followers: readonly Follower[]): void {
-  const late = day.pressed.flatMap(({ bare, refused, at }) => {
+  const all = day.pressed.flatMap(({ bare, refused, at }) => {
     if (bare.do !== 'take' || refused !== null) return [];
     return followers.map((one) => (one.heardAt(bare.bookingId) ?? Number.NaN) - at);
   });
   const counts = followers.map((one) => one.changes());
-  const never = late.filter(Number.isNaN).length;
+  const late = all.filter((one) => !Number.isNaN(one));
+  const never = all.length - late.length;
   console.log(
     `\n${followers.length} open pages heard of ${Math.min(...counts)} to ${Math.max(...counts)} changes each; of a new booking` +
       ` ${ms(quantile(late, 0.5))} ms (p95 ${ms(quantile(late, 0.95))}) after the answer, ${never} never.`,

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Somebody whose page is open: what a live page hears, and when. */
 export interface Follower {
   /** Changes told so far. */
@@ -7,16 +9,14 @@ export interface Follower {
   end(): void;
 }
 
-/** Follows the changes as an open page does. */
+/** Follows the changes as an open page does: when the server ends the stream, from where it stood. */
 export async function follow(url: string, cookie: string): Promise<Follower> {
   const ending = new AbortController();
-  const answered = await fetch(`${url}/api/changes`, {
-    headers: { cookie },
-    signal: ending.signal,
-  });
   const heard = new Map<string, number>();
   let count = 0;
+  let last: string | undefined;
   const note = (event: string) => {
+    last = /^id: (\d+)$/m.exec(event)?.[1] ?? last;
     const data = /^data: (.+)$/m.exec(event)?.[1];
     if (!data) return;
     const now = performance.now();
@@ -25,7 +25,12 @@ export async function follow(url: string, cookie: string): Promise<Follower> {
       for (const id of ids) if (!heard.has(id)) heard.set(id, now);
     }
   };
-  const listen = async () => {
+  const open = () =>
+    fetch(`${url}/api/changes`, {
+      headers: { cookie, ...(last === undefined ? {} : { 'last-event-id': last }) },
+      signal: ending.signal,
+    });
+  const listen = async (answered: Response) => {
     let text = '';
     for await (const chunk of answered.body?.pipeThrough(new TextDecoderStream()) ?? []) {
       const events = (text + chunk).split('\n\n');
@@ -33,7 +38,14 @@ export async function follow(url: string, cookie: string): Promise<Follower> {
       for (const event of events) note(event);
     }
   };
+  const first = await open();
+  const goOn = async () => {
+    for (let answered = first; !ending.signal.aborted; answered = await open()) {
+      await listen(answered);
+      await pause(2000, undefined, { signal: ending.signal });
+    }
+  };
   // Ended by us, the stream breaks off.
-  listen().catch(() => {});
+  goOn().catch(() => {});
   return { changes: () => count, heardAt: (id) => heard.get(id), end: () => ending.abort() };
 }

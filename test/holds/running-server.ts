@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 export interface RunningServer {
   readonly url: string;
   readonly pid: number;
-  /** Of the embedded PostgreSQL. */
+  /** Of the embedded PostgreSQL; 0 where DATABASE_URL names another. */
   readonly databasePid: number;
   /** From the start of the process until it answers, recovery included. */
   readonly startMilliseconds: number;
@@ -55,8 +55,12 @@ export async function startServer(
   }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await untilReady(child, () => said);
-  const databasePid = livingHolder(path.join(dataDir, 'run.json'))?.database?.pid;
-  if (!child.pid || !databasePid) throw new Error(`No database stands in run.json. ${said}`);
+  const databasePid =
+    env['DATABASE_URL'] === undefined
+      ? livingHolder(path.join(dataDir, 'run.json'))?.database?.pid
+      : 0;
+  if (!child.pid || databasePid === undefined)
+    throw new Error(`No database stands in run.json. ${said}`);
   return {
     url: `http://127.0.0.1:${port}`,
     pid: child.pid,

@@ -55,11 +55,13 @@ async function acts(ask: Ask, { organisationId, since }: About, entries: readonl
      union all select 'shift.pencilled', shift_id || ' ' || person_id from assignment where organisation_id = $1 and pencilled_at >= $2
      union all select 'assignment.released', shift_id || ' ' || person_id from assignment where organisation_id = $1 and ended_at >= $2
      union all select 'shift.offered', shift_id || ' ' || person_id from offer where organisation_id = $1 and made_at >= $2
-     union all select 'offer.answered', shift_id || ' ' || person_id from offer where organisation_id = $1 and answered_at >= $2 and answer in ('accepted', 'declined')`,
+     union all select case answer when 'accepted' then 'offer.answered or shift.assigned' else 'offer.answered' end, shift_id || ' ' || person_id
+       from offer where organisation_id = $1 and answered_at >= $2 and answer in ('accepted', 'declined')`,
     [organisationId, since],
   )) as unknown as readonly { readonly kind: string; readonly key: string }[];
+  // Whoever was asked and is assigned without another word has said yes to the offer in that act.
   const breaches = done
-    .filter(({ kind, key }) => !told.has(`${kind} ${key}`))
+    .filter(({ kind, key }) => !kind.split(' or ').some((one) => told.has(`${one} ${key}`)))
     .map(({ kind, key }) => `no ${kind} for ${key}`);
   const kept = (await ask('select id, pdf from confirmation where organisation_id = $1', [
     organisationId,
