@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { ACCOUNT_PAGES } from './account-pages.ts';
+import { AMENDMENT_PAGES } from './amendments-pages.ts';
 import { ATTENDANCE_PAGES } from './attendance-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
@@ -124,6 +125,7 @@ const PAGES: readonly Looked[] = [
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   ...POLICY_PAGES,
+  ...AMENDMENT_PAGES,
   ...ATTENDANCE_PAGES,
   ...OFFER_PAGES,
   ...POOL_PAGES,

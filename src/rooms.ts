@@ -74,6 +74,7 @@ export const ROOMS = {
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */
 export const HEARS = {
   portfolio: [
+    'amendments',
     'people',
     'clients',
     'candidates',

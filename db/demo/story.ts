@@ -1,3 +1,4 @@
+import { amendmentScenes } from './amendment-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
@@ -37,6 +38,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...gapScenes(cast),
     ...offerScenes(cast),
     ...attendanceScenes(cast),
+    ...amendmentScenes(cast),
     ...rotaScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),

@@ -1,3 +1,4 @@
+import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
@@ -37,6 +38,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/assignments': 'assignment',
   'POST /api/escalation-decisions': 'pointDecision',
   'POST /api/views': 'view',
+  ...AMENDMENTS_MAKE,
   ...TASKS_MAKE,
   ...OFFERS_MAKE,
   ...ATTENDANCE_MAKE,
@@ -146,6 +148,7 @@ export const STEPS = [
   'POST /api/bookings/:bookingId/confirmations',
   ...SIGNATURES_STEPS,
   ...OFFERS_STEPS,
+  ...AMENDMENTS_STEPS,
   ...ATTENDANCE_STEPS,
   ...CONFLICTS_STEPS,
   'POST /api/members/:id/departure',

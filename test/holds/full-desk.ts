@@ -3,6 +3,7 @@ import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { askToken } from './ask-token.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
+import { AMENDMENTS_ONCE, BEFORE_AMENDMENTS } from './amendments-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
@@ -151,6 +152,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
 export const ONCE: Readonly<Record<string, readonly string[]>> = {
   ...OFFERS_ONCE,
+  ...AMENDMENTS_ONCE,
   'POST /api/offers': [],
   'POST /api/pencils': [],
   'POST /api/pool/asks': [],
@@ -187,7 +189,7 @@ export async function freshFor(
   mark: string,
 ): Promise<Ids> {
   const fresh = newIds();
-  const task = BEFORE_TASKS[route] ?? BEFORE_CONFLICTS[route];
+  const task = BEFORE_TASKS[route] ?? BEFORE_CONFLICTS[route] ?? BEFORE_AMENDMENTS[route];
   if (task) {
     const own = { ...ids };
     for (const name of task.makes.split(' ')) own[name] = fresh[name] ?? '';
@@ -316,7 +318,7 @@ function learn(ids: Ids, step: string, body: Readonly<Record<string, unknown>>):
   if (step === 'POST /api/offers') {
     ids['offer'] = (body['offers'] as { offerId: string }[])[0]?.offerId ?? '';
   }
-  if (step.endsWith('/confirmations')) {
+  if (step === 'POST /api/bookings/:bookingId/confirmations') {
     ids['message'] = (body['papers'] as { messageId: string }[])[0]?.messageId ?? '';
   }
 }

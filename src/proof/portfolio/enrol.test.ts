@@ -211,6 +211,7 @@ describe('records that show something only together', () => {
           dueOn: null,
           inTime: true,
           asked: [],
+          short: [],
           papers: [paper('hirer'), paper('worker')],
         },
       });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as amendments from '../../desk/amendments/events.ts';
 import * as bookings from '../../desk/bookings/events.ts';
 import * as candidates from '../../desk/candidates/events.ts';
 import * as clients from '../../desk/clients/events.ts';
@@ -127,6 +128,7 @@ const EXAMPLES: readonly Example[] = [
       dueOn: '2026-11-25',
       inTime: true,
       asked: [],
+      short: [],
       papers: [paper('worker'), paper('hirer')],
     },
     { inTime: false },
@@ -138,6 +140,22 @@ const EXAMPLES: readonly Example[] = [
     { what: 'shift', fields: ['startsAt'], shifts: [id], held: 0, missing: [], rules: [] },
     { held: 1 },
     { fields: ['notes'], what: 'particulars' },
+  ),
+  example(
+    amendments.amendmentApplied,
+    {
+      amendment: id,
+      parts: ['time'],
+      askedBy: 'hirer',
+      askedHow: 'phone',
+      agreed: [{ side: 'hirer', how: 'phone' }],
+      allAgreed: true,
+      shifts: [id],
+      held: 1,
+      minutes: 30,
+    },
+    { allAgreed: false },
+    { agreed: [] },
   ),
   example(
     conflicts.conflictResolved,
@@ -214,6 +232,7 @@ describe('the evidence table', () => {
 
   it('names only kinds that the desk records', () => {
     const recorded = [
+      amendments,
       bookings,
       candidates,
       clients,

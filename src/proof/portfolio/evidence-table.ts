@@ -179,6 +179,15 @@ const ROWS: readonly EvidenceRow[] = [
     shows: [...rec('BA13', '2.3', '2.4', '2.5'), ...points('FLEX', 2, 4), ...standard('B8')],
   },
   {
+    kind: 'amendment.applied',
+    counts: (facts) =>
+      factOf(facts, 'allAgreed') === true &&
+      listOf(facts, 'agreed').length > 0 &&
+      listOf(facts, 'shifts').length > 0,
+    notCounting: 'Not everybody whom the change touched was told of it and agreed before.',
+    shows: [...rec('BA13', '2.3', '2.4', '2.5'), ...points('FLEX', 2, 4), ...standard('B8')],
+  },
+  {
     kind: 'conflict.resolved',
     counts: (facts) =>
       isSaid(facts, 'cause') &&

@@ -69,6 +69,12 @@ export const CHOICES = {
     client: 'the client’s record',
     booking: 'the booking’s record',
   },
+  amended: {
+    time: 'times',
+    place: 'where to report',
+    rate: 'rates',
+    person: 'who goes',
+  },
   conflict: {
     late: 'somebody came late',
     no_show: 'somebody did not come',

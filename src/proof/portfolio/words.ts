@@ -218,6 +218,15 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Due in writing by', day('dueOn')],
     ['In time', yes('inTime')],
   ],
+  'amendment.applied': [
+    ['What changed', list('parts', CHOICES.amended)],
+    ['Asked by', choice('askedBy', CHOICES.party)],
+    ['How', choice('askedHow', CHOICES.way)],
+    ['All whom it touched had agreed', yes('allAgreed')],
+    ['Shifts', count('shifts')],
+    ['Workers who held it', text('held')],
+    ['Minutes from the request', text('minutes')],
+  ],
   'conflict.resolved': [
     ['What it was', choice('kind', CHOICES.conflict)],
     ['Why', choice('cause', CHOICES.conflictCause)],

@@ -1,0 +1,2 @@
+/** Everything that is still to be confirmed, and one worker of it. */
+export const AMENDMENT_PAGES = [{ path: '/confirm-all', open: () => '/confirm-all' }];
