@@ -22,6 +22,7 @@ import { askApproval, decideApproval, setLimit } from '../policies/index.ts';
 import { type Agreement, agreeConflict } from './agree.ts';
 import { agreeTerms } from './agree-terms.ts';
 import { closeConflict, giveConflict } from './close-conflict.ts';
+import { anAgreement, anOpening, aSaying, SCALD } from './fixtures.ts';
 import './index.ts';
 import { conflictList, conflictNeeds } from './list.ts';
 import { type NewConflict, openConflict } from './open-conflict.ts';
@@ -60,45 +61,11 @@ async function aGivenShift(personId = rosa, times: readonly [string, string] = [
   return { date, shiftId, bookingId: booking.bookingId };
 }
 const open = (change: Partial<NewConflict>, actor: Actor = org.carla) =>
-  act(world.db, actor, (tx) =>
-    openConflict(tx, {
-      id: newId(),
-      kind: 'late',
-      shiftIds: [],
-      byWhom: 'worker',
-      how: 'phone',
-      words: 'Bus broke down',
-      ...change,
-    }),
-  );
+  act(world.db, actor, (tx) => openConflict(tx, anOpening(change)));
 const say = (conflictId: string, change: Partial<ToSay>, actor: Actor = org.carla) =>
-  act(world.db, actor, (tx) =>
-    sayOnConflict(tx, {
-      id: newId(),
-      conflictId,
-      step: 'statement',
-      byWhom: 'desk',
-      how: 'phone',
-      words: 'Said so',
-      ...change,
-    }),
-  );
+  act(world.db, actor, (tx) => sayOnConflict(tx, aSaying(conflictId, change)));
 const agree = (conflictId: string, change: Partial<Agreement>, actor: Actor = org.carla) =>
-  act(world.db, actor, (tx) =>
-    agreeConflict(tx, {
-      id: newId(),
-      conflictId,
-      optionId: newId(),
-      withWhom: ['hirer'],
-      how: 'phone',
-      words: 'Agreed',
-      did: 'nothing',
-      shiftIds: [],
-      personId: null,
-      sums: [],
-      ...change,
-    }),
-  );
+  act(world.db, actor, (tx) => agreeConflict(tx, anAgreement(conflictId, change)));
 const close = (conflictId: string, words: string, actor: Actor = org.carla) =>
   act(world.db, actor, (tx) => closeConflict(tx, { id: newId(), conflictId, words }));
 const page = async (conflictId: string, actor: Actor = org.carla) =>
@@ -393,20 +360,10 @@ describe('what is kept apart', () => {
 
   test('the accident book tells the injury to those who may, and its entry in the log tells none', async () => {
     const { shiftId } = await aGivenShift();
-    const told = {
-      place: 'Kitchen',
-      doing: 'Carrying a pan',
-      injured: true,
-      injury: 'Scalded wrist',
-      treatment: 'Cold water',
-      hospital: false,
-      overSevenDays: null,
-      witnesses: 'The cook',
-    };
     const id = newId();
     const kind = { id, kind: 'accident', shiftIds: [shiftId], personId: rosa } as const;
     expect(code(await open(kind))).toBe('accident-needed');
-    done(await open({ ...kind, accident: told, hirerTold: true, words: 'She rang' }));
+    done(await open({ ...kind, accident: SCALD, hirerTold: true, words: 'She rang' }));
     const injury = async (actor: Actor) =>
       (await read(world.db, actor, (tx) => accidentPage(tx))).rows[0]?.accident.injury;
     expect(await Promise.all([org.omar, org.carla, org.ravi].map(injury))).toEqual([

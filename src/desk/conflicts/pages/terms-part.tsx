@@ -47,7 +47,7 @@ export function TermsPart({ clientId }: { readonly clientId: string | null }) {
                   <strong>
                     Version {one.version}, from {showDate(one.fromOn, terms.today)}
                   </strong>
-                  <span>{one.bands.map((band) => bandWords(band, clientId)).join('; ')}.</span>
+                  <span>{one.bands.map((band) => bandWords(band, clientId)).join('. ')}.</span>
                   <span className="dp-dim">{restWords(one)}</span>
                 </li>
               ))}
@@ -61,7 +61,7 @@ export function TermsPart({ clientId }: { readonly clientId: string | null }) {
 
 function bandWords(band: Version['bands'][number], clientId: string | null): string {
   const pay = `${band.payPercent}% of the pay`;
-  const under = `less than ${showMinutes(band.underMinutes)} notice`;
+  const under = `Less than ${showMinutes(band.underMinutes)} notice`;
   return clientId === null
     ? `${under}: ${pay}`
     : `${under}: ${band.chargePercent}% of the charge, ${pay}`;

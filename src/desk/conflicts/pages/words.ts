@@ -21,9 +21,12 @@ export function conflictWords(row: Row): string {
   return whom === '' ? KINDS[row.kind] : `${KINDS[row.kind]}: ${whom}`;
 }
 
+const DAY = 1_440;
+
 /** '18 h before the start', '20 min after the start'. */
 export function noticeWords(minutes: number): string {
   if (minutes === 0) return 'at the start';
+  if (minutes > 2 * DAY) return `${Math.floor(minutes / DAY)} days before the start`;
   return minutes > 0
     ? `${showMinutes(minutes)} before the start`
     : `${showMinutes(-minutes)} after the start`;
