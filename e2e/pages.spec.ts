@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { ACCOUNT_PAGES } from './account-pages.ts';
-import { AMENDMENT_PAGES } from './amendments-pages.ts';
 import { ATTENDANCE_PAGES } from './attendance-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
@@ -10,6 +9,7 @@ import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts'
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { faults } from './faults.ts';
+import { CONFLICT_PAGES, type ConflictIds, conflictIds } from './conflicts-pages.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
@@ -38,6 +38,7 @@ interface Ids
     ClearanceIds,
     TextIds,
     OfferIds,
+    ConflictIds,
     PoolIds,
     SignatureIds {
   readonly candidate: string;
@@ -125,9 +126,9 @@ const PAGES: readonly Looked[] = [
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   ...POLICY_PAGES,
-  ...AMENDMENT_PAGES,
   ...ATTENDANCE_PAGES,
   ...OFFER_PAGES,
+  ...CONFLICT_PAGES,
   ...POOL_PAGES,
   ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
@@ -204,6 +205,7 @@ async function idsOf(
     ClearanceIds &
     PolicyIds &
     OfferIds &
+    ConflictIds &
     PoolIds &
     SignatureIds &
     TextIds,
@@ -291,6 +293,7 @@ test.describe('Every page', () => {
       ...(await clearanceIds(contextOf('olivia').request)),
       ...(await policyIds(contextOf('olivia').request)),
       ...(await offerIds(contextOf('olivia').request)),
+      ...(await conflictIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
       ...(await signatureIds(contextOf('olivia').request)),
       ...(await rotaIds(contextOf('olivia').request)),

@@ -1,6 +1,6 @@
-import { amendmentScenes } from './amendment-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
+import { conflictScenes } from './conflict-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
@@ -38,7 +38,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...gapScenes(cast),
     ...offerScenes(cast),
     ...attendanceScenes(cast),
-    ...amendmentScenes(cast),
+    ...conflictScenes(cast),
     ...rotaScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
