@@ -64,6 +64,11 @@ describe('who may do what', () => {
       'POST /api/l/availability/answer',
       'POST /api/l/offer',
       'POST /api/l/offer/answer',
+      'POST /api/l/signature',
+      'POST /api/l/signature/copy',
+      'POST /api/l/signature/decline',
+      'POST /api/l/signature/paper',
+      'POST /api/l/signature/sign',
       'POST /api/texts/deliveries',
       'POST /api/texts/inbound',
     ]);
