@@ -15,6 +15,7 @@ import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { RATES_PAGES } from './rates-pages.ts';
+import { REPAIRS_PAGES } from './repairs-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
 import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
@@ -128,6 +129,7 @@ const PAGES: readonly Looked[] = [
   ...POLICY_PAGES,
   ...ATTENDANCE_PAGES,
   ...OFFER_PAGES,
+  ...REPAIRS_PAGES,
   ...CONFLICT_PAGES,
   ...POOL_PAGES,
   ...SIGNATURES_PAGES,

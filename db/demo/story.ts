@@ -11,6 +11,7 @@ import { policyScenes } from './policy-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
+import { repairScenes } from './repair-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
 import { storyTime } from './story-time.ts';
 import { signatureScenes } from './signature-scenes.ts';
@@ -37,6 +38,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...paperScenes(cast),
     ...gapScenes(cast),
     ...offerScenes(cast),
+    ...repairScenes(cast),
     ...attendanceScenes(cast),
     ...conflictScenes(cast),
     ...rotaScenes(cast),

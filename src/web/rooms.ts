@@ -45,6 +45,7 @@ import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
 import { pages as ratePages, clientSections as rates } from '../desk/rates/pages.ts';
+import { pages as repairs } from '../desk/repairs/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
 import {
   pages as signatures,
@@ -94,6 +95,7 @@ export const pages: readonly PageDef[] = [
   ...rota,
   ...conflicts,
   ...offers,
+  ...repairs,
   ...signatures,
   ...clearance,
   ...equalTreatment,

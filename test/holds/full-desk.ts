@@ -15,6 +15,7 @@ import {
   unitOfFramework,
   withoutOpenClaims,
 } from './open-portfolio.ts';
+import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 import { PAPERS, paperToSign } from './signatures-requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
@@ -152,6 +153,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
 export const ONCE: Readonly<Record<string, readonly string[]>> = {
   ...OFFERS_ONCE,
+  ...REPAIRS_ONCE,
   ...AMENDMENTS_ONCE,
   'POST /api/offers': [],
   'POST /api/pencils': [],

@@ -16,6 +16,7 @@ import { policiesRequests } from './policies-requests.ts';
 import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
 import { ratesRequests } from './rates-requests.ts';
+import { repairsRequests } from './repairs-requests.ts';
 import { rotaRequests } from './rota-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
 import { signaturesRequests } from './signatures-requests.ts';
@@ -370,6 +371,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...amendmentsRequests(id, mark),
     ...conflictsRequests(id, mark),
     ...offersRequests(id, mark),
+    ...repairsRequests(id),
     ...signaturesRequests(id, mark),
     ...poolRequests(id, mark),
     ...policiesRequests(id, mark),

@@ -81,8 +81,10 @@ export interface Taking {
 
 /** Workers and works read once, for a search that asks about few of many pairs. */
 export interface ReadyToAsk {
-  /** Does no rule stop them? Asks no further than the first rule that does. */
-  readonly mayTake: (taking: Taking) => boolean;
+  /** The first rule that stops them, in the order of the gates; null: none does. Asks no further. */
+  readonly stoppedBy: (taking: Taking) => string | null;
+  /** What they said about the time of one of the works. */
+  readonly said: (personId: string, shiftId: string) => SpanAvailability['state'];
   /** Everything the rules find, by shift taken, the gravest first. */
   readonly findings: (taking: Taking) => ReadonlyMap<string, readonly Finding[]>;
 }
@@ -119,17 +121,16 @@ export async function readyToAsk(
     ready.set(shiftId, made);
     return made;
   };
-  const factsOf = ({ personId, takes, gives }: Taking): readonly GateFacts[] | null => {
+  const wordOf = (personId: string, { work }: PreparedWork) =>
+    free(personId, { start: work.start * MINUTE, end: work.end * MINUTE });
+  const factsOf = ({ personId, takes, gives }: Taking): readonly GateFacts[] => {
     const dossier = dossiers.get(personId);
-    if (!dossier) return null;
+    if (!dossier) return [];
     const taken = takes.map(preparedOnce);
     const availability: SpanAvailability[] = [];
-    for (const { index, work } of taken) {
-      const span = { start: work.start * MINUTE, end: work.end * MINUTE };
-      availability[index] = free(personId, span);
-    }
+    for (const one of taken) availability[one.index] = wordOf(personId, one);
     const left = { ...withoutShifts(dossier, gives), availability };
-    const stints = taken.map(({ stint }) => stint).sort((a, b) => a.start - b.start);
+    const stints = taken.map(({ stint }) => stint).sort((one, two) => one.start - two.start);
     return taken.map((one) => ({
       dossier: left,
       prepared: one,
@@ -138,19 +139,29 @@ export async function readyToAsk(
     }));
   };
   return {
-    mayTake: (taking) =>
-      factsOf(taking)?.every(
-        (facts) => !GATES.some((gate) => findingsOf(gate, facts).some(stops)),
-      ) ?? false,
+    said: (personId, shiftId) => wordOf(personId, preparedOnce(shiftId)).state,
+    stoppedBy(taking) {
+      if (!dossiers.has(taking.personId)) return NOT_A_CANDIDATE;
+      for (const facts of factsOf(taking)) {
+        for (const gate of GATES) {
+          const stop = findingsOf(gate, facts).find(stops);
+          if (stop) return stop.rule;
+        }
+      }
+      return null;
+    },
     findings: (taking) =>
       new Map(
-        factsOf(taking)?.map((facts) => [
+        factsOf(taking).map((facts) => [
           facts.prepared.work.shiftId,
           judge(facts.dossier, facts.prepared, asking, facts.alongside),
         ]),
       ),
   };
 }
+
+/** The rule of bookings that stops whoever is not on the books. */
+const NOT_A_CANDIDATE = 'OWN-BOOKS';
 
 /** What is on file of a worker if they held these shifts no more. */
 function withoutShifts(dossier: Dossier, shiftIds: readonly string[]): Dossier {

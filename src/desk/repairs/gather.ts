@@ -4,12 +4,12 @@ import { type ShiftHeld, shiftsHeldBetween, workOf } from '../bookings/index.ts'
 import { type WorkerFacts, workersForRole } from '../candidates/index.ts';
 import { type ReadyToAsk, readyToAsk } from '../compliance/index.ts';
 import type { Gap } from './gap.ts';
-import type { Desk, Unit } from './repair.ts';
+import type { Desk, Giver, Unit } from './repair.ts';
 
 /** Shifts this far before and after the gap are looked at. Milliseconds. */
 const REACH = 3 * 86_400_000;
-/** A warning counts as much as this many miles when two repairs move as much. */
-const WARNING_MILES = 10;
+/** A way, or whether somebody is free, that is not known counts as much as this many miles. */
+const UNKNOWN_MILES = 10;
 
 /** The desk around a gap, read once, and what a page shows of it. */
 export interface Gathered {
@@ -46,7 +46,7 @@ export async function gather(
   const units = unitsOf(around, gap, nowOf(tx));
   const held = heldBy(around, units);
   const staff = await staffFor(tx, gap.first.role, (personId) =>
-    (held.get(personId) ?? []).flatMap(({ unit, shift }) => (unit ? [shift.role] : [])),
+    (held.get(personId) ?? []).flatMap(({ unit, role }) => (unit ? [role] : [])),
   );
   const gapUnit: Unit = {
     id: 'gap',
@@ -66,9 +66,19 @@ export async function gather(
 }
 
 /** Time of a worker within reach; the unit it would move in, or null when it may not be moved. */
-interface Holding {
-  readonly shift: ShiftHeld['shift'];
+interface Holding extends Span {
+  readonly role: string;
   readonly unit: Unit | null;
+}
+
+/** Epoch milliseconds. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function spanOf({ startsAt, endsAt }: ShiftHeld['shift']): Span {
+  return { start: startsAt.getTime(), end: endsAt.getTime() };
 }
 
 /**
@@ -95,18 +105,18 @@ export function unitsOf(around: readonly ShiftHeld[], gap: Gap, now: Date): read
       if (holder !== null && whole) units.push(aUnit(lineId, holder, line, 0));
       continue;
     }
+    const faces = new Map<string, number>();
+    for (const { holder } of line) {
+      if (holder) faces.set(holder.personId, (faces.get(holder.personId) ?? 0) + 1);
+    }
     for (const one of line) {
       const holder = one.holder?.personId;
       if (!holder || one.shift.startsAt <= now) continue;
-      const face = one.shift.samePerson === 'prefer' && heldIn(line, holder) > 1 ? 1 : 0;
+      const face = one.shift.samePerson === 'prefer' && (faces.get(holder) ?? 0) > 1 ? 1 : 0;
       units.push(aUnit(one.shift.shiftId, holder, [one], face));
     }
   }
   return units;
-}
-
-function heldIn(line: readonly ShiftHeld[], personId: string): number {
-  return line.filter(({ holder }) => holder?.personId === personId).length;
 }
 
 function aUnit(id: string, holder: string, of: readonly ShiftHeld[], faces: number): Unit {
@@ -127,7 +137,8 @@ function heldBy(
   const held = new Map<string, Holding[]>();
   for (const { shift, holder } of around) {
     if (!holder) continue;
-    const holding = { shift, unit: unitOf.get(shift.shiftId) ?? null };
+    const unit = unitOf.get(shift.shiftId) ?? null;
+    const holding = { ...spanOf(shift), role: shift.role, unit };
     const list = held.get(holder.personId);
     if (list) list.push(holding);
     else held.set(holder.personId, [holding]);
@@ -181,47 +192,108 @@ function deskOf(gap: Gap, gapUnit: Unit, facts: DeskFacts): Desk {
     !declined.has(personId) &&
     !gap.lostBy.includes(personId) &&
     gap.restHeldBy.every((other) => other === personId);
+  const spans = new Map<Unit, readonly Span[]>();
+  const spansOf = (unit: Unit) => {
+    const found = spans.get(unit) ?? shiftsOf(unit).map(spanOf);
+    spans.set(unit, found);
+    return found;
+  };
   /** What of their time lies across a unit. */
-  const across = (personId: string, unit: Unit) => {
-    const asked = shiftsOf(unit);
-    return (held.get(personId) ?? []).filter(({ shift }) =>
-      asked.some((one) => one.startsAt < shift.endsAt && one.endsAt > shift.startsAt),
-    );
+  const across = (personId: string, unit: Unit): readonly Holding[] => {
+    const mine = held.get(personId);
+    if (mine === undefined) return [];
+    const asked = spansOf(unit);
+    return mine.filter((one) => asked.some(({ start, end }) => one.start < end && one.end > start));
   };
   const taking = (personId: string, unit: Unit, gives: readonly Unit[]) => ({
     personId,
     takes: unit.shiftIds,
     gives: gives.flatMap(({ shiftIds }) => shiftIds),
   });
+  const stops = new Map<string, string | null>();
+  /** The rule that stops them from taking it as they are. */
+  const stopOf = (personId: string, unit: Unit) => {
+    const key = `${personId} ${unit.id}`;
+    const known = stops.get(key);
+    if (known !== undefined) return known;
+    const rule = rules.stoppedBy(taking(personId, unit, []));
+    stops.set(key, rule);
+    return rule;
+  };
+  // Most shifts of a week have few different times, so who is free then is worked out once a time.
+  const sorted = new Map<string, Sorted>();
+  const sortedFor = once((unit) => {
+    const role = shiftsOf(unit)[0]?.role ?? '';
+    const key = `${role} ${spansOf(unit).map(({ start, end }) => `${start}-${end}`)}`;
+    const found = sorted.get(key) ?? sort(role, unit);
+    sorted.set(key, found);
+    return found;
+  });
+  const sort = (role: string, unit: Unit): Sorted => {
+    const free: string[] = [];
+    const busy: Giver[] = [];
+    for (const personId of staff.byRole.get(role) ?? []) {
+      if (without.has(personId)) continue;
+      const [first, ...others] = across(personId, unit);
+      if (first === undefined) {
+        const away = unit.shiftIds.some((id) => rules.said(personId, id) === 'unavailable');
+        if (!away) free.push(personId);
+      } else if (first.unit && others.every((one) => one.unit === first.unit)) {
+        busy.push({ personId, gives: first.unit });
+      }
+    }
+    return { free, busy };
+  };
+  const asksFor = (unit: Unit) => (personId: string) =>
+    personId !== unit.holder && (unit !== gapUnit || mayHaveGap(personId));
+  /** Where nothing lies across it, only a rule over several days would let them by for a shift less. */
+  const byDays = (personId: string, unit: Unit): readonly Giver[] => {
+    const rule = stopOf(personId, unit);
+    if (rule === null || rule.startsWith('OWN-')) return [];
+    const all = [...new Set((held.get(personId) ?? []).flatMap((one) => one.unit ?? []))];
+    if (all.length === 0 || rules.stoppedBy(taking(personId, unit, all)) !== null) return [];
+    return all.map((gives) => ({ personId, gives }));
+  };
+  const free = (unit: Unit) => sortedFor(unit).free.filter(asksFor(unit));
   return {
     gap: gapUnit,
-    takers: (unit) =>
-      (staff.byRole.get(shiftsOf(unit)[0]?.role ?? '') ?? []).filter(
-        (personId) =>
-          personId !== unit.holder &&
-          !without.has(personId) &&
-          (unit !== gapUnit || mayHaveGap(personId)),
-      ),
-    givable(personId, unit) {
-      const inTheWay = across(personId, unit).map((holding) => holding.unit);
-      const [only] = inTheWay;
-      if (inTheWay.some((one) => one !== only)) return [];
-      if (only) return [only];
-      if (inTheWay.length > 0) return [];
-      const all = [...new Set((held.get(personId) ?? []).flatMap((one) => one.unit ?? []))];
-      // Where nothing lies across it, a rule over several days stops them, or one that no move would lift.
-      return all.length > 0 && rules.mayTake(taking(personId, unit, all)) ? all : [];
+    free,
+    givers: once((unit) => {
+      const asks = asksFor(unit);
+      return [
+        ...sortedFor(unit).busy.filter(({ personId }) => asks(personId)),
+        ...free(unit).flatMap((personId) => byDays(personId, unit)),
+      ];
+    }),
+    mayTake(personId, unit, gives) {
+      if (across(personId, unit).some((one) => gives === null || one.unit !== gives)) return false;
+      if (gives === null) return stopOf(personId, unit) === null;
+      return rules.stoppedBy(taking(personId, unit, [gives])) === null;
     },
-    mayTake: (personId, unit, gives) =>
-      across(personId, unit).every((holding) => gives !== null && holding.unit === gives) &&
-      rules.mayTake(taking(personId, unit, gives ? [gives] : [])),
-    burden(personId, unit, gives) {
-      const found = [...rules.findings(taking(personId, unit, gives ? [gives] : [])).values()];
-      const seen = found.flat().filter(({ outcome }) => outcome !== 'record').length;
+    burden(personId, unit) {
       const [shift] = shiftsOf(unit);
+      const unsure = unit.shiftIds.some((id) => rules.said(personId, id) === 'unknown');
       const miles = shift ? milesTo(staff.facts.get(personId), shift) : null;
-      return seen * WARNING_MILES + (miles ?? WARNING_MILES);
+      return (miles ?? UNKNOWN_MILES) + (unsure ? UNKNOWN_MILES : 0);
     },
+  };
+}
+
+/** Who of a role is free at some times, and who would be if they gave one unit up. */
+interface Sorted {
+  readonly free: readonly string[];
+  readonly busy: readonly Giver[];
+}
+
+/** An answer about a unit that is worked out once. */
+function once<Answer>(answer: (unit: Unit) => Answer): (unit: Unit) => Answer {
+  const known = new Map<Unit, Answer>();
+  return (unit) => {
+    const before = known.get(unit);
+    if (before !== undefined) return before;
+    const made = answer(unit);
+    known.set(unit, made);
+    return made;
   };
 }
 

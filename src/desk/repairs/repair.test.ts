@@ -22,8 +22,13 @@ function aDesk(units: readonly Unit[], pairs: readonly string[]): Desk {
   const lawful = new Set(pairs);
   return {
     gap,
-    takers: (unit) => PEOPLE.filter((name) => name !== unit.holder),
-    givable: (name, unit) => units.filter((one) => one.holder === name && one.id !== unit.id),
+    free: (unit) => PEOPLE.filter((name) => name !== unit.holder),
+    givers: (unit) =>
+      units.flatMap((gives) =>
+        gives.holder === null || gives.holder === unit.holder || gives.id === unit.id
+          ? []
+          : [{ personId: gives.holder, gives }],
+      ),
     mayTake: (name, unit, gives) =>
       lawful.has(`${name} takes ${unit.id}${gives ? ` for ${gives.id}` : ''}`),
     burden: (name) => PEOPLE.indexOf(name),
@@ -40,15 +45,16 @@ function told({ moves }: { readonly moves: readonly Move[] }): string {
 function everyChain(desk: Desk): readonly (readonly Move[])[] {
   const found: (readonly Move[])[] = [];
   const grow = (before: readonly Move[], takes: Unit) => {
-    for (const personId of desk.takers(takes)) {
-      if (before.some((move) => move.personId === personId)) continue;
-      if (desk.mayTake(personId, takes, null))
+    const fits = (personId: string) => !before.some((move) => move.personId === personId);
+    for (const personId of desk.free(takes).filter(fits)) {
+      if (desk.mayTake(personId, takes, null)) {
         found.push([...before, { personId, takes, gives: null }]);
-      if (before.length === 2) continue;
-      for (const gives of desk.givable(personId, takes)) {
-        if (desk.mayTake(personId, takes, gives))
-          grow([...before, { personId, takes, gives }], gives);
       }
+    }
+    if (before.length === 2) return;
+    for (const { personId, gives } of desk.givers(takes)) {
+      if (!fits(personId) || !desk.mayTake(personId, takes, gives)) continue;
+      grow([...before, { personId, takes, gives }], gives);
     }
   };
   grow([], desk.gap);

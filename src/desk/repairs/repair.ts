@@ -33,17 +33,23 @@ export interface Repair {
   readonly cost: Cost;
 }
 
+/** Somebody, and what they might give up. */
+export interface Giver {
+  readonly personId: string;
+  readonly gives: Unit;
+}
+
 /** Everything the search asks; nothing of it may change while it runs. */
 export interface Desk {
   readonly gap: Unit;
-  /** Who could be asked to take it at all, each once; never whoever holds it. */
-  readonly takers: (unit: Unit) => readonly string[];
-  /** What this person holds that they might give up to take it. */
-  readonly givable: (personId: string, unit: Unit) => readonly Unit[];
+  /** Who could be asked to take it and holds nothing that lies across it; never whoever holds it. */
+  readonly free: (unit: Unit) => readonly string[];
+  /** Who could be asked to take it if they gave up something they hold. */
+  readonly givers: (unit: Unit) => readonly Giver[];
   /** Does no rule stop them from taking it, the time of what they give up not counted? */
   readonly mayTake: (personId: string, unit: Unit, gives: Unit | null) => boolean;
-  /** What it asks of them beyond the move, for choosing between repairs that move as much. */
-  readonly burden: (personId: string, unit: Unit, gives: Unit | null) => number;
+  /** What it asks of them beyond the move, for choosing between repairs that move as much. Cheap. */
+  readonly burden: (personId: string, unit: Unit) => number;
 }
 
 export interface Search {
@@ -82,9 +88,9 @@ export function costOf(given: readonly Unit[]): Cost {
  */
 export function findRepairs(desk: Desk, most: number, mostAsked = Infinity): Search {
   const asks = counting(desk, mostAsked);
-  const direct = straight(asks, desk.gap);
+  const direct = asks.straight(desk.gap, most);
   if (direct.length > 0) {
-    const repairs = direct.slice(0, most).map((personId) => ({
+    const repairs = direct.map((personId) => ({
       moves: [{ personId, takes: desk.gap, gives: null }],
       cost: costOf([]),
     }));
@@ -103,50 +109,63 @@ interface Giving extends Move {
   readonly gives: Unit;
 }
 
-type Asks = Desk & { readonly asked: () => number; readonly left: () => boolean };
+interface Asks extends Desk {
+  /** The first so many who may take a unit and give up nothing, the least burdened first. */
+  readonly straight: (unit: Unit, count: number) => readonly string[];
+  readonly asked: () => number;
+  readonly left: () => boolean;
+}
 
 /** The same desk with each question asked once, counted, and no more than so often. */
 function counting(desk: Desk, mostAsked: number): Asks {
   const known = new Map<string, boolean>();
+  const ends = new Map<string, { readonly queue: string[]; readonly found: string[] }>();
   let asked = 0;
   let left = true;
+  const mayTake: Desk['mayTake'] = (personId, unit, gives) => {
+    const key = `${personId} ${unit.id} ${gives?.id ?? ''}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (asked >= mostAsked) {
+      left = false;
+      return false;
+    }
+    asked++;
+    const may = desk.mayTake(personId, unit, gives);
+    known.set(key, may);
+    return may;
+  };
   return {
     ...desk,
+    mayTake,
     asked: () => asked,
     left: () => left,
-    mayTake(personId, unit, gives) {
-      const key = `${personId} ${unit.id} ${gives?.id ?? ''}`;
-      const before = known.get(key);
-      if (before !== undefined) return before;
-      if (asked >= mostAsked) {
-        left = false;
-        return false;
+    straight(unit, count) {
+      const end = ends.get(unit.id) ?? { queue: leastBurdenedLast(desk, unit), found: [] };
+      ends.set(unit.id, end);
+      while (end.found.length < count) {
+        const personId = end.queue.pop();
+        if (personId === undefined) break;
+        if (mayTake(personId, unit, null)) end.found.push(personId);
       }
-      asked++;
-      const may = desk.mayTake(personId, unit, gives);
-      known.set(key, may);
-      return may;
+      return end.found.length === count ? end.found : end.found.slice(0, count);
     },
   };
 }
 
-/** Who may take a unit and give up nothing, the least burdened first. */
-function straight(desk: Asks, unit: Unit): readonly string[] {
+function leastBurdenedLast(desk: Desk, unit: Unit): string[] {
   return desk
-    .takers(unit)
-    .filter((personId) => desk.mayTake(personId, unit, null))
-    .map((personId) => ({ personId, burden: desk.burden(personId, unit, null) }))
-    .sort((a, b) => a.burden - b.burden || order(a.personId, b.personId))
+    .free(unit)
+    .map((personId) => ({ personId, burden: desk.burden(personId, unit) }))
+    .sort((a, b) => b.burden - a.burden || order(b.personId, a.personId))
     .map(({ personId }) => personId);
 }
 
 /** Who could fill the gap if they gave something up, the cheapest first. */
 function openingsOf(desk: Asks): readonly Giving[] {
   const found: Giving[] = [];
-  for (const personId of desk.takers(desk.gap)) {
-    for (const gives of desk.givable(personId, desk.gap)) {
-      if (desk.mayTake(personId, desk.gap, gives)) found.push({ personId, takes: desk.gap, gives });
-    }
+  for (const { personId, gives } of desk.givers(desk.gap)) {
+    if (desk.mayTake(personId, desk.gap, gives)) found.push({ personId, takes: desk.gap, gives });
   }
   return found.sort((a, b) => compareCosts(costOf([a.gives]), costOf([b.gives])));
 }
@@ -155,12 +174,10 @@ function openingsOf(desk: Asks): readonly Giving[] {
 function* secondsOf(desk: Asks, opening: Giving, chains: Chains): Generator<Giving> {
   const unit = opening.gives;
   if (!chains.pays([unit])) return;
-  for (const personId of desk.takers(unit)) {
-    if (personId === opening.personId) continue;
-    for (const gives of desk.givable(personId, unit)) {
-      if (!chains.pays([unit, gives])) continue;
-      if (desk.mayTake(personId, unit, gives)) yield { personId, takes: unit, gives };
-    }
+  for (const { personId, gives } of desk.givers(unit)) {
+    if (personId === opening.personId || !chains.ends(gives) || !chains.pays([unit, gives]))
+      continue;
+    if (desk.mayTake(personId, unit, gives)) yield { personId, takes: unit, gives };
   }
 }
 
@@ -169,6 +186,8 @@ type Weighed = Repair & { readonly burden: number };
 interface Chains {
   /** Could a chain that gives up these still be among the cheapest? */
   readonly pays: (given: readonly Unit[]) => boolean;
+  /** Could anybody take it and give up nothing? */
+  readonly ends: (unit: Unit) => boolean;
   /** Ends a chain with somebody who gives up nothing, if there is anybody. */
   readonly offer: (moves: readonly Giving[]) => void;
   readonly best: () => readonly Repair[];
@@ -176,15 +195,10 @@ interface Chains {
 
 /** The chains found so far: for each person in the gap the cheapest. */
 function collecting(desk: Asks, most: number): Chains {
-  const ends = new Map<string, readonly string[]>();
   const byFirst = new Map<string, Weighed>();
   let least: Cost | undefined;
-  const endsOf = (unit: Unit) => {
-    const found = ends.get(unit.id) ?? straight(desk, unit);
-    ends.set(unit.id, found);
-    return found;
-  };
   return {
+    ends: (unit) => desk.straight(unit, 1).length > 0,
     pays(given) {
       if (least === undefined) return true;
       const compared = compareCosts(costOf(given), least);
@@ -194,16 +208,16 @@ function collecting(desk: Asks, most: number): Chains {
       const last = moves.at(-1);
       if (!last) return;
       const { gives } = last;
-      const end = endsOf(gives).find((id) => !moves.some((move) => move.personId === id));
+      // Of so many at least one has no place in the chain yet.
+      const end = desk
+        .straight(gives, MOST_PEOPLE)
+        .find((id) => !moves.some((move) => move.personId === id));
       if (end === undefined) return;
       const all: readonly Move[] = [...moves, { personId: end, takes: gives, gives: null }];
       const made = {
         moves: all,
         cost: costOf(moves.map((move) => move.gives)),
-        burden: all.reduce(
-          (sum, move) => sum + desk.burden(move.personId, move.takes, move.gives),
-          0,
-        ),
+        burden: all.reduce((sum, move) => sum + desk.burden(move.personId, move.takes), 0),
       };
       if (least === undefined || compareCosts(made.cost, least) < 0) least = made.cost;
       const first = all[0]?.personId ?? '';

@@ -85,7 +85,14 @@ export function StartPanel({
           ))}
         </div>
       ) : null}
-      {row.state === 'open' ? <Link href={fillHref(row)}>Find somebody for this shift</Link> : null}
+      {row.state === 'open' ? (
+        <>
+          <Link href={fillHref(row)}>Find somebody for this shift</Link>
+          {may('repairs.read') ? (
+            <Link href={`/repair/${row.shiftId}`}>Repair: whom to move, if nobody is free</Link>
+          ) : null}
+        </>
+      ) : null}
       <h3>What was said</h3>
       {row.history.length === 0 ? <p className="at-dim">Nothing yet.</p> : null}
       <ol className="at-history">

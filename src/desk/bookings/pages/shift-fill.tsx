@@ -97,6 +97,11 @@ export function ShiftFill({
           <Link href={`/offers/new?shift=${shift.shiftId}`}>Ask by text, e-mail or call-down</Link>
         </p>
       ) : null}
+      {open && may('repairs.read') ? (
+        <p>
+          <Link href={`/repair/${shift.shiftId}`}>Repair: whom to move, if nobody is free</Link>
+        </p>
+      ) : null}
       {open || offers.length > 0 ? (
         <Tabs
           key={open ? 'open' : 'held'}
