@@ -60,6 +60,7 @@ export const ROOMS = {
   offers: ['people', 'clients', 'candidates', 'communications', 'rates', 'tasks', 'bookings'],
   signatures: ['people', 'clients', 'communications', 'confirmations', 'bookings'],
   repairs: ['people', 'clients', 'candidates', 'compliance', 'bookings', 'offers'],
+  issued: ['people', 'clients', 'candidates', 'worktime', 'equal-treatment', 'compliance'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],
   tasks: ['people', 'communications', 'policies'],
   references: ['people', 'candidates', 'communications', 'compliance', 'policies', 'tasks'],

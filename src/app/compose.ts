@@ -22,6 +22,8 @@ import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
 import { routes as duties } from '../desk/duties/routes.ts';
 import { policy as equalTreatmentPolicy } from '../desk/equal-treatment/policy.ts';
 import { routes as equalTreatment } from '../desk/equal-treatment/routes.ts';
+import { policy as issuedPolicy } from '../desk/issued/policy.ts';
+import { routes as issued } from '../desk/issued/routes.ts';
 import { policy as offersPolicy } from '../desk/offers/policy.ts';
 import { offersRoutes } from '../desk/offers/routes.ts';
 import { policy as overridesPolicy } from '../desk/overrides/policy.ts';
@@ -102,6 +104,7 @@ export const policy: Policy = {
   ...registrationPolicy,
   ...referencesPolicy,
   ...trainingPolicy,
+  ...issuedPolicy,
   ...compliancePolicy,
   ...ratesPolicy,
   ...bookingsPolicy,
@@ -149,6 +152,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...registration,
     ...referencesRoutes(publicUrl),
     ...training,
+    ...issued,
     ...compliance,
     ...rates,
     ...bookings,

@@ -48,6 +48,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0050_on_call.sql': 'src/desk/tasks',
   '0050_day_one.sql': 'src/desk/equal-treatment',
   '0053_training.sql': 'src/desk/training',
+  '0054_issued.sql': 'src/desk/issued',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

@@ -1,7 +1,7 @@
 import { onErasure } from '../people/index.ts';
 import { forgetCandidate } from './forget-candidate.ts';
 
-export { archiveCandidate } from './archive-candidate.ts';
+export { archiveCandidate, restoreCandidate } from './archive-candidate.ts';
 export { roleKey, skillKey } from './candidate.ts';
 export { editCandidate } from './edit-candidate.ts';
 export { editPreferences, type Preferences } from './edit-preferences.ts';

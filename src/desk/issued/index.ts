@@ -1,0 +1,5 @@
+/** What other rooms may ask of what is issued, and of leavers. */
+import './forget.ts';
+
+export { endItem, issueItem } from './issue-item.ts';
+export { comeBack, recordLeaving } from './record-leaving.ts';
