@@ -78,9 +78,11 @@ export function DutyPanel({
           <LinkButton href={`/clients/${duty.clientId}`}>Open comparable pay</LinkButton>
         )
       ) : (
-        <button type="button" className="dp-link" onClick={() => setDoing(true)}>
-          {step}
-        </button>
+        <div className="dp-row">
+          <button type="button" className="dp-link" onClick={() => setDoing(true)}>
+            {step}
+          </button>
+        </div>
       )}
     </SidePanel>
   );

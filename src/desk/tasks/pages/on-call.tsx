@@ -42,9 +42,11 @@ export default function OnCallPart() {
             {!maySet ? null : open ? (
               <TurnForm onCall={onCall} close={() => setOpen(false)} />
             ) : (
-              <button type="button" className="dp-link" onClick={() => setOpen(true)}>
-                Name who is on call
-              </button>
+              <div className="dp-row">
+                <button type="button" className="dp-link" onClick={() => setOpen(true)}>
+                  Name who is on call
+                </button>
+              </div>
             )}
           </>
         )}
