@@ -24,6 +24,7 @@ export function conflictsRequests(id: Ids, mark: string): Requests {
       body: {
         id: id['conflict'],
         kind: 'accident',
+        shiftIds: [id['shift']],
         bookingId: id['booking'],
         personId: id['candidate'],
         ...said,
