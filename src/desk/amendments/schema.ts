@@ -40,13 +40,13 @@ const wanted = {
 };
 
 const times = z.object({ startsAt: instant, endsAt: instant, breakMinutes: z.int() });
-const rate = z.object({ payPence: z.int(), chargePence: z.int() });
+const rate = { payPence: z.int(), chargePence: z.int() };
 
 const shiftBoth = z.object({
   shiftId: id,
   workerName: z.string().nullable(),
-  was: times.extend(rate.shape),
-  willBe: times.extend(rate.shape),
+  was: times.extend(rate),
+  willBe: times.extend(rate),
 });
 
 const ruleBoth = z.object({
@@ -184,7 +184,7 @@ const amendment = z.object({
   toName: z.string().nullable(),
   shifts: z.array(
     times.extend({
-      ...rate.shape,
+      ...rate,
       shiftId: id,
       workerName: z.string().nullable(),
       /** It was changed since this was asked. */
@@ -211,7 +211,7 @@ export const listAmendments = {
     /** Shifts that can still be changed. */
     shifts: z.array(
       times.extend({
-        ...rate.shape,
+        ...rate,
         shiftId: id,
         roleName: z.string(),
         workerId: id.nullable(),
