@@ -18,6 +18,7 @@ import { RATES_PAGES } from './rates-pages.ts';
 import { REPAIRS_PAGES } from './repairs-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
+import { TRAINING_PAGES, type TrainingIds, trainingIds } from './training-pages.ts';
 import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -39,6 +40,7 @@ interface Ids
     ClearanceIds,
     TextIds,
     OfferIds,
+    TrainingIds,
     ConflictIds,
     PoolIds,
     SignatureIds {
@@ -134,6 +136,7 @@ const PAGES: readonly Looked[] = [
   ...POOL_PAGES,
   ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
+  ...TRAINING_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',
@@ -207,6 +210,7 @@ async function idsOf(
     ClearanceIds &
     PolicyIds &
     OfferIds &
+      TrainingIds &
     ConflictIds &
     PoolIds &
     SignatureIds &
@@ -295,6 +299,7 @@ test.describe('Every page', () => {
       ...(await clearanceIds(contextOf('olivia').request)),
       ...(await policyIds(contextOf('olivia').request)),
       ...(await offerIds(contextOf('olivia').request)),
+      ...(await trainingIds(contextOf('olivia').request)),
       ...(await conflictIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
       ...(await signatureIds(contextOf('olivia').request)),

@@ -84,6 +84,7 @@ export const HEARS = {
     'compliance',
     'bookings',
     'policies',
+    'registration',
     'tasks',
     'conflicts',
   ],

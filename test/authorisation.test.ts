@@ -64,6 +64,8 @@ describe('who may do what', () => {
       'POST /api/l/availability/answer',
       'POST /api/l/offer',
       'POST /api/l/offer/answer',
+      'POST /api/l/reference',
+      'POST /api/l/reference/answer',
       'POST /api/l/signature',
       'POST /api/l/signature/copy',
       'POST /api/l/signature/decline',

@@ -19,6 +19,7 @@ import { taskScenes } from './task-scenes.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
 import { tokenScenes } from './token-scenes.ts';
+import { trainingScenes } from './training-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
 import { workerScenes } from './worker-scenes.ts';
 
@@ -48,6 +49,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...textScenes(cast),
     ...policyScenes(cast),
     ...taskScenes(cast),
+    ...trainingScenes(cast),
     ...viewScenes(time),
     ...tokenScenes(time),
   ];

@@ -7,12 +7,13 @@ import { createRoot } from 'react-dom/client';
 import { linkPages as attendance } from '../desk/attendance/pages.ts';
 import { linkPages as offers } from '../desk/offers/pages.ts';
 import { linkPages as pool } from '../desk/pool/pages.ts';
+import { linkPages as references } from '../desk/references/pages.ts';
 import { linkPages as signatures } from '../desk/signatures/pages.ts';
 import { LightPage, LightRefused } from '../ui/light.tsx';
 import type { LinkPages } from '../ui/pages.ts';
 import { tokenVariables } from '../ui/tokens.ts';
 
-const PAGES: LinkPages = { ...attendance, ...pool, ...offers, ...signatures };
+const PAGES: LinkPages = { ...attendance, ...pool, ...offers, ...signatures, ...references };
 
 const [, , purpose = ''] = window.location.pathname.split('/');
 const token = window.location.hash.slice(1);

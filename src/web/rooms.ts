@@ -46,6 +46,14 @@ import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
 import { pages as ratePages, clientSections as rates } from '../desk/rates/pages.ts';
 import { pages as repairs } from '../desk/repairs/pages.ts';
+import {
+  pages as references,
+  candidateSections as referencesOf,
+} from '../desk/references/pages.ts';
+import {
+  candidateSections as registrationOf,
+  pages as registrations,
+} from '../desk/registration/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
 import {
   pages as signatures,
@@ -107,6 +115,8 @@ export const pages: readonly PageDef[] = [
     ...clocks,
     ...checks,
     ...vetting,
+    ...registrationOf,
+    ...referencesOf,
     ...courses,
     ...conflictsOfPerson,
     ...activity,
@@ -127,6 +137,8 @@ export const pages: readonly PageDef[] = [
   ...commitments,
   ...dutyPages,
   ...pool,
+  ...registrations,
+  ...references,
   ...doNotSend,
   ...training,
   ...communications,

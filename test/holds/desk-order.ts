@@ -2,6 +2,7 @@ import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
+import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
 import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
@@ -43,6 +44,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...TASKS_MAKE,
   ...OFFERS_MAKE,
   ...REPAIRS_MAKE,
+  ...REGISTRATION_MAKE,
   ...ATTENDANCE_MAKE,
   ...SIGNATURES_MAKE,
   ...CONFLICTS_MAKE,
@@ -153,6 +155,7 @@ export const STEPS = [
   ...AMENDMENTS_STEPS,
   ...ATTENDANCE_STEPS,
   ...CONFLICTS_STEPS,
+  ...REGISTRATION_STEPS,
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
   'POST /api/texts/outgoing',

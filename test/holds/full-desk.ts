@@ -15,6 +15,7 @@ import {
   unitOfFramework,
   withoutOpenClaims,
 } from './open-portfolio.ts';
+import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts';
 import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 import { PAPERS, paperToSign } from './signatures-requests.ts';
@@ -55,7 +56,7 @@ export async function send(
   const [method = '', path = ''] = route.split(' ');
   const url = path.replaceAll(/:(\w+)/g, (_, name) => encodeURIComponent(String(params[name])));
   if (file) {
-    const sent = form({ ...file, bytes: Buffer.from(file.text) }, { ...body });
+    const sent = form({ ...file, bytes: Buffer.from(file.text, file.encoding) }, { ...body });
     return ask({ method: method as 'POST', url, ...sent });
   }
   return ask({ method: method as 'POST', url, ...(body ? { payload: body } : {}) });
@@ -191,12 +192,17 @@ export async function freshFor(
   mark: string,
 ): Promise<Ids> {
   const fresh = newIds();
-  const task = BEFORE_TASKS[route] ?? BEFORE_CONFLICTS[route] ?? BEFORE_AMENDMENTS[route];
+  const task =
+    BEFORE_TASKS[route] ??
+    BEFORE_CONFLICTS[route] ??
+    BEFORE_AMENDMENTS[route] ??
+    BEFORE_REGISTRATION[route];
   if (task) {
     const own = { ...ids };
-    for (const name of task.makes.split(' ')) own[name] = fresh[name] ?? '';
+    for (const name of task.makes.split(' ').filter(Boolean)) own[name] = fresh[name] ?? '';
     for (const step of task.steps)
       expectDone(step, await send(ask, step, requestOf(own, step, mark)));
+    if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));
     return own;
   }
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };

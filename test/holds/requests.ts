@@ -16,6 +16,7 @@ import { policiesRequests } from './policies-requests.ts';
 import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
 import { ratesRequests } from './rates-requests.ts';
+import { registrationRequests } from './registration-requests.ts';
 import { repairsRequests } from './repairs-requests.ts';
 import { rotaRequests } from './rota-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
@@ -32,14 +33,20 @@ export interface Request {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly body?: object;
   /** A file to upload with the body's fields. */
-  readonly file?: { readonly name: string; readonly text: string; readonly type?: string };
+  readonly file?: {
+    readonly name: string;
+    readonly text: string;
+    readonly type?: string;
+    /** How the text writes the file’s bytes; left out: as it stands. */
+    readonly encoding?: 'base64';
+  };
 }
 
 /** 'POST /api/clients' -> how it is asked. */
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -362,6 +369,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...candidateRequests(id, mark),
     ...dutiesRequests(id, mark),
     ...vettingRequests(id, mark),
+    ...registrationRequests(id, mark),
     ...equalTreatmentRequests(id, mark),
     ...bookingRequests(id, mark),
     ...ratesRequests(id, mark),

@@ -61,7 +61,7 @@ export async function askReference(
   const askedAt = nowOf(tx);
   const expiresAt = new Date(askedAt.getTime() + LINK_DAYS * 86_400_000);
   const { organisationId, memberId } = actorOf(tx);
-  await db
+  const made = await db
     .insertInto('reference_request')
     .values({
       organisation_id: organisationId,
@@ -80,7 +80,10 @@ export async function askReference(
       withdrawn_at: null,
       withdrawn_by: null,
     })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .returning('id')
     .execute();
+  if (made.length === 0) return ok({ referenceId: id });
   if (channel === 'mail') {
     const request = { requestId: id, personId, refereeId, aboutPlace: place.value, expiresAt };
     const sent = await sendRequest(tx, request, { publicUrl, again: false });

@@ -41,13 +41,15 @@ export async function judgeReference(
     return refuse('already-judged', 'Somebody has judged this reference. Open it to see how.');
   }
   const referee = (await peopleOf(tx, [request.referee_id])).get(request.referee_id);
-  const name = [request.about_place, referee?.displayName ?? ''].filter((part) => part !== '');
+  // Initials: the name of a check outlives an erasure, and a referee's own name must not.
+  const initials = [referee?.givenName, referee?.familyName].map((part) => part?.slice(0, 1) ?? '');
+  const place = request.about_place === '' ? 'Character' : request.about_place;
   const check = await recordCheck(tx, {
     id,
     personId: request.person_id,
     kind: 'reference',
-    // One referee is one name: CR-22 counts a name once.
-    name: cutTo(name.join(', '), 120),
+    // CR-22 counts a name once, so referees of one employer are told apart.
+    name: cutTo(`${place}, ${initials.join('')}`, 120),
     outcome,
     checkedOn: dateIn(nowOf(tx)),
     reference: '',

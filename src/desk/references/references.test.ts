@@ -258,7 +258,7 @@ describe('what was said', () => {
     expect(codeOf(await judge(newId()))).toBe('already-judged');
     const checks = await read(world.db, org.omar, (tx) => checksOf(tx, [rosa]));
     expect(checks.get(rosa)).toMatchObject([
-      { id, kind: 'reference', outcome: 'satisfied', name: 'Elm Lodge, Mary Finch' },
+      { id, kind: 'reference', outcome: 'satisfied', name: 'Elm Lodge, MF' },
     ]);
     const { rows } = await world.owner.query('select * from referee where check_id = $1', [id]);
     expect(rows).toMatchObject([{ relative: false, may_be_shown: true }]);

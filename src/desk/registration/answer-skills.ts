@@ -4,7 +4,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { candidateRecord, editCandidate } from '../candidates/index.ts';
 import { skillsListed } from './events.ts';
 import { candidateFound, wrongField } from './found.ts';
-import { type HowKnown, SKILLS_LISTS } from './skills-lists.ts';
+import { type HowKnown, SKILLS_LISTS } from './skills-schema.ts';
 import { registrationDb } from './tables.ts';
 
 /**
@@ -59,6 +59,11 @@ export async function answerSkills(
           answered_at: nowOf(tx),
           answered_by: memberId,
         })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organisation_id', 'person_id', 'sector', 'skill'])
+          .doUpdateSet(({ ref }) => ({ how: ref('excluded.how') })),
       )
       .execute();
   }

@@ -63,20 +63,9 @@ export async function recordInterview(
     return wrongField('identitySeen', 'identity-unseen', because);
   }
   const { organisationId, memberId, roles } = actorOf(tx);
-  let checkId: string | null = null;
-  if (identity.value !== '' && roles.some((role) => CHECKERS.includes(role))) {
-    const check = await recordCheck(tx, {
-      id: newId(),
-      personId,
-      kind: 'identity',
-      name: identity.value,
-      outcome: 'satisfied',
-      checkedOn: dateIn(heldAt),
-    });
-    if (!check.ok) return check;
-    checkId = check.value.checkId;
-  }
-  await db
+  const mayCheck = roles.some((role) => CHECKERS.includes(role));
+  const checkId = identity.value !== '' && mayCheck ? newId() : null;
+  const made = await db
     .insertInto('candidate_interview')
     .values({
       organisation_id: organisationId,
@@ -91,7 +80,21 @@ export async function recordInterview(
       recorded_at: nowOf(tx),
       recorded_by: memberId,
     })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .returning('id')
     .execute();
+  if (made.length === 0) return ok({ interviewId: id });
+  if (checkId !== null) {
+    const check = await recordCheck(tx, {
+      id: checkId,
+      personId,
+      kind: 'identity',
+      name: identity.value,
+      outcome: 'satisfied',
+      checkedOn: dateIn(heldAt),
+    });
+    if (!check.ok) return check;
+  }
   const { needs, wants, expectations } = notes.value;
   record(tx, candidateInterviewed, {
     subjects: { candidate: personId, interview: id, member: heldBy },

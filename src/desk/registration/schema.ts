@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
-import { HOW_KNOWN } from './skills-lists.ts';
+import { HOW_KNOWN } from './skills-schema.ts';
 
 const id = z.uuid();
 const ofId = z.object({ id });

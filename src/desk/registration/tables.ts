@@ -2,7 +2,7 @@ import { opener } from '../../platform/db/tx.ts';
 import type { ShiftsPublished } from '../bookings/index.ts';
 import type { CandidatesPublished } from '../candidates/index.ts';
 import type { Step } from './registration.ts';
-import type { HowKnown } from './skills-lists.ts';
+import type { HowKnown } from './skills-schema.ts';
 
 interface RegistrationTables {
   registration: {

@@ -40,6 +40,7 @@ const CONTEXT = [
 ];
 const ELSEWHERE = [
   'candidate.registered',
+  'candidate.interviewed',
   'candidate.updated',
   'candidate.archived',
   'availability.recorded',

@@ -8,6 +8,7 @@ import * as compliance from '../../desk/compliance/events.ts';
 import * as conflicts from '../../desk/conflicts/events.ts';
 import * as people from '../../desk/people/events.ts';
 import * as policies from '../../desk/policies/events.ts';
+import * as registration from '../../desk/registration/events.ts';
 import * as tasks from '../../desk/tasks/events.ts';
 import * as worktime from '../../desk/worktime/events.ts';
 import type { EventKind } from '../../platform/audit/record.ts';
@@ -57,6 +58,18 @@ const EXAMPLES: readonly Example[] = [
     { how: 'form', roles: ['warehouse'], skills: 2, qualifications: 0, located: true },
     { how: 'import' },
     { roles: [] },
+  ),
+  example(
+    registration.candidateInterviewed,
+    {
+      interview: id,
+      how: 'in_person',
+      needs: true,
+      wants: false,
+      expectations: false,
+      identitySeen: true,
+    },
+    { needs: false },
   ),
   example(
     candidates.candidateUpdated,
@@ -240,6 +253,7 @@ describe('the evidence table', () => {
       conflicts,
       people,
       policies,
+      registration,
       tasks,
       texts,
       worktime,

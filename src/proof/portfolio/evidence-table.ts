@@ -80,6 +80,21 @@ const ROWS: readonly EvidenceRow[] = [
     ],
   },
   {
+    // The interview that a registration is to hold is a record of its own.
+    kind: 'candidate.interviewed',
+    counts: (facts) =>
+      factOf(facts, 'needs') === true ||
+      factOf(facts, 'wants') === true ||
+      factOf(facts, 'expectations') === true,
+    notCounting: 'It holds nothing of what the candidate needs, wants or expects.',
+    shows: [
+      ...rec('RPC8', '1.1'),
+      ...rec('RPC3', '2.2'),
+      ...points('FLEX', 3),
+      ...standard('K6', 'S6', 'B9'),
+    ],
+  },
+  {
     kind: 'candidate.updated',
     counts: (facts) => factOf(facts, 'how') === 'form' && listOf(facts, 'changed').length > 0,
     notCounting: 'It came from a file, or changed nothing, so it shows no gap that was closed.',

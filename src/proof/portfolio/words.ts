@@ -151,6 +151,13 @@ const SAYS: Readonly<Record<string, readonly Line[]>> = {
     ['Skills', text('skills')],
     ['Qualifications', text('qualifications')],
   ],
+  'candidate.interviewed': [
+    ['How', word('how')],
+    ['Holds what they need', yes('needs')],
+    ['Holds what they want', yes('wants')],
+    ['Holds what they expect', yes('expectations')],
+    ['Identity seen', yes('identitySeen')],
+  ],
   'candidate.updated': [
     ['How', choice('how', CHOICES.way)],
     ['What changed', list('changed', CHOICES.field)],
