@@ -2,24 +2,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { ACCOUNT_PAGES } from './account-pages.ts';
+import { AMENDMENT_PAGES } from './amendments-pages.ts';
 import { ATTENDANCE_PAGES } from './attendance-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
+import { CONFLICT_PAGES, type ConflictIds, conflictIds } from './conflicts-pages.ts';
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { faults } from './faults.ts';
-import { CONFLICT_PAGES, type ConflictIds, conflictIds } from './conflicts-pages.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
 import { RATES_PAGES } from './rates-pages.ts';
+import { REGISTRATION_PAGES } from './registration-pages.ts';
 import { REPAIRS_PAGES } from './repairs-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { watchRequests } from './settled.ts';
-import { TRAINING_PAGES, type TrainingIds, trainingIds } from './training-pages.ts';
 import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
+import { TRAINING_PAGES, type TrainingIds, trainingIds } from './training-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const SIZES = [
@@ -129,11 +131,13 @@ const PAGES: readonly Looked[] = [
   ...ROTA_PAGES,
   ...CLEARANCE_PAGES,
   ...POLICY_PAGES,
+  ...AMENDMENT_PAGES,
   ...ATTENDANCE_PAGES,
   ...OFFER_PAGES,
   ...REPAIRS_PAGES,
   ...CONFLICT_PAGES,
   ...POOL_PAGES,
+  ...REGISTRATION_PAGES,
   ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
   ...TRAINING_PAGES,
@@ -210,7 +214,7 @@ async function idsOf(
     ClearanceIds &
     PolicyIds &
     OfferIds &
-      TrainingIds &
+    TrainingIds &
     ConflictIds &
     PoolIds &
     SignatureIds &

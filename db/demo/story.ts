@@ -1,3 +1,4 @@
+import { amendmentScenes } from './amendment-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
 import { conflictScenes } from './conflict-scenes.ts';
@@ -11,10 +12,11 @@ import { policyScenes } from './policy-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
+import { registrationScenes } from './registration-scenes.ts';
 import { repairScenes } from './repair-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
-import { storyTime } from './story-time.ts';
 import { signatureScenes } from './signature-scenes.ts';
+import { storyTime } from './story-time.ts';
 import { taskScenes } from './task-scenes.ts';
 import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
@@ -41,14 +43,16 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...offerScenes(cast),
     ...repairScenes(cast),
     ...attendanceScenes(cast),
+    ...amendmentScenes(cast),
     ...conflictScenes(cast),
     ...rotaScenes(cast),
+    ...signatureScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
-    ...signatureScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),
     ...taskScenes(cast),
+    ...registrationScenes(cast),
     ...trainingScenes(cast),
     ...viewScenes(time),
     ...tokenScenes(time),
