@@ -89,6 +89,7 @@ describe('who may do what', () => {
       'mail.read_keys',
       'policies.outstanding',
       'alerts.health',
+      'conflicts.restricted',
       'views.share',
       'views.tend',
     ];
