@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../lib/days.ts';
+import { dayNumber, daysBetween } from '../../../lib/days.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showMinutes } from '../../../lib/show.ts';
 import { addDays, dateIn, isDate, mondayOf } from '../../../lib/time.ts';
@@ -57,13 +57,36 @@ export interface Marked {
 
 const UNMARKED: Marked = { initials: new Map() };
 
+interface Span {
+  /** Epoch minutes. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of the London day on which it starts. */
+  readonly day: number;
+}
+
+const spans = new WeakMap<ShiftRow, Span>();
+
+/** When a shift is, read from its instants once: all of a grid's are laid out again at the change of one. */
+function spanOf(shift: ShiftRow): Span {
+  const known = spans.get(shift);
+  if (known !== undefined) return known;
+  const span = {
+    start: minute(shift.startsAt),
+    end: minute(shift.endsAt),
+    day: dayNumber(dateIn(new Date(shift.startsAt))),
+  };
+  spans.set(shift, span);
+  return span;
+}
+
 function barOf(shift: ShiftRow, rowId: string, label: string, marked: Marked): GridBar {
   const initials = marked.initials.get(shift.shiftId);
-  const end = minute(shift.endsAt);
+  const { start, end } = spanOf(shift);
   return {
     id: shift.shiftId,
     rowId,
-    start: minute(shift.startsAt),
+    start,
     end,
     label,
     state: SHIFT_LOOKS[shownState(shift)],
@@ -141,9 +164,11 @@ const AWAY = { word: 'Unavailable', meaning: 'quiet', mark: 'dash' } as const;
 function figuresOf(shifts: readonly ShiftRow[], monday: string): NonNullable<GridRow['figures']> {
   if (shifts.length === 0) return [];
   const weeks = new Map<number, number>();
+  const first = dayNumber(monday);
   for (const shift of shifts) {
-    const week = Math.floor(daysBetween(monday, dateIn(new Date(shift.startsAt))) / 7);
-    const minutes = minute(shift.endsAt) - minute(shift.startsAt) - shift.breakMinutes;
+    const { start, end, day } = spanOf(shift);
+    const week = Math.floor((day - first) / 7);
+    const minutes = end - start - shift.breakMinutes;
     weeks.set(week, (weeks.get(week) ?? 0) + minutes);
   }
   const most = Math.max(...weeks.values());
@@ -158,10 +183,8 @@ function figuresOf(shifts: readonly ShiftRow[], monday: string): NonNullable<Gri
 }
 
 function shortestRest(shifts: readonly ShiftRow[]): number | undefined {
-  const spans = shifts
-    .map(({ startsAt, endsAt }) => [minute(startsAt), minute(endsAt)] as const)
-    .sort(([a], [b]) => a - b);
-  const rests = spans.slice(1).map(([start], index) => start - (spans[index]?.[1] ?? start));
+  const sorted = shifts.map(spanOf).sort((a, b) => a.start - b.start);
+  const rests = sorted.slice(1).map(({ start }, index) => start - (sorted[index]?.end ?? start));
   return rests.length === 0 ? undefined : Math.min(...rests);
 }
 
