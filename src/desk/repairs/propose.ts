@@ -8,7 +8,8 @@ import { roleNames } from '../candidates/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { type Gap, gapOf } from './gap.ts';
 import { type Gathered, gather } from './gather.ts';
-import { findRepairs, MOST_PEOPLE, type Search } from './repair.ts';
+import { findRepairs, type Search } from './repair.ts';
+import { MOST_PEOPLE } from './schema.ts';
 import { type Proposal, showGap, showRepairs } from './show-repair.ts';
 
 /** Proposals on one page. */

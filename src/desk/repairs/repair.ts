@@ -1,3 +1,5 @@
+import { MOST_PEOPLE } from './schema.ts';
+
 /** Shifts that go to one person together: one shift, or what is left of a line for one face. */
 export interface Unit {
   readonly id: string;
@@ -60,9 +62,6 @@ export interface Search {
   /** False: the search ended at `mostAsked` before everything was looked at. */
   readonly whole: boolean;
 }
-
-/** Most people a chain may have. */
-export const MOST_PEOPLE = 3;
 
 /** Fewer confirmed shifts first, then fewer shifts, then fewer faces broken. */
 export function compareCosts(a: Cost, b: Cost): number {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
-import { MOST_PEOPLE } from './repair.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
 const pence = z.int();
 const count = z.int().min(0);
+/** Most people a chain may have. */
+export const MOST_PEOPLE = 3;
 /** Most people who can be left out at once. */
 const MOST_WITHOUT = 50;
 /** A line for one face may be long. */

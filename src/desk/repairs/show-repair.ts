@@ -18,6 +18,8 @@ type ShownMove = Shown['moves'][number];
 type Work = Proposal['gap'];
 /** Reasons of the ranking that are shown of each. */
 const REASONS = 4;
+/** Parts of the ranking that a move says by itself. */
+const SHOWN: ReadonlySet<string> = new Set(['near', 'findings']);
 
 /** The gap as a page shows it. */
 export async function showGap(tx: Tx, gap: Gap): Promise<Work> {
@@ -57,7 +59,10 @@ export async function showRepairs(
           miles: rounded(runner.miles),
           milesBefore: null,
           mustSayYes: false,
-          reasons: reasons.slice(0, REASONS).map(({ because }) => because),
+          reasons: reasons
+            .filter(({ part }) => !SHOWN.has(part))
+            .slice(0, REASONS)
+            .map(({ because }) => because),
           findings: [...findings],
         },
       ],

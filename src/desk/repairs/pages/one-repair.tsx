@@ -102,6 +102,12 @@ export function OneRepair({
       {may ? (
         <div className="dp-row">
           <Button
+            variant={place === 1 ? 'filled' : 'default'}
+            aria-label={
+              repair.moves.length === 1
+                ? `Fill the gap with ${names}`
+                : `Make these moves: ${names}`
+            }
             aria-disabled={busy || waiting.length > 0}
             onClick={() => (waiting.length > 0 ? undefined : void press())}
           >

@@ -47,8 +47,10 @@ export function costWords({ direct, confirmed, moved, faces }: Repair): string {
   const what = `${counted(moved, 'shift')} ${moved === 1 ? 'changes' : 'change'} hands`;
   const inWriting =
     confirmed === 0
-      ? 'none that is confirmed'
-      : `${counted(confirmed, 'of them is', 'of them are')} confirmed`;
+      ? 'none of it confirmed'
+      : moved === 1
+        ? 'and it is confirmed'
+        : `${confirmed} of them confirmed`;
   const broken =
     faces === 0
       ? ''
@@ -58,8 +60,12 @@ export function costWords({ direct, confirmed, moved, faces }: Repair): string {
 
 /** '4 miles instead of 9; £12.50/h instead of £13.00/h'. */
 export function differenceWords({ takes, gives, miles, milesBefore }: Move): string {
-  const far = miles === null ? 'distance not known' : `${miles} miles`;
-  const before = gives === null || milesBefore === null ? '' : ` instead of ${milesBefore}`;
+  const far =
+    miles === null ? 'distance not known' : miles === 0 ? 'same postcode area' : `${miles} miles`;
+  const before =
+    gives === null || milesBefore === null || milesBefore === miles
+      ? ''
+      : ` instead of ${milesBefore}`;
   const pay =
     gives === null || gives.payPence === takes.payPence
       ? showRate(takes.payPence)
