@@ -1,4 +1,4 @@
-import OnCallPart from '../../../desk/tasks/pages/on-call.tsx';
+import OnCallPart from './on-call.tsx';
 import './handover.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';

@@ -1,4 +1,3 @@
-import OnCallPart from '../../../desk/tasks/pages/on-call.tsx';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -10,6 +9,7 @@ import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago, Moment } from '../../../ui/when.tsx';
 import { listHandovers } from '../schema.ts';
+import OnCallPart from './on-call.tsx';
 
 type Row = ReplyOf<typeof listHandovers>['rows'][number];
 

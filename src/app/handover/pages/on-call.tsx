@@ -1,4 +1,9 @@
 import { useState } from 'react';
+import {
+  listOnCall,
+  setOnCallRoute,
+  withdrawOnCallRoute,
+} from '../../../desk/tasks/on-call-schema.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showMoment, showPhone } from '../../../lib/show.ts';
 import { addDays, dateIn, isoOfMinute, minuteOfDate, momentOf } from '../../../lib/time.ts';
@@ -8,7 +13,6 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
-import { listOnCall, setOnCallRoute, withdrawOnCallRoute } from '../on-call-schema.ts';
 
 type OnCall = ReplyOf<typeof listOnCall>;
 
