@@ -270,6 +270,10 @@ function deskOf(gap: Gap, gapUnit: Unit, facts: DeskFacts): Desk {
       if (gives === null) return stopOf(personId, unit) === null;
       return rules.stoppedBy(taking(personId, unit, [gives])) === null;
     },
+    warnings: (personId, unit) =>
+      [...rules.findings(taking(personId, unit, [])).values()]
+        .flat()
+        .filter(({ outcome }) => outcome !== 'record').length,
     burden(personId, unit) {
       const [shift] = shiftsOf(unit);
       const unsure = unit.shiftIds.some((id) => rules.said(personId, id) === 'unknown');

@@ -32,6 +32,7 @@ function aDesk(units: readonly Unit[], pairs: readonly string[]): Desk {
     mayTake: (name, unit, gives) =>
       lawful.has(`${name} takes ${unit.id}${gives ? ` for ${gives.id}` : ''}`),
     burden: (name) => PEOPLE.indexOf(name),
+    warnings: () => 0,
   };
 }
 

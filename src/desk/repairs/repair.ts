@@ -52,6 +52,8 @@ export interface Desk {
   readonly mayTake: (personId: string, unit: Unit, gives: Unit | null) => boolean;
   /** What it asks of them beyond the move, for choosing between repairs that move as much. Cheap. */
   readonly burden: (personId: string, unit: Unit) => number;
+  /** How much the rules find to look at when they take it and give up nothing. */
+  readonly warnings: (personId: string, unit: Unit) => number;
 }
 
 export interface Search {
@@ -192,6 +194,22 @@ interface Chains {
   readonly best: () => readonly Repair[];
 }
 
+/** So many who could end a chain are compared by what the rules find to look at. */
+const ENDS = 8;
+
+/** The same chain, ended by whoever of the least burdened has the fewest points to look at. */
+function withBestEnd(desk: Asks, moves: readonly Move[]): readonly Move[] {
+  const last = moves.at(-1);
+  const before = moves.slice(0, -1);
+  if (!last) return moves;
+  const [best] = desk
+    .straight(last.takes, ENDS)
+    .filter((personId) => !before.some((move) => move.personId === personId))
+    .map((personId) => ({ personId, warnings: desk.warnings(personId, last.takes) }))
+    .sort((a, b) => a.warnings - b.warnings);
+  return best ? [...before, { ...last, personId: best.personId }] : moves;
+}
+
 /** The chains found so far: for each person in the gap the cheapest. */
 function collecting(desk: Asks, most: number): Chains {
   const byFirst = new Map<string, Weighed>();
@@ -227,7 +245,7 @@ function collecting(desk: Asks, most: number): Chains {
       [...byFirst.values()]
         .sort(compareChains)
         .slice(0, most)
-        .map(({ moves, cost }) => ({ moves, cost })),
+        .map(({ moves, cost }) => ({ moves: withBestEnd(desk, moves), cost })),
   };
 }
 
