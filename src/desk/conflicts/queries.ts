@@ -12,6 +12,7 @@ import {
   shiftsOfBooking,
   showNumber,
 } from '../bookings/index.ts';
+import { roleNames } from '../candidates/index.ts';
 import { placesOfWork } from '../clients/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { deskMembers } from '../policies/index.ts';
@@ -246,10 +247,12 @@ export async function conflictsOfBooking(
   const [first] = shifts;
   const coming = shifts.filter(({ cancelledAt }) => cancelledAt === null);
   const doubles = first ? await sameNeeds(tx, first.siteId, bookingId, coming) : [];
+  const roles = await roleNames(tx);
   return ok({
     ...listed,
     doubles: doubles.map(({ takenAt, firstStartsAt, firstEndsAt, shiftIds, ...one }) => ({
       ...one,
+      role: roles.get(one.role) ?? one.role,
       shiftIds: [...shiftIds],
       takenAt: takenAt.toISOString(),
       startsAt: firstStartsAt.toISOString(),
