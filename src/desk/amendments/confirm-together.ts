@@ -4,6 +4,7 @@ import { ok, type Refusal, type Result } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import {
   type CheckedConfirmation,
+  type Confirmed,
   checkConfirmation,
   confirmedBefore,
   lettersOf,
@@ -26,6 +27,7 @@ export interface BatchDone {
   readonly sent: readonly (BatchItem & { readonly version: number })[];
   /** What could not go, with why. */
   readonly kept: readonly (BatchItem & { readonly code: string; readonly because: string })[];
+  /** Messages that took what went, now or before. */
   readonly messages: number;
 }
 
@@ -38,17 +40,22 @@ export interface BatchDone {
 export async function confirmTogether(tx: Tx, input: BatchInput): Promise<Result<BatchDone>> {
   const sent: BatchDone['sent'][number][] = [];
   const kept: BatchDone['kept'][number][] = [];
+  const messages = new Set<string>();
+  const went = (item: BatchItem, { version, papers }: Confirmed) => {
+    sent.push({ ...item, version });
+    for (const { messageId } of papers) messages.add(messageId);
+  };
   const settle = async (item: BatchItem, { code, because }: Refusal) => {
     // Another press of the same moment may have sent it.
     const before = await confirmedBefore(tx, item.id);
-    if (before) sent.push({ ...item, version: before.version });
+    if (before) went(item, before);
     else kept.push({ ...item, code, because });
   };
   const prepared: (PreparedConfirmation & { readonly item: BatchItem })[] = [];
   for (const item of once(input.items)) {
     const before = await confirmedBefore(tx, item.id);
     if (before) {
-      sent.push({ ...item, version: before.version });
+      went(item, before);
       continue;
     }
     const one = await prepareConfirmation(tx, { ...item, because: input.because });
@@ -68,18 +75,17 @@ export async function confirmTogether(tx: Tx, input: BatchInput): Promise<Result
     else if (!reached.ok) await settle(item, reached.refusal);
   }
   const envelopes = byReader(checked.flatMap((one) => lettersOf(one)));
-  const messages = new Map<string, string>();
+  const taken = new Map<string, string>();
   for (const envelope of envelopes) {
     const mail = await post(tx, envelope);
     if (!mail.ok) return mail;
-    for (const { id } of envelope.letters) messages.set(id, mail.value);
+    for (const { id } of envelope.letters) taken.set(id, mail.value);
   }
   for (const one of checked) {
-    const bySide = new Map(one.papers.map(({ side, id }) => [side, messages.get(id) ?? '']));
-    const { version } = await writeConfirmation(tx, one, bySide);
-    sent.push({ ...one.item, version });
+    const bySide = new Map(one.papers.map(({ side, id }) => [side, taken.get(id) ?? '']));
+    went(one.item, await writeConfirmation(tx, one, bySide));
   }
-  return ok({ sent, kept, messages: envelopes.length });
+  return ok({ sent, kept, messages: messages.size });
 }
 
 /** Each worker of each booking once, whatever the page sent. */
