@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { samePeople } from '../people/index.ts';
 import { answerText, isOurs, signature } from './answer-text.ts';
+import { takesDays } from './on-reply.ts';
 import { startTexts, stopTexts } from './opt-out.ts';
 import { meantBy } from './questions-of.ts';
 import { communicationsDb } from './tables.ts';
@@ -175,6 +176,7 @@ export async function findAnswer(
   const meant = purposes.get(choice.question.textId);
   if (!meant) return toRead;
   const { purpose, about } = meant;
+  if (heard.days && !takesDays(purpose)) return toRead;
   const question = { textId: choice.question.textId, purpose };
   if (choice.is === 'one') {
     return { ...toRead, state: 'answering', answer, question, about };

@@ -9,6 +9,8 @@ export interface Reply {
   /** What the asker knows its question by. */
   readonly about: string;
   readonly answer: 'yes' | 'no';
+  /** A yes to these days of the week only (1 Monday to 7 Sunday), for who takes days; left out: to all. */
+  readonly days?: readonly number[] | undefined;
   /** As they wrote it. */
   readonly text: string;
   readonly receivedAt: Date;
@@ -25,10 +27,25 @@ export interface Reply {
 export type OnReply = (tx: Tx, reply: Reply) => Promise<Result<{ readonly say: string }>>;
 
 const handlers = new Map<string, OnReply>();
+const byDays = new Set<string>();
 
-/** A room that asks by text says here what an answer does. @param purpose once a room: 'offer' */
-export function onReply(purpose: string, handler: OnReply): void {
+/**
+ * A room that asks by text says here what an answer does.
+ * @param purpose once a room: 'offer'
+ * @param options.days a yes may be to some days of the week; without it, such a text is for a person to read
+ */
+export function onReply(
+  purpose: string,
+  handler: OnReply,
+  { days = false }: { readonly days?: boolean } = {},
+): void {
   handlers.set(purpose, handler);
+  if (days) byDays.add(purpose);
+}
+
+/** May a yes to this purpose be to some days only? */
+export function takesDays(purpose: string): boolean {
+  return byDays.has(purpose);
 }
 
 /** The handler of a purpose, if a room has one. */

@@ -8,6 +8,7 @@ import { type Answered, answerText, signature } from './answer-text.ts';
 import { type Filed, fileText, type TextIn } from './file-text.ts';
 import { handlerOf } from './on-reply.ts';
 import { communicationsDb } from './tables.ts';
+import { hear } from './text-answer.ts';
 import { textAnswered } from './text-events.ts';
 import type { IncomingState } from './text-schema.ts';
 
@@ -106,10 +107,12 @@ export async function doAnswer(tx: Tx, incomingId: string): Promise<Result<Incom
     await setState(tx, incomingId, 'to_read');
     return ok('to_read');
   }
+  const heard = hear(text.body);
   const result = await handler(tx, {
     personId: text.personId,
     about: question.about,
     answer,
+    days: 'days' in heard ? heard.days : undefined,
     text: text.body,
     receivedAt: text.receivedAt,
     textId: question.textId,

@@ -28,6 +28,21 @@ describe('a reply by text', () => {
     }
   });
 
+  it('is a yes to days of the week only where every word is plain', () => {
+    const part = (text: string) => {
+      const heard = hear(text);
+      return 'days' in heard ? heard.days : heard.says;
+    };
+    expect(part('Yes Mon Tue')).toEqual([1, 2]);
+    expect(part('YES to mon, wed and Friday')).toEqual([1, 3, 5]);
+    expect(part('yes mon tues thurs no fri')).toEqual([1, 2, 4]);
+    expect(hear('yes sat 4')).toEqual({ says: 'yes', code: 4, days: [6] });
+    for (const text of ['yes mon-wed', 'yes mon to wed', 'no fri', 'yes but not mon', 'mon tue']) {
+      expect(part(text), text).toBe('words');
+    }
+    expect(part('yes mon no mon')).toBe('words');
+  });
+
   it('is a no likewise', () => {
     for (const text of [
       'No',

@@ -2,7 +2,12 @@ import { fold } from '../../lib/text.ts';
 
 /** What a text says, read strictly: what is not one of these is for a person to read. */
 export type Heard =
-  | { readonly says: 'yes' | 'no'; readonly code: number | null }
+  | {
+      readonly says: 'yes' | 'no';
+      readonly code: number | null;
+      /** A yes to these days of the week only, 1 Monday to 7 Sunday; left out: to all of it. */
+      readonly days?: readonly number[];
+    }
   | { readonly says: 'stop' | 'start' }
   | { readonly says: 'words' };
 
@@ -57,8 +62,42 @@ export function hear(text: string): Heard {
       ? [before[2], before[1]]
       : [said, undefined];
   const answer = answerIn((words ?? '').trim());
-  if (!answer) return { says: 'words' };
-  return { says: answer, code: digits === undefined ? null : Number(digits) };
+  const code = digits === undefined ? null : Number(digits);
+  if (answer) return { says: answer, code };
+  // 'mon-wed' may mean three days or two: a person reads it.
+  const days = /\p{L}\s*[-–—]\s*\p{L}/u.test(text) ? null : daysIn((words ?? '').trim());
+  return days ? { says: 'yes', code, days } : { says: 'words' };
+}
+
+const DAYS: readonly RegExp[] = [
+  /^(mon|mond|monday|mondays)$/,
+  /^(tue|tues|tuesday|tuesdays)$/,
+  /^(wed|weds|wednesday|wednesdays)$/,
+  /^(thu|thur|thurs|thursday|thursdays)$/,
+  /^(fri|frid|friday|fridays)$/,
+  /^(sat|saturday|saturdays)$/,
+  /^(sun|sunday|sundays)$/,
+];
+
+/**
+ * Days of the week in a yes to part of what was asked: 'yes mon tue', 'yes to mon and wed, no fri'. Every word must
+ * be understood, and days said no to only leave them out of those said yes to. Null: it says something else.
+ */
+function daysIn(words: string): readonly number[] | null {
+  const [first = '', ...rest] = words.split(' ');
+  if (!YES.has(first)) return null;
+  const yes = new Set<number>();
+  const no = new Set<number>();
+  let into = yes;
+  for (const [at, word] of rest.entries()) {
+    const day = DAYS.findIndex((spelling) => spelling.test(word)) + 1;
+    if (day > 0) into.add(day);
+    else if (word === 'no' || word === 'not') into = no;
+    else if (word === 'to' && at === 0) continue;
+    else if (!['and', '&', 'just', 'only', 'on', 'for', 'please'].includes(word)) return null;
+  }
+  const days = [...yes].filter((day) => !no.has(day)).sort((a, b) => a - b);
+  return days.length === 0 ? null : days;
 }
 
 function answerIn(words: string): 'yes' | 'no' | undefined {

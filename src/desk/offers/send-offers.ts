@@ -1,3 +1,4 @@
+import { weekday } from '../../lib/days.ts';
 import { newId } from '../../lib/ids.ts';
 import { formatRate } from '../../lib/money.ts';
 import { ok, type Result } from '../../lib/result.ts';
@@ -101,6 +102,8 @@ async function wordsOf(tx: Tx, round: Round, shifts: readonly LoadedShift[]) {
   const closes = showMoment(minuteOfDate(round.closesAt), today);
   const what = `${role}, ${whenOf(shifts, today)}, ${siteName}, ${postcode}`;
   const firstYes = round.mode === 'first_yes';
+  const weekdays = new Set(slotsOf(shifts).map(({ startsAt }) => weekday(dateIn(startsAt))));
+  const inParts = weekdays.size > 1 && first.samePerson !== 'must';
   const list = slotsOf(shifts)
     .slice(0, 40)
     .map(
@@ -113,6 +116,7 @@ async function wordsOf(tx: Tx, round: Round, shifts: readonly LoadedShift[]) {
       [
         `${agency}: ${what}, ${pay}. ${firstYes ? 'First yes gets it. ' : ''}${round.note}`.trim(),
         `Until ${closes}: ${address}`,
+        ...(inParts ? ['Some days only? Reply like YES MON WED.'] : []),
       ].join('\n'),
     mail: (name: string, address: string) =>
       [

@@ -13,10 +13,13 @@ export const LOOKS: Readonly<Record<Standing, StateLook>> = {
 };
 
 /** What stands dim behind the state: until when, or that they are booked. */
-export function noteOf({ until, booked }: CourseStanding, today: string): string {
-  const end = until === null ? '' : `until ${showDate(until, today)}`;
+export function noteOf({ state, until, booked }: CourseStanding, today: string): string {
+  const end =
+    until === null || state === 'not_seen'
+      ? ''
+      : `${state === 'out' ? 'since' : 'until'} ${showDate(until, today)}`;
   const place =
-    booked === null ? '' : `booked ${showDate(dateIn(new Date(booked.startsAt)), today)}`;
+    booked === null ? '' : `place on ${showDate(dateIn(new Date(booked.startsAt)), today)}`;
   return [end, place].filter(Boolean).join(', ');
 }
 
