@@ -27,9 +27,6 @@ export const CONSENTS: Readonly<Record<number, string>> = {
 };
 export const CONSENT_NOW = 1;
 
-/** How one paper stands on one side. */
-export type Standing = 'waiting' | Answer;
-
 /** The wording of a consent as it was shown. */
 export function consentText(version: number): string {
   return CONSENTS[version] ?? '';
