@@ -14,6 +14,7 @@ import { referencesDb } from './tables.ts';
 /** Taken up in one act; what is left goes in the next. */
 const MOST = 50;
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /** How many were reminded, and how many somebody has to ring. */
 export interface Chased {
@@ -21,7 +22,11 @@ export interface Chased {
   readonly toRing: number;
 }
 
-/** Reminds one referee now. @returns refuses `reference-not-found`, `already-answered`, `reminded-twice`, and what `sendRequest` refuses */
+/**
+ * Reminds one referee now; pressed again within the hour it is the same reminder.
+ * @returns which reminder it was; refuses `reference-not-found`, `already-answered`, `reference-withdrawn`,
+ *   `reminded-twice`, and what `sendRequest` refuses
+ */
 export async function remindNow(
   tx: Tx,
   requestId: string,
@@ -34,11 +39,15 @@ export async function remindNow(
   if (request.withdrawn_at) {
     return refuse('reference-withdrawn', 'This reference is not waited for any more. Ask anew.');
   }
-  const { sent } = await referencesDb(tx)
+  const { sent, lastAt } = await referencesDb(tx)
     .selectFrom('reference_reminder')
-    .select(({ fn }) => fn.countAll<number>().as('sent'))
+    .select(({ fn }) => [fn.countAll<number>().as('sent'), fn.max('sent_at').as('lastAt')])
     .where('request_id', '=', requestId)
     .executeTakeFirstOrThrow();
+  // A second press within the hour means the first.
+  if (lastAt && nowOf(tx).getTime() - new Date(lastAt).getTime() < HOUR) {
+    return ok({ nth: Number(sent) });
+  }
   const nth = Number(sent) + 1;
   if (nth > MOST_REMINDERS) {
     return refuse('reminded-twice', 'Two reminders have gone. Ring them instead.');
