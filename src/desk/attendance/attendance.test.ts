@@ -11,9 +11,11 @@ import { startBoard } from './board.ts';
 import { minutesLateOf } from './expected.ts';
 import { aMorning, type Morning } from './fixtures.ts';
 import './index.ts';
+import { keepPhoto, setPhotoRole } from '../registration/index.ts';
 import { recordStart, type StartToRecord } from './record-start.ts';
 import { replaceWorker } from './replace-worker.ts';
 import { attendanceSetting, setAttendance } from './setting.ts';
+import { siteDayForDesk } from './site-list.ts';
 import { takeBack } from './take-back.ts';
 
 const world = await openWorld();
@@ -216,5 +218,21 @@ describe('the start board', () => {
       [org.id],
     );
     expect(rows).toEqual([{ said: 'cannot_come', note: '' }]);
+  });
+});
+
+describe('the list for the gatehouse', () => {
+  test('names whose photo is on file, and nobody else', async () => {
+    const { org, personId, siteId } = await aMorning(world);
+    const listed = async () =>
+      done(
+        await read(world.db, org.carla, (tx) => siteDayForDesk(tx, siteId, '2026-11-23')),
+      ).rows.map(({ name, photoOf }) => [name, photoOf]);
+    expect(await listed()).toEqual([['Rosa Marsh', null]]);
+    const asked = { role: 'care-assistant', needed: true, because: 'Known at the gate' };
+    done(await act(world.db, org.ben, (tx) => setPhotoRole(tx, asked)));
+    const bytes = Buffer.from('89504e470d0a1a0a0000000d', 'hex');
+    done(await act(world.db, org.carla, (tx) => keepPhoto(tx, { personId, bytes })));
+    expect(await listed()).toEqual([['Rosa Marsh', personId]]);
   });
 });

@@ -271,6 +271,8 @@ export const showSiteDay = {
         startsAt: instant,
         endsAt: instant,
         state,
+        /** Who is to be shown by their photo: one is on file, because their role needs it. */
+        photoOf: id.nullable(),
       }),
     ),
   }),

@@ -12,6 +12,7 @@ import { makeLink, withdrawLinks } from '../../platform/links/make-link.ts';
 import { roleNames } from '../candidates/index.ts';
 import { contactsAtClient, contactsOf, placesOfWork } from '../clients/index.ts';
 import { sendMail } from '../communications/index.ts';
+import { photosOf } from '../registration/index.ts';
 import { attendanceListMade } from './events.ts';
 import { type Standing, startsBetween } from './expected.ts';
 import type { showSiteDay } from './schema.ts';
@@ -48,6 +49,8 @@ export async function siteDayForDesk(
   if (!day.ok) return day;
   const site = (await placesOfWork(tx, [siteId])).get(siteId);
   const known = await contactsAtClient(tx, site?.clientId ?? '');
+  const people = day.value.rows.flatMap(({ personId }) => personId ?? []);
+  const photos = await photosOf(tx, people);
   return ok({
     siteName: day.value.siteName,
     onDate: date,
@@ -63,6 +66,7 @@ export async function siteDayForDesk(
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       state: row.start.state,
+      photoOf: row.personId !== null && photos.has(row.personId) ? row.personId : null,
     })),
   });
 }

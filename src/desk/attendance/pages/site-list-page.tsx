@@ -22,6 +22,17 @@ import { startLook } from './looks.ts';
 type Day = ReplyOf<typeof showSiteDay>;
 
 const minute = (at: string) => minuteOfDate(new Date(at));
+const PHOTO: Column<Day['rows'][number]> = {
+  key: 'photo',
+  head: 'Photo',
+  cell: ({ photoOf, name }) =>
+    photoOf === null ? (
+      ''
+    ) : (
+      <img className="at-photo" src={`/api/candidates/${photoOf}/photo`} alt={name} />
+    ),
+  width: '70px',
+};
 const COLUMNS: readonly Column<Day['rows'][number]>[] = [
   { key: 'name', head: 'Name', cell: (row) => row.name, by: (row) => row.name },
   {
@@ -40,10 +51,13 @@ const COLUMNS: readonly Column<Day['rows'][number]>[] = [
   { key: 'role', head: 'Role', cell: (row) => row.roleName, by: (row) => row.roleName },
 ];
 
+const WITH_PHOTO = [...COLUMNS.slice(0, 1), PHOTO, ...COLUMNS.slice(1)];
+
 /** A site's list of a day for the gatehouse: to print, to mail with a link to tap, or with a code for the door. */
 export default function SiteListPage() {
   const { params, query } = useAddress();
   const siteId = params['siteId'] ?? '';
+  const maySee = useMay()('registrations.read');
   const date = query['date'] ?? dateIn(new Date());
   const reading = useRead(
     showSiteDay,
@@ -61,7 +75,7 @@ export default function SiteListPage() {
           <Table
             label="Expected"
             noun={['person', 'people']}
-            columns={COLUMNS}
+            columns={maySee && day.rows.some((row) => row.photoOf !== null) ? WITH_PHOTO : COLUMNS}
             rows={day.rows}
             total={day.rows.length}
             id={(row) => row.shiftId}

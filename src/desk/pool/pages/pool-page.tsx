@@ -63,10 +63,15 @@ function columnsOf(weekOn: string): readonly Column<PoolRow>[] {
   ];
 }
 
+/** As many as one address holds. */
+const MOST_TEXTED = 200;
+
 /** Who is free in a week: workers down, days across; who is picked can be asked about it in one step. */
 export default function PoolPage() {
   const { query, setQuery } = useAddress();
-  const mayAsk = useMay()('pool.ask');
+  const may = useMay();
+  const mayAsk = may('pool.ask');
+  const mayText = may('texts.send');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
   const silent = Number(query['silent']);
@@ -157,9 +162,16 @@ export default function PoolPage() {
                     picked,
                     onPick: setPicked,
                     bulk: asking ? null : (
-                      <Button size="compact-sm" onClick={() => setAsking(true)}>
-                        Ask about this week
-                      </Button>
+                      <>
+                        <Button size="compact-sm" onClick={() => setAsking(true)}>
+                          Ask about this week
+                        </Button>
+                        {mayText && picked.size <= MOST_TEXTED ? (
+                          <LinkButton quiet href={`/texts/new?to=${[...picked].join(',')}`}>
+                            Text those picked
+                          </LinkButton>
+                        ) : null}
+                      </>
                     ),
                   }
                 : {})}
