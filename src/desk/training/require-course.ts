@@ -24,12 +24,7 @@ export async function requireCourse(
 ): Promise<Result<{ requirementId: string }>> {
   const { id, role, askedBy, fromOn } = input;
   const db = trainingDb(tx);
-  const first = await db
-    .selectFrom('training_requirement')
-    .select('id')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (first) return ok({ requirementId: id });
+  if (await isRequired(tx, id)) return ok({ requirementId: id });
   const course = await courseOf(tx, courseId);
   if (!course.ok) return course;
   const place = await placeOf(tx, input);
@@ -57,6 +52,8 @@ export async function requireCourse(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) {
+    // Pressed twice at once: the first press has made it by now.
+    if (await isRequired(tx, id)) return ok({ requirementId: id });
     return refuse('already-required', 'This course is mandatory there already.');
   }
   record(tx, courseRequired, {
@@ -69,6 +66,15 @@ export async function requireCourse(
     facts: { role, askedBy, fromOn },
   });
   return ok({ requirementId: id });
+}
+
+async function isRequired(tx: Tx, id: string): Promise<boolean> {
+  const row = await trainingDb(tx)
+    .selectFrom('training_requirement')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function placeOf(
