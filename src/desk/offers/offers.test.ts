@@ -170,35 +170,6 @@ describe('a round of asking', () => {
     expect(await holderOf(shiftIds[0])).toHaveLength(1);
   }, 30_000);
 
-  it('a YES by text to some days gives those, and declines the others', async () => {
-    const rosa = await worker();
-    const { shiftIds, lineId } = await book([
-      aShift('2026-11-30', '07:00', '15:00'),
-      aShift('2026-12-01', '07:00', '15:00'),
-      aShift('2026-12-02', '07:00', '15:00'),
-    ]);
-    await mode(lineId, 'first_yes');
-    done(await begin(shiftIds, { picked: [rosa], channel: 'text' }));
-    const { rows } = await world.owner.query(
-      'select to_number, body from outgoing_text where person_id = $1',
-      [rosa],
-    );
-    expect(rows[0].body).toContain('Reply like YES MON WED');
-    const write = (body: string) =>
-      receiveText(world.db, systemActor(org.id), {
-        id: newId(),
-        from: rows[0].to_number,
-        to: '',
-        body,
-        providerId: newId(),
-        receivedAt: new Date('2026-11-16T09:00:00Z'),
-      });
-    await write('Yes Sunday');
-    expect(await holderOf(shiftIds[0])).toEqual([]);
-    await write('Yes mon and wed');
-    expect(await Promise.all(shiftIds.map(holderOf))).toEqual([[rosa], [], [rosa]]);
-  });
-
   it('a YES by text and the desk’s own assignment at once make one, and the other is told', async () => {
     const [rosa, tom] = [await worker(), await worker('Tom')];
     const { shiftIds, lineId } = await book([NINE]);
