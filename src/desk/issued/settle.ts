@@ -166,8 +166,8 @@ export function clockAgain(
   return {
     what: `Weeks at ${hirerName}`,
     because: isSame
-      ? `The ${counts} there still count: the break has not reset them.`
-      : `The ${counts} there count no more: after this break the next week is week 1.`,
+      ? `Worked there on the last day: ${counts}. They still count: the break has not reset them.`
+      : `Worked there on the last day: ${counts}. They count no more: after this break the next week is week 1.`,
     source: agencySource('reg 7'),
     grave: false,
   };

@@ -93,7 +93,7 @@ function Settled({ state }: { readonly state: State }) {
   const { out, holiday, keep, again, today } = state;
   return (
     <>
-      {again.length === 0 ? null : (
+      {again.length === 0 || state.leaving?.closedAt === null ? null : (
         <details open>
           <summary>To check if they come back ({again.length})</summary>
           <AgainList again={again} />

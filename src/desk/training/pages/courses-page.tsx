@@ -5,7 +5,7 @@ import { dateIn } from '../../../lib/time.ts';
 import { DateField, NumberField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -34,9 +34,9 @@ export default function CoursesPage() {
     <Page title="Mandatory courses" where={[{ label: 'Training', href: '/training' }]}>
       <Read of={reading}>
         {(courses) => (
-          <>
+          <Section title="Courses">
             <RecordPart
-              title="Courses"
+              title="All courses"
               add={mayWrite ? 'Add a course' : undefined}
               form={(close) => <AddCourse onDone={close} />}
             >
@@ -55,7 +55,7 @@ export default function CoursesPage() {
                 mayWrite={mayWrite}
               />
             ))}
-          </>
+          </Section>
         )}
       </Read>
     </Page>
@@ -73,7 +73,7 @@ function OneCourse({
 }) {
   const { name, kind, monthsValid, dueWeeks, requirements } = course;
   return (
-    <section className="dp-section" aria-label={name}>
+    <section aria-label={name}>
       <RecordPart
         title={name}
         add={mayWrite ? 'Make it mandatory' : undefined}

@@ -19,7 +19,6 @@ import {
   bookGroupRoute,
   cancelSessionRoute,
   findTrainees,
-  PAID_BY,
   readSession,
   recordAttendanceRoute,
 } from '../schema.ts';
@@ -66,7 +65,7 @@ function OneSession({ session }: { readonly session: Session }) {
             value:
               session.costPence === 0
                 ? 'Free'
-                : `${showPence(session.costPence)}; ${session.clientName ?? PAID_BY[session.paidBy]}`,
+                : `${showPence(session.costPence)}; paid by ${session.clientName ?? (session.paidBy === 'worker' ? 'the worker' : 'us')}`,
           },
           {
             label: 'Booked',
