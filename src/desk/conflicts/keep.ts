@@ -1,10 +1,20 @@
 import { newId } from '../../lib/ids.ts';
 import { record } from '../../platform/audit/record.ts';
+import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { conflictNoted } from './events.ts';
 import { type ConflictRow, kindOf, peopleOf, subjectsOf } from './found.ts';
 import type { ByWhom, Cause, How, Step } from './shapes-schema.ts';
 import { conflictsDb } from './tables.ts';
+
+onConstraint('conflict_record_pkey', {
+  code: 'already-used',
+  because: 'The number of what was said is that of something else. Write it down again.',
+});
+onConstraint('conflict_sum_pkey', {
+  code: 'already-used',
+  because: 'A sum of this agreement has the number of another sum. Enter the agreement again.',
+});
 
 /** One thing to write down. */
 export interface ToKeep {

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { showNumber } from '../bookings/index.ts';
+import { bookedFor, showNumber } from '../bookings/index.ts';
 import { contactsAtClient, contactsOf } from '../clients/index.ts';
 import { sourceOf } from './paper-source.ts';
 import type { listOfBooking, listPapers, readSignature } from './schema.ts';
@@ -170,11 +170,14 @@ function toldOnly(row: Partial<Told>): readonly Told[] {
   return row.documentId == null ? [] : [row as Told];
 }
 
-/** How both sides of a booking answered, worker by worker, and what was said to versions before. */
+/** How both sides of a booking answered, worker by worker, and what was said before. Refuses `booking-not-found`. */
 export async function papersOfBooking(
   tx: Tx,
   bookingId: string,
 ): Promise<Result<ReplyIn<typeof listOfBooking>>> {
+  if (!(await bookedFor(tx, [bookingId])).has(bookingId)) {
+    return refuse('booking-not-found', 'There is no such booking. Look for it in the list.');
+  }
   const { chaseHours } = await signatureSetting(tx);
   const db = signaturesDb(tx);
   const { rows } = await sql<Told>`
