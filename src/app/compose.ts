@@ -44,10 +44,10 @@ import { policy as repairsPolicy } from '../desk/repairs/policy.ts';
 import { routes as repairs } from '../desk/repairs/routes.ts';
 import { policy as rotaPolicy } from '../desk/rota/policy.ts';
 import { routes as rota } from '../desk/rota/routes.ts';
-import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
-import { routes as tasks } from '../desk/tasks/routes.ts';
 import { policy as signaturesPolicy } from '../desk/signatures/policy.ts';
 import { signatureRoutes } from '../desk/signatures/routes.ts';
+import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
+import { routes as tasks } from '../desk/tasks/routes.ts';
 import { policy as trainingPolicy } from '../desk/training/policy.ts';
 import { routes as training } from '../desk/training/routes.ts';
 import { policy as vettingPolicy } from '../desk/vetting/policy.ts';
@@ -115,11 +115,11 @@ export const policy: Policy = {
   ...repairsPolicy,
   ...poolPolicy,
   ...attendancePolicy,
+  ...conflictsPolicy,
+  ...signaturesPolicy,
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
-  ...conflictsPolicy,
-  ...signaturesPolicy,
   ...changesPolicy,
   ...ruleBookPolicy,
   ...calendarPolicy,
@@ -163,11 +163,11 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...repairs,
     ...poolRoutes(publicUrl),
     ...attendanceRoutes(publicUrl),
+    ...conflicts,
+    ...signatureRoutes(publicUrl),
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,
-    ...conflicts,
-    ...signatureRoutes(publicUrl),
     ...changes,
     ...ruleBook,
     ...calendar,

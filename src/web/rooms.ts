@@ -36,6 +36,7 @@ import {
   clientSections as comparablePay,
   pages as equalTreatment,
 } from '../desk/equal-treatment/pages.ts';
+import { pages as issued, candidateSections as issuedThings } from '../desk/issued/pages.ts';
 import {
   pages as offers,
   bookingSections as offersOfBooking,
@@ -45,7 +46,6 @@ import { candidateSections as wishes } from '../desk/people/pages.ts';
 import { pages as policies } from '../desk/policies/pages.ts';
 import { pages as pool } from '../desk/pool/pages.ts';
 import { pages as ratePages, clientSections as rates } from '../desk/rates/pages.ts';
-import { pages as repairs } from '../desk/repairs/pages.ts';
 import {
   pages as references,
   candidateSections as referencesOf,
@@ -54,6 +54,7 @@ import {
   candidateSections as registrationOf,
   pages as registrations,
 } from '../desk/registration/pages.ts';
+import { pages as repairs } from '../desk/repairs/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
 import {
   pages as signatures,
@@ -118,6 +119,7 @@ export const pages: readonly PageDef[] = [
     ...registrationOf,
     ...referencesOf,
     ...courses,
+    ...issuedThings,
     ...conflictsOfPerson,
     ...activity,
     history,
@@ -141,6 +143,7 @@ export const pages: readonly PageDef[] = [
   ...references,
   ...doNotSend,
   ...training,
+  ...issued,
   ...communications,
   ...policies,
   ...tasks,

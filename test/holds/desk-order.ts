@@ -6,6 +6,7 @@ import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.t
 import { REPAIRS_MAKE } from './repairs-requests.ts';
 import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
+import { TRAINING_MAKE, TRAINING_STEPS } from './training-requests.ts';
 
 /** What a route makes: it needs an id of its own, or it would only find what is there already. */
 export const MAKES: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/views': 'view',
   ...AMENDMENTS_MAKE,
   ...TASKS_MAKE,
+  ...TRAINING_MAKE,
   ...OFFERS_MAKE,
   ...REPAIRS_MAKE,
   ...REGISTRATION_MAKE,
@@ -156,6 +158,7 @@ export const STEPS = [
   ...ATTENDANCE_STEPS,
   ...CONFLICTS_STEPS,
   ...REGISTRATION_STEPS,
+  ...TRAINING_STEPS,
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
   'POST /api/texts/outgoing',

@@ -1,9 +1,9 @@
 import type { InjectOptions } from 'fastify';
 import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
+import { AMENDMENTS_ONCE, BEFORE_AMENDMENTS } from './amendments-requests.ts';
 import { askToken } from './ask-token.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
-import { AMENDMENTS_ONCE, BEFORE_AMENDMENTS } from './amendments-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
@@ -20,6 +20,7 @@ import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 import { PAPERS, paperToSign } from './signatures-requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
+import { BEFORE_TRAINING } from './training-requests.ts';
 import { useApproval } from './use-approval.ts';
 import { furtherChecks } from './vetting-requests.ts';
 
@@ -94,7 +95,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
   ids['claimItem'] = claim.items[0]?.evidenceId ?? '';
   ids['criterion'] = claim.criteria[1]?.criterionId ?? '';
   ids['decidedClaim'] = (await openClaim(ids, 'REL', 0)).claimId;
-  for (const extra of ['other', 'gone']) {
+  for (const extra of ['other', 'gone', 'parting']) {
     const email = `${extra}.${ids[extra]}@example.org`;
     const body = { id: ids[extra], someoneElse: true, ...candidateBody(mark, email) };
     expectDone('POST /api/candidates', await send(ask, 'POST /api/candidates', { body }));
@@ -196,10 +197,12 @@ export async function freshFor(
     BEFORE_TASKS[route] ??
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??
+    BEFORE_TRAINING[route] ??
     BEFORE_REGISTRATION[route];
   if (task) {
     const own = { ...ids };
     for (const name of task.makes.split(' ').filter(Boolean)) own[name] = fresh[name] ?? '';
+    if (task.makes.includes('parting')) own['parting'] = own['candidate'] ?? '';
     for (const step of task.steps)
       expectDone(step, await send(ask, step, requestOf(own, step, mark)));
     if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));

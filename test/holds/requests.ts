@@ -1,11 +1,11 @@
 import { newId } from '../../src/lib/ids.ts';
 import { addDays, dateIn } from '../../src/lib/time.ts';
 import { accountRequests } from './account-requests.ts';
+import { amendmentsRequests } from './amendments-requests.ts';
 import { assessmentRequests } from './assessment-requests.ts';
 import { attendanceRequests } from './attendance-requests.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { communicationsRequests } from './communications-requests.ts';
-import { amendmentsRequests } from './amendments-requests.ts';
 import { conflictsRequests } from './conflicts-requests.ts';
 import { dutiesRequests } from './duties-requests.ts';
 import { equalTreatmentRequests } from './equal-treatment-requests.ts';
@@ -22,6 +22,7 @@ import { rotaRequests } from './rota-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
 import { signaturesRequests } from './signatures-requests.ts';
 import { tasksRequests } from './tasks-requests.ts';
+import { trainingRequests } from './training-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
 import { viewsRequests } from './views-requests.ts';
 
@@ -46,7 +47,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -375,6 +376,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...ratesRequests(id, mark),
     ...rotaRequests(id, mark),
     ...communicationsRequests(id, mark),
+    ...trainingRequests(id, mark),
     ...attendanceRequests(id, mark),
     ...amendmentsRequests(id, mark),
     ...conflictsRequests(id, mark),
