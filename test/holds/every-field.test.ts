@@ -57,6 +57,8 @@ const NO_KEEPING = [
   'POST /api/log/comparison',
   'POST /api/log/keys',
   'POST /api/rules/:id/answer',
+  'POST /api/amendments/preview',
+  'POST /api/confirmations/preview',
   'POST /api/margins',
   'POST /api/booking-quote',
   'POST /api/minimum-wage-rise',
