@@ -59,8 +59,9 @@ function Shifts({ row }: { readonly row: Row }) {
   const left = row.shiftCount - row.shifts.length;
   return (
     <details>
-      <summary aria-label={`${counted(row.shiftCount, 'shift')} of ${row.number}`}>
-        {counted(row.shiftCount, 'shift')}, {first} to {last}
+      <summary>
+        {counted(row.shiftCount, 'shift')}
+        <span className="dp-unseen"> of {row.number}</span>, {first} to {last}
       </summary>
       <ul>
         {row.shifts.map(({ shiftId, startsAt, endsAt }) => (

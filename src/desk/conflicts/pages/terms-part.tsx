@@ -24,6 +24,7 @@ export function TermsPart({ clientId }: { readonly clientId: string | null }) {
     <Read of={reading}>
       {(terms) => (
         <RecordPart
+          level={clientId === null ? 2 : 3}
           title={clientId === null ? 'What workers are promised' : 'Cancellation terms'}
           add={
             may('cancellation_terms.write')

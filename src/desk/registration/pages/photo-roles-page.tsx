@@ -32,6 +32,7 @@ export default function PhotoRolesPage() {
           const needing = rows.filter(({ because }) => because !== null);
           return (
             <RecordPart
+              level={2}
               title="Roles"
               add={maySet ? 'Add a role' : undefined}
               form={(close) => <RoleForm roles={rows} close={close} />}

@@ -162,5 +162,6 @@ function bookedWords(
   before: readonly { readonly start: string; readonly places: number }[],
 ): string {
   if (before.length === 0) return '';
-  return `, booked ${before.map(({ places, start }) => `${places} at ${start}`).join(', ')}`;
+  const all = before.reduce((sum, { places }) => sum + places, 0);
+  return `, booked ${all}: ${before.map(({ places, start }) => `${places} at ${start}`).join(', ')}`;
 }

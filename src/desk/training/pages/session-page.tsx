@@ -144,7 +144,7 @@ function PersonLine({
         <button
           type="button"
           className="dp-link"
-          aria-label={`${over ? 'Say whether they came' : 'Give the place back'}: ${person.name}`}
+          aria-label={`${over ? 'Did they come?' : 'Give the place back:'} ${person.name}`}
           onClick={() => setOpen(true)}
         >
           {over ? 'Did they come?' : 'Give the place back'}
