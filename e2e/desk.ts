@@ -124,7 +124,7 @@ export function typed(date: string): string {
 export { expect, test };
 
 /** Presses Tab until the element of this name has the focus, as somebody without a mouse does. */
-export async function tabTo(page: Page, name: string | RegExp, most = 60): Promise<void> {
+export async function tabTo(page: Page, name: string | RegExp, most = 100): Promise<void> {
   const passed: string[] = [];
   for (let press = 0; press < most; press++) {
     await page.keyboard.press('Tab');

@@ -6,7 +6,7 @@ test('A rule is found, worked out and compared with another day without a mouse'
   const page = await pageAs(browser, 'ravi');
   await page.goto('/rules');
   await expect(page.getByRole('heading', { level: 1, name: 'Rule book' })).toBeVisible();
-  await tabTo(page, 'Search words or an id', 40);
+  await tabTo(page, 'Search words or an id');
   await page.keyboard.type('machine alone');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/search=machine/);

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { MarkName } from './mark.tsx';
 
 /** The groups of the left rail, as they stand under each other. */
-export const NAV_GROUPS = ['Desk', 'Rules and approvals', 'Proof', 'Settings'] as const;
+export const NAV_GROUPS = ['Desk', 'People', 'Rules and approvals', 'Proof', 'Settings'] as const;
 
 /** One page of a room, loaded only when opened. A room's `pages.ts` exports `pages: readonly PageDef[]`. */
 export interface PageDef {

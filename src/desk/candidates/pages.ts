@@ -44,7 +44,7 @@ export function candidatePages(
       path: '/candidates',
       title: 'Candidates',
       action: 'candidates.read',
-      nav: { group: 'Desk', order: 20, label: 'Candidates', icon: 'person' },
+      nav: { group: 'People', order: 20, label: 'Candidates', icon: 'person' },
       load: () => import('./pages/candidate-list.tsx'),
     },
     {

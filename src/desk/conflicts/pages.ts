@@ -25,7 +25,7 @@ export const pages: readonly PageDef[] = [
     path: '/cancellation-terms',
     title: 'When work is cancelled',
     action: 'cancellation_terms.read',
-    nav: { group: 'Settings', order: 24, label: 'Cancellation', icon: 'clock' },
+    nav: { group: 'Settings', order: 23, label: 'Cancellation', icon: 'clock' },
     load: () => import('./pages/own-terms-page.tsx'),
   },
 ];

@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/issued',
     title: 'Issued',
     action: 'issued.read',
-    nav: { group: 'Desk', order: 47, label: 'Issued', icon: 'lock' },
+    nav: { group: 'People', order: 47, label: 'Issued', icon: 'lock' },
     load: () => import('./pages/issued-page.tsx'),
   },
   {

@@ -6,7 +6,7 @@ export const pages: readonly PageDef[] = [
     path: '/pool',
     title: 'Pool',
     action: 'pool.read',
-    nav: { group: 'Desk', order: 14, label: 'Pool', icon: 'chain' },
+    nav: { group: 'People', order: 21, label: 'Pool', icon: 'chain' },
     load: () => import('./pages/pool-page.tsx'),
   },
   {

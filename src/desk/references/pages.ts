@@ -6,7 +6,7 @@ export const pages: readonly PageDef[] = [
     path: '/references',
     title: 'References',
     action: 'references.read',
-    nav: { group: 'Desk', order: 23, label: 'References', icon: 'letter' },
+    nav: { group: 'People', order: 23, label: 'References', icon: 'letter' },
     load: () => import('./pages/references-page.tsx'),
   },
 ];

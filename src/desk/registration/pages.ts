@@ -6,7 +6,7 @@ export const pages: readonly PageDef[] = [
     path: '/registrations',
     title: 'Registrations',
     action: 'registrations.read',
-    nav: { group: 'Desk', order: 22, label: 'Registrations', icon: 'pen' },
+    nav: { group: 'People', order: 22, label: 'Registrations', icon: 'pen' },
     load: () => import('./pages/registrations-page.tsx'),
   },
   {

@@ -5,7 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/training',
     title: 'Training',
     action: 'training.read',
-    nav: { group: 'Desk', order: 46, label: 'Training', icon: 'book' },
+    nav: { group: 'People', order: 46, label: 'Training', icon: 'book' },
     load: () => import('./pages/matrix-page.tsx'),
   },
   {
