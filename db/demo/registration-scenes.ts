@@ -97,7 +97,7 @@ export function registrationScenes({ time }: { readonly time: StoryTime }): read
           id: idOf(stage),
           givenName,
           familyName,
-          emails: [`${givenName}.${familyName}@example.org`.toLowerCase()],
+          emails: [`${givenName}.${familyName}@post.example`.toLowerCase()],
           phones: [],
           town: 'Leeds',
           // The list of roles gets its new name by whoever wants it first, and is cleared last.

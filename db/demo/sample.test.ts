@@ -206,7 +206,7 @@ describe('the sample agency on a Sunday at noon', () => {
       'withdrawn',
     ]);
     expect(await ask('select distinct kind from shift order by 1')).toHaveLength(2);
-    expect(await ask('select distinct reason from confirmation order by 1')).toHaveLength(2);
+    expect(await ask('select distinct reason from confirmation order by 1')).toHaveLength(3);
     expect(await ask('select distinct nation from site order by 1')).toHaveLength(2);
   }, 60_000);
 

@@ -1,5 +1,15 @@
 import { type Ids, inDays, type Requests } from './requests.ts';
 
+let turns = 0;
+
+/** An hour of being on call that no other request takes: one at a time is on call. */
+function nextTurn(): { startsAt: string; endsAt: string } {
+  turns += 1;
+  const tomorrow = Date.parse(`${inDays(1)}T00:00:00Z`);
+  const at = (hours: number) => new Date(tomorrow + hours * 3_600_000).toISOString();
+  return { startsAt: at(turns), endsAt: at(turns + 1) };
+}
+
 /** The requests of tasks and of the evening's hand-over; see `requestsOf`. The owner hands to the consultant. */
 export function tasksRequests(id: Ids, mark: string): Requests {
   const ofTask = { id: id['task'] ?? '' };
@@ -36,8 +46,7 @@ export function tasksRequests(id: Ids, mark: string): Requests {
       body: {
         id: id['onCall'],
         memberId: id['ownerMember'],
-        startsAt: `${inDays(1)}T18:00:00Z`,
-        endsAt: `${inDays(2)}T07:00:00Z`,
+        ...nextTurn(),
         phone: '07700 900456',
       },
     },
