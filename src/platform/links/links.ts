@@ -1,5 +1,11 @@
 /** All that a personal link may be for. A link made for one opens nothing of another. */
-export const LINK_PURPOSES = ['availability', 'offer', 'signature', 'arrival', 'reference'] as const;
+export const LINK_PURPOSES = [
+  'availability',
+  'offer',
+  'signature',
+  'arrival',
+  'reference',
+] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /** A link whose token was shown: it has not expired, and nobody has withdrawn it. */
