@@ -125,7 +125,8 @@ function outcomeOf(
 }
 
 /** The slots they said yes to; a line for one face goes whole. */
-function slotsChosen(
+/** The times they take, of the shifts offered; all or none where one person must do every day. */
+export function slotsChosen(
   shifts: readonly LoadedShift[],
   yes: ReplyInput['yes'],
 ): Result<readonly Slot[]> {

@@ -6,7 +6,14 @@ import { minuteOfIso } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { aBooking, aClearedWorker, aPlace, aShift, done } from '../bookings/fixtures.ts';
+import {
+  aBooking,
+  aClearedWorker,
+  aPlace,
+  aShift,
+  done,
+  type Place,
+} from '../bookings/fixtures.ts';
 import { erasePerson } from '../people/index.ts';
 import './index.ts';
 import { callDownPage } from './call-queries.ts';
@@ -17,6 +24,7 @@ import { startCallDown } from './start-call-down.ts';
 
 const world = await openWorld();
 let org: TestOrganisation;
+let harrow: Place;
 let rosa: string;
 let tom: string;
 let shiftIds: readonly string[];
@@ -47,9 +55,10 @@ describe('ringing people down', () => {
       await aClearedWorker(world.db, org.carla, 'Rosa', { phones: ['07700 900111'] }),
       await aClearedWorker(world.db, org.carla, 'Tom', { familyName: 'Bell' }),
     ];
+    harrow = done(await act(world.db, org.carla, async (tx) => ok(await aPlace(tx))));
     const booked = done(
       await act(world.db, org.carla, async (tx) =>
-        ok(await aBooking(tx, await aPlace(tx), [aShift('2026-11-23', '09:00', '17:00')])),
+        ok(await aBooking(tx, harrow, [aShift('2026-11-23', '09:00', '17:00')])),
       ),
     );
     shiftIds = booked.shiftIds;
@@ -141,6 +150,43 @@ describe('ringing people down', () => {
     expect((await page()).placesOpen).toBe(0);
     expect(await press(org.ravi, tom, { outcome: 'yes' })).toMatchObject({
       refusal: { code: 'nothing-open' },
+    });
+  });
+
+  it('takes a yes to some days and a no to the rest, where one person need not do them all', async () => {
+    const ofDays = (samePerson: 'must' | 'prefer') =>
+      act(world.db, org.carla, async (tx) =>
+        ok(
+          await aBooking(
+            tx,
+            harrow,
+            [aShift('2026-11-25', '09:00', '17:00'), aShift('2026-11-26', '09:00', '17:00')],
+            { line: { samePerson } },
+          ),
+        ),
+      ).then(done);
+    const [loose, must] = [await ofDays('prefer'), await ofDays('must')];
+    const [wednesday, friday] = ['2026-11-25T09:00:00Z', '2026-11-27T09:00:00Z'].map(Date.parse);
+    const yes = { outcome: 'yes', as: 'accept', willing: true } as const;
+    const list = (ids: readonly string[]) =>
+      act(world.db, org.ravi, (tx) => startCallDown(tx, { id: callDownId, shiftIds: ids }));
+    callDownId = newId();
+    done(await list(loose.shiftIds));
+    expect((await page()).times).toHaveLength(2);
+    expect(await press(org.carla, rosa, { ...yes, yes: [friday ?? 0] })).toMatchObject({
+      refusal: { code: 'nothing-said' },
+    });
+    done(await press(org.carla, rosa, { ...yes, yes: [wednesday ?? 0] }));
+    expect((await page()).times.map(({ label }) => label)).toEqual(['Thu 26 Nov 09:00-17:00']);
+    const { rows } = await world.owner.query(
+      'select answer from offer where organisation_id = $1 and shift_id = any($2) order by answer',
+      [org.id, loose.shiftIds],
+    );
+    expect(rows).toEqual([{ answer: 'accepted' }, { answer: 'declined' }]);
+    callDownId = newId();
+    done(await list(must.shiftIds));
+    expect(await press(org.carla, tom, { ...yes, yes: [wednesday ?? 0] })).toMatchObject({
+      refusal: { code: 'one-face' },
     });
   });
 });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
-import { dateIn } from '../../lib/time.ts';
+import { showShift } from '../../lib/show.ts';
+import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { holdersOfShifts, loadShifts, showNumber } from '../bookings/index.ts';
@@ -12,7 +13,7 @@ import { callDownOf } from './claim-call.ts';
 import { favouritesOf } from './favourite.ts';
 import { stillOpen } from './load-round.ts';
 import { knownClient, modeOfClient } from './mode.ts';
-import { USUAL_MODE } from './round.ts';
+import { slotsOf, USUAL_MODE } from './round.ts';
 import { whenOf } from './send-offers.ts';
 import { offersDb } from './tables.ts';
 import type { readClientWays } from './ways-schema.ts';
@@ -52,6 +53,7 @@ export async function callDownPage(tx: Tx, callDownId: string): Promise<Result<C
   const holders = await holdersOfShifts(tx, list.shiftIds);
   const people = await peopleOf(tx, ids);
   const members = await memberNames(tx);
+  const open = await stillOpen(tx, shifts);
   return ok({
     callDownId,
     bookingId: list.bookingId,
@@ -65,7 +67,12 @@ export async function callDownPage(tx: Tx, callDownId: string): Promise<Result<C
     madeAt: list.madeAt.toISOString(),
     madeBy: members.get(list.madeBy ?? '') ?? '',
     places: shifts.length,
-    placesOpen: (await stillOpen(tx, shifts)).length,
+    placesOpen: open.length,
+    times: slotsOf(open).map(({ startsAt, endsAt }) => ({
+      startsAt: startsAt.toISOString(),
+      label: showShift(minuteOfDate(startsAt), minuteOfDate(endsAt), dateIn(now)),
+    })),
+    oneFace: first.samePerson === 'must',
     people: rows.map(({ personId, position }) => {
       const claim = claims.find((one) => one.person_id === personId);
       const holder = [...holders.values()].find((one) => one.personId === personId);

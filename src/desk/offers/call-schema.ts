@@ -34,6 +34,10 @@ export const readCallDown = {
     madeBy: z.string(),
     places: z.int(),
     placesOpen: z.int(),
+    /** The times that still have a place, in their order. */
+    times: z.array(z.object({ startsAt: instant, label: z.string() })),
+    /** Whoever comes does every day: part of it cannot be taken. */
+    oneFace: z.boolean(),
     people: z.array(
       z.object({
         personId: id,
@@ -91,6 +95,8 @@ export const pressCallRoute = {
     words: z.string().max(1000).default(''),
     ringBackAt: instant.optional(),
     as: z.enum(['pencil', 'accept']).optional(),
+    /** With a yes to part of it: the starts of the times they take. */
+    yes: z.array(instant).min(1).max(200).optional(),
     willing: z.boolean().default(false),
     /** It was them, and whoever rang made sure of it. */
     identityChecked: z.boolean().default(false),

@@ -20,6 +20,7 @@ import {
 } from '../bookings/index.ts';
 import { recordCall } from '../communications/index.ts';
 import { addTask } from '../tasks/index.ts';
+import { slotsChosen } from './answer-round.ts';
 import { type CallOutcome, spokenAs } from './call-down.ts';
 import { busy, callDownOf, onTheList, take } from './claim-call.ts';
 import { callPressed } from './events.ts';
@@ -38,6 +39,8 @@ export interface PressInput {
   readonly ringBackAt?: Date | undefined;
   /** With a yes: hold the time, or give them the work, at once. */
   readonly as?: 'pencil' | 'accept' | undefined;
+  /** With a yes: the starts of the times they take, epoch milliseconds; left out: all of them. */
+  readonly yes?: readonly number[] | undefined;
   readonly willing: boolean;
   /** Whoever rang made sure that it was them: else the call shows nothing of whoever rang. */
   readonly identityChecked: boolean;
@@ -53,8 +56,8 @@ export interface Pressed {
 /**
  * Writes down what came of ringing somebody, in one press: the call goes into their record, a yes or no answers the
  * offer, a ring-back becomes a task of whoever rang. With a yes they may be pencilled or assigned in the same act.
- * Refuses `call-down-not-found`, `being-rung-busy`, `identity-of-nobody`, `reason-needed`, `when-needed`, `nothing-open`, `not-allowed`,
- * and what `accept`, `pencil`, `recordCall`, `addTask` refuse.
+ * Refuses `call-down-not-found`, `being-rung-busy`, `identity-of-nobody`, `reason-needed`, `when-needed`, `nothing-open`, `nothing-said`,
+ * `one-face`, `not-allowed`, and what `accept`, `pencil`, `recordCall`, `addTask` refuse.
  */
 export async function pressCall(tx: Tx, input: PressInput): Promise<Result<Pressed>> {
   const before = await pressedBefore(tx, input.id);
@@ -138,9 +141,13 @@ async function answer(
   if (input.outcome !== 'yes' && input.outcome !== 'declined') {
     return ok({ held: null, stopped: [] });
   }
+  const chosen = slotsChosen(shifts, input.yes ?? 'all');
+  if (!chosen.ok) return chosen;
+  const wanted = new Set(chosen.value.flatMap(({ shiftIds }) => shiftIds));
   const open = (await stillOpen(tx, shifts)).map(({ shiftId }) => shiftId);
-  if (open.length === 0) {
-    if (input.outcome === 'declined') return ok({ held: null, stopped: [] });
+  const taking = open.filter((shiftId) => wanted.has(shiftId));
+  if (open.length === 0 && input.outcome === 'declined') return ok({ held: null, stopped: [] });
+  if (taking.length === 0) {
     return refuse('nothing-open', 'These shifts are taken, cancelled or over. Tell them so.');
   }
   const made = await makeOffers(tx, {
@@ -154,16 +161,16 @@ async function answer(
   const offers = (await offersOf(tx, { shiftIds: open })).filter(
     (one) => one.personId === input.personId && one.answer === null,
   );
-  for (const { offerId } of offers) {
+  for (const { offerId, shiftId } of offers) {
     const said = await answerOffer(tx, {
       offerId,
-      answer: input.outcome === 'yes' ? 'accepted' : 'declined',
+      answer: input.outcome === 'yes' && wanted.has(shiftId) ? 'accepted' : 'declined',
       note: input.words.trim(),
     });
     if (!said.ok) return said;
   }
   if (input.outcome === 'declined' || input.as === undefined) return ok({ held: null, stopped });
-  return hold(tx, input, open);
+  return hold(tx, input, taking);
 }
 
 /** Pencils them or gives them the work: the places asked about, one for each time. */

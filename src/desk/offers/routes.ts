@@ -61,8 +61,13 @@ export function offersRoutes(publicUrl: string): readonly Endpoint[] {
     acts(call.leaveCallRoute, (tx, { params }) =>
       leaveCall(tx, { callDownId: params.id, personId: params.personId }),
     ),
-    acts(call.pressCallRoute, (tx, { params, body: { ringBackAt, ...body } }) =>
-      pressCall(tx, { ...body, callDownId: params.id, ringBackAt: moment(ringBackAt) }),
+    acts(call.pressCallRoute, (tx, { params, body: { ringBackAt, yes, ...body } }) =>
+      pressCall(tx, {
+        ...body,
+        callDownId: params.id,
+        ringBackAt: moment(ringBackAt),
+        yes: yes?.map((at) => Date.parse(at)),
+      }),
     ),
     door(schema.lookAtOffer, ({ db }, { body }) => lookAtOfferByLink(db, body.token)),
     door(schema.answerOfferLink, async ({ db }, { body: { token, yes, ...body } }) => {

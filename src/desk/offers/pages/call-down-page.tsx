@@ -177,7 +177,7 @@ function List({ list }: { readonly list: CallDown }) {
                     key={asking}
                     outcome={asking}
                     name={person.name}
-                    placesOpen={list.placesOpen}
+                    list={list}
                     busy={press.busy}
                     give={(given) => void give(asking, given)}
                     cancel={() => setAsking(undefined)}

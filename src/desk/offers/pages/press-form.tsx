@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { dateIn, isoOfMinute, momentOf } from '../../../lib/time.ts';
 import { useMay } from '../../../ui/session.ts';
-import type { Outcome } from './words.ts';
+import type { CallDown, Outcome } from './words.ts';
 
 export interface PressGiven {
   readonly words: string;
   readonly ringBackAt?: string;
   readonly as?: 'pencil' | 'accept';
+  /** Starts of the times they take, where they do not take all. */
+  readonly yes?: string[];
   readonly willing?: boolean;
   readonly identityChecked?: boolean;
 }
@@ -16,18 +18,24 @@ export interface PressGiven {
 export function PressForm({
   outcome,
   name,
-  placesOpen,
+  list,
   busy,
   give,
   cancel,
 }: {
   readonly outcome: Outcome;
   readonly name: string;
-  readonly placesOpen: number;
+  readonly list: Pick<CallDown, 'placesOpen' | 'times' | 'oneFace'>;
   readonly busy: boolean;
   readonly give: (given: PressGiven) => void;
   readonly cancel: () => void;
 }) {
+  const { placesOpen, times, oneFace } = list;
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const taken = times.map(({ startsAt }) => startsAt).filter((at) => !left.includes(at));
+  const inParts = times.length > 1 && !oneFace;
+  const some = times.length === 0 || taken.length > 0;
+  const part = inParts && taken.length < times.length ? { yes: taken } : {};
   const mayAssign = useMay()('bookings.assign');
   const [words, setWords] = useState('');
   const [willing, setWilling] = useState(false);
@@ -82,6 +90,27 @@ export function PressForm({
       </label>
       {outcome === 'yes' ? (
         <>
+          {inParts ? (
+            <fieldset className="of-picks">
+              <legend>They take</legend>
+              {times.map(({ startsAt, label: time }) => (
+                <label key={startsAt} className="dp-row">
+                  <input
+                    type="checkbox"
+                    checked={!left.includes(startsAt)}
+                    onChange={(event) =>
+                      setLeft(
+                        event.target.checked
+                          ? left.filter((at) => at !== startsAt)
+                          : [...left, startsAt],
+                      )
+                    }
+                  />
+                  {time}
+                </label>
+              ))}
+            </fieldset>
+          ) : null}
           <label className="dp-row">
             <input
               type="checkbox"
@@ -92,10 +121,10 @@ export function PressForm({
           </label>
           <div className="dp-row">
             {mayAssign && placesOpen > 0
-              ? button('Assign', { words, as: 'accept', willing }, willing)
+              ? button('Assign', { words, as: 'accept', willing, ...part }, willing && some)
               : null}
-            {placesOpen > 0 ? button('Pencil', { words, as: 'pencil' }) : null}
-            {button('Note the yes only', { words })}
+            {placesOpen > 0 ? button('Pencil', { words, as: 'pencil', ...part }, some) : null}
+            {button('Note the yes only', { words, ...part }, some)}
           </div>
         </>
       ) : null}
