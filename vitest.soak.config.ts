@@ -18,6 +18,7 @@ export default defineConfig({
       '{src,test,db}/**/*.soak.ts',
       'test/holds/{naughty,every-field}.test.ts',
       'src/desk/candidates/naughty.test.ts',
+      'db/demo/sample.test.ts',
       ...properties,
     ],
     env: { STRINGS: 'all', SEEDS: 'new' },

@@ -22,7 +22,7 @@ const STRINGS = [
   'half of a character \ud83d #',
 ];
 
-/** Every day each route meets every other string, and each string every other route; the soak sends all to all. */
+/** Every day each route meets every third string, and each string every third route; the soak sends all to all. */
 const ALL = process.env['STRINGS'] === 'all';
 
 const world = await openRoutesWorld();
@@ -172,7 +172,7 @@ describe('odd strings through every text field of every route that writes', () =
       counts.closed += fields.filter(isClosed).length;
       counts.fields += fields.filter((path) => !isClosed(path)).length;
       for (const [n, string] of STRINGS.entries()) {
-        if (!ALL && (at + n) % 2 === 1) continue;
+        if (!ALL && (at + n) % 3 !== 0) continue;
         const leftOut = new Set<string>();
         for (let tries = 0; ; tries++) {
           const mark = `x${newId().slice(-8)}`;
@@ -208,12 +208,12 @@ describe('odd strings through every text field of every route that writes', () =
       }
     }
     console.log(
-      `${counts.fields} text fields and ${counts.closed} closed ones of ${counts.routes} routes, ${ALL ? 'ten' : 'five'} strings each: ${counts.kept} kept whole, ${counts.refused} refused by name`,
+      `${counts.fields} text fields and ${counts.closed} closed ones of ${counts.routes} routes, ${ALL ? 'ten' : 'three or four'} strings each: ${counts.kept} kept whole, ${counts.refused} refused by name`,
     );
     expect(unlike).toEqual([]);
     expect(states).toEqual([]);
     expect(counts.fields).toBeGreaterThan(80);
-    expect(counts.kept).toBeGreaterThan(counts.fields * (ALL ? 6 : 3));
+    expect(counts.kept).toBeGreaterThan(counts.fields * (ALL ? 6 : 1.5));
   }, 240_000);
 });
 
