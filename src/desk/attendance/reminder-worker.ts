@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { systemActor } from '../../platform/identity/create-organisation.ts';
+import { startRounds } from '../../platform/rounds.ts';
 import { remindDue } from './remind.ts';
 
 /** What the worker tells its operator; names no person and no address. */
@@ -47,29 +48,11 @@ export function startReminders(
   publicUrl: string,
   { log, everyMs = EVERY_MS }: { readonly log: Log; readonly everyMs?: number },
 ): { stop(): Promise<void> } {
-  let stopping = false;
-  let wake = () => {};
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      await remindAllDue(db, publicUrl, log).catch((err: unknown) =>
+  return startRounds(
+    () =>
+      remindAllDue(db, publicUrl, log).catch((err: unknown) =>
         log.error({ err }, 'Who is to be reminded could not be read'),
-      );
-      if (stopping) return;
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, everyMs);
-        wake = () => {
-          clearTimeout(timer);
-          done();
-        };
-      });
-    }
-  };
-  const running = loop();
-  return {
-    async stop() {
-      stopping = true;
-      wake();
-      await running;
-    },
-  };
+      ),
+    everyMs,
+  );
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { act } from '../../platform/audit/act.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { systemActor } from '../../platform/identity/create-organisation.ts';
+import { startRounds } from '../../platform/rounds.ts';
 import { chaseDue } from './remind.ts';
 
 /** What the worker tells its operator; names no person and no address. */
@@ -42,29 +43,11 @@ export function startChasing(
   publicUrl: string,
   { log, everyMs = EVERY_MS }: { readonly log: Log; readonly everyMs?: number },
 ): { stop(): Promise<void> } {
-  let stopping = false;
-  let wake = () => {};
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      await chaseAllDue(db, publicUrl, log).catch((err: unknown) =>
+  return startRounds(
+    () =>
+      chaseAllDue(db, publicUrl, log).catch((err: unknown) =>
         log.error({ err }, 'Which references are due could not be read'),
-      );
-      if (stopping) return;
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, everyMs);
-        wake = () => {
-          clearTimeout(timer);
-          done();
-        };
-      });
-    }
-  };
-  const running = loop();
-  return {
-    async stop() {
-      stopping = true;
-      wake();
-      await running;
-    },
-  };
+      ),
+    everyMs,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../db/pool.ts';
 import type { Actor } from '../identity/actor.ts';
+import { startRounds } from '../rounds.ts';
 import { act } from './act.ts';
 import { makeCheckpoint } from './checkpoints.ts';
 
@@ -56,30 +57,11 @@ export function startCheckpointWorker(
   db: Database,
   { everyMs = 60_000, log }: { readonly everyMs?: number; readonly log: CheckpointLog },
 ): { stop(): Promise<void> } {
-  let stopping = false;
-  let wake = () => {};
-  const rest = () =>
-    new Promise<void>((done) => {
-      const timer = setTimeout(done, everyMs);
-      wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      await makeCheckpoints(db, log, () => !stopping).catch((fault: unknown) => {
+  return startRounds(
+    (go) =>
+      makeCheckpoints(db, log, go).catch((fault: unknown) => {
         log.error({ err: fault }, 'The logs without a checkpoint could not be read');
-      });
-      if (!stopping) await rest();
-    }
-  };
-  const running = loop();
-  return {
-    async stop() {
-      stopping = true;
-      wake();
-      await running;
-    },
-  };
+      }),
+    everyMs,
+  );
 }
