@@ -4,4 +4,4 @@ import './forget.ts';
 export { applyAmendment } from './apply-amendment.ts';
 export { askAmendment } from './ask-amendment.ts';
 export { confirmTogether } from './confirm-together.ts';
-export { answerAmendment, withdrawAmendment } from './say-word.ts';
+export { answerAmendment } from './say-word.ts';

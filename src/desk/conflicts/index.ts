@@ -3,10 +3,8 @@ import './forget.ts';
 import './hear.ts';
 
 export { agreeConflict } from './agree.ts';
-export { agreeTerms, termsOn } from './agree-terms.ts';
-export { dueIfCancelled, type ShiftDue } from './charge.ts';
-export { closeConflict, giveConflict } from './close-conflict.ts';
+export { agreeTerms } from './agree-terms.ts';
+export { closeConflict } from './close-conflict.ts';
 export { type NewConflict, openConflict } from './open-conflict.ts';
-export { sayOnConflict, sayRefilled } from './say.ts';
-export { type SumOfShift, sumsOfShifts } from './sums.ts';
+export { sayOnConflict } from './say.ts';
 export { waiveSum } from './waive.ts';

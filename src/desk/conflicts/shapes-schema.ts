@@ -25,9 +25,6 @@ export function spoken(kind: Kind): Exclude<Kind, 'sick'> {
   return kind === 'sick' ? 'worker_cancels' : kind;
 }
 
-/** Kinds after which somebody else may be needed in the worker's place. */
-export const ABSENCES: readonly Kind[] = ['no_show', 'sick', 'worker_cancels', 'late', 'complaint'];
-
 export const BY_WHOM = {
   worker: 'The worker',
   hirer: 'The client',

@@ -2,4 +2,4 @@
 import './forget.ts';
 
 export { endItem, issueItem } from './issue-item.ts';
-export { comeBack, recordLeaving } from './record-leaving.ts';
+export { recordLeaving } from './record-leaving.ts';
