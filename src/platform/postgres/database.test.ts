@@ -50,9 +50,14 @@ function postgresPid(): number {
 }
 
 /** Another Deskproof process, which opens the database, tells its address, and stays. */
-function anotherProcess(as: 'openDatabase' | 'borrowDatabase', at: typeof where = where) {
+function anotherProcess(
+  as: 'openDatabase' | 'borrowDatabase',
+  at: typeof where = where,
+  before = '',
+) {
   const module = JSON.stringify(path.join(import.meta.dirname, 'database.ts'));
   const script = `
+    ${before}
     const { ${as} } = await import(${module});
     const answer = await ${as}(${JSON.stringify(at)}, { durable: false, say: () => {} });
     console.log(answer.ok ? answer.value.ownerUrl : answer.refusal.because);
@@ -170,6 +175,26 @@ describe('the embedded database', () => {
     const child = anotherProcess('openDatabase', { dataDir, databaseUrl: undefined });
     while (!existsSync(path.join(dataDir, 'run.json'))) await pause(10);
     child.kill('SIGINT');
+    await ended(child);
+    expect(child.exitCode).toBe(130);
+    expect(existsSync(path.join(dataDir, 'run.json'))).toBe(false);
+    expect(existsSync(path.join(dataDir, 'pg', 'postmaster.pid'))).toBe(false);
+  });
+
+  test('gives the data folder back when Ctrl-C comes in the instant it is taken', async () => {
+    const dataDir = path.join(home, 'earlier');
+    const child = anotherProcess(
+      'openDatabase',
+      { dataDir, databaseUrl: undefined },
+      `import fs from 'node:fs';
+       import { syncBuiltinESMExports } from 'node:module';
+       const link = fs.linkSync;
+       fs.linkSync = (from, to) => {
+         link(from, to);
+         process.kill(process.pid, 'SIGINT');
+       };
+       syncBuiltinESMExports();`,
+    );
     await ended(child);
     expect(child.exitCode).toBe(130);
     expect(existsSync(path.join(dataDir, 'run.json'))).toBe(false);

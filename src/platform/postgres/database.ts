@@ -89,9 +89,19 @@ async function open(
 ): Promise<Result<OpenDatabase>> {
   if (where.databaseUrl !== undefined) return connectTo(where.databaseUrl, where.dataDir);
   makeFolder(where.dataDir);
-  const taken = await takeLock(lockFile(where.dataDir), purpose);
-  if ('heldBy' in taken) return alreadyRunning(where.dataDir, taken.heldBy);
+  // Before the lock: from the moment its file stands, somebody has to give it back.
   const interruption = noteSignals();
+  const taken = await takeLock(lockFile(where.dataDir), purpose).catch((fault: unknown) => {
+    interruption.forget();
+    throw fault;
+  });
+  if ('heldBy' in taken) {
+    interruption.forget();
+    interruption.leaveIfAsked();
+    return alreadyRunning(where.dataDir, taken.heldBy);
+  }
+  if (interruption.asked()) taken.lock.release();
+  interruption.leaveIfAsked();
   try {
     const started = await start(where.dataDir, opening);
     if (!started.ok) {
