@@ -13,8 +13,10 @@ export interface Terms {
   /** Pence an hour. */
   readonly payPence?: number | undefined;
   readonly chargePence?: number | undefined;
-  /** Where and to whom they report at the site, for the whole booking. */
+  /** Where and to whom they report at the site, for the whole booking, or at the other site. */
   readonly reportTo?: string | undefined;
+  /** Another site of the same client and hirer; the shifts become a booking of their own there. */
+  readonly siteId?: string | undefined;
 }
 
 export type Side = 'hirer' | 'worker';
@@ -24,7 +26,7 @@ export function partsOf(terms: Terms, toPerson: string | null): readonly Part[] 
   const has = (...fields: (keyof Terms)[]) => fields.some((field) => terms[field] !== undefined);
   return [
     ...(has('days', 'start', 'end', 'breakMinutes') ? (['time'] as const) : []),
-    ...(has('reportTo') ? (['place'] as const) : []),
+    ...(has('reportTo', 'siteId') ? (['place'] as const) : []),
     ...(has('payPence', 'chargePence') ? (['rate'] as const) : []),
     ...(toPerson === null ? [] : (['person'] as const)),
   ];

@@ -14,11 +14,17 @@ import {
   type Place,
 } from '../bookings/fixtures.ts';
 import { changeShift, confirm, loadShifts } from '../bookings/index.ts';
+import { anotherSite, aSheet } from '../clients/fixtures.ts';
+import { recordSiteSheet } from '../clients/record-site-sheet.ts';
+import { recordDoNotSend } from '../compliance/index.ts';
+import { aSettingBody } from '../duties/fixtures.ts';
+import { recordSetting } from '../duties/index.ts';
 import { erasePerson } from '../people/index.ts';
 import { workerTimes } from '../worktime/index.ts';
 import { applyAmendment } from './apply-amendment.ts';
 import { type AmendmentToAsk, askAmendment } from './ask-amendment.ts';
 import './index.ts';
+import { confirmationsOwed } from './owed.ts';
 import { previewAmendment } from './preview.ts';
 import { amendmentsOfBooking, amendmentsToSettle } from './queries.ts';
 import { type AmendmentAnswer, answerAmendment, withdrawAmendment } from './say-word.ts';
@@ -32,7 +38,7 @@ let tom: string;
 beforeAll(async () => {
   world.at('2026-11-16T09:00:00Z');
   org = await world.organisation();
-  rosa = await aClearedWorker(world.db, org.carla);
+  rosa = await aClearedWorker(world.db, org.carla, 'Rosa', { travelMiles: 30 });
   tom = await aClearedWorker(world.db, org.carla, 'Tom');
   harrow = done(await act(world.db, org.carla, async (tx) => ok(await aPlace(tx))));
 });
@@ -221,6 +227,107 @@ describe('a change to shifts that are booked', () => {
     expect(done(await apply(amendmentId))).toMatchObject({ shifts: 2, toConfirm: 2 });
     const { shifts } = await list(bookingId);
     expect(new Set(shifts.map(({ workerId }) => workerId))).toEqual(new Set([tom]));
+  });
+
+  it('moves shifts to another site of the hirer as a booking there, asked anew by its rules, and tells both sides', async () => {
+    const { bookingId, shiftIds } = await book(days(0, 1, 2));
+    await give(shiftIds);
+    const paper = (id: string) =>
+      act(world.db, org.carla, (tx) =>
+        confirm(tx, { id: newId(), bookingId: id, personId: rosa, because: '' }),
+      );
+    done(await paper(bookingId));
+    const mews = await act(world.db, org.carla, async (tx) => ok(await anotherSite(tx, harrow)));
+    const siteId = done(mews);
+    const later = shiftIds.slice(1);
+    const terms = { siteId };
+    const look = () =>
+      read(world.db, org.carla, (tx) =>
+        previewAmendment(tx, { bookingId, shiftIds: later, terms, toPersonId: null }),
+      ).then(done);
+    expect((await look()).stopped).toEqual([
+      expect.stringMatching(/has not told us .*risk.* at Harrow Mews/),
+    ]);
+    const { amendmentId } = done(await askFor({ bookingId, shiftIds: later, terms }));
+    done(await answer(amendmentId));
+    expect(await apply(amendmentId)).toMatchObject({ refusal: { code: 'particulars-missing' } });
+    expect((await list(bookingId)).shifts).toHaveLength(3);
+
+    done(
+      await act(world.db, org.carla, async (tx) => {
+        await recordSiteSheet(tx, siteId, aSheet({ reportTo: 'Blue door' }));
+        return recordSetting(tx, siteId, aSettingBody(harrow.contactId));
+      }),
+    );
+    const shown = await look();
+    expect(shown).toMatchObject({
+      stopped: [],
+      site: { was: 'Harrow House', willBe: 'Harrow Mews' },
+      reportTo: { willBe: 'Blue door' },
+      workers: [{ as: 'holds', stops: [] }],
+    });
+    const changed = shown.workers[0]?.rules.filter((rule) => rule.changed);
+    expect(changed?.map(({ willBe }) => willBe).join()).toMatch(/miles/);
+    const qualifying = shown.workers[0]?.rules.filter(({ rule }) => rule.startsWith('AWR-'));
+    expect(qualifying?.filter((rule) => rule.changed)).toEqual([]);
+
+    expect(done(await apply(amendmentId))).toMatchObject({ shifts: 2, movedTo: amendmentId });
+    const [row] = (await list(bookingId)).rows;
+    expect(row).toMatchObject({ siteName: 'Harrow Mews', movedTo: { bookingId: amendmentId } });
+    const there = (await list(amendmentId)).shifts;
+    expect(there.map(({ workerId, payPence }) => [workerId, payPence])).toEqual([
+      [rosa, 1300],
+      [rosa, 1300],
+    ]);
+    expect((await list(bookingId)).shifts).toHaveLength(1);
+    const owed = await read(world.db, org.carla, async (tx) => ok(await confirmationsOwed(tx)));
+    expect(done(owed).rows.map((one) => one.bookingId)).toEqual(
+      expect.arrayContaining([bookingId, amendmentId]),
+    );
+    expect(done(await paper(bookingId)).reason).toBe('change');
+    expect(done(await paper(amendmentId)).reason).toBe('first');
+  });
+
+  it('is refused at a site where the worker must not go, and is a new booking at another hirer', async () => {
+    const { bookingId, shiftIds } = await book(days(0));
+    await give(shiftIds, tom);
+    const made = await act(world.db, org.carla, async (tx) => {
+      const siteId = await anotherSite(tx, harrow);
+      await recordSiteSheet(tx, siteId, aSheet());
+      await recordSetting(tx, siteId, aSettingBody(harrow.contactId));
+      return ok({
+        siteId,
+        elsewhere: await aPlace(tx, { name: 'Elm Lodge' }, { isSomebodyElse: true }),
+      });
+    });
+    const { siteId, elsewhere } = done(made);
+    done(
+      await act(world.db, org.olivia, (tx) =>
+        recordDoNotSend(tx, {
+          id: newId(),
+          personId: tom,
+          place: 'site',
+          placeId: siteId,
+          saidBy: 'client',
+          reason: 'Fell out with the manager there',
+        }),
+      ),
+    );
+    const { amendmentId } = done(await askFor({ bookingId, shiftIds, terms: { siteId } }));
+    done(await answer(amendmentId, { by: { side: 'worker', workerId: tom } }));
+    expect(await apply(amendmentId)).toMatchObject({ refusal: { code: 'not-cleared' } });
+    expect((await list(bookingId)).shifts).toHaveLength(1);
+    expect(
+      await askFor({ bookingId, shiftIds, terms: { siteId: elsewhere.siteId } }),
+    ).toMatchObject({
+      refusal: { code: 'another-hirer', because: expect.stringContaining('Take a new booking') },
+    });
+    expect(await askFor({ bookingId, shiftIds, terms: { siteId: harrow.siteId } })).toMatchObject({
+      refusal: { code: 'already-there' },
+    });
+    expect(await askFor({ bookingId, shiftIds, terms: { siteId: newId() } })).toMatchObject({
+      refusal: { code: 'site-not-found' },
+    });
   });
 
   it('is not made on an old word: a shift that changed since must be asked about anew', async () => {

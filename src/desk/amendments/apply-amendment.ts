@@ -16,6 +16,7 @@ import { hasAgreed, mayNotMove, partsOf } from './amendment.ts';
 import { type Asked, readAsked } from './asked.ts';
 import { amendmentApplied } from './events.ts';
 import { type LoadedAmendment, loadAmendment } from './load-amendment.ts';
+import { moveToSite, yesOf } from './move-to-site.ts';
 import { saveApplied } from './say-word.ts';
 
 export interface Applied {
@@ -23,13 +24,15 @@ export interface Applied {
   readonly shifts: number;
   /** Workers whose papers are out of date by it. */
   readonly toConfirm: number;
+  /** The booking that they became at another site. */
+  readonly movedTo: string | null;
 }
 
 /**
  * Makes a change that everybody agreed to, through bookings' own commands, whole or not at all: under the locks of
  * everybody who holds the shifts and of whoever comes, then every rule is asked for them as they will be. Refuses
  * `amendment-not-found`, `not-agreed`, `already-applied` and its like, `booking-changed` when a shift is not as it was
- * asked about, and what `readAsked`, `changeShifts`, `release`, `accept` and `amendBooking` refuse. Pressed twice, the
+ * asked about, and what `readAsked`, `changeShifts`, `release`, `accept`, `amendBooking` and `moveToSite` refuse. Pressed twice, the
  * first result comes back.
  */
 export async function applyAmendment(
@@ -57,16 +60,21 @@ export async function applyAmendment(
   const done = await make(tx, amendment, asked.value);
   if (!done.ok) return done;
   await saveApplied(tx, amendment, input.id);
-  writeDown(tx, amendment, await holdersNow(tx, shiftIds));
+  writeDown(tx, amendment, await holdersNow(tx, done.value));
   return ok(result(amendment));
 }
 
-function result({ amendmentId, shifts, needed }: LoadedAmendment): Applied {
+function result({ amendmentId, shifts, needed, terms }: LoadedAmendment): Applied {
   const workers = [
     ...needed.flatMap(({ workerId }) => workerId ?? []),
     ...shifts.flatMap(({ personId }) => personId ?? []),
   ];
-  return { amendmentId, shifts: shifts.length, toConfirm: new Set(workers).size };
+  return {
+    amendmentId,
+    shifts: shifts.length,
+    toConfirm: new Set(workers).size,
+    movedTo: terms.siteId === undefined ? null : amendmentId,
+  };
 }
 
 /** What was agreed about the shifts as they were must not be done to shifts that changed since. */
@@ -85,12 +93,16 @@ function asAskedAbout(amendment: LoadedAmendment, { shifts, holders }: Asked): R
   );
 }
 
+/** @returns the shifts as they are now: others, where they moved to another site */
 async function make(
   tx: Tx,
   amendment: LoadedAmendment,
-  { booking, shifts, holders, changes }: Asked,
-): Promise<Result<null>> {
+  asked: Asked,
+): Promise<Result<readonly string[]>> {
+  const { booking, shifts, holders, changes } = asked;
   const { terms, toPersonId } = amendment;
+  if (asked.at) return moveToSite(tx, amendment, { ...asked, at: asked.at });
+  const made = ok(shifts.map(({ shiftId }) => shiftId));
   const parts = partsOf(terms, toPersonId);
   if (toPersonId !== null) {
     for (const { assignmentId } of holders.values()) {
@@ -110,19 +122,13 @@ async function make(
     const amended = await amendBooking(tx, { bookingId, reportTo: terms.reportTo });
     if (!amended.ok) return amended;
   }
-  if (toPersonId === null) return ok(null);
-  const word = amendment.words.find(
-    ({ said, workerId }) => said === 'agreed' && workerId === toPersonId,
-  );
+  if (toPersonId === null) return made;
   const given = await accept(tx, {
     personId: toPersonId,
     assignments: shifts.map(({ shiftId }) => ({ id: newId(), shiftId })),
-    how: word?.how === 'email' || word?.how === 'text' ? 'in_writing' : 'spoken',
-    // They agreed to do these shifts, which is what is asked of them.
-    willing: true,
-    ...(word ? { saidAt: word.saidAt } : {}),
+    ...yesOf(amendment, toPersonId),
   });
-  return given.ok ? ok(null) : given;
+  return given.ok ? made : given;
 }
 
 async function holdersNow(tx: Tx, shiftIds: readonly string[]): Promise<number> {

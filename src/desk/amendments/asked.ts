@@ -9,7 +9,7 @@ import {
   loadShifts,
   type ShiftChange,
 } from '../bookings/index.ts';
-import { contactsOf } from '../clients/index.ts';
+import { contactsOf, type PlaceOfWork, placesOfWork } from '../clients/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { partsOf, type Terms, timesUnder } from './amendment.ts';
 
@@ -27,11 +27,13 @@ export interface Asked {
   readonly shifts: readonly LoadedShift[];
   readonly holders: ReadonlyMap<string, Holder>;
   readonly changes: readonly ShiftChange[];
+  /** Where they are to work instead; null: they stay. */
+  readonly at: PlaceOfWork | null;
 }
 
 /**
  * What is wanted, read against the booking as it stands now. Refuses `booking-not-found`, `shift-not-found`,
- * `nothing-to-change`, `shift-begun`, `worker-not-found` and `already-theirs`.
+ * `nothing-to-change`, `shift-begun`, `worker-not-found`, `already-theirs` and as `otherSite`.
  */
 export async function readAsked(tx: Tx, wanted: Wanted): Promise<Result<Asked>> {
   const { bookingId, terms, toPersonId } = wanted;
@@ -70,16 +72,44 @@ export async function readAsked(tx: Tx, wanted: Wanted): Promise<Result<Asked>> 
       'They hold one of these shifts already. Leave it out, or choose somebody else.',
     );
   }
+  const at = await otherSite(tx, booking, terms.siteId);
+  if (!at.ok) return at;
   return ok({
     booking,
     shifts,
     holders,
+    at: at.value,
     changes: shifts.map((shift) => {
       const { breakMinutes, payPence, chargePence } = terms;
       const times = timesUnder(terms, shift);
       return { shiftId: shift.shiftId, times, breakMinutes, payPence, chargePence };
     }),
   });
+}
+
+/**
+ * Where they are to work instead. Refuses `site-not-found`, `already-there`, and `another-hirer` for a site of another
+ * client or hirer: the work is ordered anew there, with a contract, checks and weeks of its own.
+ */
+async function otherSite(
+  tx: Tx,
+  booking: BookedFor,
+  siteId: string | undefined,
+): Promise<Result<PlaceOfWork | null>> {
+  if (siteId === undefined) return ok(null);
+  if (siteId === booking.siteId) {
+    return refuse('already-there', 'This is where they work already. Choose another site.');
+  }
+  const place = (await placesOfWork(tx, [siteId])).get(siteId);
+  if (!place) {
+    return refuse('site-not-found', 'There is no such site. Look at the client.');
+  }
+  if (place.clientId === booking.clientId && place.hirerId === booking.hirerId) return ok(place);
+  return refuse(
+    'another-hirer',
+    `${place.siteName} is a site of ${place.hirerName}, who is another hirer. Work for another hirer is no change to this booking but a new one: it has particulars, checks and a qualifying period of its own. Take a new booking there, and cancel these shifts once somebody goes.`,
+    'Agency Workers Regulations 2010, reg 7: the qualifying period runs with one hirer',
+  );
 }
 
 /** Who says something: a contact of the client, or a worker. */

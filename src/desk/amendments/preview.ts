@@ -1,5 +1,6 @@
 import { addDays, mondayOf } from '../../lib/days.ts';
 import { ok, type Result } from '../../lib/result.ts';
+import { listed } from '../../lib/text.ts';
 import { dateIn, dateOfMinute, minuteOfDate, startOfDay } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
@@ -8,7 +9,9 @@ import {
   askInFull,
   type LoadedShift,
   lineToCome,
+  missingOfOrder,
   onShifts,
+  orderOf,
   type PlannedChange,
   planChanges,
 } from '../bookings/index.ts';
@@ -35,9 +38,13 @@ export async function previewAmendment(tx: Tx, wanted: Wanted): Promise<Result<A
   if (!read.ok) return read;
   const { terms, toPersonId } = wanted;
   const asked = read.value;
-  const plan = await planChanges(tx, asked.changes);
+  const plan = await planChanges(tx, asked.changes, asked.at ?? undefined);
   if (!plan.ok) return plan;
-  const { planned } = plan.value;
+  const here = new Map(asked.shifts.map((shift) => [shift.shiftId, shift]));
+  const planned = plan.value.planned.map(({ shift, ...one }) => ({
+    ...one,
+    shift: here.get(shift.shiftId) ?? shift,
+  }));
   const names = await peopleOf(tx, [
     ...new Set([
       ...[...asked.holders.values()].map(({ personId }) => personId),
@@ -62,10 +69,12 @@ export async function previewAmendment(tx: Tx, wanted: Wanted): Promise<Result<A
         willBe: shown(after),
       };
     }),
-    reportTo:
-      terms.reportTo === undefined || terms.reportTo === asked.booking.reportTo
-        ? null
-        : { was: asked.booking.reportTo, willBe: terms.reportTo },
+    reportTo: reportToOf(asked, terms.reportTo),
+    site: asked.at && {
+      was: asked.shifts[0]?.place.siteName ?? '',
+      willBe: asked.at.siteName,
+      hirerName: asked.at.hirerName,
+    },
     workers: await workersOf(tx, wanted, asked, planned, nameOf),
     money: await moneyOf(tx, asked, planned),
     needs,
@@ -74,8 +83,36 @@ export async function previewAmendment(tx: Tx, wanted: Wanted): Promise<Result<A
       wordsNeeded(terms, held, toPersonId),
       asked.booking.orderedBy,
     ),
-    stopped: await stoppedBy(tx, wanted, asked),
+    stopped: [...(await stoppedBy(tx, wanted, asked)), ...stoppedThere(asked, planned)],
   });
+}
+
+function reportToOf({ booking, at }: Asked, said: string | undefined) {
+  const willBe = said ?? (at ? (at.sheet?.reportTo ?? '') : booking.reportTo);
+  return willBe === booking.reportTo ? null : { was: booking.reportTo, willBe };
+}
+
+/** What keeps the shifts from the other site that is no rule about a worker. */
+function stoppedThere(
+  { at, holders }: Asked,
+  planned: readonly Pick<PlannedChange, 'after'>[],
+): string[] {
+  if (!at) return [];
+  const missing = new Map(
+    planned.flatMap(({ after }) => missingOfOrder(orderOf(after))).map((one) => [one.fact, one]),
+  );
+  return [
+    ...(missing.size === 0
+      ? []
+      : [
+          `The hirer has not told us ${listed([...missing.keys()])} at ${at.siteName}. Ask, and enter it on the site’s sheet.`,
+        ]),
+    ...([...holders.values()].some(({ acceptedAt }) => acceptedAt === null)
+      ? [
+          'Somebody is pencilled into one of these shifts. Assign them or release them first: a pencil is for one place.',
+        ]
+      : []),
+  ];
 }
 
 function shown({ startsAt, endsAt, breakMinutes, payPence, chargePence }: LoadedShift) {
@@ -207,7 +244,11 @@ async function moneyOf(
     quotedTotal(
       shifts.map((shift) => {
         const margin = marginOf({
-          ...totalsOf(paidMinutes(shift), { ...shift, parts: shift.rateParts }),
+          ...totalsOf(paidMinutes(shift), {
+            ...shift,
+            parts: shift.rateParts,
+            lines: shift.rateLines,
+          }),
           minutes: paidMinutes(shift),
           on: dateIn(shift.startsAt),
           contractKind: shift.contractKind,

@@ -3,14 +3,21 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { bookedFor, holdersOfShifts, loadShifts, shiftsOfBooking } from '../bookings/index.ts';
+import {
+  type BookedFor,
+  bookedFor,
+  holdersOfShifts,
+  loadShifts,
+  shiftsOfBooking,
+} from '../bookings/index.ts';
 import { roleNames } from '../candidates/index.ts';
-import { contactsAtClient, contactsOf } from '../clients/index.ts';
+import { contactsAtClient, contactsOf, placesOfWork } from '../clients/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { hasAgreed, partsOf } from './amendment.ts';
 import { type LoadedAmendment, loadAmendments } from './load-amendment.ts';
 import { neededNames } from './names.ts';
 import type { AmendmentList, AmendmentRow, openAmendments } from './schema.ts';
+import { amendmentsDb } from './tables.ts';
 
 /** Changes asked for on a booking, and what a new one may be about. Refuses `booking-not-found`. */
 export async function amendmentsOfBooking(
@@ -44,6 +51,7 @@ export async function amendmentsOfBooking(
       ? atClient.value.contacts.map(({ contactId, name }) => ({ contactId, name }))
       : [],
     reportTo: booking.reportTo,
+    sites: await otherSites(tx, booking),
     shifts: ahead.map((shift) => {
       const holder = holders.get(shift.shiftId);
       const workerId = holder?.acceptedAt ? holder.personId : null;
@@ -60,6 +68,25 @@ export async function amendmentsOfBooking(
       };
     }),
   });
+}
+
+async function otherSites(
+  tx: Tx,
+  { clientId, hirerId, siteId }: BookedFor,
+): Promise<AmendmentList['sites']> {
+  const rows = await amendmentsDb(tx)
+    .selectFrom('sites_published')
+    .select(['site_id', 'name', 'hirer_id', 'hirer_name'])
+    .where('client_id', '=', clientId)
+    .where('site_id', '<>', siteId)
+    .orderBy('name')
+    .orderBy('site_id')
+    .execute();
+  return rows.map((row) => ({
+    siteId: row.site_id,
+    name: row.name,
+    otherHirer: row.hirer_id === hirerId ? null : row.hirer_name,
+  }));
 }
 
 async function rowsOf(
@@ -94,6 +121,15 @@ async function rowsOf(
       ])
     ).map((shift) => [shift.shiftId, shift.revision]),
   );
+  const sites = await placesOfWork(
+    tx,
+    loaded.flatMap(({ terms }) => terms.siteId ?? []),
+  );
+  // A booking at another site has the number of the amendment that made it.
+  const made = await bookedFor(
+    tx,
+    loaded.map(({ amendmentId }) => amendmentId),
+  );
   const worker = (id: string | null) => (id === null ? null : (people.get(id)?.displayName ?? ''));
   const contact = (id: string | null) => (id === null ? null : (contacts.get(id)?.name ?? ''));
   const rows: AmendmentRow[] = [];
@@ -113,6 +149,8 @@ async function rowsOf(
       terms: one.terms,
       toPersonId: one.toPersonId,
       toName: worker(one.toPersonId),
+      siteName: sites.get(one.terms.siteId ?? '')?.siteName ?? null,
+      movedTo: movedTo(made.get(one.amendmentId)),
       shifts: one.shifts.map(({ personId, revision, startsAt, endsAt, ...shift }) => ({
         ...shift,
         startsAt: startsAt.toISOString(),
@@ -134,6 +172,9 @@ async function rowsOf(
   }
   return rows;
 }
+
+const movedTo = (booking: BookedFor | undefined) =>
+  booking ? { bookingId: booking.bookingId, number: booking.number } : null;
 
 /** Changes that wait for somebody's word or for us to make them, oldest first. */
 export async function amendmentsToSettle(tx: Tx): Promise<Reply<typeof openAmendments>> {

@@ -29,6 +29,7 @@ const terms = z.object({
   payPence: pence.optional(),
   chargePence: pence.optional(),
   reportTo: text(4000, { lines: true }).optional(),
+  siteId: id.optional(),
 });
 
 const wanted = {
@@ -70,12 +71,14 @@ export const previewAmendmentRoute = {
   path: '/api/amendments/preview',
   action: 'amendments.read',
   summary:
-    'What a change to shifts would do to rest, hours, weeks, pay and charge; changes nothing.',
+    'What a change to shifts would do to rest, hours, weeks, travel, pay and charge; changes nothing.',
   body: z.object(wanted),
   reply: z.object({
     parts: z.array(z.enum(PARTS)),
     shifts: z.array(shiftBoth),
     reportTo: z.object({ was: z.string(), willBe: z.string() }).nullable(),
+    /** Null: they stay where they are. */
+    site: z.object({ was: z.string(), willBe: z.string(), hirerName: z.string() }).nullable(),
     workers: z.array(
       z.object({
         personId: id,
@@ -146,7 +149,13 @@ export const applyAmendmentRoute = {
   summary: 'Makes a change that everybody agreed to, whole or not at all.',
   params: z.object({ amendmentId: id }),
   body: z.object({ id }),
-  reply: z.object({ amendmentId: id, shifts: z.int(), toConfirm: z.int() }),
+  reply: z.object({
+    amendmentId: id,
+    shifts: z.int(),
+    toConfirm: z.int(),
+    /** The booking that they became at another site. */
+    movedTo: id.nullable(),
+  }),
 } as const satisfies Route;
 
 export const withdrawAmendmentRoute = {
@@ -182,6 +191,10 @@ const amendment = z.object({
   terms,
   toPersonId: id.nullable(),
   toName: z.string().nullable(),
+  /** The other site, if they are to work there. */
+  siteName: z.string().nullable(),
+  /** The booking that they became there, once it was made. */
+  movedTo: z.object({ bookingId: id, number: z.string() }).nullable(),
   shifts: z.array(
     times.extend({
       ...rate,
@@ -208,6 +221,15 @@ export const listAmendments = {
     /** Who may ask and agree for the client. */
     contacts: z.array(z.object({ contactId: id, name: z.string() })),
     reportTo: z.string(),
+    /** The client's other sites. */
+    sites: z.array(
+      z.object({
+        siteId: id,
+        name: z.string(),
+        /** Null: of the same hirer; else whose it is, which makes work there a new booking. */
+        otherHirer: z.string().nullable(),
+      }),
+    ),
     /** Shifts that can still be changed. */
     shifts: z.array(
       times.extend({

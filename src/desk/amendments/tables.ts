@@ -1,5 +1,6 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { ShiftsPublished } from '../bookings/index.ts';
+import type { SitesPublished } from '../clients/index.ts';
 import type { Side, Terms, Word } from './amendment.ts';
 import type { How } from './schema.ts';
 
@@ -46,6 +47,7 @@ interface AmendmentTables {
     recorded_by: string;
   };
   shifts_published: ShiftsPublished;
+  sites_published: SitesPublished;
 }
 
 /** Opens this room's tables, and the views of those it asks. */

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { dateIn, dateOfMinute, minuteOfDate } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { PlaceOfWork } from '../clients/index.ts';
 import { type Need, type PricedShift, paidMinutes, totalsOf } from '../rates/index.ts';
 import { freeTime, takeTime } from '../worktime/index.ts';
 import { type FindingOnShifts, mayDo } from './clear.ts';
@@ -12,7 +13,7 @@ import { type Holder, holdersOfShifts, lockAll } from './lock.ts';
 import { pricedFor, pricing, rateColumns, ratesFor, type ToPrice } from './new-shifts.ts';
 import { mayMove, momentsOf, type ShiftKind, type TimesSaid } from './shift.ts';
 import { bookingsDb } from './tables.ts';
-import { type LoadedShift, labelOf, loadShifts, shiftNotFound } from './work.ts';
+import { atPlace, type LoadedShift, labelOf, loadShifts, shiftNotFound } from './work.ts';
 
 /** What may change of a shift; what is left out stays. */
 export interface ShiftChange {
@@ -121,20 +122,21 @@ export interface PlannedChange {
 /**
  * What changes to shifts of one booking would make of them, and what goes beyond the card or the floor; asks no
  * rule about a worker and changes nothing. Refuses as `changeShifts` without the locks and rules.
+ * @param at where they would be worked instead, at its rates
  */
 export async function planChanges(
   tx: Tx,
   changes: readonly ShiftChange[],
+  at?: PlaceOfWork,
 ): Promise<Result<{ planned: readonly PlannedChange[]; needs: readonly Need[] }>> {
-  const shifts = await loadShifts(
-    tx,
-    changes.map(({ shiftId }) => shiftId),
-  );
+  const ids = changes.map(({ shiftId }) => shiftId);
+  const here = await loadShifts(tx, ids);
+  const shifts = at ? here.map((shift) => atPlace(tx, shift, at)) : here;
   const together = ofOneBooking(shifts, changes.length);
   if (!together.ok) return together;
   const drafts = draftsOf(shifts, changes);
   if (!drafts.ok) return drafts;
-  const toPrice = drafts.value.flatMap((draft) => toPriceAnew(draft) ?? []);
+  const toPrice = drafts.value.flatMap((draft) => toPriceAnew(draft, at !== undefined) ?? []);
   const [first] = shifts;
   if (!first || toPrice.length === 0) {
     return ok({ planned: drafts.value.map((draft) => asWillBe(tx, draft, new Map())), needs: [] });
@@ -241,10 +243,10 @@ const saysRate = ({ shift, next }: Draft) =>
   next.payPence !== shift.payPence || next.chargePence !== shift.chargePence;
 
 /** A shift whose rate is looked for again; null: its rate stays as it is. */
-function toPriceAnew(draft: Draft): ToPrice | null {
+function toPriceAnew(draft: Draft, elsewhere = false): ToPrice | null {
   const { shift, next, change, fields } = draft;
   const moved = TIME_FIELDS.some((field) => fields.includes(field));
-  if (!saysRate(draft) && !moved) return null;
+  if (!saysRate(draft) && !moved && !elsewhere) return null;
   const keep = saysRate(draft) || shift.rateOrigin !== 'card';
   return {
     ...shift,

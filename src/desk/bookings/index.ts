@@ -45,7 +45,7 @@ export {
 } from './confirm.ts';
 export { type StoredClearance, shiftSubjects } from './events.ts';
 export { gatherConfirmation, stoppedBy } from './gather-confirmation.ts';
-export { missingToConfirm } from './hirer-facts.ts';
+export { missingOfOrder, missingToConfirm, orderOf } from './hirer-facts.ts';
 export { lineToCome } from './hold.ts';
 export { type Holder, holdersOfShifts, lockAll, lockBookings } from './lock.ts';
 export { type LeftOut, makeOffers } from './make-offers.ts';
@@ -72,7 +72,7 @@ export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
 export { todaysNeeds } from './shift-rows.ts';
 export type { ExpectedPublished, ShiftsPublished, ToldShiftsPublished } from './tables.ts';
-export { type TakenBooking, takeBooking } from './take-booking.ts';
+export { type TakenBooking, takeBooking, takeElsewhere } from './take-booking.ts';
 export {
   bookingLines,
   heldBefore,

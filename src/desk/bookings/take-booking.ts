@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { localOf, minuteOfDate } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -11,9 +12,9 @@ import { FIRST_NUMBER, type Particulars, particularsFrom, showNumber } from './b
 import { bookingTaken } from './events.ts';
 import { missingOfOrder, orderOf } from './hirer-facts.ts';
 import { type NewShift, newShifts, ratesFor, saveShifts } from './new-shifts.ts';
-import type { LineInput, TakeBookingInput } from './schema.ts';
+import type { LineInput, ShiftInput, TakeBookingInput } from './schema.ts';
 import { bookingsDb } from './tables.ts';
-import { shiftsOfBooking } from './work.ts';
+import { type LoadedShift, shiftsOfBooking } from './work.ts';
 
 /** A booking as it was taken. */
 export interface TakenBooking {
@@ -99,6 +100,93 @@ export async function takeBooking(
     approvedBy,
   });
   return ok(taken);
+}
+
+/**
+ * Takes shifts of a booking as a booking of their own at another site of the same client and hirer: same order, same
+ * bill-to, the other site's standing sheet. A rate of the card follows that site's card; a rate that was said stays.
+ * Takes them as `planChanges` would have them; the old shifts stay as they are. Refuses as `takeBooking`.
+ * @param reportTo where they report there, if it is not as the sheet has it
+ */
+export async function takeElsewhere(
+  tx: Tx,
+  input: {
+    readonly id: string;
+    readonly siteId: string;
+    readonly reportTo?: string | undefined;
+    readonly how: TakeBookingInput['how'];
+    readonly shifts: readonly { readonly id: string; readonly after: LoadedShift }[];
+  },
+): Promise<Result<TakenBooking>> {
+  const db = bookingsDb(tx);
+  const [first] = input.shifts;
+  if (!first) throw new Error('A booking elsewhere has shifts.');
+  const from = await db
+    .selectFrom('booking')
+    .selectAll()
+    .where('id', '=', first.after.bookingId)
+    .executeTakeFirstOrThrow();
+  const vat = await db
+    .selectFrom('booking_line')
+    .select(['id', 'vat_code'])
+    .where('booking_id', '=', from.id)
+    .execute();
+  const vatCodes = new Map(vat.map((line) => [line.id, line.vat_code]));
+  const lines = [...Map.groupBy(input.shifts, ({ after }) => after.lineId)].map(([lineId, of]) => {
+    const [{ after: line } = first] = of;
+    return {
+      role: line.role,
+      duties: line.duties,
+      samePerson: line.samePerson,
+      experience: line.experience,
+      requiredSkills: [...line.requiredSkills],
+      requiredQualifications: [...line.requiredQualifications],
+      requiredChecks: [...line.requiredChecks],
+      vatCode: vatCodes.get(lineId) ?? 'standard',
+      shifts: of.map(({ id, after }) => shiftAs(id, after)),
+      repeats: [],
+    };
+  });
+  return takeBooking(tx, {
+    id: input.id,
+    clientId: from.client_id,
+    hirerId: from.hirer_id,
+    siteId: input.siteId,
+    billToId: from.bill_to_id,
+    orderedBy: from.ordered_by,
+    approverId: from.approver_id,
+    branchId: from.branch_id,
+    contractKind: from.contract_kind,
+    poNumber: from.po_number,
+    clientReference: from.client_reference,
+    costCentre: from.cost_centre,
+    how: input.how,
+    particulars: {
+      notes: from.notes,
+      ...(input.reportTo === undefined ? {} : { reportTo: input.reportTo }),
+    },
+    lines,
+  });
+}
+
+/** A shift as it is said when it is booked. */
+function shiftAs(id: string, shift: LoadedShift): ShiftInput {
+  const { kind, breakMinutes, poNumber, reference, costCentre } = shift;
+  const from = localOf(minuteOfDate(shift.startsAt));
+  const to = localOf(minuteOfDate(shift.endsAt));
+  const { payPence, chargePence } = shift;
+  return {
+    id,
+    date: from.date,
+    start: from.clock,
+    end: to.clock,
+    kind,
+    breakMinutes,
+    poNumber,
+    reference,
+    costCentre,
+    ...(shift.rateOrigin === 'card' ? {} : { payPence, chargePence }),
+  };
 }
 
 interface ReadyLine {

@@ -5,8 +5,8 @@ import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type PlaceOfWork, placesOfWork } from '../clients/index.ts';
 import type { Work } from '../compliance/index.ts';
-import type { RateOrigin, RatePart } from '../rates/index.ts';
-import type { ContractKind, SamePerson } from './booking.ts';
+import type { PayLine, RateOrigin, RatePart } from '../rates/index.ts';
+import { type ContractKind, particularsFrom, type SamePerson } from './booking.ts';
 import type { ShiftKind } from './shift.ts';
 import { bookingsDb } from './tables.ts';
 
@@ -116,6 +116,13 @@ export function labelOf(
 
 /** A shift as compliance is asked about it. */
 export function workOf(shift: LoadedShift): Work {
+/** The shift as it would be at another place, by that site's standing sheet; its times and rates stay. */
+export function atPlace(tx: Tx, shift: LoadedShift, place: PlaceOfWork): LoadedShift {
+  const { risks, controls, expenses } = particularsFrom({}, place.sheet);
+  const label = labelOf(shift, place.siteName, dateIn(nowOf(tx)));
+  return { ...shift, siteId: place.siteId, place, risks, controls, expenses, label };
+}
+
   const { place } = shift;
   return {
     shiftId: shift.shiftId,

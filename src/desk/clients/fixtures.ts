@@ -4,7 +4,8 @@ import type { BodyOf } from '../../lib/route.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { addClient } from './add-client.ts';
 import { addContact } from './add-contact.ts';
-import type { addClientRoute, addContactRoute, recordSheetRoute } from './schema.ts';
+import { addSite } from './add-site.ts';
+import type { addClientRoute, addContactRoute, addSiteRoute, recordSheetRoute } from './schema.ts';
 
 type NewClient = BodyOf<typeof addClientRoute>;
 type NewContact = BodyOf<typeof addContactRoute>;
@@ -81,4 +82,24 @@ export async function aClientWithContact(
 function made<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`${result.refusal.code}: ${result.refusal.because}`);
+}
+
+/** Another place of work of a client, without a sheet: the mews in Edinburgh, unless said otherwise. */
+export async function anotherSite(
+  tx: Tx,
+  { clientId, hirerId }: { readonly clientId: string; readonly hirerId: string },
+  given: Partial<BodyOf<typeof addSiteRoute>> = {},
+): Promise<string> {
+  const { siteId } = made(
+    await addSite(tx, clientId, {
+      id: newId(),
+      hirerId,
+      name: 'Harrow Mews',
+      address: '4 Mews Lane\nEdinburgh',
+      postcode: 'EH1 1AA',
+      nation: 'scotland',
+      ...given,
+    }),
+  );
+  return siteId;
 }

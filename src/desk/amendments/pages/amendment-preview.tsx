@@ -47,7 +47,7 @@ export function Preview({ preview }: { readonly preview: AmendmentPreview }) {
   );
 }
 
-function Shifts({ preview: { shifts, reportTo } }: { readonly preview: AmendmentPreview }) {
+function Shifts({ preview: { shifts, reportTo, site } }: { readonly preview: AmendmentPreview }) {
   const moved = shifts.filter(
     ({ was, willBe }) =>
       was.startsAt !== willBe.startsAt ||
@@ -69,10 +69,17 @@ function Shifts({ preview: { shifts, reportTo } }: { readonly preview: Amendment
           ))}
         </ul>
       )}
+      {site === null ? null : (
+        <p>
+          Site: <s className="dp-dim">{site.was}</s> <strong>{site.willBe}</strong>. A booking is
+          for one place, so they become a booking of their own there; the weeks with{' '}
+          {site.hirerName} go on.
+        </p>
+      )}
       {reportTo === null ? null : (
         <p>
-          Report to: <s className="dp-dim">{reportTo.was}</s> <strong>{reportTo.willBe}</strong>,
-          for the whole booking
+          Report to: <s className="dp-dim">{reportTo.was}</s> <strong>{reportTo.willBe}</strong>
+          {site === null ? ', for the whole booking' : ''}
         </p>
       )}
     </>

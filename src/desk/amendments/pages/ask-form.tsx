@@ -9,6 +9,7 @@ import {
   TimeField,
 } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
@@ -54,6 +55,7 @@ export function AskForm({
       payPence: undefined as number | undefined,
       chargePence: undefined as number | undefined,
       reportTo: '',
+      siteId: '',
       toPersonId: '',
       because: '',
     },
@@ -162,11 +164,24 @@ export function AskForm({
         <MoneyField form={form} name="payPence" label="Pay" unit="an hour" optional />
         <MoneyField form={form} name="chargePence" label="Charge" unit="an hour" optional />
       </div>
+      {list.sites.length === 0 ? null : (
+        <SelectField
+          form={form}
+          name="siteId"
+          label="Site"
+          options={list.sites.map(({ siteId, name, otherHirer }) => ({
+            value: siteId,
+            label: otherHirer === null ? name : `${name}, for ${otherHirer}: a new booking`,
+          }))}
+          none="Stays"
+          optional
+        />
+      )}
       <TextField
         form={form}
         name="reportTo"
         label="Report to"
-        hint={`Now: ${list.reportTo === '' ? 'not stated' : list.reportTo}. For the whole booking.`}
+        hint={`Now: ${list.reportTo === '' ? 'not stated' : list.reportTo}. ${values.siteId === '' ? 'For the whole booking' : 'Left empty: as the other site’s sheet says'}.`}
         optional
       />
       <SelectField
@@ -182,6 +197,11 @@ export function AskForm({
       />
       <LongTextField form={form} name="because" label="Why" optional />
       {refusal === undefined ? null : <Refused refusal={refusal} />}
+      {refusal?.code === 'another-hirer' ? (
+        <div>
+          <LinkButton href="/bookings/new">Take a new booking</LinkButton>
+        </div>
+      ) : null}
       {preview === undefined ? null : <Preview preview={preview} />}
     </Form>
   );
@@ -196,11 +216,12 @@ interface Values {
   readonly payPence: number | undefined;
   readonly chargePence: number | undefined;
   readonly reportTo: string;
+  readonly siteId: string;
   readonly toPersonId: string;
 }
 
 function wantedOf(bookingId: string, values: Values) {
-  const { days, start, end, breakMinutes, payPence, chargePence, reportTo } = values;
+  const { days, start, end, breakMinutes, payPence, chargePence, reportTo, siteId } = values;
   return {
     bookingId,
     shiftIds: [...values.shiftIds],
@@ -212,6 +233,7 @@ function wantedOf(bookingId: string, values: Values) {
       ...(payPence === undefined ? {} : { payPence }),
       ...(chargePence === undefined ? {} : { chargePence }),
       ...(reportTo.trim() === '' ? {} : { reportTo }),
+      ...(siteId === '' ? {} : { siteId }),
     },
     toPersonId: values.toPersonId === '' ? null : values.toPersonId,
   };

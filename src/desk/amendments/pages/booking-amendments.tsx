@@ -102,6 +102,12 @@ function One({ row, list }: { readonly row: AmendmentRow; readonly list: Amendme
             </li>
           ))}
       </ul>
+      {row.movedTo === null ? null : (
+        <p>
+          They stand in <a href={`/bookings/${row.movedTo.bookingId}`}>{row.movedTo.number}</a> now;
+          both sides get the papers of that booking, and of what was cancelled here.
+        </p>
+      )}
       {moved ? (
         <p className="dp-note dp-attention">
           A shift is not as it was when this was asked. Withdraw it and ask anew.

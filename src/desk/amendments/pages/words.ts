@@ -13,7 +13,7 @@ export const STATE_LOOKS: Readonly<Record<AmendmentRow['state'], StateLook>> = {
 
 export const PART_WORDS = {
   time: 'Times',
-  place: 'Where to report',
+  place: 'Where they work',
   rate: 'Rates',
   person: 'Who goes',
 } as const;
@@ -46,7 +46,8 @@ export function daysWords(days: number): string {
 export function termsWords({
   terms,
   toName,
-}: Pick<AmendmentRow, 'terms' | 'toName'>): readonly string[] {
+  siteName,
+}: Pick<AmendmentRow, 'terms' | 'toName' | 'siteName'>): readonly string[] {
   const { days, start, end, breakMinutes, payPence, chargePence, reportTo } = terms;
   return [
     ...(days === undefined ? [] : [daysWords(days)]),
@@ -55,6 +56,7 @@ export function termsWords({
     ...(breakMinutes === undefined ? [] : [`a break of ${showMinutes(breakMinutes)}`]),
     ...(payPence === undefined ? [] : [`pay ${showRate(payPence)}`]),
     ...(chargePence === undefined ? [] : [`charge ${showRate(chargePence)}`]),
+    ...(siteName === null ? [] : [`work at ${siteName}`]),
     ...(reportTo === undefined ? [] : [`report to ${reportTo}`]),
     ...(toName === null ? [] : [`${toName} goes`]),
   ];
