@@ -71,7 +71,12 @@ export { policy as bookingsPolicy } from './policy.ts';
 export { bookingStart } from './queries.ts';
 export { release } from './release.ts';
 export { todaysNeeds } from './shift-rows.ts';
-export type { ExpectedPublished, ShiftsPublished, ToldShiftsPublished } from './tables.ts';
+export type {
+  ExpectedPublished,
+  OrdersPublished,
+  ShiftsPublished,
+  ToldShiftsPublished,
+} from './tables.ts';
 export { type TakenBooking, takeBooking, takeElsewhere } from './take-booking.ts';
 export {
   bookingLines,

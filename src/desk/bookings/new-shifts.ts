@@ -4,7 +4,7 @@ import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateOfMinute, daysBetween } from '../../lib/time.ts';
-import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { roleNames } from '../candidates/index.ts';
 import { placesOfWork } from '../clients/index.ts';
@@ -173,6 +173,7 @@ export async function saveShifts(
         cancelled_because: null,
         revision: 1,
         added_by_act: actId,
+        added_at: actId === null ? null : nowOf(tx),
       })),
     )
     .execute();

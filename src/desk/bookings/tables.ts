@@ -84,6 +84,8 @@ export interface BookingsTables {
     added_by_act: string | null;
   };
   offer: {
+    /** Null: with the booking. */
+    added_at: Date | null;
     organisation_id: string;
     id: string;
     round_id: string;
@@ -186,6 +188,16 @@ export interface ShiftsPublished {
   charge_total: number;
 }
 
+  rate_name: string;
+}
+
+/** When a shift was ordered, last confirmed to the hirer, and accepted by a worker: the view orders_published. */
+export interface OrdersPublished {
+  organisation_id: string;
+  shift_id: string;
+  ordered_at: Date;
+  confirmed_at: Date | null;
+  accepted_at: Date | null;
 /** A shift that stands, with the worker who accepted it or nobody: the view expected_published. */
 export interface ExpectedPublished {
   organisation_id: string;

@@ -139,5 +139,10 @@ export async function termsOn(
   clientId: string | null,
   day: string,
 ): Promise<TermsVersion | null> {
-  return (await termsOf(tx, clientId)).find(({ fromOn }) => fromOn <= day) ?? null;
+  return inForceOn(await termsOf(tx, clientId), day);
+}
+
+/** Of versions, the newest first, the one in force on a day of London; null: none yet. */
+export function inForceOn(versions: readonly TermsVersion[], day: string): TermsVersion | null {
+  return versions.find(({ fromOn }) => fromOn <= day) ?? null;
 }

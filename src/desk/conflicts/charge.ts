@@ -4,7 +4,7 @@ import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { holdersOfShifts } from '../bookings/index.ts';
-import { termsOn } from './agree-terms.ts';
+import { inForceOn, termsOf } from './agree-terms.ts';
 import { cancellationCharged } from './events.ts';
 import { type ConflictRow, subjectsOf } from './found.ts';
 import type { Side } from './shapes-schema.ts';
@@ -22,11 +22,17 @@ export interface ShiftDue {
   readonly payTotal: number;
   readonly charge: Due;
   readonly pay: Due;
+  /** Of the client's terms that count. */
   readonly version: number | null;
+  /** The day whose terms count: when it was ordered, or last confirmed to the client. */
+  readonly agreedOn: string;
 }
 
 /**
- * What cancelling these shifts comes to at this moment, by the terms in force today; money in pence.
+ * What cancelling these shifts comes to at this moment, money in pence. The client is held to the terms that were in
+ * force when the work was ordered or last confirmed to them, whichever is later: what was agreed then is the contract
+ * about it, and a version of a later day does not reach back. A worker is held to nothing worse than what was promised
+ * when they said yes, and gets today's promise where it is better.
  * @param given who had been given each shift, by its id
  */
 export async function dueOf(
@@ -43,13 +49,17 @@ export async function dueOf(
     .execute();
   const now = nowOf(tx);
   const today = dateIn(now);
-  const workers = await termsOn(tx, null, today);
-  const byClient = new Map<string, Awaited<ReturnType<typeof termsOn>>>();
+  const workers = await termsOf(tx, null);
+  const byClient = new Map<string, Awaited<ReturnType<typeof termsOf>>>();
   for (const { client_id: clientId } of rows) {
-    if (!byClient.has(clientId)) byClient.set(clientId, await termsOn(tx, clientId, today));
+    if (!byClient.has(clientId)) byClient.set(clientId, await termsOf(tx, clientId));
   }
+  const ordered = await orderedWhen(tx, shiftIds);
   return rows.map((row) => {
-    const client = byClient.get(row.client_id) ?? null;
+    const when = ordered.get(row.shift_id);
+    const agreedOn = dateIn(latest(when?.ordered_at, when?.confirmed_at) ?? now);
+    const client = inForceOn(byClient.get(row.client_id) ?? [], agreedOn);
+    const promised = [dateIn(when?.accepted_at ?? now), today];
     const personId = given.get(row.shift_id) ?? null;
     const noticeMinutes = minuteOfDate(row.starts_at) - minuteOfDate(now);
     const due = cancellationOf(
@@ -61,7 +71,7 @@ export async function dueOf(
         given: personId !== null,
       },
       client,
-      workers,
+      promised.map((day) => inForceOn(workers, day)),
     );
     return {
       shiftId: row.shift_id,
@@ -72,9 +82,22 @@ export async function dueOf(
       payTotal: row.pay_total,
       ...due,
       version: client?.version ?? null,
+      agreedOn,
     };
   });
 }
+
+async function orderedWhen(tx: Tx, shiftIds: readonly string[]) {
+  const rows = await conflictsDb(tx)
+    .selectFrom('orders_published')
+    .select(['shift_id', 'ordered_at', 'confirmed_at', 'accepted_at'])
+    .where(sql<boolean>`shift_id = any(${[...shiftIds]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.shift_id, row]));
+}
+
+const latest = (a: Date | undefined, b: Date | null | undefined): Date | undefined =>
+  a && b && b > a ? b : a;
 
 /** What cancelling these shifts would come to now, before anything is pressed. */
 export async function dueIfCancelled(

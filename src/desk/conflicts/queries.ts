@@ -228,6 +228,7 @@ export async function startOfConflict(
     cancelled: shift.cancelledAt !== null,
     noticeMinutes: minuteOfDate(shift.startsAt) - minuteOfDate(nowOf(tx)),
     termsVersion: due?.version ?? null,
+    termsOfDay: due?.agreedOn ?? null,
     charge: due?.charge ?? zero,
     pay: due?.pay ?? zero,
     askedMinutes: workers?.askedMinutes ?? null,

@@ -285,8 +285,10 @@ export const conflictStart = {
     cancelled: z.boolean(),
     /** Minutes to the start; below zero once it has begun. */
     noticeMinutes: z.int(),
-    /** By the terms of today, with the version; null: none is agreed with this client. */
+    /** The version of the client's terms that counts; null: none was agreed when it was ordered. */
     termsVersion: z.int().nullable(),
+    /** The day whose terms count: when it was ordered, or last confirmed to the client. */
+    termsOfDay: z.iso.date().nullable(),
     charge: due,
     pay: due,
     /** Notice we ask of a worker; null: none. */

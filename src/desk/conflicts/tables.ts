@@ -1,5 +1,5 @@
 import { opener } from '../../platform/db/tx.ts';
-import type { ShiftsPublished } from '../bookings/index.ts';
+import type { OrdersPublished, ShiftsPublished } from '../bookings/index.ts';
 import type { ClientsPublished, SitesPublished } from '../clients/index.ts';
 import type { PeoplePublished } from '../people/index.ts';
 import type { ByWhom, Cause, How, Kind, Side, Step } from './shapes-schema.ts';
@@ -94,6 +94,7 @@ export interface ConflictsTables {
     witnesses: string;
   };
   shifts_published: ShiftsPublished;
+  orders_published: OrdersPublished;
   clients_published: ClientsPublished;
   sites_published: SitesPublished;
   people_published: PeoplePublished;

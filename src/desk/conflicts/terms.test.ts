@@ -40,14 +40,14 @@ describe('cancellation terms', () => {
   });
 
   test('charge and pay their per cent, the minimum where anything is due, nothing with notice enough', () => {
-    expect(cancellationOf(WORK, terms(), null)).toMatchObject({
+    expect(cancellationOf(WORK, terms(), [])).toMatchObject({
       charge: { pence: 7_400, percent: 50, termsId: 'c' },
       pay: { pence: 4_160, percent: 40 },
     });
     const four = terms({ minimumMinutes: 240 });
-    expect(cancellationOf(WORK, four, null).pay.pence).toBe(5_200);
+    expect(cancellationOf(WORK, four, []).pay.pence).toBe(5_200);
     const early = { ...WORK, noticeMinutes: 1440 };
-    expect(cancellationOf(early, four, null)).toMatchObject({
+    expect(cancellationOf(early, four, [null])).toMatchObject({
       charge: { pence: 0, termsId: null },
       pay: { pence: 0 },
     });
@@ -58,25 +58,25 @@ describe('cancellation terms', () => {
       termsId: 'w',
       bands: [{ underMinutes: 1440, chargePercent: 0, payPercent: 60 }],
     });
-    expect(cancellationOf(WORK, terms(), workers).pay).toEqual({
+    expect(cancellationOf(WORK, terms(), [workers]).pay).toEqual({
       pence: 6_240,
       percent: 60,
       termsId: 'w',
     });
-    expect(cancellationOf(WORK, null, workers)).toMatchObject({
+    expect(cancellationOf(WORK, null, [null, workers])).toMatchObject({
       charge: { pence: 0 },
       pay: { pence: 6_240 },
     });
   });
 
   test('charge and pay nobody where nobody had been given the work', () => {
-    const { charge, pay } = cancellationOf({ ...WORK, given: false }, terms(), terms());
+    const { charge, pay } = cancellationOf({ ...WORK, given: false }, terms(), [terms()]);
     expect([charge.pence, pay.pence]).toEqual([0, 0]);
   });
 
   test('never withhold pay for worked time, with or without terms', () => {
     const begun = { ...WORK, noticeMinutes: -120 };
-    expect(cancellationOf(begun, null, null).pay.pence).toBe(2_600);
+    expect(cancellationOf(begun, null, []).pay.pence).toBe(2_600);
     fc.assert(
       fc.property(
         fc.nat(100_000),

@@ -88,12 +88,14 @@ export interface Due {
 
 /**
  * What the client is charged and the worker is paid when the hirer cancels: the client's terms, and for the pay the
- * better of those and what we promise our workers.
+ * best of those and what we promise our workers.
+ * @param client the terms that the work was ordered or last confirmed under
+ * @param workers each promise that the worker may hold us to: of when they said yes, and of today
  */
 export function cancellationOf(
   work: CancelledWork,
   client: Terms | null,
-  workers: Terms | null,
+  workers: readonly (Terms | null)[],
 ): { readonly charge: Due; readonly pay: Due } {
   const none = { pence: 0, percent: 0, termsId: null };
   if (!work.given) return { charge: none, pay: none };
@@ -110,9 +112,9 @@ export function cancellationOf(
     });
     return { pence, percent, termsId: percent === 0 ? null : (terms?.termsId ?? null) };
   };
-  const [ofClient, ofWorkers] = [due(client, 'pay'), due(workers, 'pay')];
+  const best = (a: Due, b: Due): Due => (b.pence > a.pence ? b : a);
   return {
     charge: due(client, 'charge'),
-    pay: ofWorkers.pence > ofClient.pence ? ofWorkers : ofClient,
+    pay: workers.map((terms) => due(terms, 'pay')).reduce(best, due(client, 'pay')),
   };
 }

@@ -2,6 +2,8 @@ import './conflicts.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
+import { showDate } from '../../../lib/show.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { conflictStart } from '../schema.ts';
@@ -12,11 +14,12 @@ import { dueWords, noticeWords, OF_SHIFT } from './words.ts';
 type Start = ReplyOf<typeof conflictStart>;
 
 /** What cancelling now comes to, before it is pressed. */
-function cancelling({ noticeMinutes, termsVersion, charge, pay }: Start): string {
+function cancelling({ noticeMinutes, termsVersion, termsOfDay, charge, pay }: Start): string {
+  const day = termsOfDay === null ? '' : ` on ${showDate(termsOfDay, dateIn(new Date()))}`;
   const terms =
     termsVersion === null
-      ? 'No cancellation terms are agreed with this client'
-      : `By version ${termsVersion} of the client’s terms`;
+      ? `No cancellation terms were in force with this client when it was ordered or last confirmed${day}`
+      : `By version ${termsVersion} of the client’s terms, in force when it was ordered or last confirmed${day}`;
   return `${terms}, ${noticeWords(noticeMinutes)}: the client is charged ${dueWords(charge)}; the worker is paid ${dueWords(pay)}.`;
 }
 
