@@ -280,13 +280,14 @@ function asWillBe(
     chargePence: price.chargePence,
     rateOrigin: price.origin,
     rateParts: price.parts,
+    rateLines: price.lines,
   };
   return { shift, after: { ...shift, ...next, ...rate, label }, price, fields };
 }
 
 /** What a shift comes to at its rates now, pence. */
 export function rateTotals(shift: LoadedShift) {
-  return totalsOf(paidMinutes(shift), { ...shift, parts: shift.rateParts });
+  return totalsOf(paidMinutes(shift), { ...shift, parts: shift.rateParts, lines: shift.rateLines });
 }
 
 /**

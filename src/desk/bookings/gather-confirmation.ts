@@ -23,7 +23,7 @@ import {
   shortFormOf,
 } from '../confirmations/index.ts';
 import { type PersonCard, peopleOf } from '../people/index.ts';
-import type { RatePart } from '../rates/index.ts';
+import type { PayLine, RatePart } from '../rates/index.ts';
 import { bookingNotFound } from './amend-booking.ts';
 import { likelyLength, showNumber } from './booking.ts';
 import { askRules, onShifts } from './clear.ts';
@@ -216,17 +216,35 @@ function positionsOf(
         kind: shift.kind,
         payPence: shift.payPence,
         chargePence: shift.chargePence,
-        ...(shift.rateParts === null
+        ...(shift.rateParts === null && shift.rateLines === null
           ? {}
           : {
-              payRates: ratesInWords(shift.rateParts, 'payPence'),
-              chargeRates: ratesInWords(shift.rateParts, 'chargePence'),
+              payRates: moneyInWords(shift, 'payPence'),
+              chargeRates: moneyInWords(shift, 'chargePence'),
             }),
         poNumber: shift.poNumber,
         reference: shift.reference,
         cancelledBecause: told.get(shift.shiftId)?.cancelledBecause ?? null,
       })),
   }));
+}
+
+function moneyInWords(
+  { rateParts, rateLines }: Pick<LoadedShift, 'rateParts' | 'rateLines'>,
+  of: 'payPence' | 'chargePence',
+): string {
+  return rateLines === null ? ratesInWords(rateParts ?? [], of) : linesInWords(rateLines, of);
+}
+
+/** '£39.00 for weekday (3 h), £13.00 for minimum engagement (1 h)'. */
+function linesInWords(lines: readonly PayLine[], of: 'payPence' | 'chargePence'): string {
+  return lines
+    .map((line) =>
+      line.kind === 'night'
+        ? `${showPence(line[of])} for the night (sleep-in)`
+        : `${showPence(line[of])} for ${line.name.toLowerCase()} (${showMinutes(line.minutes)})`,
+    )
+    .join(', ');
 }
 
 /** '£13.00 an hour weekday (2 h), £13.50 an hour weekday night (6 h)'. */

@@ -190,6 +190,7 @@ export function rateColumns(price: PricedShift | undefined) {
     rate_card_version: price.cardVersion,
     rate_name: price.rateName,
     rate_parts: price.parts && sql<PricedShift['parts']>`${JSON.stringify(price.parts)}::jsonb`,
+    rate_lines: price.lines && sql<PricedShift['lines']>`${JSON.stringify(price.lines)}::jsonb`,
   };
 }
 
@@ -289,6 +290,7 @@ async function lastUsedAt(
     join shift s on s.organisation_id = l.organisation_id and s.line_id = l.id
     where b.organisation_id = current_organisation() and b.site_id = ${siteId}
       and l.role = any(${[...roles]}::text[]) and s.rate_parts is null
+      and (s.rate_lines is null or s.kind <> 'sleep_in')
     order by l.role, s.kind, b.number desc, s.starts_at desc, s.id`.execute(bookingsDb(tx));
   return new Map(rows.map(({ role, kind, ...rate }) => [lastUsedKey(role, kind), rate]));
 }

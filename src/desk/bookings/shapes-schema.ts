@@ -4,6 +4,7 @@ import type { Route } from '../../lib/route.ts';
 import { cleanText } from '../../lib/text.ts';
 import { isClock } from '../../lib/time.ts';
 import {
+  payLine,
   quotedCredit,
   quotedNeed,
   quotedRate,
@@ -134,6 +135,8 @@ const rate = z.object({
   name: z.string(),
   /** More than one rate, each for its own minutes. */
   parts: z.array(ratePart).nullable(),
+  /** What the whole shift comes to where its card says something beyond the hour. */
+  lines: z.array(payLine).nullable(),
 });
 
 export const shiftRow = z.object({

@@ -15,6 +15,7 @@ interface Row
   cardVersion: number | null;
   rateName: string;
   parts: ShiftRow['rate']['parts'];
+  lines: ShiftRow['rate']['lines'];
   number: number;
   startsAt: Date;
   endsAt: Date;
@@ -65,6 +66,7 @@ export async function shiftRows(
       s.pay_pence as "payPence", s.charge_pence as "chargePence", s.po_number as "poNumber",
       s.reference, s.cost_centre as "costCentre", s.rate_origin as origin,
       s.rate_card_version as "cardVersion", s.rate_name as "rateName", s.rate_parts as parts,
+      s.rate_lines as lines,
       ${STATE} as state,
       case when a.accepted_at is null then null else p.paper end as paper,
       a.id as "assignmentId", a.person_id as "personId", w.display_name as "workerName",
@@ -88,9 +90,9 @@ export async function shiftRows(
   const roles = await roleNames(tx);
   return {
     total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _total, origin, cardVersion, rateName, parts, ...row }) => ({
+    rows: rows.map(({ total: _total, origin, cardVersion, rateName, parts, lines, ...row }) => ({
       ...row,
-      rate: { origin, cardVersion, name: rateName, parts },
+      rate: { origin, cardVersion, name: rateName, parts, lines },
       number: showNumber(row.number),
       roleName: roles.get(row.role) ?? row.role,
       startsAt: row.startsAt.toISOString(),

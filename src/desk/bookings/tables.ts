@@ -2,7 +2,7 @@ import { opener } from '../../platform/db/tx.ts';
 import type { CandidatesPublished } from '../candidates/index.ts';
 import type { ClientsPublished, SitesPublished } from '../clients/index.ts';
 import type { PeoplePublished } from '../people/index.ts';
-import type { RateOrigin, RatePart } from '../rates/index.ts';
+import type { PayLine, RateOrigin, RatePart } from '../rates/index.ts';
 import type { ContractKind } from './booking.ts';
 import type { OfferAnswer } from './offer.ts';
 import type { VatCode } from './schema.ts';
@@ -77,15 +77,17 @@ export interface BookingsTables {
     rate_name: string;
     /** JSON: more than one rate, each for its own minutes. */
     rate_parts: readonly RatePart[] | null;
+    /** JSON: what the whole shift comes to where its card says something beyond the hour. */
+    rate_lines: readonly PayLine[] | null;
     cancelled_at: Date | null;
     cancelled_by: string | null;
     cancelled_because: string | null;
     revision: number;
     added_by_act: string | null;
-  };
-  offer: {
     /** Null: with the booking. */
     added_at: Date | null;
+  };
+  offer: {
     organisation_id: string;
     id: string;
     round_id: string;
@@ -186,8 +188,6 @@ export interface ShiftsPublished {
   minutes: number;
   pay_total: number;
   charge_total: number;
-}
-
   rate_name: string;
 }
 
@@ -198,6 +198,8 @@ export interface OrdersPublished {
   ordered_at: Date;
   confirmed_at: Date | null;
   accepted_at: Date | null;
+}
+
 /** A shift that stands, with the worker who accepted it or nobody: the view expected_published. */
 export interface ExpectedPublished {
   organisation_id: string;

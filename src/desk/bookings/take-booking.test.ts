@@ -85,6 +85,23 @@ describe('taking a booking', () => {
     expect(next.number).toBe(`B-${Number(one?.number.slice(2)) + 1}`);
   });
 
+  it('is priced beside another that is being taken: only its number waits for the other’s', async () => {
+    const unpriced = anOrder(harrow, [aLine([MONDAY], { payPence: undefined })]);
+    const { first, beside } = done(
+      await act(world.db, org.carla, async (tx) => {
+        const first = done(await takeBooking(tx, anOrder(harrow, [aLine([MONDAY])])));
+        // Refused by its price, and answered, although the first has its number and is not done.
+        const beside = await act(world.db, org.ben, (other) => takeBooking(other, unpriced));
+        return ok({ first, beside });
+      }),
+    );
+    expect(beside).toMatchObject({ ok: false, refusal: { code: 'rate-needed' } });
+    const two = await Promise.all([take([aLine([MONDAY])]), take([aLine([MONDAY])])]);
+    const numbers = two.map((taken) => Number(done(taken).number.slice(2))).sort();
+    const before = Number(first.number.slice(2));
+    expect(numbers).toEqual([before + 1, before + 2]);
+  });
+
   it('is taken although facts are missing, and names each', async () => {
     const taken = done(
       await take([aLine([MONDAY], { duties: '', experience: '' })], {

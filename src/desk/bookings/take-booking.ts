@@ -64,10 +64,9 @@ export async function takeBooking(
   if (!lines.ok) return lines;
   const sheet = (await placesOfWork(tx, [input.siteId])).get(input.siteId)?.sheet ?? null;
   const particulars = particularsFrom(input.particulars, sheet);
-  await lockNumbers(tx);
+  await lockBooking(tx, input.id);
   const meanwhile = await takenBefore(tx, input.id);
   if (meanwhile) return ok(meanwhile);
-  const number = await nextNumber(tx);
   const rated = await ratesFor(
     tx,
     { ...input, bookingId: input.id, nation: parts.value.nation },
@@ -75,6 +74,8 @@ export async function takeBooking(
   );
   if (!rated.ok) return rated;
   const { prices, approvedBy } = rated.value;
+  // Taken last: whoever takes the next booking waits for this act from here on only.
+  const number = await nextNumber(tx);
   await saveBooking(tx, input, particulars, number);
   for (const [position, { line, lineId, shifts }] of lines.value.entries()) {
     await saveLine(tx, input.id, lineId, position + 1, line, prices.get(shifts[0]?.id ?? ''));
@@ -207,29 +208,22 @@ function shiftsByLine(lines: readonly LineInput[]): Result<readonly ReadyLine[]>
   return ok(ready);
 }
 
-/** Takes bookings of one organisation one after another, so that numbers have no gaps. */
-async function lockNumbers(tx: Tx): Promise<void> {
-  const db = bookingsDb(tx);
-  const { organisationId } = actorOf(tx);
-  await db
-    .insertInto('booking_number')
-    .values({ organisation_id: organisationId, last: FIRST_NUMBER - 1 })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await db
-    .selectFrom('booking_number')
-    .select('last')
-    .where('organisation_id', '=', organisationId)
-    .forUpdate()
-    .execute();
+/** One booking is taken once, however many press at the same moment: the others wait and read the first result. */
+async function lockBooking(tx: Tx, bookingId: string): Promise<void> {
+  const key = `booking ${bookingId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(bookingsDb(tx));
 }
 
-/** The next number of this organisation: given in the act, so a refusal leaves no gap. */
+/** The next number of this organisation; its row stays locked to the end of the act, so a refusal leaves no gap. */
 async function nextNumber(tx: Tx): Promise<number> {
   const row = await bookingsDb(tx)
-    .updateTable('booking_number')
-    .set({ last: sql<number>`last + 1` })
-    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .insertInto('booking_number')
+    .values({ organisation_id: actorOf(tx).organisationId, last: FIRST_NUMBER })
+    .onConflict((conflict) =>
+      conflict
+        .column('organisation_id')
+        .doUpdateSet({ last: sql<number>`booking_number.last + 1` }),
+    )
     .returning('last')
     .executeTakeFirstOrThrow();
   return row.last;

@@ -29,6 +29,7 @@ export interface LoadedShift {
   readonly rateCardVersion: number | null;
   readonly rateName: string;
   readonly rateParts: readonly RatePart[] | null;
+  readonly rateLines: readonly PayLine[] | null;
   readonly cancelledAt: Date | null;
   readonly cancelledBecause: string | null;
   readonly revision: number;
@@ -84,7 +85,8 @@ export async function shiftsWhere(
       s.pay_pence as "payPence", s.charge_pence as "chargePence", s.po_number as "poNumber",
       s.reference, s.cost_centre as "costCentre", s.rate_origin as "rateOrigin",
       s.rate_card_id as "rateCardId", s.rate_card_version as "rateCardVersion",
-      s.rate_name as "rateName", s.rate_parts as "rateParts", s.cancelled_at as "cancelledAt", s.cancelled_because as "cancelledBecause",
+      s.rate_name as "rateName", s.rate_parts as "rateParts",
+      s.rate_lines as "rateLines", s.cancelled_at as "cancelledAt", s.cancelled_because as "cancelledBecause",
       s.revision, l.role, l.duties, l.same_person as "samePerson", l.experience,
       l.required_skills as "requiredSkills", l.required_qualifications as "requiredQualifications",
       l.required_checks as "requiredChecks", b.number, b.bill_to_id as "billToId",
@@ -114,8 +116,6 @@ export function labelOf(
   return `${when} at ${siteName}`;
 }
 
-/** A shift as compliance is asked about it. */
-export function workOf(shift: LoadedShift): Work {
 /** The shift as it would be at another place, by that site's standing sheet; its times and rates stay. */
 export function atPlace(tx: Tx, shift: LoadedShift, place: PlaceOfWork): LoadedShift {
   const { risks, controls, expenses } = particularsFrom({}, place.sheet);
@@ -123,6 +123,8 @@ export function atPlace(tx: Tx, shift: LoadedShift, place: PlaceOfWork): LoadedS
   return { ...shift, siteId: place.siteId, place, risks, controls, expenses, label };
 }
 
+/** A shift as compliance is asked about it. */
+export function workOf(shift: LoadedShift): Work {
   const { place } = shift;
   return {
     shiftId: shift.shiftId,

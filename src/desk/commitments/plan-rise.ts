@@ -106,10 +106,11 @@ async function raisedShifts(
   const holidays = await holidaysOf(tx, BANK_HOLIDAYS);
   const after = [
     ...versions,
-    ...cards.map(({ version, fromOn, rates }) => ({
+    ...cards.map(({ version, fromOn, rates, beyond }) => ({
       ...version,
       fromOn,
       rates,
+      beyond,
       version: version.version + 1_000,
     })),
   ];

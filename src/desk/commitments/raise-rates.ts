@@ -67,7 +67,7 @@ export async function raiseRates(
 
 async function raiseCards(tx: Tx, { cards }: RisePlan, actId: string): Promise<Result<null>> {
   const today = dateIn(nowOf(tx));
-  for (const [at, { version, fromOn, rates }] of cards.entries()) {
+  for (const [at, { version, fromOn, rates, beyond }] of cards.entries()) {
     const all = await cardById(tx, version.cardId);
     if (!all.ok) return all;
     const { clientId, hirerId, siteId, nightFrom, nightTo, mixed } = version;
@@ -86,6 +86,7 @@ async function raiseCards(tx: Tx, { cards }: RisePlan, actId: string): Promise<R
       agreedOn: today,
       note: '',
       rates,
+      beyond,
       why: 'minimum_wage',
     });
     if (!agreed.ok) return agreed;
@@ -107,7 +108,15 @@ async function pricesOf(tx: Tx, { shifts }: RisePlan): Promise<Map<string, Price
       const price: PricedShift =
         card && card.chargePence !== null
           ? { ...card, chargePence: card.chargePence, origin: 'card' }
-          : { ...to, origin: 'said', cardId: null, cardVersion: null, rateName: '', parts: null };
+          : {
+              ...to,
+              origin: 'said',
+              cardId: null,
+              cardVersion: null,
+              rateName: '',
+              parts: null,
+              lines: null,
+            };
       return [shift.shiftId, price];
     }),
   );

@@ -1,5 +1,6 @@
 import type { DateText } from '../../lib/time.ts';
 import {
+  type Beyond,
   type CardRate,
   type CardVersion,
   type CostBasis,
@@ -57,6 +58,8 @@ export interface RaisedCard {
   /** Day from which the raised version holds: the rise's, or a later one of the version itself. */
   readonly fromOn: DateText;
   readonly rates: readonly CardRate[];
+  /** Its terms beyond the hour, with the hours awake and the call-outs raised too. */
+  readonly beyond: Beyond | null;
 }
 
 /** Versions with a rate below the minimum: of each card the one in force on the day, and those that come later. */
@@ -69,10 +72,37 @@ export function raisedCards(
   return cards.flatMap((of) =>
     standingFrom(of, rise.on).flatMap((version) => {
       const rates = version.rates.map((rate) => raisedRate(rate, rise, basis));
-      if (rates.every((rate, at) => rate.payPence === version.rates[at]?.payPence)) return [];
-      return [{ version, fromOn: version.fromOn > rise.on ? version.fromOn : rise.on, rates }];
+      const beyond = version.beyond && raisedTerms(version.beyond, rise, basis);
+      const same = rates.every((rate, at) => rate.payPence === version.rates[at]?.payPence);
+      if (same && beyond === version.beyond) return [];
+      const fromOn = version.fromOn > rise.on ? version.fromOn : rise.on;
+      return [{ version, fromOn, rates, beyond }];
     }),
   );
+}
+
+/** Terms whose hours are worked: those awake during a sleep-in, and call-outs. The same terms where none rises. */
+function raisedTerms(terms: Beyond, rise: Rise, basis: CostBasis): Beyond {
+  const { sleepIn, callOut } = terms;
+  const below = [sleepIn?.awakePayPence, callOut?.payPence].some(
+    (pay) => pay !== undefined && pay < rise.minimumPence,
+  );
+  if (!below) return terms;
+  const raised = (payPence: number, chargePence: number) => {
+    const rate = raisedRate({ payPence, chargePence }, rise, basis);
+    return { payPence: rate.payPence, chargePence: rate.chargePence };
+  };
+  const awake = sleepIn && raised(sleepIn.awakePayPence, sleepIn.awakeChargePence);
+  return {
+    ...terms,
+    sleepIn: sleepIn &&
+      awake && {
+        ...sleepIn,
+        awakePayPence: awake.payPence,
+        awakeChargePence: awake.chargePence,
+      },
+    callOut: callOut && { ...callOut, ...raised(callOut.payPence, callOut.chargePence) },
+  };
 }
 
 function standingFrom(versions: readonly CardVersion[], on: DateText): readonly CardVersion[] {

@@ -9,12 +9,13 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames } from '../candidates/index.ts';
 import { contactsOf } from '../clients/index.ts';
 import { reckoningOf } from './basis.ts';
+import { saysAnything, soundBeyond } from './beyond.ts';
 import { type CardRate, nameOfRate } from './card.ts';
 import { cardAgreed, cardChanged } from './events.ts';
 import { wrongField } from './found.ts';
 import { marginOf } from './margin.ts';
 import { mayPrice } from './price-shifts.ts';
-import type { Mixed } from './schema.ts';
+import type { Beyond, Mixed } from './schema.ts';
 import { ratesDb } from './tables.ts';
 
 /** A card as somebody agreed it, or a new version of one. */
@@ -32,9 +33,14 @@ export interface CardAgreed {
   readonly agreedOn: string;
   readonly note: string;
   readonly rates: readonly CardRate[];
+  /** Terms beyond the hour; left out or null: none. */
+  readonly beyond?: Beyond | null;
   /** A rise that the law asks for needs nobody's approval. */
   readonly why?: 'agreed' | 'minimum_wage';
 }
+
+/** Minutes of a night slept through, over which its on-costs are spread. */
+const USUAL_NIGHT = 540;
 
 const CHANGED = {
   code: 'card-changed',
@@ -49,7 +55,7 @@ onConstraint('rate_card_once', CHANGED);
  * shift booked at them. Rates below the margin floor need authority. The same id again gives the first result.
  * Refuses `card-changed`, `client-not-found`, `hirer-of-other-client`, `site-of-other-client`,
  * `contact-of-other-client`, `agreed-by-missing`, `role-not-found`, `rate-twice`, `night-hours-missing`,
- * `charge-missing`, `not-yet` and `beyond-authority`.
+ * `charge-missing`, `not-yet`, what `soundBeyond` refuses, and `beyond-authority`.
  */
 export async function agreeCard(
   tx: Tx,
@@ -82,6 +88,7 @@ export async function agreeCard(
     agreedOn: input.agreedOn,
     mixed: input.mixed,
     rates: input.rates.length,
+    beyond: factsOf(termsOf(input)),
   };
   const subjects = { card: cardId, ...(input.clientId ? { client: input.clientId } : {}) };
   if (known) {
@@ -118,6 +125,23 @@ function holdsFor({ clientId, hirerId, siteId }: CardAgreed): 'own' | 'client' |
   return siteId ? 'site' : hirerId ? 'hirer' : clientId ? 'client' : 'own';
 }
 
+/** The terms beyond the hour; those that say nothing are none. */
+function termsOf({ beyond = null }: CardAgreed): Beyond | null {
+  return beyond !== null && saysAnything(beyond) ? beyond : null;
+}
+
+function factsOf(beyond: Beyond | null) {
+  if (beyond === null) return null;
+  const { overtime, minimumMinutes, sleepIn, callOut, rounding } = beyond;
+  return {
+    overtimeSteps: overtime.length,
+    minimumMinutes,
+    flatSleepIn: sleepIn !== null,
+    callOut: callOut !== null,
+    roundedTo: rounding?.to ?? null,
+  };
+}
+
 async function soundCard(tx: Tx, input: CardAgreed): Promise<Result<null>> {
   const parties = await soundParties(tx, input);
   if (!parties.ok) return parties;
@@ -129,6 +153,9 @@ async function soundCard(tx: Tx, input: CardAgreed): Promise<Result<null>> {
       `${showDate(input.agreedOn, today)} is still to come. Give the day on which it was agreed.`,
     );
   }
+  const terms = termsOf(input);
+  const whole = terms ? soundBeyond(terms) : ok(null);
+  if (!whole.ok) return whole;
   const roles = await roleNames(tx);
   const seen = new Set<string>();
   for (const rate of input.rates) {
@@ -229,12 +256,12 @@ async function mayAgree(
 ): Promise<Result<{ approvedBy: readonly string[] }>> {
   const { basis, floor } = await reckoningOf(tx, input.clientId);
   if (floor === null || input.why === 'minimum_wage') return ok({ approvedBy: [] });
-  const below = input.rates.flatMap(({ payPence, chargePence }) => {
+  const below = hoursOf(input).flatMap(({ payPence, chargePence, minutes }) => {
     if (chargePence === null) return [];
     const margin = marginOf({
       payPence,
       chargePence,
-      minutes: 60,
+      minutes,
       on: input.fromOn,
       contractKind: 'paye',
       basis,
@@ -244,6 +271,35 @@ async function mayAgree(
   const { organisationId } = actorOf(tx);
   const about = matterOfCard(input, organisationId);
   return mayPrice(tx, [{ kind: 'margin_below_floor', amount: Math.max(0, ...below) }], about);
+}
+
+/** Every rate of the card with its overtime, its flat night and its call-outs, as the floor is held against them. */
+function hoursOf(input: CardAgreed) {
+  const terms = termsOf(input);
+  const hours = input.rates.map((rate) => ({ ...rate, minutes: 60 }));
+  if (terms === null) return hours;
+  const overtime = hours.flatMap(({ payPence, chargePence }) =>
+    terms.overtime.map((step) => ({
+      payPence: step.payPence ?? Math.ceil((payPence * (step.payTimes ?? 100)) / 100),
+      chargePence:
+        chargePence === null
+          ? null
+          : (step.chargePence ?? Math.floor((chargePence * (step.chargeTimes ?? 100)) / 100)),
+      minutes: 60,
+    })),
+  );
+  const { sleepIn, callOut } = terms;
+  const awake = sleepIn && {
+    payPence: sleepIn.awakePayPence,
+    chargePence: sleepIn.awakeChargePence,
+    minutes: 60,
+  };
+  return [
+    ...hours,
+    ...overtime,
+    ...(sleepIn && awake ? [{ ...sleepIn, minutes: USUAL_NIGHT }, awake] : []),
+    ...(callOut ? [{ ...callOut, minutes: 60 }] : []),
+  ];
 }
 
 async function saveCard(tx: Tx, cardId: string, input: CardAgreed): Promise<void> {
@@ -283,6 +339,7 @@ async function saveVersion(
       agreed_by: input.agreedBy,
       agreed_on: input.agreedOn,
       note: input.note,
+      beyond: beyondColumn(input),
       recorded_at: nowOf(tx),
       recorded_by: memberId,
     })
@@ -301,6 +358,11 @@ async function saveVersion(
       })),
     )
     .execute();
+}
+
+function beyondColumn(input: CardAgreed) {
+  const terms = termsOf(input);
+  return terms && sql<Beyond>`${JSON.stringify(terms)}::jsonb`;
 }
 
 /** How many rates rose, fell, came and went; a rate that moves both ways counts as raised by its pay. */

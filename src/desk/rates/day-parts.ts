@@ -36,8 +36,8 @@ export function dayTypeOf(date: DateText, nation: Nation, holidays: Holidays): R
 }
 
 /**
- * The paid minutes of a shift by kind of day and part of it, in the order they come; they add up to its length
- * without breaks. By its start a shift is one part; by the minute each part has its own minutes by the clock at the
+ * The paid minutes of a shift by kind of day and part of it, in the order they come (a night at both ends stands
+ * twice, since overtime needs to know which came last); they add up to its length without breaks. By its start a shift is one part; by the minute each part has its own minutes by the clock at the
  * place of work, on the nights the clocks change too. Nobody knows where a break falls: it is taken off the parts in
  * proportion. Refuses `calendar-unknown`.
  */
@@ -59,17 +59,18 @@ export function partsOfShift(
     const first = at(span.start);
     return first.ok ? ok([{ ...first.value, minutes: paid }]) : first;
   }
-  const parts = new Map<string, DayMinutes>();
+  const parts: DayMinutes[] = [];
   for (let minute = span.start; minute < span.end; ) {
     const here = at(minute);
     if (!here.ok) return here;
     const next = Math.min(span.end, nextEdge(minute, hours));
-    const key = `${here.value.dayType} ${here.value.part}`;
-    const minutes = (parts.get(key)?.minutes ?? 0) + next - minute;
-    parts.set(key, { ...here.value, minutes });
+    const last = parts.at(-1);
+    const goesOn = last?.dayType === here.value.dayType && last.part === here.value.part;
+    const before = goesOn ? (parts.pop()?.minutes ?? 0) : 0;
+    parts.push({ ...here.value, minutes: before + next - minute });
     minute = next;
   }
-  return ok(withoutBreak([...parts.values()], paid));
+  return ok(withoutBreak(parts, paid));
 }
 
 function partAt(minuteOfDay: number, { nightFrom, nightTo }: CardHours): DayPart {

@@ -15,15 +15,25 @@ const version = z.strictObject({
   agreedOn: date,
   mixed,
   rates: z.int(),
+  /** Terms beyond the hour; null: none. */
+  beyond: z
+    .strictObject({
+      overtimeSteps: z.int(),
+      minimumMinutes: z.int().nullable(),
+      flatSleepIn: z.boolean(),
+      callOut: z.boolean(),
+      roundedTo: z.int().nullable(),
+    })
+    .nullable(),
 });
 
 /** A rate card was agreed with a client, or made for the agency itself. */
-export const cardAgreed = eventKind('rate_card.agreed', 1, version);
+export const cardAgreed = eventKind('rate_card.agreed', 2, version);
 
 /** A new version of a card, from a date: as agreed, or because the minimum wage rises. */
 export const cardChanged = eventKind(
   'rate_card.changed',
-  1,
+  2,
   version.extend({
     why: z.enum(['agreed', 'minimum_wage']),
     /** Rates that rose, fell, came or went against the version before. */

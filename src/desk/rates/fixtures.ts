@@ -2,6 +2,7 @@ import { newId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
 import type { CardAgreed } from './agree-card.ts';
 import type { CardRate } from './card.ts';
+import { type Beyond, beyond } from './schema.ts';
 
 /** A rate of a care assistant awake on a weekday by day: £13.00 and £18.50; change what the test is about. */
 export function aRate(change: Partial<CardRate> = {}): CardRate {
@@ -48,6 +49,11 @@ export function aCard(change: Partial<CardAgreed> = {}): CardAgreed {
     rates: A_WHOLE_WEEK,
     ...change,
   };
+}
+
+/** Terms beyond the hour: nothing but what is said. */
+export function terms(said: Parameters<typeof beyond.parse>[0]): Beyond {
+  return beyond.parse(said);
 }
 
 /** The value of a result that must not be a refusal. */

@@ -8,12 +8,20 @@ export {
   type CardRate,
   type CardVersion,
   nameOfRate,
+  plainRate,
   type RatePart,
   totalsOf,
   versionInForce,
 } from './card.ts';
 export { type CostBasis, type Margin, marginOf, USUAL_BASIS } from './margin.ts';
 export { type CreditTerms, creditTerms, mayBook, type WorkToBook } from './may-book.ts';
+export {
+  marginOfWeek,
+  payOfWeek,
+  type ShiftPay,
+  type WeekPay,
+  type WeekShift,
+} from './pay-of-week.ts';
 export {
   type LastUsed,
   lastUsedKey,
@@ -29,8 +37,8 @@ export {
 export { addOrder, changeOrder, ordersOf, type PurchaseOrder } from './purchase-order.ts';
 export { cardById, shownMargin, versionKnown } from './queries.ts';
 export { chargeOf, quotedCredit, quotedRates, quotedTotal } from './quote.ts';
-export { cardsFor, priceFrom, type RateAsk, rateFor } from './rate-for.ts';
-export type { RateOrigin, ShiftKind } from './schema.ts';
+export { cardsByIds, cardsFor, priceFrom, type RateAsk, rateFor } from './rate-for.ts';
+export type { Beyond, PayLine, RateOrigin, ShiftKind } from './schema.ts';
 export { setBasis, setFloor } from './set-basis.ts';
 export { setCredit } from './set-credit.ts';
 export { liftStop, stopCredit } from './stop-credit.ts';

@@ -7,7 +7,7 @@ import { type Reckoning, reckoningOf } from './basis.ts';
 import { type CardPrice, type RatePart, totalsOf } from './card.ts';
 import { marginOf } from './margin.ts';
 import { rateFor } from './rate-for.ts';
-import type { RateOrigin, ShiftKind } from './schema.ts';
+import type { PayLine, RateOrigin, ShiftKind } from './schema.ts';
 
 /** A shift to be priced: what was said of its rate, if anything. */
 export interface ShiftToPrice {
@@ -47,6 +47,8 @@ export interface PricedShift extends LastUsed {
   readonly cardVersion: number | null;
   readonly rateName: string;
   readonly parts: readonly RatePart[] | null;
+  /** What the whole shift comes to where the card says something beyond the hour; else null. */
+  readonly lines: readonly PayLine[] | null;
 }
 
 /** How far something goes beyond what one may do alone. */
@@ -109,8 +111,7 @@ function priceOne(
   const saidPay = shift.payPence !== undefined && shift.payPence !== card?.payPence;
   const saidCharge = shift.chargePence !== undefined && shift.chargePence !== card?.chargePence;
   if (card && card.chargePence !== null && !saidPay && !saidCharge) {
-    const { payPence, chargePence, cardId, cardVersion, rateName, parts } = card;
-    return ok({ payPence, chargePence, origin: 'card', cardId, cardVersion, rateName, parts });
+    return ok({ ...card, chargePence: card.chargePence, origin: 'card' });
   }
   const payPence = shift.payPence ?? card?.payPence ?? used?.payPence;
   const chargePence = shift.chargePence ?? card?.chargePence ?? used?.chargePence;
@@ -131,6 +132,7 @@ function priceOne(
     cardVersion: null,
     rateName: '',
     parts: null,
+    lines: null,
   });
 }
 
@@ -179,7 +181,8 @@ export function paidMinutes(shift: Pick<ShiftToPrice, 'startsAt' | 'endsAt' | 'b
 
 /** What a card comes to an hour over a shift, in pence and parts of them. */
 function hourly(card: CardPrice, minutes: number): { pay: number; charge: number | null } {
-  if (card.parts === null) return { pay: card.payPence, charge: card.chargePence };
+  if (card.parts === null && card.lines === null)
+    return { pay: card.payPence, charge: card.chargePence };
   const total = totalsOf(minutes, { ...card, chargePence: card.chargePence ?? 0 });
   return { pay: (total.payPence * 60) / minutes, charge: (total.chargePence * 60) / minutes };
 }

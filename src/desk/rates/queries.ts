@@ -121,6 +121,7 @@ async function shownCards(
           note: row?.note ?? '',
           recordedAt: row?.recorded_at.toISOString() ?? '',
           recordedBy: members.get(row?.recorded_by ?? '') ?? '',
+          beyond: one.beyond,
           rates: one.rates.map((rate) => ({
             ...rate,
             roleName: roles.get(rate.role) ?? rate.role,

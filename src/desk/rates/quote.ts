@@ -48,7 +48,7 @@ export function quotedRates(
     );
     const margin = sumOfMargins(all.map((one) => (one.ok ? one.value : null)));
     margins.push(margin);
-    const { payPence, chargePence, origin, rateName: name, parts } = price;
+    const { payPence, chargePence, origin, rateName: name, parts, lines } = price;
     return [
       {
         name,
@@ -58,6 +58,7 @@ export function quotedRates(
         payPence,
         chargePence,
         parts: parts && [...parts],
+        lines: lines && [...lines],
         margin: margin && shownMargin(margin),
         belowFloor:
           margin !== null && reckoning.floor !== null && margin.netPoints < reckoning.floor,

@@ -91,10 +91,29 @@ export async function cardsFor(
   clientIds: readonly string[] | 'all',
   roles: readonly string[] | 'all',
 ): Promise<readonly CardVersion[]> {
+  return cardsWhere(
+    tx,
+    clientIds === 'all'
+      ? sql`true`
+      : sql`(c.client_id is null or c.client_id = any(${[...clientIds]}::uuid[]))`,
+    roles,
+  );
+}
+
+/** Every version of these cards, with the rates of every role. One question. */
+export function cardsByIds(tx: Tx, cardIds: readonly string[]): Promise<readonly CardVersion[]> {
+  return cardsWhere(tx, sql`c.id = any(${[...cardIds]}::uuid[])`, 'all');
+}
+
+async function cardsWhere(
+  tx: Tx,
+  which: ReturnType<typeof sql>,
+  roles: readonly string[] | 'all',
+): Promise<readonly CardVersion[]> {
   const { rows } = await sql<Omit<CardVersion, 'rates'> & { rates: CardRate[] }>`
     select v.card_id as "cardId", v.version, to_char(v.from_on, 'YYYY-MM-DD') as "fromOn",
       c.client_id as "clientId", c.hirer_id as "hirerId", c.site_id as "siteId",
-      v.night_from as "nightFrom", v.night_to as "nightTo", v.mixed,
+      v.night_from as "nightFrom", v.night_to as "nightTo", v.mixed, v.beyond,
       coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'kind', r.kind,
           'dayType', r.day_type, 'part', r.part, 'payPence', r.pay_pence,
           'chargePence', r.charge_pence) order by r.role, r.kind, r.day_type, r.part)
@@ -104,12 +123,7 @@ export async function cardsFor(
           and ${roles === 'all' ? sql`true` : sql`r.role = any(${[...roles]}::text[])`}), '[]') as rates
     from rate_card c
     join rate_card_version v on v.organisation_id = c.organisation_id and v.card_id = c.id
-    where c.organisation_id = current_organisation()
-      and ${
-        clientIds === 'all'
-          ? sql`true`
-          : sql`(c.client_id is null or c.client_id = any(${[...clientIds]}::uuid[]))`
-      }
+    where c.organisation_id = current_organisation() and ${which}
     order by v.card_id, v.version`.execute(ratesDb(tx));
   return rows;
 }

@@ -1,6 +1,6 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { BillTosPublished, ClientsPublished, SitesPublished } from '../clients/index.ts';
-import type { DayPart, DayType, Mixed, ShiftKind } from './schema.ts';
+import type { Beyond, DayPart, DayType, Mixed, ShiftKind } from './schema.ts';
 
 interface Tenant {
   organisation_id: string;
@@ -27,6 +27,7 @@ interface RatesTables {
     agreed_by: string | null;
     agreed_on: string;
     note: string;
+    beyond: Beyond | null;
     recorded_at: Date;
     recorded_by: string | null;
   };

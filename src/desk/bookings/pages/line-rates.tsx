@@ -1,4 +1,4 @@
-import { showMinutes, showRate } from '../../../lib/show.ts';
+import { showMinutes, showPence, showRate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import type { QuotedLine } from './use-quote.ts';
 import { ORIGIN_WORDS, showPoints } from './words.ts';
@@ -52,6 +52,17 @@ function OneRate({ rate, several }: { readonly rate: Rate; readonly several: boo
           {several ? `: ${counted(shifts, 'shift')}` : ''}
         </span>
       </p>
+      {rate.lines === null ? null : (
+        <p>
+          {several ? 'Each comes to' : 'A shift comes to'}{' '}
+          {rate.lines
+            .map(
+              (line) =>
+                `${line.name.toLowerCase()} ${showMinutes(line.minutes)}: ${showPence(line.payPence)} and ${showPence(line.chargePence)}`,
+            )
+            .join('; ')}
+        </p>
+      )}
       {margin === null ? null : (
         <p className={belowFloor ? 'dp-stop' : undefined}>
           Gross {showPoints(margin.grossPoints)}, net {showPoints(margin.netPoints)}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
-import { showMinutes, showRate } from '../../../lib/show.ts';
+import { showMinutes, showPence, showRate } from '../../../lib/show.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
@@ -180,8 +180,16 @@ function What({ opened: { shift, line, booking } }: { readonly opened: Opened })
   );
 }
 
-/** '£13.00/h and £18.50/h', or each rate with its own time. */
+/** '£13.00/h and £18.50/h', each rate with its own time, or what the shift comes to by its card's terms. */
 function rateWords({ payPence, chargePence, rate }: Opened['shift']): string {
+  if (rate.lines !== null) {
+    return rate.lines
+      .map(
+        ({ name, minutes, ...line }) =>
+          `${name} ${showMinutes(minutes)}: ${showPence(line.payPence)} and ${showPence(line.chargePence)}`,
+      )
+      .join('; ');
+  }
   if (rate.parts === null) return `${showRate(payPence)} and ${showRate(chargePence)}`;
   return rate.parts
     .map(

@@ -24,7 +24,7 @@ function shift(given: Partial<Shift>): Shift {
     poNumber: '',
     reference: '',
     costCentre: '',
-    rate: { origin: 'said', cardVersion: null, name: '', parts: null },
+    rate: { origin: 'said', cardVersion: null, name: '', parts: null, lines: null },
     state: 'open',
     paper: 'none',
     assignmentId: null,
