@@ -381,4 +381,6 @@ export const agreeTermsRoute = {
   reply: z.object({ termsId: id, version: z.int() }),
 } as const satisfies Route;
 
+// Whom the form offers for a shift: the ranking of the room that keeps it.
+export { rankForShift } from '../bookings/supply-schema.ts';
 export { askApprovalRoute } from '../policies/limits-schema.ts';

@@ -24,6 +24,7 @@ import {
   sayOnConflictRoute,
 } from '../schema.ts';
 import { BY_WHOM, CAUSES, HOW, SAID, SIDES, STEPS } from '../shapes-schema.ts';
+import { WhoGoes } from './who-goes.tsx';
 import { type Conflict, options } from './words.ts';
 
 type Doing = 'say' | 'agree' | 'give' | 'close';
@@ -160,13 +161,22 @@ function SayForm({ conflict, close }: Props) {
   );
 }
 
+/** Shifts with nobody can be given, those with somebody released, all cancelled. */
+const fits = (holder: unknown, did: string) =>
+  did === 'cancelled' || (holder !== null) === (did === 'released');
+
 function AgreeForm({ conflict, close }: Props) {
   const say = useNotice();
   const { act } = useAct(agreeConflictRoute);
   const ask = useAct(askApprovalRoute);
+  const mayAssign = useMay()('bookings.assign');
   const [sumId] = useState(newId);
   const offered = conflict.records.filter(({ step }) => step === 'option');
   const standing = conflict.ofShifts.filter(({ cancelled }) => !cancelled);
+  const chosen = ({ shiftIds, did }: { shiftIds: readonly string[]; did: string }) =>
+    standing
+      .filter(({ shiftId, holder }) => shiftIds.includes(shiftId) && fits(holder, did))
+      .map(({ shiftId }) => shiftId);
   const form = useForm({
     name: `agree ${conflict.conflictId}`,
     start: {
@@ -176,6 +186,7 @@ function AgreeForm({ conflict, close }: Props) {
       words: '',
       did: 'nothing',
       shiftIds: [] as readonly string[],
+      personId: '',
       money: false,
       side: 'credit',
       pence: undefined as number | undefined,
@@ -183,8 +194,10 @@ function AgreeForm({ conflict, close }: Props) {
     checks: {
       optionId: needed('Choose what was agreed on'),
       withWhom: (value) => (value.length === 0 ? 'Say with whom' : undefined),
-      shiftIds: (value, { did }) =>
-        did !== 'nothing' && value.length === 0 ? 'Choose the shifts' : undefined,
+      shiftIds: (_, values) =>
+        values.did !== 'nothing' && chosen(values).length === 0 ? 'Choose the shifts' : undefined,
+      personId: (value, { did }) =>
+        did === 'assigned' && value === '' ? 'Choose who goes' : undefined,
       pence: (value, { money }) =>
         money && value === undefined ? 'Enter how much it comes to' : undefined,
     },
@@ -198,7 +211,8 @@ function AgreeForm({ conflict, close }: Props) {
           how: values.how as 'phone',
           words: values.words,
           did: values.did as 'nothing',
-          shiftIds: values.did === 'nothing' ? [] : [...values.shiftIds],
+          shiftIds: values.did === 'nothing' ? [] : chosen(values),
+          personId: values.did === 'assigned' ? values.personId : null,
           sums:
             values.money && values.pence !== undefined
               ? [{ id: sumId, side: values.side as 'credit', pence: values.pence }]
@@ -211,7 +225,8 @@ function AgreeForm({ conflict, close }: Props) {
     },
   });
   const { did, money } = form.values;
-  const shifts = standing.filter(({ holder }) => did !== 'released' || holder !== null);
+  const shifts = standing.filter(({ holder }) => fits(holder, did));
+  const open = standing.some(({ holder }) => holder === null);
   return (
     <Form form={form} action="It is agreed" label="What was agreed" onCancel={close}>
       <AskApproval refusal={form.refusal} ask={(body) => ask.act({ body: body as never })} />
@@ -234,6 +249,7 @@ function AgreeForm({ conflict, close }: Props) {
               { value: 'nothing', label: 'Nothing' },
               { value: 'cancelled', label: 'Cancel shifts' },
               { value: 'released', label: 'Release whoever holds them' },
+              ...(open && mayAssign ? [{ value: 'assigned', label: 'Assign somebody' }] : []),
             ]}
           />
           {did === 'nothing' ? null : (
@@ -247,6 +263,9 @@ function AgreeForm({ conflict, close }: Props) {
               }))}
             />
           )}
+          {did === 'assigned' ? (
+            <WhoGoes form={form} shiftId={chosen(form.values)[0] ?? ''} />
+          ) : null}
         </>
       )}
       <CheckField form={form} name="money" label="It comes to money" />
