@@ -49,6 +49,14 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0050_day_one.sql': 'src/desk/equal-treatment',
   '0053_training.sql': 'src/desk/training',
   '0054_issued.sql': 'src/desk/issued',
+  '0059_papers.sql': 'src/desk/signatures',
+  '0059_opt_out_scans.sql': 'src/desk/worktime',
+  '0056_expenses.sql': 'src/desk/expenses',
+  '0058_segments.sql': 'src/desk/segments',
+  '0058_gatehouse.sql': 'src/desk/attendance',
+  '0058_closures.sql': 'src/desk/clients',
+  '0058_hirer_shutdown.sql': 'src/desk/equal-treatment',
+  '0058_shutdowns.sql': 'src/desk/shutdowns',
 };
 
 /** Tables that others may name beside their owner, and who: each with its reason. */

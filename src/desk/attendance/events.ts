@@ -48,6 +48,39 @@ export const attendanceListMade = eventKind(
   }),
 );
 
+/**
+ * A day's list went to the gatehouse, with photos and by a link of its own. Subjects: list, site, contact.
+ */
+export const gatehouseSent = eventKind(
+  'gatehouse.sent',
+  1,
+  z.strictObject({
+    list: z.uuid(),
+    onDate: z.iso.date(),
+    expected: minutes,
+    expiresAt: z.iso.datetime(),
+  }),
+);
+
+/** The gatehouse's link was looked at, recorded once a day with whom it showed. Subjects: list, site. */
+export const gatehouseShown = eventKind(
+  'gatehouse.shown',
+  1,
+  z.strictObject({
+    list: z.uuid(),
+    shownOn: z.iso.date(),
+    assignments: z.array(z.uuid()),
+    photos: minutes,
+  }),
+);
+
+/** The gatehouse's link opens nothing any more. Subjects: list, site. */
+export const gatehouseRevoked = eventKind(
+  'gatehouse.revoked',
+  1,
+  z.strictObject({ list: z.uuid() }),
+);
+
 /** When people are reminded, and when nobody has heard of them. */
 export const attendanceSet = eventKind(
   'attendance.set',

@@ -23,7 +23,8 @@ export const pages: readonly PageDef[] = [
   },
 ];
 
-/** What a worker's link, a site's list and the code at its door open. */
+/** What a worker's link, a site's list, the code at its door and the gatehouse's link open. */
 export const linkPages: LinkPages = {
   arrival: () => import('./pages/arrival-link.tsx'),
+  gatehouse: () => import('./pages/gatehouse-link.tsx'),
 };

@@ -2,6 +2,14 @@ import { ok } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { startBoard } from './board.ts';
 import './index.ts';
+import { revokeGatehouse, sendGatehouse } from './gatehouse.ts';
+import {
+  gatehousePhoto,
+  lookAtGatehouse,
+  revokeGatehouseRoute,
+  sendGatehouseRoute,
+} from './gatehouse-schema.ts';
+import { lookAtGatehouseByLink, photoByLink } from './open-gatehouse.ts';
 import { hereByCode, lookAtArrivalByLink, sayByLink, tapByLink } from './open-link.ts';
 import { recordStart } from './record-start.ts';
 import { replaceWorker } from './replace-worker.ts';
@@ -42,6 +50,12 @@ export function attendanceRoutes(publicUrl: string): readonly Endpoint[] {
     acts(makeSiteListRoute, (tx, { params, body }) =>
       makeSiteList(tx, { ...body, ...params }, publicUrl),
     ),
+    acts(sendGatehouseRoute, (tx, { params, body }) =>
+      sendGatehouse(tx, { ...body, ...params }, publicUrl),
+    ),
+    acts(revokeGatehouseRoute, (tx, { params }) => revokeGatehouse(tx, params.id)),
+    door(lookAtGatehouse, ({ db }, { body }) => lookAtGatehouseByLink(db, body.token)),
+    door(gatehousePhoto, ({ db }, { body }) => photoByLink(db, body.token, body.assignmentId)),
     door(lookAtArrival, ({ db }, { body }) => lookAtArrivalByLink(db, body.token)),
     door(sayArrival, ({ db }, { body: { token, ...said } }) => sayByLink(db, token, said)),
     door(tapArrival, ({ db }, { body: { token, ...tap } }) => tapByLink(db, token, tap)),

@@ -275,6 +275,19 @@ export const showSiteDay = {
         photoOf: id.nullable(),
       }),
     ),
+    /** Links that the gatehouse was given, the newest first. */
+    gatehouse: z.array(
+      z.object({
+        listId: id,
+        contactName: z.string(),
+        madeAt: instant,
+        expiresAt: instant,
+        revokedAt: instant.nullable(),
+        open: z.boolean(),
+        /** Days on which it was looked at, and how many it showed then. */
+        shown: z.array(z.object({ on: date, at: instant, people: z.int() })),
+      }),
+    ),
   }),
 } as const satisfies Route;
 

@@ -15,6 +15,7 @@ import { sendMail } from '../communications/index.ts';
 import { photosOf } from '../registration/index.ts';
 import { attendanceListMade } from './events.ts';
 import { type Standing, startsBetween } from './expected.ts';
+import { gatehouseLists } from './gatehouse.ts';
 import type { showSiteDay } from './schema.ts';
 import { attendanceDb } from './tables.ts';
 
@@ -68,6 +69,7 @@ export async function siteDayForDesk(
       state: row.start.state,
       photoOf: row.personId !== null && photos.has(row.personId) ? row.personId : null,
     })),
+    gatehouse: [...(await gatehouseLists(tx, siteId, date))],
   });
 }
 
@@ -167,6 +169,8 @@ export async function makeSiteList(
       sent_id: sentId,
       made_at: nowOf(tx),
       made_by: memberId,
+      revoked_at: null,
+      revoked_by: null,
     })
     .execute();
   record(tx, attendanceListMade, {

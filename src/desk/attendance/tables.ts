@@ -51,11 +51,20 @@ interface AttendanceTables {
     id: string;
     site_id: string;
     on_date: string;
-    kind: 'list' | 'code';
+    kind: 'list' | 'code' | 'gatehouse';
     contact_id: string;
     sent_id: string | null;
     made_at: Date;
     made_by: string | null;
+    revoked_at: Date | null;
+    revoked_by: string | null;
+  };
+  gatehouse_shown: {
+    organisation_id: string;
+    list_id: string;
+    shown_on: string;
+    shown_at: Date;
+    assignment_ids: readonly string[];
   };
   expected_published: ExpectedPublished;
   sites_published: SitesPublished;

@@ -8,7 +8,7 @@ export { editPreferences, type Preferences } from './edit-preferences.ts';
 export { findCandidates } from './find-candidates.ts';
 export { type ImportInput, importCandidatesFromFile } from './import-candidates.ts';
 export { describeReport } from './import-report.ts';
-export { candidateRecord } from './queries.ts';
+export { candidateRecord, matchingCandidates } from './queries.ts';
 export { recordQualification } from './record-qualification.ts';
 export { recordWork } from './record-work.ts';
 export { type RegisterInput, registerCandidate } from './register-candidate.ts';

@@ -61,7 +61,23 @@ export async function candidateList(
   };
 }
 
-async function conditions(tx: Tx, query: CandidateQuery): Promise<RawBuilder<unknown>[]> {
+/** All candidates that fit, by the same words as the list and however many: their ids by name. */
+export async function matchingCandidates(
+  tx: Tx,
+  query: Pick<CandidateQuery, 'search' | 'role' | 'state'>,
+): Promise<readonly string[]> {
+  const where = await conditions(tx, query);
+  const { rows } = await sql<{ personId: string }>`select c.person_id as "personId" from candidate c
+    join people_published p on p.organisation_id = c.organisation_id and p.person_id = c.person_id
+    left join candidate_archive a on a.organisation_id = c.organisation_id and a.person_id = c.person_id
+    where ${sql.join(where, sql` and `)} order by p.sort_key, c.person_id`.execute(candidatesDb(tx));
+  return rows.map(({ personId }) => personId);
+}
+
+async function conditions(
+  tx: Tx,
+  query: Pick<CandidateQuery, 'search' | 'role' | 'state'>,
+): Promise<RawBuilder<unknown>[]> {
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (query.state === 'active') where.push(sql`a.archived_at is null`);
   if (query.state === 'archived') where.push(sql`a.archived_at is not null`);

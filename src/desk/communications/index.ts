@@ -16,9 +16,10 @@ export {
   recordNote,
 } from './record-conversation.ts';
 export { type MailToSend, mayMail, sendMail } from './send-mail.ts';
-export { sendText, sendTexts, type TextToSend } from './send-text.ts';
+export { fits, sendText, sendTexts, type TextToSend } from './send-text.ts';
 export { giveTextNumber, takeTextNumberBack } from './text-number.ts';
-export { type TextStanding, textStates } from './text-states.ts';
+export { fill } from './text-template.ts';
+export { repliesFrom, type TextStanding, textStates } from './text-states.ts';
 
 onErasure('communications', async (tx, personId) => {
   const mail = await forgetMail(tx, personId);

@@ -73,3 +73,25 @@ export async function textStates(
     ]),
   );
 }
+
+/** Texts that came in from these people between two moments, the newest first: filed to each of them. */
+export async function repliesFrom(
+  tx: Tx,
+  personIds: readonly string[],
+  from: Date,
+  until: Date,
+): Promise<readonly { readonly textId: string; readonly personId: string; readonly at: Date }[]> {
+  if (personIds.length === 0) return [];
+  const rows = await communicationsDb(tx)
+    .selectFrom('incoming_text')
+    .select(['id', 'person_id', 'received_at'])
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .where('received_at', '>=', from)
+    .where('received_at', '<', until)
+    .orderBy('received_at', 'desc')
+    .limit(200)
+    .execute();
+  return rows.flatMap(({ id, person_id, received_at }) =>
+    person_id === null ? [] : [{ textId: id, personId: person_id, at: received_at }],
+  );
+}

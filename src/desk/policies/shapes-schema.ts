@@ -4,7 +4,7 @@ import { formatPence, formatRate } from '../../lib/money.ts';
 import { cleanText } from '../../lib/text.ts';
 
 /** What a limit counts in, and so how its amount reads. */
-type Unit = 'pence' | 'pence_hour' | 'basis_points' | 'count';
+type Unit = 'pence' | 'pence_hour' | 'basis_points' | 'count' | 'people';
 
 /** What somebody may do alone only so far, in words, with what its amount counts in. */
 export const LIMITS = {
@@ -16,6 +16,7 @@ export const LIMITS = {
   promise: { words: 'Promise to a client or a candidate', unit: 'pence' },
   waive_cancellation: { words: 'Waive a cancellation charge', unit: 'pence' },
   override: { words: 'Override a rule', unit: 'count' },
+  message_people: { words: 'Write to many people at once', unit: 'people' },
 } as const satisfies Readonly<Record<string, { readonly words: string; readonly unit: Unit }>>;
 
 /** What a limit is about: 'discount' in pence an hour, 'margin_below_floor' in basis points, and so on. */
@@ -29,6 +30,7 @@ export function showAmount(kind: LimitKind, amount: number): string {
   const unit: Unit = LIMITS[kind].unit;
   if (unit === 'pence') return formatPence(amount);
   if (unit === 'pence_hour') return formatRate(amount);
+  if (unit === 'people') return amount === 1 ? '1 person' : `${amount} people`;
   if (unit === 'count') return amount === 1 ? 'once' : `${amount} times`;
   const points = amount / 100;
   return points === 1 ? '1 point' : `${points} points`;

@@ -5,6 +5,7 @@ export const LINK_PURPOSES = [
   'signature',
   'arrival',
   'reference',
+  'gatehouse',
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 

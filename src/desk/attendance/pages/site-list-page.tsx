@@ -17,6 +17,7 @@ import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { makeSiteListRoute, showSiteDay } from '../schema.ts';
 import { DoorCode } from './door-code.tsx';
+import { Gatehouse } from './gatehouse-part.tsx';
 import { startLook } from './looks.ts';
 
 type Day = ReplyOf<typeof showSiteDay>;
@@ -83,6 +84,7 @@ export default function SiteListPage() {
             empty={<Empty title="Nobody is expected">Choose a day on which shifts start.</Empty>}
           />
           {day.rows.length > 0 ? <Send siteId={siteId} day={day} /> : null}
+          <Gatehouse siteId={siteId} day={day} />
         </Page>
       )}
     </Read>

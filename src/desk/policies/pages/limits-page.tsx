@@ -285,9 +285,13 @@ function LimitForm({ limits, onDone }: { readonly limits: Limits; readonly onDon
           form={form}
           name="count"
           label={
-            unitOf(kind) === 'count' ? 'How many times' : 'Hundredths of a point below the floor'
+            unitOf(kind) === 'count'
+              ? 'How many times'
+              : unitOf(kind) === 'people'
+                ? 'How many people'
+                : 'Hundredths of a point below the floor'
           }
-          {...(unitOf(kind) === 'count' ? {} : { hint: '250 is 2.5 points' })}
+          {...(unitOf(kind) === 'basis_points' ? { hint: '250 is 2.5 points' } : {})}
         />
       )}
       <DateField form={form} name="fromOn" label="From" />

@@ -1,0 +1,5 @@
+/** What other rooms may ask of messages to many. */
+import './forget.ts';
+
+export { segmentPreview, sendSegment } from './send-segment.ts';
+export { startSegments, writeAllDue } from './write-due.ts';
