@@ -77,6 +77,7 @@ export const ROOMS = {
     'bookings',
   ],
   repairs: ['people', 'clients', 'candidates', 'compliance', 'bookings', 'offers'],
+  holiday: ['people', 'candidates', 'worktime', 'bookings'],
   issued: ['people', 'clients', 'candidates', 'worktime', 'equal-treatment', 'compliance'],
   expenses: ['people', 'clients', 'candidates', 'policies', 'bookings'],
   clearance: ['people', 'worktime', 'overrides', 'compliance', 'bookings'],

@@ -2,6 +2,7 @@
 import './forget.ts';
 
 export { type AddedClient, addClient } from './add-client.ts';
+export { agreeTerms } from './agree-terms.ts';
 export { findClients, findContacts, findSites } from './find-clients.ts';
 export {
   type ClientNames,
@@ -21,5 +22,6 @@ export {
   placesOfWork,
   termsInForce,
 } from './questions.ts';
+export { sendTerms } from './send-terms.ts';
 export type { SiteSheet } from './site-sheet.ts';
 export type { BillTosPublished, ClientsPublished, SitesPublished } from './tables.ts';

@@ -33,14 +33,14 @@ export interface AskedSigner {
   readonly channel: 'mail' | 'text';
 }
 
-interface Asking extends Omit<AskedSigner, 'requestId'> {
+/** One asking of one signer. */
+export interface Asking extends Omit<AskedSigner, 'requestId'> {
   readonly id: string;
   readonly expiresAt: Date;
 }
 
 /** Notes the asking and makes its link. @returns the token; null when the same id was asked before */
-async function request(tx: Tx, asking: Asking): Promise<Result<{ token: string | null }>> {
-  const { organisationId, memberId } = actorOf(tx);
+export async function request(tx: Tx, asking: Asking): Promise<Result<{ token: string | null }>> {
   const made = await makeLink(tx, {
     id: asking.id,
     purpose: 'signature',
@@ -49,6 +49,13 @@ async function request(tx: Tx, asking: Asking): Promise<Result<{ token: string |
     expiresAt: asking.expiresAt,
   });
   if (!made.ok || made.value.token === null) return made;
+  await noteAsking(tx, asking);
+  return made;
+}
+
+/** Notes an asking alone: its paper is shown by the link of another one to the same person. */
+export async function noteAsking(tx: Tx, asking: Asking): Promise<void> {
+  const { organisationId, memberId } = actorOf(tx);
   await signaturesDb(tx)
     .insertInto('signature_request')
     .values({
@@ -64,7 +71,6 @@ async function request(tx: Tx, asking: Asking): Promise<Result<{ token: string |
       expires_at: asking.expiresAt,
     })
     .execute();
-  return made;
 }
 
 let address = '';
@@ -180,21 +186,23 @@ export async function askAgain(
   return ok({ requestId: input.id });
 }
 
-interface Signer {
+/** Whom a paper is asked of. */
+export interface Signer {
   readonly personId: string;
   readonly name: string;
   readonly givenName: string;
   readonly email: string | null;
 }
 
-async function signerOf(
+/** Who answers for the side of a paper. Refuses `contact-not-found` and `person-not-found`. */
+export async function signerOf(
   tx: Tx,
   { side, aboutPerson, clientId, contactId }: PaperToSign,
   other: string | null,
 ): Promise<Result<Signer>> {
-  let personId = aboutPerson;
+  let personId = aboutPerson ?? '';
   if (side === 'hirer') {
-    const asked = other ?? contactId;
+    const asked = other ?? contactId ?? '';
     const contact = (await contactsOf(tx, [asked])).get(asked);
     if (!contact || contact.clientId !== clientId) {
       return refuse('contact-not-found', 'This is no contact of the client. Choose whom to ask.');
@@ -220,12 +228,7 @@ async function send(
     const body = `${agency}: please accept the ${title.toLowerCase()}, or say what is not right: ${link}`;
     return sendText(tx, { id: newId(), personId, body, about });
   }
-  if (!email) {
-    return refuse(
-      'no-address',
-      `There is no e-mail address of ${name}. Put one on their record, or ask by text.`,
-    );
-  }
+  if (!email) return noAddress(name);
   const until = showMoment(minuteOfDate(expiresAt), dateIn(nowOf(tx)));
   return sendMail(tx, {
     id: newId(),
@@ -248,4 +251,12 @@ async function send(
     ].join('\n'),
     attachments: [],
   });
+}
+
+/** The refusal for whom we cannot mail. */
+export function noAddress(name: string): Result<never> {
+  return refuse(
+    'no-address',
+    `There is no e-mail address of ${name}. Put one on their record, or ask by text.`,
+  );
 }

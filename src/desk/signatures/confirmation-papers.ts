@@ -19,6 +19,7 @@ onPapers('confirmation', {
       title: `${paper.reason === 'cancellation' ? 'Cancellation' : 'Confirmation'} of booking ${paper.number}`,
       side: paper.side,
       bytes: paper.pdf,
+      annexName: null,
       lead: sheet?.lead ?? [],
       notice: sheet?.notice ?? null,
       sections: (sheet?.sections ?? []).filter(({ rows }) => rows.length > 0),

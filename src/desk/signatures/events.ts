@@ -8,7 +8,7 @@ const side = z.enum(['worker', 'hirer']);
 const spoken = z.enum(['phone', 'in_person', 'email']);
 
 const paper = {
-  /** What kind of paper: 'confirmation'. */
+  /** What kind of paper: 'confirmation', 'terms_of_work'. */
   paper: z.string(),
   document: id,
   version: z.int(),
@@ -28,7 +28,7 @@ export const documentAsked = eventKind(
  */
 export const documentSigned = eventKind(
   'document.signed',
-  1,
+  2,
   z.strictObject({
     ...paper,
     sha256,
@@ -36,6 +36,8 @@ export const documentSigned = eventKind(
     consent: z.int(),
     /** By which message the link came. */
     channel: z.enum(['mail', 'text']),
+    /** By which way a code of six digits came that was entered; null: none was asked. */
+    code: z.enum(['mail', 'text']).nullable(),
     drawn: z.boolean(),
     saidAt: instant,
   }),
@@ -67,9 +69,49 @@ export const documentRefused = eventKind(
   z.strictObject({ ...paper, why: z.enum(['overtaken', 'changed']), newest: z.int() }),
 );
 
-/** Whom confirmations ask to accept them, and when silence stands on Today. */
+/** Whom confirmations ask, when silence stands on Today, and for which kinds of paper a code is asked. */
 export const signaturesSet = eventKind(
   'signatures.set',
+  2,
+  z.strictObject({
+    asksWorker: z.boolean(),
+    asksHirer: z.boolean(),
+    chaseHours: z.int(),
+    codeKinds: z.array(z.string()),
+  }),
+);
+
+/** A form that papers are made from was published, as a version with the hash of what it says. */
+export const paperFormPublished = eventKind(
+  'paper_form.published',
   1,
-  z.strictObject({ asksWorker: z.boolean(), asksHirer: z.boolean(), chaseHours: z.int() }),
+  z.strictObject({ form: id, paper: z.string(), version: z.int(), sha256, file: z.boolean() }),
+);
+
+/** A paper was made for a worker or a client, to be signed. */
+export const paperMade = eventKind(
+  'paper.made',
+  1,
+  z.strictObject({
+    paper: z.string(),
+    document: id,
+    version: z.int(),
+    form: id,
+    formVersion: z.int(),
+    sha256,
+  }),
+);
+
+/** A code of six digits went out by the other way than the link. The code itself is nowhere. */
+export const codeSent = eventKind(
+  'signature.code_sent',
+  1,
+  z.strictObject({ request: id, channel: z.enum(['mail', 'text']) }),
+);
+
+/** Somebody entered a code. */
+export const codeTried = eventKind(
+  'signature.code_tried',
+  1,
+  z.strictObject({ request: id, right: z.boolean(), tries: z.int() }),
 );

@@ -15,6 +15,9 @@ async function forgetSignatures(tx: Tx, personId: string): Promise<Result<unknow
   await sql`update signature set words = '' where about_person = ${personId}::uuid`.execute(
     signaturesDb(tx),
   );
+  await sql`update paper set pdf = '', says = null where person_id = ${personId}::uuid`.execute(
+    signaturesDb(tx),
+  );
   return ok(undefined);
 }
 

@@ -51,6 +51,7 @@ export async function keepAnswer(
     readonly from?: PressedFrom;
     readonly page?: Buffer;
     readonly copySha256?: string;
+    readonly code?: 'mail' | 'text' | null;
   },
 ): Promise<void> {
   const { organisationId, memberId } = actorOf(tx);
@@ -82,6 +83,7 @@ export async function keepAnswer(
       words: said.words ?? '',
       page: said.page ?? null,
       copy_sha256: said.copySha256 ?? null,
+      code_channel: said.code ?? null,
     })
     .execute();
 }

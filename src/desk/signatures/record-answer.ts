@@ -24,8 +24,8 @@ export interface ToldAnswer {
 
 /**
  * Records that a side accepted or declined a paper by word of mouth or by mail (practice W3): who said it, how and
- * when. Refuses `contact-not-found`, `said-in-future`, `said-before-paper`, and what `readyPaper` and `cleanText`
- * refuse. The same id again gives the first result.
+ * when. Refuses `contact-not-found`, `said-in-future`, `said-before-paper`, and what `readyPaper`, `cleanText` and the
+ * paper's own room refuse. The same id again gives the first result.
  */
 export async function recordAnswer(tx: Tx, input: ToldAnswer): Promise<Result<KeptAnswer>> {
   const source = sourceOf(input.kind);
@@ -64,6 +64,16 @@ export async function recordAnswer(tx: Tx, input: ToldAnswer): Promise<Result<Ke
     saidAt,
     words: words.value,
   });
+  if (answer === 'accepted') {
+    const settled = await source.settle?.(tx, paper, {
+      signatureId: input.id,
+      personId: by.value.personId,
+      answer,
+      how,
+      saidAt,
+    });
+    if (settled && !settled.ok) return settled;
+  }
   record(tx, answer === 'accepted' ? documentAccepted : documentDeclined, {
     subjects: {
       signature: input.id,
@@ -90,7 +100,7 @@ async function whoSaidIt(
   { side, aboutPerson, clientId }: PaperToSign,
   contactId: string | null,
 ): Promise<Result<{ personId: string; contactId: string | null }>> {
-  if (side === 'worker') return ok({ personId: aboutPerson, contactId: null });
+  if (side === 'worker') return ok({ personId: aboutPerson ?? '', contactId: null });
   const contact = contactId ? (await contactsOf(tx, [contactId])).get(contactId) : undefined;
   if (!contact || contact.clientId !== clientId) {
     return refuse('contact-not-found', 'This is no contact of the client. Choose who said it.');

@@ -10,6 +10,7 @@ import {
   paperByLink,
   signThroughLink,
 } from './open-link.ts';
+import { paperRoutes } from './papers-routes.ts';
 import { papersOfBooking, papersWaiting, signatureInFull } from './queries.ts';
 import { recordAnswer } from './record-answer.ts';
 import {
@@ -40,6 +41,7 @@ const shown = ({ signatureId, answer, saidAt }: KeptAnswer) => ({
 export function signatureRoutes(publicUrl: string): readonly Endpoint[] {
   askUnderConfirmations(publicUrl);
   return [
+    ...paperRoutes(publicUrl),
     reads(listPapers, async (tx, { query }) => ok(await papersWaiting(tx, query))),
     reads(listOfBooking, (tx, { params }) => papersOfBooking(tx, params.id)),
     reads(readSignature, (tx, { params }) => signatureInFull(tx, params.id)),
@@ -52,11 +54,14 @@ export function signatureRoutes(publicUrl: string): readonly Endpoint[] {
       return kept.ok ? ok(shown(kept.value)) : kept;
     }),
     acts(askAgainRoute, (tx, { body }) => askAgain(tx, body, publicUrl)),
-    reads(readSetting, async (tx) => ok(await signatureSetting(tx))),
+    reads(readSetting, async (tx) => {
+      const setting = await signatureSetting(tx);
+      return ok({ ...setting, codeKinds: [...setting.codeKinds] });
+    }),
     acts(setSettingRoute, (tx, { body }) => setSignatures(tx, body)),
-    door(lookAtPaper, ({ db }, { body }) => lookAtPaperByLink(db, body.token)),
-    door(paperFileRoute, ({ db }, { body }) => paperByLink(db, body.token)),
-    door(copyFileRoute, ({ db }, { body }) => copyByLink(db, body.token)),
+    door(lookAtPaper, ({ db }, { body }) => lookAtPaperByLink(db, body.token, body.documentId)),
+    door(paperFileRoute, ({ db }, { body }) => paperByLink(db, body.token, body.documentId)),
+    door(copyFileRoute, ({ db }, { body }) => copyByLink(db, body.token, body.documentId)),
     door(signRoute, async ({ db, from }, { body: { token, ...input } }) => {
       const kept = await signThroughLink(db, token, input, from);
       return kept.ok ? ok(shown(kept.value)) : kept;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
+import { PAPER_KIND_KEYS } from './papers-schema.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
@@ -10,7 +11,7 @@ const how = z.enum(['link', 'phone', 'in_person', 'email']);
 const answer = z.enum(['signed', 'accepted', 'declined']);
 const channel = z.enum(['mail', 'text']);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const kind = z.enum(['confirmation']).default('confirmation');
+const kind = z.enum(PAPER_KIND_KEYS).default('confirmation');
 
 const given = z.object({
   signatureId: id,
@@ -95,7 +96,10 @@ export const readSignature = {
     title: z.string(),
     version: z.int(),
     side,
-    bookingId: id,
+    /** What the paper is about; one of them. */
+    bookingId: id.nullable(),
+    personId: id.nullable(),
+    clientId: id.nullable(),
     sha256,
     recordedAt: instant,
     sentBy: channel.nullable(),
@@ -103,6 +107,8 @@ export const readSignature = {
     typedName: z.string(),
     drawn: z.array(z.array(z.number())),
     consent: z.string(),
+    /** By which way a code came that was entered. */
+    code: channel.nullable(),
     address: z.string(),
     userAgent: z.string(),
     copySha256: sha256.nullable(),
@@ -163,8 +169,13 @@ export const readSetting = {
   path: '/api/signature-setting',
   action: 'signatures.read',
   summary:
-    'Whom confirmations ask to accept them, and after how many hours silence stands on Today.',
-  reply: z.object({ asksWorker: z.boolean(), asksHirer: z.boolean(), chaseHours: z.int() }),
+    'Whom confirmations ask, after how many hours silence stands on Today, and which papers ask for a code.',
+  reply: z.object({
+    asksWorker: z.boolean(),
+    asksHirer: z.boolean(),
+    chaseHours: z.int(),
+    codeKinds: z.array(z.enum(PAPER_KIND_KEYS)),
+  }),
 } as const satisfies Route;
 
 export const setSettingRoute = {
@@ -176,6 +187,7 @@ export const setSettingRoute = {
     asksWorker: z.boolean(),
     asksHirer: z.boolean(),
     chaseHours: z.int().min(1).max(336),
+    codeKinds: z.array(z.enum(PAPER_KIND_KEYS)).max(10).default([]),
   }),
   reply: z.object({}),
 } as const satisfies Route;
@@ -186,13 +198,14 @@ export const lookAtPaper = {
   action: 'public',
   summary:
     'What a signer’s own link opens: the newest version of the paper, and what was answered.',
-  body: z.object({ token }),
+  body: z.object({ token, documentId: id.optional() }),
   reply: z.object({
     agency: z.object({ name: z.string(), phone: z.string(), isSample: z.boolean() }),
     name: z.string(),
     fullName: z.string(),
     today: z.iso.date(),
     documentId: id,
+    kind: z.enum(PAPER_KIND_KEYS),
     title: z.string(),
     version: z.int(),
     /** The version the link was sent for. */
@@ -216,6 +229,19 @@ export const lookAtPaper = {
       }),
     ),
     consent: z.string(),
+    /** A file that the paper names by its hash; null: it says all itself. */
+    annexName: z.string().nullable(),
+    /** A code is asked for before signing; `to` is null where there is no address for it. */
+    code: z.object({ channel, to: z.string().nullable(), sentAt: instant.nullable() }).nullable(),
+    /** What else waits for this person. */
+    waiting: z.array(
+      z.object({
+        documentId: id,
+        kind: z.enum(PAPER_KIND_KEYS),
+        title: z.string(),
+        version: z.int(),
+      }),
+    ),
     answer: z.object({ answer, how, at: instant, name: z.string(), words: z.string() }).nullable(),
   }),
 } as const satisfies Route;
@@ -225,7 +251,7 @@ export const paperFileRoute = {
   path: '/api/l/signature/paper',
   action: 'public',
   summary: 'The paper that a signer’s link opens, as PDF, byte for byte what is signed.',
-  body: z.object({ token }),
+  body: z.object({ token, documentId: id.optional() }),
   reply: 'file',
 } as const satisfies Route;
 
@@ -234,7 +260,7 @@ export const copyFileRoute = {
   path: '/api/l/signature/copy',
   action: 'public',
   summary: 'The signed copy of the paper that a signer’s link opens.',
-  body: z.object({ token }),
+  body: z.object({ token, documentId: id.optional() }),
   reply: 'file',
 } as const satisfies Route;
 
@@ -253,6 +279,8 @@ export const signRoute = {
       .array(z.array(z.int().min(0).max(1000)).min(2).max(4000))
       .max(200)
       .default([]),
+    /** Six digits, where a code is asked. */
+    code: z.string().max(20).default(''),
   }),
   reply: z.object({ signatureId: id, answer, saidAt: instant }),
 } as const satisfies Route;

@@ -6,8 +6,10 @@ import { peopleOf } from '../people/index.ts';
 import type { AskedSigner } from './ask.ts';
 import { documentDeclined, documentSigned } from './events.ts';
 import { type KeptAnswer, keepAnswer, keptBefore } from './keep-answer.ts';
+import { sourceOf } from './paper-source.ts';
 import { readyPaper, sha256Of } from './ready-paper.ts';
-import { CONSENT_NOW, cleanLine, type PressedFrom, type Strokes } from './signature.ts';
+import { asksCode, provedBy } from './second-code.ts';
+import { cleanLine, consentFor, type PressedFrom, type Strokes } from './signature.ts';
 import { signaturePage } from './signed-copy.ts';
 
 /** The most points a hand may draw: more than anybody's name has. */
@@ -27,8 +29,8 @@ export interface SignInput {
 
 /**
  * Signs one version of a paper by a link of one's own. The page about it is made in the act and sealed with it.
- * Refuses `consent-needed`, `name-needed`, `drawn-too-long`, and what `readyPaper` refuses. The same id again gives
- * the first result.
+ * Refuses `consent-needed`, `name-needed`, `drawn-too-long`, `code-needed`, and what `readyPaper` and the paper's
+ * own room refuse. The same id again gives the first result.
  * @param asked whose link it is; they are who signs
  */
 export async function signByLink(
@@ -57,6 +59,17 @@ export async function signByLink(
   if (input.drawn.flat().length > 2 * MOST_POINTS) {
     return refuse('drawn-too-long', 'That is more than a signature. Clear it and draw it again.');
   }
+  const code = await provedBy(tx, asked);
+  if (!code && (await asksCode(tx, asked.kind))) {
+    return refuse(
+      'code-needed',
+      'Send yourself the code, and enter its six digits here.',
+      undefined,
+      {
+        fields: { code: 'Enter the code' },
+      },
+    );
+  }
   const ready = await readyPaper(tx, { ...asked, documentId: input.documentId }, input.sha256);
   if (!ready.ok) return ready;
   const { paper, sha256 } = ready.value;
@@ -75,9 +88,10 @@ export async function signByLink(
     side: paper.side,
     signer: signer?.displayName ?? '',
     channel: asked.channel,
+    code,
     typedName: typed.value,
     drawn: input.drawn,
-    consent: CONSENT_NOW,
+    consent: consentFor(asked.kind),
     at,
     from: clean,
   });
@@ -92,11 +106,20 @@ export async function signByLink(
     requestId: asked.requestId,
     typedName: typed.value,
     drawn: input.drawn.length > 0 ? input.drawn : null,
-    consent: CONSENT_NOW,
+    consent: consentFor(asked.kind),
     from: clean,
     page,
     copySha256,
+    code,
   });
+  const settled = await sourceOf(asked.kind)?.settle?.(tx, paper, {
+    signatureId: input.id,
+    personId: asked.personId,
+    answer: 'signed',
+    how: 'link',
+    saidAt: at,
+  });
+  if (settled && !settled.ok) return settled;
   record(tx, documentSigned, {
     subjects: { signature: input.id, document: paper.documentId, ...paper.subjects },
     facts: {
@@ -106,8 +129,9 @@ export async function signByLink(
       side: paper.side,
       sha256,
       copySha256,
-      consent: CONSENT_NOW,
+      consent: consentFor(asked.kind),
       channel: asked.channel,
+      code,
       drawn: input.drawn.length > 0,
       saidAt: at.toISOString(),
     },

@@ -24,8 +24,15 @@ export type Strokes = readonly (readonly number[])[];
  */
 export const CONSENTS: Readonly<Record<number, string>> = {
   1: 'I have read this paper and accept it. I agree to sign it electronically: my name, typed below, stands for my signature.',
+  2: 'I have received this key information document and read it. I agree to sign for it electronically: my name, typed below, stands for my signature.',
+  3: 'I have read this agreement and make it of my own will. I agree to sign it electronically: my name, typed below, stands for my signature.',
 };
-export const CONSENT_NOW = 1;
+const OF_KIND: Readonly<Record<string, number>> = { key_information: 2, opt_out: 3 };
+
+/** Which wording is ticked for a kind of paper today. */
+export function consentFor(kind: string): number {
+  return OF_KIND[kind] ?? 1;
+}
 
 /** The wording of a consent as it was shown. */
 export function consentText(version: number): string {

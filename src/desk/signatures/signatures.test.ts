@@ -333,7 +333,9 @@ describe('the desk', () => {
 
   test('sets whom confirmations ask; a paper that cancels asks nobody', async () => {
     const set = (asksWorker: boolean, asksHirer: boolean) =>
-      act(world.db, org.ben, (tx) => setSignatures(tx, { asksWorker, asksHirer, chaseHours: 24 }));
+      act(world.db, org.ben, (tx) =>
+        setSignatures(tx, { asksWorker, asksHirer, chaseHours: 24, codeKinds: [] }),
+      );
     done(await set(true, false));
     const { worker, hirer, bookingId, shiftIds } = await confirmed();
     expect([worker.token === '', hirer.token]).toEqual([false, '']);

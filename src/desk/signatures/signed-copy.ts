@@ -23,6 +23,8 @@ export interface SignedAs {
   /** Whom the link was sent to, and by which message. */
   readonly signer: string;
   readonly channel: 'mail' | 'text';
+  /** By which way a code came that was entered as well. */
+  readonly code: 'mail' | 'text' | null;
   readonly typedName: string;
   readonly drawn: Strokes;
   readonly consent: number;
@@ -63,6 +65,14 @@ function sheetOf(
             label: 'How we know who it was',
             value: `A link made for ${signed.signer} alone, sent to them by ${by}`,
           },
+          ...(signed.code
+            ? [
+                {
+                  label: 'Second factor',
+                  value: `A code of six digits, sent to them by ${signed.code === 'mail' ? 'e-mail' : 'text'} and entered here`,
+                },
+              ]
+            : []),
           { label: 'Address of the line', value: signed.from.address },
           { label: 'Browser', value: signed.from.userAgent },
         ],

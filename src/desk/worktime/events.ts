@@ -79,6 +79,13 @@ export const optOutRecorded = eventKind(
   z.strictObject({ optOut: z.uuid(), signedOn: date, noticeDays: z.int() }),
 );
 
+/** The scan of an opt-out that was signed by hand was kept. */
+export const optOutScanned = eventKind(
+  'opt_out.scanned',
+  1,
+  z.strictObject({ optOut: z.uuid(), sha256: z.string() }),
+);
+
 /** A worker gave notice to end their opt-out; the limit applies again from a day. */
 export const optOutEnded = eventKind(
   'opt_out.ended',
@@ -91,4 +98,13 @@ export const absenceRecorded = eventKind(
   'absence.recorded',
   1,
   z.strictObject({ absence: z.uuid(), fromOn: date, toOn: date, outOfAverage: z.boolean() }),
+);
+
+/** Days recorded as away are not: a holiday was given up. */
+export const absencesWithdrawn = eventKind(
+  'absence.withdrawn',
+  1,
+  z.strictObject({
+    absences: z.array(z.strictObject({ absence: z.uuid(), fromOn: date, toOn: date })),
+  }),
 );

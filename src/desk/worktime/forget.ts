@@ -6,7 +6,7 @@ import { lockWorkers } from './lock-workers.ts';
 import { worktimeDb } from './tables.ts';
 
 /**
- * Forgets what is personal in a worker's time: the words they gave as reasons. Hours, opt-outs and
+ * Forgets what is personal in a worker's time: the words they gave as reasons, and scans. Hours, opt-outs and
  * absences stay as days and figures without a name, since records of the 48-hour limit are kept for two
  * years (Working Time Regulations 1998, reg 9). Refuses `worker-has-shifts` while they hold time ahead.
  */
@@ -30,6 +30,8 @@ async function forgetTime(tx: Tx, personId: string): Promise<Result<unknown>> {
   const of = sql`set reason = '', how = '' where person_id = ${personId}::uuid`;
   await sql`update availability ${of}`.execute(db);
   await sql`update availability_pattern ${of}`.execute(db);
+  await sql`delete from opt_out_scan where opt_out_id in
+    (select id from opt_out where person_id = ${personId}::uuid)`.execute(db);
   return ok(undefined);
 }
 

@@ -27,6 +27,7 @@ export { recordWords, type SpanSaid } from './record-words.ts';
 export { ABSENCES, type AbsenceKind, DAY_PARTS, type DayPart, PARTS } from './schema.ts';
 export { type TimeToTake, takeTime } from './take-time.ts';
 export { type Reach, timesAround } from './times-around.ts';
+export { withdrawAbsences } from './withdraw-absences.ts';
 export {
   type Absence,
   absencesOf,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn, dateOfMinute, isoOfMinute, minuteOfDate } from '../../lib/time.ts';
@@ -28,6 +29,15 @@ export async function worktimeOf(tx: Tx, personId: string): Promise<Result<Workt
   const names = await memberNames(tx);
   const held = (await workerTimes(tx, [personId], now, until)).get(personId) ?? [];
   const optOuts = (await optOutsOf(tx, [personId])).get(personId) ?? [];
+  const scanned = new Set(
+    (
+      await worktimeDb(tx)
+        .selectFrom('opt_out_scan')
+        .select('opt_out_id')
+        .where(sql<boolean>`opt_out_id = any(${optOuts.map(({ id }) => id)}::uuid[])`)
+        .execute()
+    ).map((row) => row.opt_out_id),
+  );
   const absences = (await absencesOf(tx, [personId])).get(personId) ?? [];
   const lastSaid = (await lastSaidBy(tx, [personId])).get(personId);
   const by = (id: string | null) => (id === null ? 'the system' : (names.get(id) ?? ''));
@@ -67,6 +77,7 @@ export async function worktimeOf(tx: Tx, personId: string): Promise<Result<Workt
       limitAppliesFrom:
         optOut.noticeGivenOn === null ? null : limitFrom(optOut.noticeDays, optOut.noticeGivenOn),
       holds: holdsOn(optOut, today),
+      scanned: scanned.has(optOut.id),
     })),
     absences: absences.filter((absence) => absence.toOn >= today),
   });

@@ -3,6 +3,7 @@ import { calendarOf } from './calendar.ts';
 import { declareHours } from './declare-hours.ts';
 import { endOptOut } from './end-opt-out.ts';
 import { endPattern } from './end-pattern.ts';
+import { keepScan, scanOf } from './keep-scan.ts';
 import { worktimeOf } from './queries.ts';
 import { recordAbsence } from './record-absence.ts';
 import { recordAvailability } from './record-availability.ts';
@@ -15,9 +16,11 @@ import {
   addDeclaration,
   addOptOut,
   addOptOutNotice,
+  addOptOutScan,
   addPattern,
   addWords,
   endPatternRoute,
+  optOutScan,
   showCalendar,
   showWorktime,
 } from './schema.ts';
@@ -37,6 +40,12 @@ export const routes = [
     declareHours(tx, { ...body, personId: params.id }),
   ),
   acts(addOptOut, (tx, { params, body }) => recordOptOut(tx, { ...body, personId: params.id })),
+  acts(addOptOutScan, (tx, { params, file }) =>
+    keepScan(tx, { personId: params.id, optOutId: params.optOutId, bytes: file.bytes }),
+  ),
+  reads(optOutScan, (tx, { params }) =>
+    scanOf(tx, { personId: params.id, optOutId: params.optOutId }),
+  ),
   acts(addOptOutNotice, (tx, { params, body }) =>
     endOptOut(tx, { ...body, personId: params.id, optOutId: params.optOutId }),
   ),

@@ -17,6 +17,7 @@ export const DAY_PARTS = Object.keys(PARTS) as [DayPart, ...DayPart[]];
 /** Why somebody is away, and whether those days are left out of the 48-hour average (reg 4(5)). */
 export const ABSENCES = {
   annual_leave: { name: 'Annual leave (the four weeks)', outOfAverage: true },
+  further_leave: { name: 'Annual leave (beyond the four weeks)', outOfAverage: false },
   sickness: { name: 'Sickness', outOfAverage: true },
   pregnancy: { name: 'Illness of pregnancy', outOfAverage: true },
   maternity: { name: 'Maternity leave', outOfAverage: true },
@@ -31,6 +32,10 @@ export const ABSENCES = {
 } as const;
 export type AbsenceKind = keyof typeof ABSENCES;
 export const ABSENCE_KINDS = Object.keys(ABSENCES) as [AbsenceKind, ...AbsenceKind[]];
+/** What the desk records by hand: leave is asked for and approved as holiday, which makes its days away. */
+export const AWAY_KINDS = ABSENCE_KINDS.filter(
+  (kind) => kind !== 'annual_leave' && kind !== 'further_leave',
+) as [AbsenceKind, ...AbsenceKind[]];
 
 /** How we heard it. */
 export const HEARD = ['phone', 'text', 'email', 'in_person', 'other'] as const;
@@ -93,6 +98,8 @@ export const showWorktime = {
         noticeGivenOn: date.nullable(),
         limitAppliesFrom: date.nullable(),
         holds: z.boolean(),
+        /** The paper they signed by hand is on file. */
+        scanned: z.boolean(),
       }),
     ),
     absences: z.array(z.object({ id, kind: z.enum(ABSENCE_KINDS), fromOn: date, toOn: date })),
@@ -252,6 +259,28 @@ export const addOptOut = {
   reply: z.object({ optOutId: id }),
 } as const satisfies Route;
 
+export const addOptOutScan = {
+  method: 'POST',
+  path: '/api/candidates/:id/opt-outs/:optOutId/scan',
+  action: 'opt-outs.write',
+  summary: 'Keep the scan of an opt-out that was signed by hand.',
+  params: z.object({ id, optOutId: id }),
+  upload: {
+    maxBytes: 5 * 1024 * 1024,
+    types: ['application/pdf', 'image/jpeg', 'image/png'],
+  },
+  reply: z.object({ optOutId: id }),
+} as const satisfies Route;
+
+export const optOutScan = {
+  method: 'GET',
+  path: '/api/candidates/:id/opt-outs/:optOutId/scan',
+  action: 'worktime.read',
+  summary: 'The scan of an opt-out that was signed by hand.',
+  params: z.object({ id, optOutId: id }),
+  reply: 'file',
+} as const satisfies Route;
+
 export const addOptOutNotice = {
   method: 'POST',
   path: '/api/candidates/:id/opt-outs/:optOutId/notice',
@@ -266,9 +295,9 @@ export const addAbsence = {
   method: 'POST',
   path: '/api/candidates/:id/absences',
   action: 'worktime.write',
-  summary: 'Record days a worker is away; gives the shifts they hold in those days.',
+  summary: 'Record days a worker is away, holiday apart; gives the shifts they hold in those days.',
   params: ofWorker,
-  body: z.object({ id, kind: z.enum(ABSENCE_KINDS), fromOn: date, toOn: date }),
+  body: z.object({ id, kind: z.enum(AWAY_KINDS), fromOn: date, toOn: date }),
   reply: z.object({
     absenceId: id,
     held: z.array(z.object({ shiftId: id, label: z.string() })),

@@ -75,6 +75,15 @@ export interface WorktimeTables {
     recorded_at: Date;
     recorded_by: string | null;
   };
+  opt_out_scan: {
+    organisation_id: string;
+    opt_out_id: string;
+    content_type: 'application/pdf' | 'image/jpeg' | 'image/png';
+    bytes: Buffer;
+    sha256: string;
+    kept_at: Date;
+    kept_by: string | null;
+  };
   absence: {
     organisation_id: string;
     id: string;

@@ -5,7 +5,7 @@ import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
-import { ABSENCE_KINDS, ABSENCES, addAbsence } from '../schema.ts';
+import { ABSENCES, AWAY_KINDS, addAbsence } from '../schema.ts';
 import type { Worktime } from './words.ts';
 
 /** Days away, from today on. */
@@ -78,8 +78,8 @@ function AbsenceForm({ id, close }: { readonly id: string; readonly close: () =>
         form={form}
         name="kind"
         label="Why"
-        hint="Only what the hours need: no details of health"
-        options={ABSENCE_KINDS.map((value) => ({ value, label: ABSENCES[value].name }))}
+        hint="Only what the hours need: no details of health. Holiday is asked for under Holiday."
+        options={AWAY_KINDS.map((value) => ({ value, label: ABSENCES[value].name }))}
       />
       <div className="dp-form-pair">
         <DateField form={form} name="fromOn" label="First day" />
