@@ -86,7 +86,13 @@ describe('taking a booking', () => {
   });
 
   it('is priced beside another that is being taken: only its number waits for the other’s', async () => {
-    const unpriced = anOrder(harrow, [aLine([MONDAY], { payPence: undefined })]);
+    const olga = { isSomebodyElse: true };
+    const elsewhere = done(
+      await act(world.db, org.carla, async (tx) =>
+        ok(await aPlace(tx, { name: 'Oak Court' }, olga)),
+      ),
+    );
+    const unpriced = anOrder(elsewhere, [aLine([MONDAY], { payPence: undefined })]);
     const { first, beside } = done(
       await act(world.db, org.carla, async (tx) => {
         const first = done(await takeBooking(tx, anOrder(harrow, [aLine([MONDAY])])));
@@ -96,7 +102,11 @@ describe('taking a booking', () => {
       }),
     );
     expect(beside).toMatchObject({ ok: false, refusal: { code: 'rate-needed' } });
-    const two = await Promise.all([take([aLine([MONDAY])]), take([aLine([MONDAY])])]);
+    const two = await Promise.all(
+      [harrow, elsewhere].map((place) =>
+        act(world.db, org.carla, (tx) => takeBooking(tx, anOrder(place, [aLine([MONDAY])]))),
+      ),
+    );
     const numbers = two.map((taken) => Number(done(taken).number.slice(2))).sort();
     const before = Number(first.number.slice(2));
     expect(numbers).toEqual([before + 1, before + 2]);
