@@ -11,6 +11,37 @@ export const clientSections: readonly RecordSection[] = [
   },
 ];
 
+/** On the panel of a shift, above who may go: for whom it would make overtime. */
+export const shiftSections: readonly RecordSection[] = [
+  {
+    id: 'week-effects',
+    title: 'What it does to the week',
+    order: 20,
+    action: 'commitments.read',
+    load: () => import('./pages/shift-part.tsx'),
+  },
+];
+
+export const bookingSections: readonly RecordSection[] = [
+  {
+    id: 'week-pay',
+    title: 'What the week comes to',
+    order: 45,
+    action: 'commitments.read',
+    load: () => import('./pages/booking-part.tsx'),
+  },
+];
+
+export const candidateSections: readonly RecordSection[] = [
+  {
+    id: 'week-pay',
+    title: 'What the week comes to',
+    order: 26,
+    action: 'commitments.read',
+    load: () => import('./pages/person-part.tsx'),
+  },
+];
+
 export const pages: readonly PageDef[] = [
   {
     path: '/missing-references',

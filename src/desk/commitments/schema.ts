@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
-import { cardRate } from '../rates/schema.ts';
+import { cardRate, margin, payLine } from '../rates/schema.ts';
 
 // What the pages of this room send to the room that keeps it.
 export {
@@ -70,6 +70,75 @@ export const readCredit = {
             state: z.enum(['good', 'warn', 'over']),
           }),
         ),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+const weekPay = z.object({
+  /** The Monday of the week. */
+  monday: date,
+  rows: z.array(
+    z.object({
+      personId: id,
+      name: z.string(),
+      clientId: id,
+      clientName: z.string(),
+      shifts: z.int(),
+      /** What the week comes to, line by line, whole pence. */
+      lines: z.array(payLine),
+      payPence: z.int(),
+      chargePence: z.int(),
+      overtimeMinutes: z.int(),
+      margin: margin.nullable(),
+    }),
+  ),
+});
+const weekQuery = z.object({ date: date.optional() });
+
+export const readWeekPay = {
+  method: 'GET',
+  path: '/api/candidates/:id/week-pay',
+  action: 'commitments.read',
+  summary: 'What a worker’s week comes to, by client: lines of pay and charge, and what stays.',
+  params: z.object({ id }),
+  query: weekQuery,
+  reply: weekPay,
+} as const satisfies Route;
+
+export const readBookingWeekPay = {
+  method: 'GET',
+  path: '/api/bookings/:id/week-pay',
+  action: 'commitments.read',
+  summary:
+    'What the week comes to for everybody who works on a booking, for its client: pay, charge, margin.',
+  params: z.object({ id }),
+  query: weekQuery,
+  reply: weekPay,
+} as const satisfies Route;
+
+export const readWeekEffects = {
+  method: 'GET',
+  path: '/api/shifts/:id/week-effects',
+  action: 'commitments.read',
+  summary: 'For whom a shift would make overtime, what that adds, and what the margin becomes.',
+  params: z.object({ id }),
+  reply: z.object({
+    /** What the shift comes to by itself, where its card says something beyond the hour. */
+    alone: z.array(payLine),
+    rows: z.array(
+      z.object({
+        personId: id,
+        name: z.string(),
+        /** Holds the shift already. */
+        holds: z.boolean(),
+        overtime: z.array(z.object({ name: z.string(), minutes: z.int() })),
+        morePayPence: z.int(),
+        moreChargePence: z.int(),
+        /** Net margin of the shift by itself, and as this worker's; null where on-costs are not known. */
+        netPointsBefore: z.int().nullable(),
+        netPointsAfter: z.int().nullable(),
+        belowFloor: z.boolean(),
       }),
     ),
   }),

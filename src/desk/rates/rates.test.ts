@@ -9,7 +9,7 @@ import { aClientWithContact } from '../clients/fixtures.ts';
 import { aLimit } from '../policies/fixtures.ts';
 import { askApproval, decideApproval, setLimit } from '../policies/index.ts';
 import { agreeCard } from './agree-card.ts';
-import { aCard, aRate, done } from './fixtures.ts';
+import { aCard, aRate, done, terms } from './fixtures.ts';
 import { mayBook } from './may-book.ts';
 import { addOrder } from './purchase-order.ts';
 import { clientCards } from './queries.ts';
@@ -135,6 +135,17 @@ group('a rate card', () => {
     const noHours = { nightFrom: null, nightTo: null };
     expect(code(await tried({ ...noHours, rates: [aRate({ part: 'night' })] }))).toBe(
       'night-hours-missing',
+    );
+    const step = { per: 'day' as const, afterMinutes: 480, payTimes: 150, chargeTimes: 150 };
+    const overtime = (...steps: object[]) =>
+      tried({ beyond: terms({ overtime: steps as (typeof step)[] }) });
+    const unsaid = await overtime({ ...step, chargeTimes: null });
+    expect(code(unsaid)).toBe('overtime-rate-missing');
+    expect(because(unsaid)).toContain('after 8 h a day does not say what the charge becomes');
+    expect(code(await overtime({ ...step, payPence: 2000 }))).toBe('overtime-rate-twice');
+    expect(code(await overtime(step, { ...step, payTimes: 200 }))).toBe('overtime-step-twice');
+    expect(code(await overtime(step, { ...step, afterMinutes: 600, payTimes: 125 }))).toBe(
+      'overtime-falls',
     );
     expect(code(await tried({ from: 1 }))).toBe('card-changed');
     const input = aCard(of);

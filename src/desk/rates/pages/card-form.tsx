@@ -17,6 +17,8 @@ import {
   SHIFT_KINDS,
   type ShiftKind,
 } from '../schema.ts';
+import { BEYOND_FIELDS, type BeyondDraft, beyondDraft, beyondOf } from './beyond-draft.ts';
+import { BeyondFields } from './beyond-fields.tsx';
 import { CardGrid } from './card-grid.tsx';
 import { type Block, type Cells, cellsOf, ratesOf } from './grid-draft.ts';
 import { blocksOf, type Card } from './words.ts';
@@ -30,7 +32,7 @@ export interface CardChoices {
   readonly sites: readonly { readonly siteId: string; readonly name: string }[];
 }
 
-interface Draft {
+export interface CardDraft extends BeyondDraft {
   holdsFor: string;
   fromOn: string;
   nightFrom: string;
@@ -42,6 +44,14 @@ interface Draft {
   blocks: readonly Block[];
   cells: Cells;
 }
+
+/** Each field of the terms beyond the hour says what is wrong with itself. */
+const BEYOND_CHECKS = Object.fromEntries(
+  BEYOND_FIELDS.map((field) => [
+    field,
+    (_: unknown, all: BeyondDraft) => beyondOf(all).wrong[field],
+  ]),
+);
 
 /** Agrees a card, or a new version of one, starting from the version before or from the agency's own card. */
 export function CardForm({
@@ -64,7 +74,7 @@ export function CardForm({
   const own = choices.clientId === null;
   const [start] = useState(() => draftOf(card ?? model ?? undefined, card !== undefined, choices));
   const [id] = useState(newId);
-  const form = useForm<Draft, { cardId: string; version: number }>({
+  const form = useForm<CardDraft, { cardId: string; version: number }>({
     name: 'rate-card',
     start,
     checks: {
@@ -75,6 +85,7 @@ export function CardForm({
         (value === '') === (nightFrom === '')
           ? undefined
           : 'Enter both hours of the night, or none',
+      ...BEYOND_CHECKS,
     },
     submit: async (values) => {
       const { rates, wrong } = ratesOf(values.cells, values.blocks, values.nightFrom !== '', !own);
@@ -101,6 +112,7 @@ export function CardForm({
           agreedOn: values.agreedOn,
           note: values.note,
           rates: [...rates],
+          beyond: beyondOf(values).terms,
         },
       });
     },
@@ -167,6 +179,7 @@ export function CardForm({
           )
         }
       />
+      <BeyondFields form={form} />
       <div className="dp-form-pair">
         {own ? null : (
           <SelectField
@@ -190,7 +203,7 @@ function AddBlock({
   form,
   roles,
 }: {
-  readonly form: FormApi<Draft>;
+  readonly form: FormApi<CardDraft>;
   readonly roles: CardChoices['roles'];
 }) {
   const pick = useForm({
@@ -230,7 +243,7 @@ function AddBlock({
   );
 }
 
-function draftOf(from: Card | undefined, same: boolean, { contacts }: CardChoices): Draft {
+function draftOf(from: Card | undefined, same: boolean, { contacts }: CardChoices): CardDraft {
   const today = dateIn(new Date());
   const version = from?.versions.find(({ state }) => state === 'in_force') ?? from?.versions[0];
   const rates = version?.rates ?? [];
@@ -245,5 +258,6 @@ function draftOf(from: Card | undefined, same: boolean, { contacts }: CardChoice
     note: '',
     blocks: blocksOf(rates).map(({ role, kind }) => ({ role, kind })),
     cells: cellsOf(rates),
+    ...beyondDraft(version?.beyond ?? null),
   };
 }

@@ -4,6 +4,7 @@ import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { MIXED } from '../schema.ts';
+import { beyondWords } from './beyond-words.ts';
 import { CardRates } from './card-rates.tsx';
 import { type Card, type CardVersion, VERSION_LOOKS } from './words.ts';
 
@@ -94,6 +95,16 @@ function Version({
           : `Nights ${version.nightFrom} to ${version.nightTo}.`}{' '}
         A shift that touches two rates: {MIXED[version.mixed].toLowerCase()}.
       </p>
+      {version.beyond === null ? null : (
+        <>
+          <h3>Beyond the hour</h3>
+          <ul className="dp-plain">
+            {beyondWords(version.beyond).map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {version.note === '' ? null : <p>{version.note}</p>}
       <CardRates version={version} of={`${of}, version ${version.version}`} />
     </>
