@@ -20,7 +20,8 @@ export function LinkButton({
       variant={quiet ? 'default' : 'filled'}
       size={quiet ? 'compact-sm' : 'sm'}
       // A link's own colour would stand on the button's ground of the same colour.
-      style={{ alignSelf: 'flex-start', color: 'var(--button-color)' }}
+      // As wide as its words in a column, in the middle of its row in a row.
+      style={{ width: 'fit-content', color: 'var(--button-color)' }}
     >
       {children}
     </Button>

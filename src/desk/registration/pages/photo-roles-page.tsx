@@ -33,7 +33,7 @@ export default function PhotoRolesPage() {
           return (
             <RecordPart
               level={2}
-              title="Roles"
+              title="Roles and why"
               add={maySet ? 'Add a role' : undefined}
               form={(close) => <RoleForm roles={rows} close={close} />}
             >
@@ -57,7 +57,7 @@ export default function PhotoRolesPage() {
                           aria-disabled={busy}
                           onClick={() => void end(row.role)}
                         >
-                          No longer
+                          Stop asking for a photo
                         </Button>
                       ) : null}
                     </li>

@@ -89,7 +89,7 @@ export default function RegistrationsPage() {
         ]}
       >
         <LinkButton quiet href="/registrations/photo-roles">
-          Photos
+          Roles that need a photo
         </LinkButton>
       </Filters>
       <Read of={reading}>

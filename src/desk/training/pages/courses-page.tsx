@@ -1,11 +1,12 @@
 import './training.css';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
+import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { DateField, NumberField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -34,9 +35,10 @@ export default function CoursesPage() {
     <Page title="Mandatory courses" where={[{ label: 'Training', href: '/training' }]}>
       <Read of={reading}>
         {(courses) => (
-          <Section title="Courses">
+          <>
             <RecordPart
-              title="All courses"
+              level={2}
+              title="Courses"
               add={mayWrite ? 'Add a course' : undefined}
               form={(close) => <AddCourse onDone={close} />}
             >
@@ -55,7 +57,7 @@ export default function CoursesPage() {
                 mayWrite={mayWrite}
               />
             ))}
-          </Section>
+          </>
         )}
       </Read>
     </Page>
@@ -81,8 +83,10 @@ function OneCourse({
       >
         <p className="dp-dim">
           {COURSE_KINDS[kind]};{' '}
-          {monthsValid === null ? 'does not run out' : `holds ${monthsValid} months`}; due{' '}
-          {dueWeeks} weeks before.
+          {monthsValid === null
+            ? 'does not run out'
+            : `holds ${counted(monthsValid, 'month')}, shown as due ${counted(dueWeeks, 'week')} before it runs out`}
+          .
         </p>
         {requirements.length === 0 ? (
           <p className="dp-dim">Mandatory for nobody.</p>
@@ -102,7 +106,7 @@ function OneCourse({
       </RecordPart>
       {mayWrite ? (
         <details>
-          <summary>How long it holds</summary>
+          <summary>Change how long it holds</summary>
           <ChangeForm course={course} />
         </details>
       ) : null}
@@ -141,13 +145,13 @@ function RequirementLine({
           type="button"
           className="dp-link"
           disabled={busy}
-          aria-label={`No longer mandatory: ${course}, ${who}`}
+          aria-label={`End this requirement: ${course}, ${who}`}
           onClick={async () => {
             const ended = await act({ params: { id: one.requirementId } });
-            say(ended.ok ? 'It is mandatory there no longer' : ended.refusal.because);
+            say(ended.ok ? 'It is no longer mandatory there' : ended.refusal.because);
           }}
         >
-          No longer
+          End this requirement
         </button>
       ) : null}
     </li>
@@ -207,7 +211,7 @@ function AddCourse({ onDone }: { readonly onDone: () => void }) {
         hint="Empty if it does not run out"
         optional
       />
-      <NumberField form={form} name="weeks" label="Called due so many weeks before" />
+      <NumberField form={form} name="weeks" label="Weeks before the end that it is shown as due" />
     </Form>
   );
 }
@@ -239,7 +243,7 @@ function ChangeForm({ course }: { readonly course: Course }) {
         hint="Empty if it does not run out; counts for whoever takes it from now on"
         optional
       />
-      <NumberField form={form} name="weeks" label="Called due so many weeks before" />
+      <NumberField form={form} name="weeks" label="Weeks before the end that it is shown as due" />
     </Form>
   );
 }

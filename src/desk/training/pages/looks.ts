@@ -19,7 +19,9 @@ export function noteOf({ state, until, booked }: CourseStanding, today: string):
       ? ''
       : `${state === 'out' ? 'since' : 'until'} ${showDate(until, today)}`;
   const place =
-    booked === null ? '' : `place on ${showDate(dateIn(new Date(booked.startsAt)), today)}`;
+    booked === null ? '' : `booked for ${showDate(dateIn(new Date(booked.startsAt)), today)}`;
+  // Behind a word without an end the place would read on from it: 'never booked'.
+  if (end === '' && place !== '') return `but ${place}`;
   return [end, place].filter(Boolean).join(', ');
 }
 

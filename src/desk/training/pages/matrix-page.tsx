@@ -74,7 +74,10 @@ export default function MatrixPage() {
   const matrix = reading.value;
   const columns = useMemo(() => (matrix ? columnsOf(matrix) : []), [matrix]);
   return (
-    <Page title="Training" action={<LinkButton href="/training/sessions">Sessions</LinkButton>}>
+    <Page
+      title="Training"
+      action={<LinkButton href="/training/sessions">Open sessions</LinkButton>}
+    >
       <Filters
         list="training"
         filters={[

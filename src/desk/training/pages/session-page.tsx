@@ -61,7 +61,7 @@ function OneSession({ session }: { readonly session: Session }) {
           { label: 'Where', value: session.place },
           { label: 'Given by', value: session.provider || 'Not said' },
           {
-            label: 'A place',
+            label: 'Price of a place',
             value:
               session.costPence === 0
                 ? 'Free'

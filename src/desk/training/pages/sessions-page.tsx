@@ -17,7 +17,7 @@ import {
 import { Filters } from '../../../ui/filters.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -55,7 +55,7 @@ const columns = (now: string): readonly Column<Row>[] => [
   },
   {
     key: 'cost',
-    head: 'A place',
+    head: 'Price of a place',
     cell: (row) =>
       row.costPence === 0
         ? 'Free'
@@ -71,41 +71,40 @@ export default function SessionsPage() {
   const reading = useRead(listSessions, { query: { which } }, { live: ['training.'] });
   return (
     <Page title="Training sessions" where={[{ label: 'Training', href: '/training' }]}>
-      <Section title="Sessions">
-        <RecordPart
-          title="Planned"
-          add={may('training.write') ? 'Plan a session' : undefined}
-          form={(close) => <PlanForm onDone={close} />}
-        >
-          <Filters
-            filters={[
-              {
-                name: 'which',
-                label: 'Show',
-                none: 'to come and open',
-                options: [{ value: 'all', label: 'all of the last year' }],
-              },
-            ]}
-          />
-          <Read of={reading}>
-            {({ rows, total, now }) => (
-              <Table
-                label="Training sessions"
-                noun={['session', 'sessions']}
-                columns={columns(now)}
-                rows={rows}
-                total={total}
-                id={(row) => row.sessionId}
-                empty={
-                  <Empty title="No session is planned">
-                    Plan a course on a day, then book people on it here or from the training matrix.
-                  </Empty>
-                }
-              />
-            )}
-          </Read>
-        </RecordPart>
-      </Section>
+      <RecordPart
+        level={2}
+        title="Sessions"
+        add={may('training.write') ? 'Plan a session' : undefined}
+        form={(close) => <PlanForm onDone={close} />}
+      >
+        <Filters
+          filters={[
+            {
+              name: 'which',
+              label: 'Show',
+              none: 'to come and open',
+              options: [{ value: 'all', label: 'all of the last year' }],
+            },
+          ]}
+        />
+        <Read of={reading}>
+          {({ rows, total, now }) => (
+            <Table
+              label="Training sessions"
+              noun={['session', 'sessions']}
+              columns={columns(now)}
+              rows={rows}
+              total={total}
+              id={(row) => row.sessionId}
+              empty={
+                <Empty title="No session is planned">
+                  Plan a course on a day, then book people on it here or from the training matrix.
+                </Empty>
+              }
+            />
+          )}
+        </Read>
+      </RecordPart>
     </Page>
   );
 }
