@@ -4,8 +4,15 @@ import { decideEscalation } from './decide-escalation.ts';
 import { explain } from './explain.ts';
 import './forget.ts';
 import { overrideList } from './overrides-list.ts';
-import { decideRoute, explainRoute, listOverrides, listToLookInto } from './schema.ts';
+import {
+  decideRoute,
+  explainRoute,
+  listOverrides,
+  listToLookInto,
+  listTrainingDue,
+} from './schema.ts';
 import { toLookInto } from './to-look-into.ts';
+import { trainingDue } from './training-due.ts';
 
 export const routes = [
   reads(explainRoute, (tx, { params, query }) =>
@@ -22,5 +29,6 @@ export const routes = [
     const { open, decided } = await toLookInto(tx, query);
     return ok({ total: open.length, rows: open, decided });
   }),
+  reads(listTrainingDue, async (tx, { query }) => ok(await trainingDue(tx, query))),
   acts(decideRoute, (tx, { body }) => decideEscalation(tx, body)),
 ];

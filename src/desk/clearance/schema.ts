@@ -179,6 +179,40 @@ export const decideRoute = {
   reply: z.object({ decisionId: id }),
 } as const satisfies Route;
 
+export const listTrainingDue = {
+  method: 'GET',
+  path: '/api/training-due',
+  action: 'clearance.read',
+  summary:
+    'Mandatory courses that run out soon for people with work booked where they are asked for, the first to run out first.',
+  query: z.object({ days: z.coerce.number().int().min(1).max(182).default(42) }),
+  reply: z.object({
+    total: z.int(),
+    /** Of these, without a place on a session still to come. */
+    unbooked: z.int(),
+    rows: z.array(
+      z.object({
+        personId: id,
+        workerName: z.string(),
+        courseId: id,
+        courseName: z.string(),
+        until: date,
+        daysLeft: z.int(),
+        /** Of the work that asks for it, the first still to come, for the matrix. */
+        role: z.string(),
+        clientId: id,
+        siteId: id,
+        nextStartsAt: instant,
+        /** Shifts booked after the last day that it holds: they are stopped then. */
+        after: z.int(),
+        bookedAt: instant.nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export type TrainingDue = z.output<typeof listTrainingDue.reply>;
+
 export { signOffRoute } from '../overrides/schema.ts';
 
 export type Point = z.output<typeof point>;

@@ -1,4 +1,5 @@
 import { opener } from '../../platform/db/tx.ts';
+import type { ExpectedPublished } from '../bookings/index.ts';
 
 interface ClearanceTables {
   escalation_decision: {
@@ -16,6 +17,7 @@ interface ClearanceTables {
     decided_by: string;
     decided_by_name: string;
   };
+  expected_published: ExpectedPublished;
 }
 
 /** Opens this room's table. */

@@ -25,6 +25,7 @@ import { OnCallLine } from './on-call-line.tsx';
 import { usePolicyNeeds } from './policy-needs.ts';
 import { useSignatureNeeds } from './signature-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
+import { TrainingDuePart, useTrainingDue } from './training-due.tsx';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
 type Shift = DeskNeeds['unfilled']['rows'][number];
@@ -301,6 +302,7 @@ export default function TodayPage() {
   const offers = useOfferNeeds();
   const signatures = useSignatureNeeds();
   const tasks = useTaskNeeds();
+  const training = useTrainingDue();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
   const date = showDate(today(), today());
@@ -339,6 +341,7 @@ export default function TodayPage() {
             needs.lapsing.total +
             needs.unfilled.total +
             running.total +
+            training.total +
             stopped.total;
           return all === 0 ? (
             <Nothing />
@@ -362,6 +365,7 @@ export default function TodayPage() {
                 columns={[...SHIFT, OFFERS]}
               />
               <Checks checks={running} />
+              <TrainingDuePart due={training} />
             </>
           );
         }}
