@@ -3,6 +3,7 @@ import { openWorld } from '../../../test/world.ts';
 import { aBooking, aPlace, aShift } from '../../desk/bookings/fixtures.ts';
 import { aCandidate } from '../../desk/candidates/fixtures.ts';
 import { archiveCandidate, registerCandidate } from '../../desk/candidates/index.ts';
+import { openRegistration, takeStep } from '../../desk/registration/index.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok } from '../../lib/result.ts';
 import { act } from '../../platform/audit/act.ts';
@@ -15,16 +16,14 @@ const world = await openWorld();
 world.at('2026-11-22T09:00:00Z');
 const org = await world.organisation();
 const rosaId = newId();
+const rosalindId = newId();
 const made = await act(world.db, org.carla, async (tx) => {
   await registerCandidate(tx, aCandidate({ id: rosaId }));
-  for (const [givenName, familyName] of [
-    ['Rosalind', 'Abbot'],
-    ['Sinéad', 'O’Neill-Marsh'],
+  for (const [givenName, familyName, id] of [
+    ['Rosalind', 'Abbot', rosalindId],
+    ['Sinéad', 'O’Neill-Marsh', newId()],
   ] as const) {
-    await registerCandidate(
-      tx,
-      aCandidate({ id: newId(), givenName, familyName, emails: [], phones: [] }),
-    );
+    await registerCandidate(tx, aCandidate({ id, givenName, familyName, emails: [], phones: [] }));
   }
   const place = await aPlace(tx);
   const booking = await aBooking(tx, place, [
@@ -54,6 +53,32 @@ describe('the search for everything', () => {
     ]);
     expect(await opens(org.carla, 'rosa.marsh@ex')).toEqual([`/candidates/${rosaId}`]);
     expect(await opens(org.carla, '07700 900')).toContain(`/candidates/${rosaId}`);
+  });
+
+  it('finds a registration by name, by stage, and by both, as it stands', async () => {
+    const opened = await act(world.db, org.carla, async (tx) => {
+      for (const personId of [rosaId, rosalindId]) {
+        const begun = await openRegistration(tx, {
+          personId,
+          role: 'care-assistant',
+          ownerId: org.carla.memberId ?? '',
+        });
+        if (!begun.ok) return begun;
+      }
+      const step = { id: newId(), personId: rosalindId, step: 'form_out', reason: '' } as const;
+      return takeStep(tx, step);
+    });
+    expect(opened).toMatchObject({ ok: true });
+    expect((await found(org.carla, 'ros'))['registrations']).toEqual([
+      'Rosa Marsh',
+      'Rosalind Abbot',
+    ]);
+    expect((await found(org.carla, 'form is'))['registrations']).toEqual(['Rosalind Abbot']);
+    expect((await found(org.carla, 'enq ros'))['registrations']).toEqual(['Rosa Marsh']);
+    expect((await found(org.carla, 'abbot enquiry'))['registrations']).toBeUndefined();
+    expect(await opens(org.carla, 'abbot form')).toEqual([`/candidates/${rosalindId}`]);
+    const { groups } = await read(world.db, org.carla, (tx) => find(tx, policy, 'abbot form'));
+    expect(groups[0]?.rows[0]?.note).toBe('Form is out, Care assistant');
   });
 
   it('shows whoever is in the archive last, and says so', async () => {

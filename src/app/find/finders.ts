@@ -1,6 +1,7 @@
 import { findBookings, findShifts } from '../../desk/bookings/index.ts';
 import { findCandidates } from '../../desk/candidates/index.ts';
 import { findClients, findContacts, findSites } from '../../desk/clients/index.ts';
+import { findRegistrations } from '../../desk/registration/index.ts';
 import type { Found, Sought } from '../../lib/found.ts';
 import { fold, nameKey } from '../../lib/text.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -21,6 +22,11 @@ export const FINDERS: Readonly<Record<(typeof KINDS)[number], Finder>> = {
   candidates: {
     action: 'candidates.read',
     find: findCandidates,
+    href: ({ id }) => `/candidates/${id}`,
+  },
+  registrations: {
+    action: 'registrations.read',
+    find: findRegistrations,
     href: ({ id }) => `/candidates/${id}`,
   },
   clients: { action: 'clients.read', find: findClients, href: ({ id }) => `/clients/${id}` },

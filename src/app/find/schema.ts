@@ -4,6 +4,7 @@ import type { Route } from '../../lib/route.ts';
 /** Kinds of record that the search for everything finds, in the order they are shown. */
 export const KINDS = [
   'candidates',
+  'registrations',
   'clients',
   'sites',
   'contacts',

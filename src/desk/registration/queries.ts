@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -29,12 +29,16 @@ interface Open extends Standing {
   readonly ownerId: string;
 }
 
-const ENDED: readonly Stage[] = ['cleared', 'declined', 'withdrawn'];
+/** Stages in which nothing is left to do. */
+export const ENDED: readonly Stage[] = ['cleared', 'declined', 'withdrawn'];
 /** Rows of the list at most; the total and the counts are true. */
 const MOST = 300;
 
-/** Every registration of somebody on the books, with its stage. Two questions. */
-async function standings(tx: Tx): Promise<readonly Open[]> {
+/** Every registration of somebody on the books, with its stage. @param which narrows registration `r` */
+export async function standings(
+  tx: Tx,
+  which: RawBuilder<unknown> = sql`true`,
+): Promise<readonly Open[]> {
   const { rows } = await sql<{
     personId: string;
     role: string;
@@ -51,7 +55,8 @@ async function standings(tx: Tx): Promise<readonly Open[]> {
         where i.organisation_id = r.organisation_id and i.person_id = r.person_id), '[]') as interviews
     from registration r
     join candidates_published c on c.organisation_id = r.organisation_id
-      and c.person_id = r.person_id and not c.archived`.execute(registrationDb(tx));
+      and c.person_id = r.person_id and not c.archived
+    where ${which}`.execute(registrationDb(tx));
   return rows.map(({ openedAt, steps, interviews, ...row }) => ({
     ...row,
     ...standingOf({

@@ -1,6 +1,7 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { ShiftsPublished } from '../bookings/index.ts';
 import type { CandidatesPublished } from '../candidates/index.ts';
+import type { PeoplePublished, PeopleWordsPublished } from '../people/index.ts';
 import type { Step } from './registration.ts';
 import type { HowKnown } from './skills-schema.ts';
 
@@ -77,6 +78,8 @@ interface RegistrationTables {
   };
   candidates_published: CandidatesPublished;
   shifts_published: ShiftsPublished;
+  people_published: PeoplePublished;
+  people_words_published: PeopleWordsPublished;
 }
 
 /** Opens this room's tables, and the views of those it asks. */

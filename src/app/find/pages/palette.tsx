@@ -13,6 +13,7 @@ import { commandsFor, pagesFor } from './commands.ts';
 
 const TITLES: Readonly<Record<(typeof KINDS)[number], string>> = {
   candidates: 'Candidates',
+  registrations: 'Registrations',
   clients: 'Clients',
   sites: 'Sites',
   contacts: 'Contacts',
