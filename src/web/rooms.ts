@@ -15,7 +15,13 @@ import { bookingPages } from '../desk/bookings/pages.ts';
 import { candidatePages, candidateSections } from '../desk/candidates/pages.ts';
 import { pages as clearance } from '../desk/clearance/pages.ts';
 import { clientPages } from '../desk/clients/pages.ts';
-import { pages as commitments, clientSections as credit } from '../desk/commitments/pages.ts';
+import {
+  pages as commitments,
+  clientSections as credit,
+  bookingSections as weekOfBooking,
+  candidateSections as weekOfPerson,
+  shiftSections as weekOfShift,
+} from '../desk/commitments/pages.ts';
 import {
   candidateSections as activity,
   bookingSections as activityOfBooking,
@@ -36,6 +42,12 @@ import {
   clientSections as comparablePay,
   pages as equalTreatment,
 } from '../desk/equal-treatment/pages.ts';
+import {
+  pages as expenses,
+  bookingSections as expensesOfBooking,
+  candidateSections as expensesOfPerson,
+  shiftSections as expensesOfShift,
+} from '../desk/expenses/pages.ts';
 import { pages as issued, candidateSections as issuedThings } from '../desk/issued/pages.ts';
 import {
   pages as offers,
@@ -57,6 +69,8 @@ import {
 import { pages as repairs } from '../desk/repairs/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
 import {
+  clientSections as papersOfClient,
+  candidateSections as papersOfWorker,
   pages as signatures,
   bookingSections as signaturesOfBooking,
 } from '../desk/signatures/pages.ts';
@@ -94,11 +108,13 @@ export const pages: readonly PageDef[] = [
       ...amendments,
       ...offersOfBooking,
       ...conflictsOfBooking,
+      ...expensesOfBooking,
+      ...weekOfBooking,
       ...activityOfBooking,
       ...bookingTasks,
       history,
     ],
-    [...conflictsOfShift],
+    [...conflictsOfShift, ...weekOfShift, ...expensesOfShift],
   ),
   ...confirmAll,
   ...rota,
@@ -118,20 +134,25 @@ export const pages: readonly PageDef[] = [
     ...vetting,
     ...registrationOf,
     ...referencesOf,
+    ...papersOfWorker,
     ...courses,
     ...issuedThings,
+    ...expensesOfPerson,
     ...conflictsOfPerson,
+    ...weekOfPerson,
     ...activity,
     history,
   ]),
   ...clientPages([
     ...clientTasks,
     ...rates,
+    ...papersOfClient,
     ...offerWays,
     ...credit,
     ...cancellation,
     ...duties,
     ...comparablePay,
+    ...shutdownsOf,
     ...activityOfClient,
     history,
   ]),
@@ -139,11 +160,14 @@ export const pages: readonly PageDef[] = [
   ...commitments,
   ...dutyPages,
   ...pool,
+  ...segments,
+  ...shutdowns,
   ...registrations,
   ...references,
   ...doNotSend,
   ...training,
   ...issued,
+  ...expenses,
   ...communications,
   ...policies,
   ...tasks,

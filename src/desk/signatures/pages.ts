@@ -11,6 +11,28 @@ export const bookingSections: readonly RecordSection[] = [
   },
 ];
 
+/** What a worker signed, and what waits for them. */
+export const candidateSections: readonly RecordSection[] = [
+  {
+    id: 'papers',
+    title: 'Terms, key information, opt-out',
+    order: 33,
+    action: 'signatures.read',
+    load: () => import('./pages/worker-papers.tsx'),
+  },
+];
+
+/** Terms of business that a client is asked to sign. */
+export const clientSections: readonly RecordSection[] = [
+  {
+    id: 'papers',
+    title: 'Terms by signature',
+    order: 12,
+    action: 'signatures.read',
+    load: () => import('./pages/client-papers.tsx'),
+  },
+];
+
 export const pages: readonly PageDef[] = [
   {
     path: '/signatures',
@@ -24,6 +46,36 @@ export const pages: readonly PageDef[] = [
     title: 'Signature',
     action: 'signatures.read',
     load: () => import('./pages/signature-page.tsx'),
+  },
+  {
+    path: '/signatures/papers',
+    title: 'Terms, opt-outs, key information',
+    action: 'signatures.read',
+    load: () => import('./pages/papers-page.tsx'),
+  },
+  {
+    path: '/signatures/forms',
+    title: 'Forms that are signed',
+    action: 'signatures.read',
+    load: () => import('./pages/forms-page.tsx'),
+  },
+  {
+    path: '/signatures/forms/new',
+    title: 'Publish a form',
+    action: 'signatures.publish',
+    load: () => import('./pages/publish-form-page.tsx'),
+  },
+  {
+    path: '/signatures/forms/:id',
+    title: 'Form',
+    action: 'signatures.read',
+    load: () => import('./pages/form-page.tsx'),
+  },
+  {
+    path: '/signatures/forms/:id/new',
+    title: 'Publish a new version',
+    action: 'signatures.publish',
+    load: () => import('./pages/publish-form-page.tsx'),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { listOwnPapers } from '../../../desk/signatures/papers-schema.ts';
 import { listPapers } from '../../../desk/signatures/schema.ts';
 import { counted } from '../../../lib/text.ts';
 import { useRead } from '../../../ui/read.tsx';
@@ -12,6 +13,11 @@ export function useSignatureNeeds() {
     listPapers,
     { query: { state: 'overdue', size: 1 } },
     { every: EVERY_MS, when: may('signatures.record'), live: ['document.'] },
+  );
+  const own = useRead(
+    listOwnPapers,
+    { query: { state: 'overdue', size: 1 } },
+    { every: EVERY_MS, when: may('signatures.record'), live: ['document.', 'paper'] },
   );
   const { overdue = 0, declined = 0 } = papers.value?.counts ?? {};
   const hours = counted(papers.value?.chaseHours ?? 0, 'hour');
@@ -36,5 +42,44 @@ export function useSignatureNeeds() {
             act: `Not accepted (${overdue})`,
           },
         ]),
+    ...ownNeeds(own.value?.counts, hours),
+  ];
+}
+
+/** Terms, opt-outs and key information that somebody must look after. */
+function ownNeeds(
+  counts: { declined: number; overdue: number; outdated: number } | undefined,
+  hours: string,
+) {
+  const { declined = 0, overdue = 0, outdated = 0 } = counts ?? {};
+  const of = (count: number, state: string, text: string, act: string) =>
+    count === 0
+      ? []
+      : [{ id: `${state}-terms`, text, href: `/signatures/papers?state=${state}`, act }];
+  const papers = (count: number, one: string, many: string) =>
+    counted(
+      count,
+      `paper of terms or key information ${one}`,
+      `papers of terms or key information ${many}`,
+    );
+  return [
+    ...of(
+      declined,
+      'declined',
+      `${papers(declined, 'was', 'were')} declined: somebody says that it is not right`,
+      `Declined (${declined})`,
+    ),
+    ...of(
+      overdue,
+      'overdue',
+      `${papers(overdue, 'is', 'are')} not signed ${hours} after asking`,
+      `Not signed (${overdue})`,
+    ),
+    ...of(
+      outdated,
+      'outdated',
+      `${papers(outdated, 'is', 'are')} of an older version than the one published`,
+      `To ask again (${outdated})`,
+    ),
   ];
 }

@@ -9,13 +9,19 @@ import {
 import { Form, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import type { PaperKind } from '../papers-schema.ts';
 import { askAgainRoute, recordAnswerRoute } from '../schema.ts';
-import type { OfBooking } from './booking-signatures.tsx';
 import type { PaperRow } from './words.ts';
 
+/** Who may answer for the hirer's side, and who is asked first. */
+interface Answerers {
+  readonly contacts: readonly { readonly contactId: string; readonly name: string }[];
+  readonly orderedBy: string | null;
+}
+
 interface Props {
-  readonly paper: PaperRow;
-  readonly of: OfBooking;
+  readonly paper: Pick<PaperRow, 'documentId' | 'version' | 'side'> & { readonly kind?: PaperKind };
+  readonly of: Answerers;
   readonly close: () => void;
 }
 
@@ -29,7 +35,7 @@ const HOWS = [
   { value: 'email', label: 'By e-mail' },
 ] as const;
 
-function contactsOf({ contacts }: OfBooking) {
+function contactsOf({ contacts }: Answerers) {
   return contacts.map(({ contactId, name }) => ({ value: contactId, label: name }));
 }
 
@@ -53,6 +59,7 @@ export function TellForm({ paper, of, close }: Props) {
         body: {
           id,
           ...told,
+          kind: paper.kind ?? 'confirmation',
           documentId: paper.documentId,
           contactId: contactId === '' ? null : contactId,
           ...(at?.ok ? { saidAt: isoOfMinute(at.value.minute) } : {}),
@@ -97,6 +104,7 @@ export function AskForm({ paper, of, close }: Props) {
       act({
         body: {
           id,
+          kind: paper.kind ?? 'confirmation',
           documentId: paper.documentId,
           channel,
           contactId: contactId === '' ? null : contactId,

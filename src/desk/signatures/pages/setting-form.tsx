@@ -1,10 +1,11 @@
 import type { ReplyOf } from '../../../lib/route.ts';
-import { counted } from '../../../lib/text.ts';
-import { CheckField, NumberField } from '../../../ui/fields.tsx';
+import { counted, listed } from '../../../lib/text.ts';
+import { CheckField, ChecksField, NumberField } from '../../../ui/fields.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
+import { PAPER_KIND_KEYS, PAPER_KINDS, type PaperKind } from '../papers-schema.ts';
 import { readSetting, setSettingRoute } from '../schema.ts';
 
 type Setting = ReplyOf<typeof readSetting>;
@@ -21,7 +22,7 @@ export function SettingForm() {
   );
 }
 
-function inWords({ asksWorker, asksHirer, chaseHours }: Setting): string {
+function inWords({ asksWorker, asksHirer, chaseHours, codeKinds }: Setting): string {
   const who =
     asksWorker && asksHirer
       ? 'both sides'
@@ -30,7 +31,11 @@ function inWords({ asksWorker, asksHirer, chaseHours }: Setting): string {
         : asksHirer
           ? 'the hirer'
           : 'nobody';
-  return `The mail of a confirmation asks ${who} to accept it; no answer after ${counted(chaseHours, 'hour')} stands on Today`;
+  const code =
+    codeKinds.length === 0
+      ? 'no paper asks for a code'
+      : `a code is asked for ${listed(codeKinds.map((kind) => PAPER_KINDS[kind].toLowerCase()))}`;
+  return `The mail of a confirmation asks ${who} to accept it; no answer after ${counted(chaseHours, 'hour')} stands on Today; ${code}`;
 }
 
 function Hours({ setting }: { readonly setting: Setting }) {
@@ -39,10 +44,21 @@ function Hours({ setting }: { readonly setting: Setting }) {
   const form = useForm({
     name: 'signature-setting',
     keep: false,
-    start: { ...setting, chaseHours: setting.chaseHours as number | undefined },
-    submit: ({ asksWorker, asksHirer, chaseHours }) =>
-      act({ body: { asksWorker, asksHirer, chaseHours: chaseHours ?? 0 } }),
-    onDone: () => say('Kept: from the next confirmation on'),
+    start: {
+      ...setting,
+      chaseHours: setting.chaseHours as number | undefined,
+      codeKinds: setting.codeKinds as readonly string[],
+    },
+    submit: ({ asksWorker, asksHirer, chaseHours, codeKinds }) =>
+      act({
+        body: {
+          asksWorker,
+          asksHirer,
+          chaseHours: chaseHours ?? 0,
+          codeKinds: codeKinds as PaperKind[],
+        },
+      }),
+    onDone: () => say('Kept: from now on'),
   });
   return (
     <details>
@@ -51,6 +67,14 @@ function Hours({ setting }: { readonly setting: Setting }) {
         <CheckField form={form} name="asksWorker" label="Ask the worker by link" />
         <CheckField form={form} name="asksHirer" label="Ask the hirer’s contact by link" />
         <NumberField form={form} name="chaseHours" label="On Today after, hours" />
+        <ChecksField
+          form={form}
+          name="codeKinds"
+          label="Sign only with a code of six digits"
+          hint="Sent by the other way than the link: by text for a link by e-mail, and the reverse"
+          optional
+          options={PAPER_KIND_KEYS.map((value) => ({ value, label: PAPER_KINDS[value] }))}
+        />
       </Form>
     </details>
   );

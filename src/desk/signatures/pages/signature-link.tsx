@@ -6,7 +6,9 @@ import type { ReplyOf } from '../../../lib/route.ts';
 import { call } from '../../../ui/api.ts';
 import { LightButton, LightPage, LightRefused, lightMoment } from '../../../ui/light.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
+import { annexFile } from '../papers-schema.ts';
 import { copyFileRoute, declineRoute, lookAtPaper, paperFileRoute, signRoute } from '../schema.ts';
+import { CodeField } from './code-field.tsx';
 import { DrawingPad } from './drawing-pad.tsx';
 
 type Seen = ReplyOf<typeof lookAtPaper>;
@@ -18,23 +20,41 @@ const ANSWERED = {
 } as const;
 const MARKS = { changed: 'Changed', new: 'New', gone: 'No longer' } as const;
 
-/** What a signer's own link opens: the paper, what changed, and the two buttons that answer. */
+const TO_SIGN = {
+  key_information: { title: 'Sign for it', press: 'Sign that you have it' },
+  opt_out: { title: 'Agree to it', press: 'Sign the opt-out' },
+} as const;
+const ACCEPT = { title: 'Accept it', press: 'Sign and accept' } as const;
+
+function toSign(kind: Seen['kind']): { readonly title: string; readonly press: string } {
+  return kind === 'key_information' || kind === 'opt_out' ? TO_SIGN[kind] : ACCEPT;
+}
+
+/** What a signer's own link opens: the paper, what changed, the two buttons that answer, and what else waits. */
 export default function SignatureLink({ token }: { readonly token: string }) {
   const [seen, setSeen] = useState<Seen>();
   const [refusal, setRefusal] = useState<Refusal>();
   const [round, setRound] = useState(0);
   const [told, setTold] = useState<Refusal>();
+  const [documentId, setDocumentId] = useState<string>();
   // Pressing again reads anew; a link may be pressed while a newer version is being made.
   useEffect(() => {
-    void call(lookAtPaper, { body: { token } }).then((looked) => {
-      if (looked.ok) setSeen(looked.value);
-      setRefusal(looked.ok ? undefined : looked.refusal);
-    });
-  }, [token, round]);
+    void call(lookAtPaper, { body: { token, ...(documentId ? { documentId } : {}) } }).then(
+      (looked) => {
+        if (looked.ok) setSeen(looked.value);
+        setRefusal(looked.ok ? undefined : looked.refusal);
+      },
+    );
+  }, [token, round, documentId]);
   const again = (why?: Refusal) => {
     setTold(why);
     setRefusal(undefined);
     setRound(round + 1);
+    window.scrollTo(0, 0);
+  };
+  const turnTo = (next: string) => {
+    setDocumentId(next);
+    setTold(undefined);
     window.scrollTo(0, 0);
   };
   if (refusal !== undefined) return <LightRefused refusal={refusal} again={() => again()} />;
@@ -48,10 +68,14 @@ export default function SignatureLink({ token }: { readonly token: string }) {
       )}
       <Heading seen={seen} />
       <Answered token={token} seen={seen} />
+      {isOpen(seen) ? null : <Waiting seen={seen} turnTo={turnTo} />}
       <PaperText seen={seen} />
-      <PaperFile token={token} />
-      {seen.answer === null || seen.answer.answer === 'declined' ? (
-        <Answer key={seen.documentId} token={token} seen={seen} again={again} />
+      <PaperFile token={token} seen={seen} />
+      {isOpen(seen) ? (
+        <>
+          <Answer key={seen.documentId} token={token} seen={seen} again={again} />
+          <Waiting seen={seen} turnTo={turnTo} />
+        </>
       ) : null}
       <p className="dl-dim">
         Version {seen.version}. This link works until {lightMoment(seen.expiresAt)}.
@@ -61,6 +85,31 @@ export default function SignatureLink({ token }: { readonly token: string }) {
         )}
       </p>
     </LightPage>
+  );
+}
+
+function isOpen({ answer }: Seen): boolean {
+  return answer === null || answer.answer === 'declined';
+}
+
+/** What else waits for this person; each is signed by its own press. */
+function Waiting({
+  seen: { waiting },
+  turnTo,
+}: {
+  readonly seen: Seen;
+  readonly turnTo: (documentId: string) => void;
+}) {
+  if (waiting.length === 0) return null;
+  return (
+    <section className="dl-day">
+      <h2>Also waiting for you</h2>
+      {waiting.map(({ documentId, title, version }) => (
+        <LightButton key={documentId} quiet onPress={() => turnTo(documentId)}>
+          {title}, version {version}
+        </LightButton>
+      ))}
+    </section>
   );
 }
 
@@ -109,8 +158,8 @@ function Answered({ token, seen }: { readonly token: string; readonly seen: Seen
         <LightButton
           quiet
           onPress={() =>
-            void saveFile(copyFileRoute, { body: { token } }).then((saved) =>
-              setRefusal(saved.ok ? undefined : saved.refusal),
+            void saveFile(copyFileRoute, { body: { token, documentId: seen.documentId } }).then(
+              (saved) => setRefusal(saved.ok ? undefined : saved.refusal),
             )
           }
         >
@@ -147,14 +196,27 @@ function PaperText({ seen }: { readonly seen: Seen }) {
   ));
 }
 
-function PaperFile({ token }: { readonly token: string }) {
+function PaperFile({ token, seen }: { readonly token: string; readonly seen: Seen }) {
   const [refusal, setRefusal] = useState<Refusal>();
+  const body = { token, documentId: seen.documentId };
   return (
     <>
+      {seen.annexName === null ? null : (
+        <LightButton
+          quiet
+          onPress={() =>
+            void saveFile(annexFile, { body }).then((saved) =>
+              setRefusal(saved.ok ? undefined : saved.refusal),
+            )
+          }
+        >
+          Open the terms: {seen.annexName}
+        </LightButton>
+      )}
       <LightButton
         quiet
         onPress={() =>
-          void saveFile(paperFileRoute, { body: { token } }).then((saved) =>
+          void saveFile(paperFileRoute, { body }).then((saved) =>
             setRefusal(saved.ok ? undefined : saved.refusal),
           )
         }
@@ -192,6 +254,7 @@ function Answer({
   const [typedName, setTypedName] = useState('');
   const [consent, setConsent] = useState(false);
   const [drawn, setDrawn] = useState<readonly (readonly number[])[]>([]);
+  const [code, setCode] = useState('');
   const [words, setWords] = useState('');
   const [declines, setDeclines] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -205,7 +268,7 @@ function Answer({
   const sign = async () => {
     setBusy(true);
     const strokes = drawn.map((stroke) => [...stroke]);
-    const body = { token, id, documentId, sha256, consent, typedName, drawn: strokes };
+    const body = { token, id, documentId, sha256, consent, typedName, drawn: strokes, code };
     const done = await call(signRoute, { body });
     end(done.ok ? undefined : done.refusal);
   };
@@ -251,7 +314,7 @@ function Answer({
   }
   return (
     <section className="dl-day">
-      <h2>Accept it</h2>
+      <h2>{toSign(seen.kind).title}</h2>
       <label className="dl-tick sg-tick">
         <input
           type="checkbox"
@@ -274,9 +337,12 @@ function Answer({
       <p className="dl-dim">
         We keep with it the time, the address of your line and which browser you use.
       </p>
+      {seen.code === null ? null : (
+        <CodeField token={token} asked={seen.code} code={code} change={setCode} />
+      )}
       <Stopped refusal={refusal} />
       <LightButton busy={busy} onPress={() => void sign()}>
-        {busy ? 'Sending' : 'Sign and accept'}
+        {busy ? 'Sending' : toSign(seen.kind).press}
       </LightButton>
       <LightButton
         quiet

@@ -33,10 +33,7 @@ export default function SignaturePage() {
                   ? {}
                   : { from: `recorded by ${signature.recordedBy}` }),
               },
-              {
-                label: 'Booking',
-                value: <Link href={`/bookings/${signature.bookingId}`}>Open the booking</Link>,
-              },
+              { label: 'About', value: <About signature={signature} /> },
             ]}
             next={
               signature.hasCopy ? (
@@ -58,6 +55,16 @@ export default function SignaturePage() {
       )}
     </Read>
   );
+}
+
+function About({
+  signature: { bookingId, personId, clientId },
+}: {
+  readonly signature: Signature;
+}) {
+  if (bookingId !== null) return <Link href={`/bookings/${bookingId}`}>Open the booking</Link>;
+  if (clientId !== null) return <Link href={`/clients/${clientId}`}>Open the client</Link>;
+  return <Link href={`/candidates/${personId ?? ''}`}>Open the worker</Link>;
 }
 
 function Said({ signature }: { readonly signature: Signature }) {
@@ -98,6 +105,14 @@ function Said({ signature }: { readonly signature: Signature }) {
               </>
             ),
           },
+          ...(signature.code === null
+            ? []
+            : [
+                {
+                  label: 'Second factor',
+                  value: `A code of six digits, sent ${signature.code === 'text' ? 'by text' : 'by e-mail'} and entered`,
+                },
+              ]),
           ...(signed ? [{ label: 'Agreed to', value: signature.consent }] : []),
           { label: 'Address of the line', value: signature.address || gone },
           { label: 'Browser', value: signature.userAgent || 'Not said' },

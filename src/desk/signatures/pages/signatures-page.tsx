@@ -5,6 +5,7 @@ import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -84,7 +85,14 @@ export default function SignaturesPage() {
       accepted: `Accepted or signed (${count})`,
     })[one];
   return (
-    <Page title="Signatures">
+    <Page
+      title="Signatures"
+      action={
+        <LinkButton quiet href="/signatures/papers">
+          Terms, opt-outs, key information
+        </LinkButton>
+      }
+    >
       <Read of={reading}>
         {({ rows, total, counts, chaseHours }) => (
           <>

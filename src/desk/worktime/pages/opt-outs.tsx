@@ -1,13 +1,14 @@
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
+import { addressOf } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { CheckField, DateField, NumberField } from '../../../ui/fields.tsx';
+import { CheckField, DateField, FileField, NumberField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
-import { addOptOut, addOptOutNotice } from '../schema.ts';
+import { addOptOut, addOptOutNotice, addOptOutScan, optOutScan } from '../schema.ts';
 import { ENDED, HOLDS, type Worktime } from './words.ts';
 
 /** The agreement to work more than 48 hours a week, and the notice that ends it. */
@@ -43,9 +44,15 @@ export function OptOutPart({
           {showDate(latest.signedOn, time.today)}, {counted(latest.noticeDays, 'day')} notice.
           {latest.limitAppliesFrom === null
             ? ''
-            : ` Notice given on ${showDate(latest.noticeGivenOn ?? '', time.today)}: the limit applies from ${showDate(latest.limitAppliesFrom, time.today)}.`}
+            : ` Notice given on ${showDate(latest.noticeGivenOn ?? '', time.today)}: the limit applies from ${showDate(latest.limitAppliesFrom, time.today)}.`}{' '}
+          {latest.scanned ? (
+            <a href={addressOf(optOutScan, { params: { id, optOutId: latest.id } })}>
+              The paper they signed
+            </a>
+          ) : null}
         </p>
       )}
+      {latest && !latest.scanned && mayWrite ? <ScanForm id={id} optOutId={latest.id} /> : null}
     </RecordPart>
   );
 }
@@ -115,5 +122,32 @@ function NoticeForm({
     <Form form={form} action="Record the notice" label="Notice to end it" onCancel={close}>
       <DateField form={form} name="noticeGivenOn" label="Notice given on" />
     </Form>
+  );
+}
+
+/** The paper they signed by hand, as scanned; one signed by link needs none. */
+function ScanForm({ id, optOutId }: { readonly id: string; readonly optOutId: string }) {
+  const say = useNotice();
+  const { act } = useAct(addOptOutScan);
+  const form = useForm({
+    name: `opt-out-scan ${optOutId}`,
+    keep: false,
+    start: { file: undefined as File | undefined },
+    checks: { file: (value) => (value === undefined ? 'Choose the scan' : undefined) },
+    submit: ({ file }) => act({ params: { id, optOutId }, file: file as File }),
+    onDone: () => say('The scan is kept'),
+  });
+  return (
+    <details>
+      <summary>Keep the scan of the paper</summary>
+      <Form form={form} action="Keep the scan">
+        <FileField
+          form={form}
+          name="file"
+          label="PDF, JPEG or PNG, up to 5 MB"
+          accept=".pdf,.jpg,.jpeg,.png"
+        />
+      </Form>
+    </details>
   );
 }
