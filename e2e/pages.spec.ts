@@ -10,6 +10,7 @@ import { CONFLICT_PAGES, type ConflictIds, conflictIds } from './conflicts-pages
 import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts';
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
+import { EXPENSES_PAGES, type ExpenseIds, expenseIds } from './expenses-pages.ts';
 import { faults } from './faults.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
@@ -43,6 +44,7 @@ interface Ids
     TextIds,
     OfferIds,
     TrainingIds,
+    ExpenseIds,
     ConflictIds,
     PoolIds,
     SignatureIds {
@@ -141,6 +143,7 @@ const PAGES: readonly Looked[] = [
   ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
   ...TRAINING_PAGES,
+  ...EXPENSES_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',
@@ -215,6 +218,7 @@ async function idsOf(
     PolicyIds &
     OfferIds &
     TrainingIds &
+    ExpenseIds &
     ConflictIds &
     PoolIds &
     SignatureIds &
@@ -304,6 +308,7 @@ test.describe('Every page', () => {
       ...(await policyIds(contextOf('olivia').request)),
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
+      ...(await expenseIds(contextOf('olivia').request)),
       ...(await conflictIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
       ...(await signatureIds(contextOf('olivia').request)),

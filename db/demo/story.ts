@@ -4,6 +4,7 @@ import { clientScenes } from './client-scenes.ts';
 import { conflictScenes } from './conflict-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
+import { expenseScenes } from './expense-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { offerScenes } from './offer-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
@@ -45,6 +46,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...attendanceScenes(cast),
     ...amendmentScenes(cast),
     ...conflictScenes(cast),
+    ...expenseScenes(cast),
     ...rotaScenes(cast),
     ...signatureScenes(cast),
     ...poolScenes(cast),

@@ -22,6 +22,10 @@ import { policy as dutiesPolicy } from '../desk/duties/policy.ts';
 import { routes as duties } from '../desk/duties/routes.ts';
 import { policy as equalTreatmentPolicy } from '../desk/equal-treatment/policy.ts';
 import { routes as equalTreatment } from '../desk/equal-treatment/routes.ts';
+import { policy as expensesPolicy } from '../desk/expenses/policy.ts';
+import { routes as expenses } from '../desk/expenses/routes.ts';
+import { policy as holidayPolicy } from '../desk/holiday/policy.ts';
+import { routes as holiday } from '../desk/holiday/routes.ts';
 import { policy as issuedPolicy } from '../desk/issued/policy.ts';
 import { routes as issued } from '../desk/issued/routes.ts';
 import { policy as offersPolicy } from '../desk/offers/policy.ts';
@@ -44,6 +48,10 @@ import { policy as repairsPolicy } from '../desk/repairs/policy.ts';
 import { routes as repairs } from '../desk/repairs/routes.ts';
 import { policy as rotaPolicy } from '../desk/rota/policy.ts';
 import { routes as rota } from '../desk/rota/routes.ts';
+import { policy as segmentsPolicy } from '../desk/segments/policy.ts';
+import { routes as segments } from '../desk/segments/routes.ts';
+import { policy as shutdownsPolicy } from '../desk/shutdowns/policy.ts';
+import { routes as shutdowns } from '../desk/shutdowns/routes.ts';
 import { policy as signaturesPolicy } from '../desk/signatures/policy.ts';
 import { signatureRoutes } from '../desk/signatures/routes.ts';
 import { policy as tasksPolicy } from '../desk/tasks/policy.ts';
@@ -105,6 +113,8 @@ export const policy: Policy = {
   ...referencesPolicy,
   ...trainingPolicy,
   ...issuedPolicy,
+  ...holidayPolicy,
+  ...expensesPolicy,
   ...compliancePolicy,
   ...ratesPolicy,
   ...bookingsPolicy,
@@ -117,6 +127,8 @@ export const policy: Policy = {
   ...attendancePolicy,
   ...conflictsPolicy,
   ...signaturesPolicy,
+  ...segmentsPolicy,
+  ...shutdownsPolicy,
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
@@ -153,6 +165,8 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...referencesRoutes(publicUrl),
     ...training,
     ...issued,
+    ...holiday,
+    ...expenses,
     ...compliance,
     ...rates,
     ...bookings,
@@ -165,6 +179,8 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...attendanceRoutes(publicUrl),
     ...conflicts,
     ...signatureRoutes(publicUrl),
+    ...segments,
+    ...shutdowns,
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,

@@ -1,6 +1,7 @@
 import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
+import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
@@ -44,6 +45,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...AMENDMENTS_MAKE,
   ...TASKS_MAKE,
   ...TRAINING_MAKE,
+  ...EXPENSES_MAKE,
   ...OFFERS_MAKE,
   ...REPAIRS_MAKE,
   ...REGISTRATION_MAKE,
@@ -159,6 +161,7 @@ export const STEPS = [
   ...CONFLICTS_STEPS,
   ...REGISTRATION_STEPS,
   ...TRAINING_STEPS,
+  ...EXPENSES_STEPS,
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',
   'POST /api/texts/outgoing',

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../../src/app/compose.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { openRoutesWorld } from '../routes-world.ts';
+import { SOAK as ALL } from '../soak.ts';
 import { workerDatabase } from '../worker-database.ts';
 import { type Answer, asks, fillDesk, freshFor, send } from './full-desk.ts';
 import { becauseOf, fieldsOf, momentOf, plain, textsKept } from './kept-whole.ts';
@@ -22,9 +23,6 @@ const STRINGS = [
   'half of a character \ud83d #',
 ];
 
-/** Every day each route meets every third string, and each string every third route; the soak sends all to all. */
-const ALL = process.env['STRINGS'] === 'all';
-
 const world = await openRoutesWorld();
 const urls = await workerDatabase();
 let owner: pg.Client;
@@ -43,7 +41,7 @@ const NO_TEXT =
  * count among the fields that keep them.
  */
 const CLOSED =
-  /^(nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side)$/;
+  /^(nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|journey|vehicle)$/;
 
 /** Routes that keep none of the texts they take; their reason is one of a list. */
 const NO_KEEPING = [

@@ -6,6 +6,7 @@ import { askToken } from './ask-token.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
+import { BEFORE_EXPENSES } from './expenses-requests.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
 import {
@@ -198,6 +199,7 @@ export async function freshFor(
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??
     BEFORE_TRAINING[route] ??
+    BEFORE_EXPENSES[route] ??
     BEFORE_REGISTRATION[route];
   if (task) {
     const own = { ...ids };

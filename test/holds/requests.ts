@@ -9,6 +9,7 @@ import { communicationsRequests } from './communications-requests.ts';
 import { conflictsRequests } from './conflicts-requests.ts';
 import { dutiesRequests } from './duties-requests.ts';
 import { equalTreatmentRequests } from './equal-treatment-requests.ts';
+import { expensesRequests } from './expenses-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { offersRequests } from './offers-requests.ts';
@@ -47,7 +48,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting expense mileageRate';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -278,7 +279,7 @@ function candidateRequests(id: Ids, mark: string): Requests {
     },
     'POST /api/candidates/:id/absences': {
       params,
-      body: { id: id['absence'], kind: 'annual_leave', fromOn: inDays(60), toOn: inDays(64) },
+      body: { id: id['absence'], kind: 'sickness', fromOn: inDays(60), toOn: inDays(64) },
     },
     'POST /api/candidates/:id/checks': {
       params,
@@ -377,6 +378,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...rotaRequests(id, mark),
     ...communicationsRequests(id, mark),
     ...trainingRequests(id, mark),
+    ...expensesRequests(id, mark),
     ...attendanceRequests(id, mark),
     ...amendmentsRequests(id, mark),
     ...conflictsRequests(id, mark),

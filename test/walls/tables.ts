@@ -49,6 +49,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0050_day_one.sql': 'src/desk/equal-treatment',
   '0053_training.sql': 'src/desk/training',
   '0054_issued.sql': 'src/desk/issued',
+  '0057_holiday.sql': 'src/desk/holiday',
   '0059_papers.sql': 'src/desk/signatures',
   '0059_opt_out_scans.sql': 'src/desk/worktime',
   '0056_expenses.sql': 'src/desk/expenses',

@@ -19,12 +19,12 @@ const AREAS: readonly Area[] = [
   {
     key: 'rates',
     words: 'Rates, credit and authority',
-    of: 'rate rate_card on_cost credit client_credit client_stop approval spend'.split(' '),
+    of: 'rate rate_card on_cost credit client_credit client_stop approval spend expense mileage_rate'.split(' '),
   },
   {
     key: 'candidates',
     words: 'Candidates and their time',
-    of: 'candidate candidates qualification work_history availability preference preferences pool pattern hours opt_out absence'.split(
+    of: 'candidate candidates qualification work_history availability preference preferences pool pattern hours opt_out absence holiday'.split(
       ' ',
     ),
   },

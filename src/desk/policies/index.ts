@@ -7,7 +7,7 @@ export { type OpenApproval, openApprovals } from './approval-queries.ts';
 export { askApproval, type Question } from './ask-approval.ts';
 export { type Ask, authorised, type BeyondAuthority } from './authorised.ts';
 export { type Decision, decideApproval, withdrawApproval } from './decide-approval.ts';
-export { type Approver, deskMembers, ownLimit } from './limits.ts';
+export { type Approver, approversOfEach, deskMembers, ownLimit } from './limits.ts';
 export { procedureTitles } from './procedure-queries.ts';
 export { publishProcedure } from './publish-procedure.ts';
 export { setLimit } from './set-limit.ts';

@@ -65,10 +65,25 @@ export async function approversOf(
   amount: number,
   other: readonly (string | null)[],
 ): Promise<readonly Approver[]> {
+  const [found] = await approversOfEach(tx, kind, [amount], other);
+  return found ?? [];
+}
+
+/** As `approversOf`, for each of these amounts in their order; two questions however many. */
+export async function approversOfEach(
+  tx: Tx,
+  kind: LimitKind,
+  amounts: readonly number[],
+  other: readonly (string | null)[] = [],
+): Promise<readonly (readonly Approver[])[]> {
   const sets = await limitsSet(tx, kind);
   const today = dateIn(nowOf(tx));
-  return (await deskMembers(tx))
+  const able = (await deskMembers(tx))
     .filter(({ memberId }) => !other.includes(memberId))
-    .filter((member) => reaches(limitOn(sets, member, kind, today).limit, amount))
-    .map(({ memberId, name }) => ({ memberId, name }));
+    .map((member) => ({ ...member, limit: limitOn(sets, member, kind, today).limit }));
+  return amounts.map((amount) =>
+    able
+      .filter(({ limit }) => reaches(limit, amount))
+      .map(({ memberId, name }) => ({ memberId, name })),
+  );
 }

@@ -30,6 +30,7 @@ const PLACES: Readonly<Record<string, { words: string; href: (id: string) => str
   candidate: { words: 'the candidate', href: (id) => `/candidates/${id}` },
   worker: { words: 'the worker', href: (id) => `/candidates/${id}` },
   person: { words: 'the candidate', href: (id) => `/candidates/${id}` },
+  expense: { words: 'the expense', href: (id) => `/expenses/${id}` },
 };
 
 /** Where a matter stands: the page of its record, or null where it has none. */
