@@ -13,6 +13,7 @@ import { expensesRequests } from './expenses-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { offersRequests } from './offers-requests.ts';
+import { peopleRequests } from './people-requests.ts';
 import { policiesRequests } from './policies-requests.ts';
 import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
@@ -48,7 +49,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting expense mileageRate';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting expense mileageRate';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -95,41 +96,6 @@ const place = (mark: string) => ({
   postcode: 'LS1 4AP',
   nation: 'england',
 });
-
-function peopleRequests(id: Ids, mark: string): Requests {
-  const { contactPerson = '' } = id;
-  const email = `match.${mark}@example.org`;
-  return {
-    'POST /api/people/matches': {
-      body: {
-        givenName: mark,
-        familyName: mark,
-        knownAs: mark,
-        dateOfBirth: '1970-01-01',
-        emails: [email],
-        phones: ['07700 900999'],
-      },
-    },
-    'POST /api/people/:id/consents': {
-      params: { id: id['candidate'] ?? '' },
-      body: { id: id['consent'], purpose: 'work_finding', wording: `Look for work ${mark}` },
-    },
-    'POST /api/people/:id/consents/:consentId/withdrawal': {
-      params: { id: id['candidate'] ?? '', consentId: id['consent'] ?? '' },
-    },
-    'POST /api/people/:id/do-not-contact': {
-      params: { id: contactPerson },
-      body: { id: id['doNotContact'], channel: 'marketing', reason: `Asked ${mark}` },
-    },
-    'POST /api/people/:id/do-not-contact/:doNotContactId/lifting': {
-      params: { id: contactPerson, doNotContactId: id['doNotContact'] ?? '' },
-    },
-    'POST /api/people/:id/erasure': {
-      params: { id: id['gone'] ?? '' },
-      body: { reason: 'asked' },
-    },
-  };
-}
 
 function clientRequests(id: Ids, mark: string): Requests {
   const params = { id: id['client'] ?? '' };

@@ -38,6 +38,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0037_offers.sql': 'src/desk/offers',
   '0036_attendance.sql': 'src/desk/attendance',
   '0045_conflicts.sql': 'src/desk/conflicts',
+  '0060_when_ordered.sql': 'src/desk/bookings',
+  '0060_order_changes.sql': 'src/desk/rates',
   '0047_signatures.sql': 'src/desk/signatures',
   '0043_preferences.sql': 'src/desk/compliance',
   '0048_amendments.sql': 'src/desk/amendments',

@@ -5,6 +5,7 @@ import { ABSENCES, type Absence, type AbsenceKind } from '../worktime/index.ts';
 /** What days away are to the 12 weeks (Agency Workers Regulations 2010, reg 7(8)). */
 const REASONS: Readonly<Record<AbsenceKind, AbsenceReason>> = {
   annual_leave: 'annual_leave',
+  further_leave: 'annual_leave',
   sickness: 'sickness_injury',
   pregnancy: 'pregnancy_illness',
   maternity: 'maternity',

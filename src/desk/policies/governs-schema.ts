@@ -38,7 +38,7 @@ const AREAS: readonly Area[] = [
   {
     key: 'clients',
     words: 'Clients, sites and terms',
-    of: 'client hirer site site_sheet bill_to contact terms work_setting industrial_action licence comparator earlier_weeks'.split(
+    of: 'client hirer site site_sheet bill_to contact terms paper paper_form work_setting industrial_action licence comparator earlier_weeks'.split(
       ' ',
     ),
   },
