@@ -1,3 +1,5 @@
+import { takeBooking } from '../../src/desk/bookings/index.ts';
+import { takeBookingRoute } from '../../src/desk/bookings/schema.ts';
 import { addBillTo } from '../../src/desk/clients/add-bill-to.ts';
 import { updateBillTo } from '../../src/desk/clients/update-bill-to.ts';
 import {
@@ -9,6 +11,7 @@ import {
 import {
   addOrder,
   agreeCard,
+  type Beyond,
   type CardAgreed,
   type CardRate,
   setBasis,
@@ -18,9 +21,9 @@ import {
 import { newId } from '../../src/lib/ids.ts';
 import { ok } from '../../src/lib/result.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
-import { FIRST_DAY, type Places } from './client-scenes.ts';
+import { FIRST_DAY } from './client-scenes.ts';
+import { type Cast, storyBooking } from './order-scenes.ts';
 import { TERMS } from './orders.ts';
-import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
 import type { Trade } from './workers.ts';
 
@@ -50,18 +53,74 @@ function ratesOf(trade: Trade, charges = true, off = 0): readonly CardRate[] {
   );
 }
 
+/** One rate on every day, as Moorland pays. */
+function sameAllWeek(trade: Trade): readonly CardRate[] {
+  const { pay: payPence, charge: chargePence } = TERMS[trade];
+  return ratesOf(trade).map((rate) => ({ ...rate, payPence, chargePence }));
+}
+
+const NOTHING: Beyond = {
+  overtime: [],
+  premiums: 'better_of',
+  premiumsCount: true,
+  minimumMinutes: null,
+  sleepIn: null,
+  callOut: null,
+  rounding: null,
+};
+
+const AFTER_40_HOURS: Beyond['overtime'][number] = {
+  per: 'week',
+  afterMinutes: 2400,
+  payTimes: 150,
+  payPence: null,
+  chargeTimes: 145,
+  chargePence: null,
+};
+
+/** A night slept through, and the hour's rates of a senior for the time awake. */
+const NIGHTS: Beyond = {
+  ...NOTHING,
+  sleepIn: {
+    payPence: 6500,
+    chargePence: 9400,
+    awakePayPence: TERMS.senior.pay,
+    awakeChargePence: TERMS.senior.charge,
+  },
+};
+
+/** Two hours tomorrow at the card's rates: four are paid and charged. */
+function escort(cast: Cast) {
+  const { body } = storyBooking(
+    cast,
+    'elm',
+    [
+      {
+        trade: 'carer',
+        days: [1],
+        times: [['10:00', '12:00', 0]],
+        who: null,
+        duties: 'Goes with a resident to the eye clinic and back',
+      },
+    ],
+    cast.time.day,
+  );
+  const lines = body.lines.map((line) => ({
+    ...line,
+    payPence: undefined,
+    chargePence: undefined,
+  }));
+  return takeBookingRoute.body.parse({ ...body, lines });
+}
+
 /**
  * The agency's own card and floor, the cards of three clients, a new version that comes in January, credit limits,
- * one payer on stop, an order that runs out, and a discount that Olivia approves.
+ * one payer on stop, an order that runs out, and a discount that Olivia approves. Elm Lodge pays overtime and a
+ * minimum engagement, which an escort of two hours meets; the sleep-ins at Moorland are paid by the night.
  */
-export function rateScenes({
-  time,
-  places,
-}: {
-  readonly time: StoryTime;
-  readonly places: Places;
-}): readonly Scene[] {
-  const { elm, thornbury, ward, warehouse, foods, kitchen } = places;
+export function rateScenes(cast: Cast): readonly Scene[] {
+  const { time, places } = cast;
+  const { elm, thornbury, ward, warehouse, foods, kitchen, moorland } = places;
   const first = time.ofWeek(FIRST_DAY + 2);
   const scene = (
     at: Date,
@@ -118,7 +177,13 @@ export function rateScenes({
             ],
           }),
         ),
-        agree(card(elm, { rates: [...ratesOf('carer'), ...ratesOf('senior')] })),
+        agree(
+          card(elm, {
+            rates: [...ratesOf('carer'), ...ratesOf('senior')],
+            beyond: { ...NOTHING, overtime: [AFTER_40_HOURS], minimumMinutes: 240 },
+          }),
+        ),
+        agree(card(moorland, { rates: sameAllWeek('senior'), beyond: NIGHTS })),
         agree(card(thornbury, { rates: ratesOf('nurse'), mixed: 'by_minute' })),
         agree(card(warehouse, { rates: ratesOf('warehouse') })),
       ),
@@ -184,6 +249,9 @@ export function rateScenes({
           })),
         }),
       ),
+    ),
+    scene(time.ago(170), 'carla', 'an escort shorter than the minimum engagement', (tx) =>
+      takeBooking(tx, escort(cast)),
     ),
     scene(time.ago(14), 'ben', 'what the trust’s invoices need', (tx) =>
       updateBillTo(tx, kitchen.billToId, {

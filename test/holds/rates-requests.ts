@@ -31,6 +31,20 @@ export function ratesRequests(id: Ids, mark: string): Requests {
             chargePence: 1850,
           },
         ],
+        beyond: {
+          overtime: [{ per: 'week', afterMinutes: 2400, payTimes: 150, chargePence: 2700 }],
+          premiums: 'better_of',
+          premiumsCount: true,
+          minimumMinutes: 60,
+          sleepIn: {
+            payPence: 6000,
+            chargePence: 9000,
+            awakePayPence: 1300,
+            awakeChargePence: 1850,
+          },
+          callOut: { leastMinutes: 60, payPence: 1500, chargePence: 2200 },
+          rounding: { to: 5, how: 'up' },
+        },
       },
     },
     'POST /api/margins': {
@@ -55,7 +69,12 @@ export function ratesRequests(id: Ids, mark: string): Requests {
     },
     'PUT /api/purchase-orders/:id': {
       params: { id: id['purchaseOrder'] ?? '' },
-      body: { valuePence: 1_100_000_000 },
+      body: {
+        valuePence: 1_100_000_000,
+        endsOn: '2031-12-31',
+        saidBy: id['contact'],
+        how: 'email',
+      },
     },
     'POST /api/minimum-wage-rise': { body: { id: id['rise'], ...rise, cards: [] } },
     'POST /api/booking-quote': {

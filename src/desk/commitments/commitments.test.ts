@@ -17,7 +17,7 @@ import { addShifts, amendLine, changeShift, loadShifts, takeBooking } from '../b
 import { addBillTo } from '../clients/add-bill-to.ts';
 import { updateBillTo } from '../clients/update-bill-to.ts';
 import { A_WHOLE_WEEK, aCard, aRate, done } from '../rates/fixtures.ts';
-import { addOrder, agreeCard, setCredit, stopCredit } from '../rates/index.ts';
+import { addOrder, agreeCard, changeOrder, setCredit, stopCredit } from '../rates/index.ts';
 import { clientCredit } from './credit-use.ts';
 import { bookingsWithoutReferences } from './missing-references.ts';
 import { planRise } from './plan-rise.ts';
@@ -172,6 +172,44 @@ describe('what booked work comes to', () => {
         orders: [{ usedPence: 14_800, leftPence: 2_200, state: 'warn' }],
       },
     ]);
+    const purchaseOrderId = credit.billTos[0]?.orders[0]?.purchaseOrderId ?? '';
+    const change = (input: object) =>
+      act(world.db, org.carla, (tx) =>
+        changeOrder(tx, purchaseOrderId, {
+          valuePence: 18_500,
+          endsOn: '2026-11-27',
+          saidBy: place.contactId,
+          how: 'email',
+          ...input,
+        }),
+      );
+    expect(code(await change({ saidBy: newId() }))).toBe('contact-of-other');
+    expect(done(await change({}))).toEqual({ changed: true });
+    expect(done(await change({}))).toEqual({ changed: false });
+    const after = done(await read(world.db, org.ravi, (tx) => clientCredit(tx, place.clientId)));
+    // £148 of £185 are 80%.
+    expect(after.billTos[0]?.orders).toMatchObject([
+      {
+        state: 'warn',
+        ends: 'soon',
+        changes: [
+          {
+            valueBefore: 17_000,
+            valuePence: 18_500,
+            endsBefore: null,
+            endsOn: '2026-11-27',
+            saidBy: 'Grace Hill',
+            how: 'email',
+          },
+        ],
+      },
+    ]);
+    done(await change({ valuePence: 100_000 }));
+    const late = await more();
+    expect(code(late)).toBe('beyond-authority');
+    expect(late).toMatchObject({
+      refusal: { because: expect.stringContaining('Order PO-1 pays for work until Fri 27 Nov') },
+    });
     await acted(org.ben, (tx) =>
       stopCredit(tx, place.billToId, { id: newId(), because: 'Overdue since October.' }),
     );

@@ -4,7 +4,7 @@ import { addDays, dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { contactsAtClient, payersOf } from '../clients/index.ts';
+import { contactsAtClient, contactsOf, payersOf } from '../clients/index.ts';
 import { creditTerms, ordersOf } from '../rates/index.ts';
 import type { readCredit } from './schema.ts';
 import { commitmentsDb } from './tables.ts';
@@ -30,6 +30,11 @@ export async function clientCredit(
   const orders = await ordersOf(tx, ids);
   const names = await memberNames(tx);
   const today = dateIn(nowOf(tx));
+  const said = await contactsOf(
+    tx,
+    orders.flatMap(({ changes }) => changes.map(({ saidBy }) => saidBy)),
+  );
+  const contacts = client.value.contacts.map(({ contactId, name }) => ({ contactId, name }));
   const billTos = payers.map(({ billToId, name, ofClient }): BillTos[number] => {
     const { limitPence = null, insuredUntil = null, stop = null } = terms.get(billToId) ?? {};
     const of = used.filter((one) => one.billToId === billToId);
@@ -40,6 +45,7 @@ export async function clientCredit(
       billToId,
       name,
       ofClient,
+      contacts: ofClient === null ? contacts : [],
       limitPence,
       insuredUntil,
       insurance: insuranceOn(insuredUntil, today),
@@ -55,7 +61,7 @@ export async function clientCredit(
       leftPence: limitPence === null ? null : limitPence - workedPence - aheadPence,
       orders: orders
         .filter((order) => order.billToId === billToId)
-        .map(({ purchaseOrderId, number, valuePence }) => {
+        .map(({ purchaseOrderId, number, valuePence, endsOn, changes }) => {
           const usedPence = of
             .filter((one) => one.poNumber === number.toLowerCase())
             .reduce((total, one) => total + one.workedPence + one.aheadPence, 0);
@@ -66,6 +72,14 @@ export async function clientCredit(
             usedPence,
             leftPence: valuePence - usedPence,
             state: orderState(valuePence, usedPence),
+            endsOn,
+            ends: endOn(endsOn, today),
+            changes: changes.map(({ saidBy, recordedAt, recordedBy, orderId: _, ...change }) => ({
+              ...change,
+              at: recordedAt.toISOString(),
+              by: names.get(recordedBy ?? '') ?? '',
+              saidBy: said.get(saidBy)?.name ?? '',
+            })),
           };
         }),
     };
@@ -81,6 +95,12 @@ export function insuranceOn(
   if (until === null) return 'none';
   if (until < today) return 'lapsed';
   return until <= addDays(today, SOON_DAYS) ? 'soon' : 'good';
+}
+
+/** How the last day of an order stands on a day. */
+export function endOn(endsOn: string | null, today: string): 'none' | 'good' | 'soon' | 'over' {
+  const stands = insuranceOn(endsOn, today);
+  return stands === 'lapsed' ? 'over' : stands;
 }
 
 /** How far an order is used: good, nearly used up (80%), or over its value. */

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
-import { cardRate, margin, payLine } from '../rates/schema.ts';
+import { cardRate, margin, ORDER_HOWS, payLine } from '../rates/schema.ts';
 
 // What the pages of this room send to the room that keeps it.
 export {
   addOrderRoute,
   changeOrderRoute,
+  changeOrderRoute,
   liftStopRoute,
+  ORDER_HOWS,
+  type OrderHow,
   setCreditRoute,
   stopCreditRoute,
 } from '../rates/schema.ts';
@@ -48,6 +51,8 @@ export const readCredit = {
         name: z.string(),
         /** Another client whose bill-to pays here; null: the client's own. */
         ofClient: z.string().nullable(),
+        /** Who may say that an order changes; of another client's bill-to its own record knows. */
+        contacts: z.array(z.object({ contactId: id, name: z.string() })),
         limitPence: sum.nullable(),
         insuredUntil: date.nullable(),
         insurance: z.enum(['none', 'good', 'soon', 'lapsed']),
@@ -68,6 +73,22 @@ export const readCredit = {
             usedPence: sum,
             leftPence: sum,
             state: z.enum(['good', 'warn', 'over']),
+            /** The last day of work that it pays for; null: none was said. */
+            endsOn: date.nullable(),
+            ends: z.enum(['none', 'good', 'soon', 'over']),
+            /** As the client said, the latest first. */
+            changes: z.array(
+              z.object({
+                at: instant,
+                by: z.string(),
+                saidBy: z.string(),
+                how: z.enum(keysOf(ORDER_HOWS)),
+                valueBefore: sum,
+                valuePence: sum,
+                endsBefore: date.nullable(),
+                endsOn: date.nullable(),
+              }),
+            ),
           }),
         ),
       }),

@@ -78,8 +78,17 @@ export const stopLifted = eventKind('client.stop_lifted', 1, z.strictObject({ st
 
 export const orderRecorded = eventKind(
   'purchase_order.recorded',
-  1,
-  z.strictObject({ order: id, valuePence: z.int(), before: z.int().nullable() }),
+  2,
+  z.strictObject({
+    order: id,
+    valuePence: z.int(),
+    /** Null: it is new. */
+    before: z.int().nullable(),
+    endsOn: z.iso.date().nullable(),
+    endsBefore: z.iso.date().nullable(),
+    /** How the client said so; null: as it was first recorded. */
+    how: z.enum(['phone', 'email', 'letter', 'in_person']).nullable(),
+  }),
 );
 
 /** Work was not booked: the bill-to is on stop, over its limit or its order, or no longer insured. */

@@ -33,6 +33,8 @@ export interface WorkToBook {
   readonly addPence: number;
   /** The same by the purchase order it names; '' is left out. */
   readonly orders: ReadonlyMap<string, number>;
+  /** The last day of the work under each order number; asked only where the order has an end. */
+  readonly orderDays?: ReadonlyMap<string, string>;
   /** What this bill-to owes or will owe already; asked only where a limit was set. */
   readonly bookedPence: () => Promise<number>;
   /** What was booked already under an order number; asked only where the order has a value. */
@@ -76,8 +78,8 @@ export async function creditTerms(
 
 /**
  * May this work be booked for this bill-to? Refuses `client-on-stop`, naming who stopped it and who may lift it;
- * beyond the credit limit, after the insurance's last day or beyond the value of a purchase order the act needs
- * authority (`beyond-authority`). Every refusal leaves a record of it.
+ * beyond the credit limit, after the insurance's last day, beyond the value of a purchase order or after its last day the
+ * act needs authority (`beyond-authority`). Every refusal leaves a record of it.
  */
 export async function mayBook(
   tx: Tx,
@@ -149,7 +151,7 @@ async function overOrders(tx: Tx, terms: CreditTerms, work: WorkToBook): Promise
   if (numbers.length === 0) return [];
   const orders = await ratesDb(tx)
     .selectFrom('purchase_order')
-    .select(['number', 'number_key', 'value_pence'])
+    .select(['number', 'number_key', 'value_pence', 'ends_on'])
     .where('bill_to_id', '=', terms.billToId)
     .where(sql<boolean>`number_key = any(${numbers.map(nameKey)}::text[])`)
     .execute();
@@ -158,6 +160,20 @@ async function overOrders(tx: Tx, terms: CreditTerms, work: WorkToBook): Promise
     const add = numbers
       .filter((number) => nameKey(number) === order.number_key)
       .reduce((sum, number) => sum + (work.orders.get(number) ?? 0), 0);
+    const ends = order.ends_on;
+    const last = numbers
+      .filter((number) => nameKey(number) === order.number_key)
+      .map((number) => work.orderDays?.get(number) ?? '')
+      .sort()
+      .at(-1);
+    if (ends !== null && last !== undefined && last > ends) {
+      const today = dateIn(nowOf(tx));
+      overs.push({
+        pence: add,
+        why: 'order',
+        because: `Order ${order.number} pays for work until ${showDate(ends, today)}; this goes on until ${showDate(last, today)}.`,
+      });
+    }
     const used = await work.orderPence(order.number);
     overs.push({
       pence: used + add - order.value_pence,

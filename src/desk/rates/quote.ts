@@ -8,12 +8,17 @@ import { type Priced, type Pricing, paidMinutes, type ShiftToPrice } from './pri
 import { shownMargin } from './queries.ts';
 import type { quotedCredit as credit, quotedRate, quotedTotal as total } from './schema.ts';
 
-/** What these shifts are charged at, in pence, and how much of it under each order number. */
+/** What these shifts are charged at, in pence, and how much of it under each order number, until which day. */
 export function chargeOf(
   shifts: readonly (ShiftToPrice & { readonly poNumber: string })[],
   prices: Priced['shifts'],
   bookingPo: string,
-): { readonly addPence: number; readonly orders: ReadonlyMap<string, number> } {
+): {
+  readonly addPence: number;
+  readonly orders: ReadonlyMap<string, number>;
+  readonly orderDays: ReadonlyMap<string, string>;
+} {
+  const orderDays = new Map<string, string>();
   const orders = new Map<string, number>();
   let addPence = 0;
   for (const shift of shifts) {
@@ -21,9 +26,11 @@ export function chargeOf(
     const charge = price ? totalsOf(paidMinutes(shift), price).chargePence : 0;
     const number = shift.poNumber || bookingPo;
     addPence += charge;
+    const day = dateIn(shift.startsAt);
+    if (day > (orderDays.get(number) ?? '')) orderDays.set(number, day);
     orders.set(number, (orders.get(number) ?? 0) + charge);
   }
-  return { addPence, orders };
+  return { addPence, orders, orderDays };
 }
 
 /** Shifts alike in one row each: their rate, where it came from and what stays of it. */

@@ -341,17 +341,34 @@ export const addOrderRoute = {
     id,
     number: text(200, { min: 1, what: 'The order number' }),
     valuePence: sum.min(1),
+    /** The last day of work it pays for; null: none was said. */
+    endsOn: date.nullable().default(null),
   }),
   reply: z.object({ purchaseOrderId: id }),
 } as const satisfies Route;
+
+/** How a client said that its order changes. */
+export const ORDER_HOWS = {
+  email: 'by e-mail',
+  letter: 'by letter',
+  phone: 'on the phone',
+  in_person: 'in person',
+} as const;
+export type OrderHow = keyof typeof ORDER_HOWS;
 
 export const changeOrderRoute = {
   method: 'PUT',
   path: '/api/purchase-orders/:id',
   action: 'rates.write',
-  summary: 'Changes the value of a purchase order, as the client wrote.',
+  summary: 'Changes the value or the end of a purchase order, with who of the client’s said so.',
   params: z.object({ id }),
-  body: z.object({ valuePence: sum.min(1) }),
+  body: z.object({
+    valuePence: sum.min(1),
+    endsOn: date.nullable(),
+    /** A contact of the client. */
+    saidBy: id,
+    how: z.enum(keysOf(ORDER_HOWS)),
+  }),
   reply: z.object({ changed: z.boolean() }),
 } as const satisfies Route;
 

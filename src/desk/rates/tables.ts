@@ -1,6 +1,6 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { BillTosPublished, ClientsPublished, SitesPublished } from '../clients/index.ts';
-import type { Beyond, DayPart, DayType, Mixed, ShiftKind } from './schema.ts';
+import type { Beyond, DayPart, DayType, Mixed, OrderHow, ShiftKind } from './schema.ts';
 
 interface Tenant {
   organisation_id: string;
@@ -79,6 +79,19 @@ interface RatesTables {
     number: string;
     number_key: string;
     value_pence: number;
+    ends_on: string | null;
+    recorded_at: Date;
+    recorded_by: string | null;
+  };
+  purchase_order_change: Tenant & {
+    id: string;
+    order_id: string;
+    value_before: number;
+    value_pence: number;
+    ends_before: string | null;
+    ends_on: string | null;
+    said_by: string;
+    how: OrderHow;
     recorded_at: Date;
     recorded_by: string | null;
   };

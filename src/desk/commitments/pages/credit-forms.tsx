@@ -1,11 +1,25 @@
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
-import { DateField, LongTextField, MoneyField, TextField } from '../../../ui/fields.tsx';
+import {
+  DateField,
+  LongTextField,
+  MoneyField,
+  SelectField,
+  TextField,
+} from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
-import { addOrderRoute, liftStopRoute, setCreditRoute, stopCreditRoute } from '../schema.ts';
-import type { Payer } from './credit-section.tsx';
+import {
+  addOrderRoute,
+  changeOrderRoute,
+  liftStopRoute,
+  ORDER_HOWS,
+  type OrderHow,
+  setCreditRoute,
+  stopCreditRoute,
+} from '../schema.ts';
+import type { Order, Payer } from './credit-section.tsx';
 
 interface Props {
   readonly payer: Payer;
@@ -127,13 +141,16 @@ export function OrderForm({ payer, close }: Props) {
   const { act } = useAct(addOrderRoute);
   const form = useForm({
     name: `order-${payer.billToId}`,
-    start: { number: '', valuePence: undefined as number | undefined },
+    start: { number: '', valuePence: undefined as number | undefined, endsOn: '' },
     checks: {
       number: needed('Enter the order number'),
       valuePence: needed('Enter what the order is worth'),
     },
-    submit: ({ number, valuePence }) =>
-      act({ params: { id: payer.billToId }, body: { id, number, valuePence: valuePence ?? 0 } }),
+    submit: ({ number, valuePence, endsOn }) =>
+      act({
+        params: { id: payer.billToId },
+        body: { id, number, valuePence: valuePence ?? 0, endsOn: endsOn === '' ? null : endsOn },
+      }),
     onDone: (_, { number }) => {
       say(`Order ${number} is recorded`);
       close();
@@ -143,6 +160,65 @@ export function OrderForm({ payer, close }: Props) {
     <Form form={form} action="Record the order" label={`Order of ${payer.name}`} onCancel={close}>
       <TextField form={form} name="number" label="Order number" short />
       <MoneyField form={form} name="valuePence" label="Value" />
+      <DateField form={form} name="endsOn" label="For work until" optional />
+    </Form>
+  );
+}
+
+/** Changes what an order is worth or how long it runs, as somebody of the client's said. */
+export function ChangeOrderForm({ payer, order, close }: Props & { readonly order: Order }) {
+  const say = useNotice();
+  const { act } = useAct(changeOrderRoute);
+  const form = useForm({
+    name: `change-order-${order.purchaseOrderId}`,
+    start: {
+      valuePence: order.valuePence as number | undefined,
+      endsOn: order.endsOn ?? '',
+      saidBy: payer.contacts.length === 1 ? (payer.contacts[0]?.contactId ?? '') : '',
+      how: 'email',
+    },
+    checks: {
+      valuePence: needed('Enter what the order is worth'),
+      saidBy: needed('Choose who of the client’s said so'),
+    },
+    submit: ({ valuePence, endsOn, saidBy, how }) =>
+      act({
+        params: { id: order.purchaseOrderId },
+        body: {
+          valuePence: valuePence ?? 0,
+          endsOn: endsOn === '' ? null : endsOn,
+          saidBy,
+          how: how as OrderHow,
+        },
+      }),
+    onDone: ({ changed }) => {
+      say(changed ? `Order ${order.number} is changed` : `Order ${order.number} was so already`);
+      close();
+    },
+  });
+  return (
+    <Form form={form} action="Change the order" label={`Order ${order.number}`} onCancel={close}>
+      <MoneyField form={form} name="valuePence" label="Value" />
+      <DateField
+        form={form}
+        name="endsOn"
+        label="For work until"
+        hint="The last day; left empty, it has no end. Work after it needs somebody whose limit reaches it."
+        optional
+      />
+      <SelectField
+        form={form}
+        name="saidBy"
+        label="Who said so"
+        none="Choose"
+        options={payer.contacts.map(({ contactId, name }) => ({ value: contactId, label: name }))}
+      />
+      <SelectField
+        form={form}
+        name="how"
+        label="How"
+        options={Object.entries(ORDER_HOWS).map(([value, label]) => ({ value, label }))}
+      />
     </Form>
   );
 }

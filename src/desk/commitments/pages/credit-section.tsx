@@ -3,21 +3,24 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showPence } from '../../../lib/show.ts';
+import { counted, listed } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Badge, type StateLook } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
-import { readCredit } from '../schema.ts';
-import { CreditForm, LiftForm, OrderForm, StopForm } from './credit-forms.tsx';
+import { ORDER_HOWS, readCredit } from '../schema.ts';
+import { ChangeOrderForm, CreditForm, LiftForm, OrderForm, StopForm } from './credit-forms.tsx';
 
 export type Payer = ReplyOf<typeof readCredit>['billTos'][number];
-type Order = Payer['orders'][number];
+export type Order = Payer['orders'][number];
 
 const STOPPED: StateLook = { word: 'On stop', meaning: 'stop', mark: 'octagon' };
 const OVER: StateLook = { word: 'Over its limit', meaning: 'stop', mark: 'octagon' };
 const SOON: StateLook = { word: 'Insurance ends soon', meaning: 'attention', mark: 'triangle' };
 const LAPSED: StateLook = { word: 'Not insured', meaning: 'stop', mark: 'octagon' };
+const ENDS_SOON: StateLook = { word: 'Ends soon', meaning: 'attention', mark: 'triangle' };
+const ENDED: StateLook = { word: 'Ended', meaning: 'stop', mark: 'octagon' };
 const ORDER_LOOKS: Readonly<Record<Order['state'], StateLook>> = {
   good: { word: 'Enough left', meaning: 'good', mark: 'tick' },
   warn: { word: 'Nearly used up', meaning: 'attention', mark: 'triangle' },
@@ -85,17 +88,82 @@ function OnePayer({ payer, today }: { readonly payer: Payer; readonly today: str
         ]}
       />
       {payer.orders.map((order) => (
-        <p key={order.purchaseOrderId}>
-          Order {order.number}: {showPence(order.usedPence)} of {showPence(order.valuePence)} used,{' '}
-          {order.leftPence < 0
-            ? `${showPence(-order.leftPence)} too much`
-            : `${showPence(order.leftPence)} left`}{' '}
-          <Badge state={ORDER_LOOKS[order.state]} />
-        </p>
+        <OneOrder key={order.purchaseOrderId} order={order} payer={payer} today={today} />
       ))}
       <Doing payer={payer} />
     </li>
   );
+}
+
+function OneOrder({
+  order,
+  payer,
+  today,
+}: {
+  readonly order: Order;
+  readonly payer: Payer;
+  readonly today: string;
+}) {
+  const may = useMay();
+  const [changing, setChanging] = useState(false);
+  const { endsOn, changes } = order;
+  return (
+    <div>
+      <p>
+        Order {order.number}: {showPence(order.usedPence)} of {showPence(order.valuePence)} used,{' '}
+        {order.leftPence < 0
+          ? `${showPence(-order.leftPence)} too much`
+          : `${showPence(order.leftPence)} left`}
+        {endsOn === null ? '' : `, for work until ${showDate(endsOn, today)}`}{' '}
+        <Badge state={ORDER_LOOKS[order.state]} />
+        {order.ends === 'soon' ? <Badge state={ENDS_SOON} /> : null}
+        {order.ends === 'over' ? <Badge state={ENDED} /> : null}
+      </p>
+      {changes.length === 0 ? null : (
+        <details>
+          <summary>{counted(changes.length, 'change')} of this order</summary>
+          <ul className="dp-plain-list">
+            {changes.map((change) => (
+              <li key={change.at}>
+                {changed(change, today)}; {change.saidBy || 'somebody of theirs'} said so{' '}
+                {ORDER_HOWS[change.how]}
+                <span className="dp-dim">
+                  , noted by {change.by} on {showDate(dateIn(new Date(change.at)), today)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {changing ? (
+        <div className="cm-form">
+          <ChangeOrderForm payer={payer} order={order} close={() => setChanging(false)} />
+        </div>
+      ) : may('rates.write') && payer.ofClient === null ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Change order ${order.number}`}
+          onClick={() => setChanging(true)}
+        >
+          Change the order
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** What a change changed: '£1,700.00 became £2,000.00, until Wed 31 Mar instead of no end'. */
+function changed(change: Order['changes'][number], today: string): string {
+  const end = (on: string | null) => (on === null ? 'no end' : showDate(on, today));
+  return listed([
+    ...(change.valueBefore === change.valuePence
+      ? []
+      : [`${showPence(change.valueBefore)} became ${showPence(change.valuePence)}`]),
+    ...(change.endsBefore === change.endsOn
+      ? []
+      : [`the last day became ${end(change.endsOn)} (before: ${end(change.endsBefore)})`]),
+  ]);
 }
 
 function Doing({ payer }: { readonly payer: Payer }) {
