@@ -7,7 +7,6 @@ import { cardRate, margin, ORDER_HOWS, payLine } from '../rates/schema.ts';
 export {
   addOrderRoute,
   changeOrderRoute,
-  changeOrderRoute,
   liftStopRoute,
   ORDER_HOWS,
   type OrderHow,
