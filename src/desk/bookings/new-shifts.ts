@@ -243,7 +243,8 @@ export async function ratesFor(
   const priced = await pricing(tx, of, shifts);
   if (!priced.ok) return priced;
   const about = { kind: 'booking', id: of.bookingId };
-  const { addPence, orders } = chargeOf(shifts.map(keyed), priced.value.shifts, of.poNumber);
+  const charge = chargeOf(shifts.map(keyed), priced.value.shifts, of.poNumber);
+  const { addPence, orders, orderDays } = charge;
   const may =
     addPence > before
       ? await mayBook(tx, {
@@ -251,6 +252,7 @@ export async function ratesFor(
           about,
           addPence: addPence - before,
           orders: before === 0 ? orders : new Map(),
+          orderDays,
           bookedPence: () => bookedPence(tx, of.billToId),
           orderPence: (number) => bookedPence(tx, of.billToId, number),
         })
