@@ -120,7 +120,7 @@ export function expenseScenes(cast: Cast): readonly Scene[] {
     true,
   );
   return [
-    scene(60 * DAY, 'ben', 'our own rate a mile', (tx) =>
+    scene(22 * DAY, 'ben', 'our own rate a mile', (tx) =>
       agreeMileage(tx, {
         id: newId(),
         clientId: null,
@@ -129,7 +129,7 @@ export function expenseScenes(cast: Cast): readonly Scene[] {
         chargePence: 0,
       }),
     ),
-    scene(59 * DAY, 'ben', 'the rate a mile agreed with Beckside', (tx) =>
+    scene(22 * DAY - 2, 'ben', 'the rate a mile agreed with Beckside', (tx) =>
       agreeMileage(tx, {
         id: newId(),
         clientId: places.beckside.clientId,
