@@ -102,8 +102,8 @@ export function skillKey(name: string): string {
 
 /**
  * Cleans and checks what is held of a candidate.
- * @returns it, or the first refusal: `not-a-postcode`, `role-without-letters`, `figure-out-of-range` or one
- *   of `cleanText`
+ * @returns it, or the first refusal: `not-a-postcode`, `role-without-letters`,
+ *   `skill-without-letters`, `figure-out-of-range` or one of `cleanText`
  */
 export function cleanCandidate(input: CandidateInput): Result<CleanCandidate> {
   const texts = cleanTexts([
@@ -236,8 +236,12 @@ function cleanSkills(names: readonly string[]): Result<CleanCandidate['skills']>
   for (const text of names) {
     const skill = cleanText(text, { max: 120, what: 'The skill' });
     if (!skill.ok) return skill;
+    if (skill.value === '') continue;
     const key = skillKey(skill.value);
-    if (key !== '' && !skills.has(key)) skills.set(key, { key, skill: skill.value });
+    if (key === '') {
+      return refuse('skill-without-letters', 'A skill needs a letter or a digit in it.');
+    }
+    if (!skills.has(key)) skills.set(key, { key, skill: skill.value });
   }
   return ok([...skills.values()]);
 }

@@ -2,7 +2,7 @@ import { parsePence } from '../../lib/money.ts';
 import { parsePostcode } from '../../lib/postcode.ts';
 import { fold } from '../../lib/text.ts';
 import { type CleanPerson, cleanPerson, cleanPhone } from '../people/index.ts';
-import { type CandidateInput, type CleanCandidate, cleanCandidate } from './candidate.ts';
+import { type CandidateInput, type CleanCandidate, cleanCandidate, skillKey } from './candidate.ts';
 import type { CsvRow } from './csv-file.ts';
 import { readDate } from './read-date.ts';
 import { FIELDS, type Field, type Mapping } from './schema.ts';
@@ -230,7 +230,10 @@ const LIMITS: Partial<Record<Field, number>> = { roles: 80, skills: 120, qualifi
 function fitting(field: Field, items: readonly string[], warnings: Warning[]): readonly string[] {
   const most = LIMITS[field] ?? 200;
   const fits = items.filter(
-    (item) => readable(item, most) && (field !== 'roles' || /[a-z0-9]/i.test(fold(item))),
+    (item) =>
+      readable(item, most) &&
+      (field !== 'roles' || /[a-z0-9]/i.test(fold(item))) &&
+      (field !== 'skills' || skillKey(item) !== ''),
   );
   if (fits.length < items.length) {
     warnings.push({

@@ -109,6 +109,7 @@ describe('registering a candidate', () => {
   it.each([
     ['a postcode that is none', { postcode: 'LS1 4A' }, 'not-a-postcode'],
     ['a role without letters', { roles: ['***'] }, 'role-without-letters'],
+    ['a skill of signs alone', { skills: ['-.'] }, 'skill-without-letters'],
     ['an e-mail that is none', { emails: ['rosa'] }, 'not-an-email'],
     [
       'a job that ends before it begins',

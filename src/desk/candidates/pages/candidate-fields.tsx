@@ -111,6 +111,7 @@ const FIELD_OF: Readonly<Record<string, keyof CandidateValues>> = {
   'not-a-date': 'dateOfBirth',
   'birth-date-unlikely': 'dateOfBirth',
   'role-without-letters': 'roles',
+  'skill-without-letters': 'skills',
 };
 
 /** A refusal with the field it is about, so that the summary leads there. */
