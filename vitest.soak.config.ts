@@ -2,10 +2,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import everyday from './vitest.config.ts';
 
-/** Property tests: here they draw new cases each time, in `npm test` the same ones. */
-const properties = globSync('{src,test,db}/**/*.test.ts', { cwd: import.meta.dirname })
+/**
+ * Property tests, which draw new cases here each time and in `npm test` the same ones, and tests that do whole
+ * here what they do in part there.
+ */
+const whole = globSync('{src,test,db}/**/*.test.ts', { cwd: import.meta.dirname })
   .filter((file) =>
-    readFileSync(new URL(file, import.meta.url), 'utf8').includes("from 'fast-check'"),
+    /from 'fast-check'|\/soak\.ts'/.test(readFileSync(new URL(file, import.meta.url), 'utf8')),
   )
   .map((file) => file.replaceAll('\\', '/'));
 
@@ -14,14 +17,8 @@ export default defineConfig({
   test: {
     ...everyday.test,
     projects: undefined,
-    include: [
-      '{src,test,db}/**/*.soak.ts',
-      'test/holds/{naughty,every-field}.test.ts',
-      'src/desk/candidates/naughty.test.ts',
-      'db/demo/sample.test.ts',
-      ...properties,
-    ],
-    env: { STRINGS: 'all', SEEDS: 'new' },
+    include: ['{src,test,db}/**/*.soak.ts', ...whole],
+    env: { SOAK: 'yes', SEEDS: 'new' },
     maxWorkers: 1,
     testTimeout: 30 * 60_000,
     disableConsoleIntercept: true,

@@ -6,6 +6,7 @@ import { verifyLog } from '../../src/platform/audit/verify.ts';
 import { read } from '../../src/platform/db/read.ts';
 import { systemActor } from '../../src/platform/identity/create-organisation.ts';
 import { firstRun } from '../../src/platform/identity/first-run.ts';
+import { SOAK } from '../../test/soak.ts';
 import { freshDatabase } from '../../test/worker-database.ts';
 import { ROTA_PAPERS } from './order-scenes.ts';
 import { sampleSignIns, seedSample } from './sample.ts';
@@ -226,59 +227,56 @@ const HARD_DAYS = [
   ['the first minute of a week, a bank holiday after Christmas', '2026-12-28T00:00:00Z'],
 ] as const;
 
-describe.each(HARD_DAYS.slice(0, process.env['STRINGS'] === 'all' ? undefined : 1))(
-  'on %s, the sample',
-  (_name, instant) => {
-    let made: Sample;
-    beforeAll(async () => {
-      made = await sampleAt(instant);
-    }, 60_000);
+describe.each(HARD_DAYS.slice(0, SOAK ? undefined : 1))('on %s, the sample', (_name, instant) => {
+  let made: Sample;
+  beforeAll(async () => {
+    made = await sampleAt(instant);
+  }, 60_000);
 
-    it('is told to the end, and its log is whole', async () => {
-      expect(await whole(made)).toMatchObject({ whole: true });
-    }, 60_000);
+  it('is told to the end, and its log is whole', async () => {
+    expect(await whole(made)).toMatchObject({ whole: true });
+  }, 60_000);
 
-    it('has every gate speak at the cover at Elm Lodge', async () => {
-      const { openShift, whoMayGo } = made;
-      const cover = await whoMayGo(await openShift('Elm Lodge', 'care-assistant', 2, '14:00'));
-      expect(stopsOf(cover, 'Tom Bell')).toEqual(['WTR-DAILY']);
-      expect(stopsOf(cover, 'Grace Okafor')).toEqual(['RTW-FOLLOWUP']);
-      expect(stopsOf(cover, 'Marta Wiśniewska')).toContain('WTR-48');
-      expect(stopsOf(cover, 'Kofi Asante')).toEqual(['RTW-TIMING']);
-      expect(stopsOf(cover, 'Nia Prosser')).toContain('OWN-QUALIFICATION');
-      expect(stopsOf(cover, 'Sandra Whiteley')).toEqual(['CR-22', 'DBS-BARRED', 'OWN-CHECK']);
-      expect(stopsOf(cover, 'Declan O’Rourke')).toEqual(['OWN-DO-NOT-SEND']);
-      expect(stopsOf(cover, 'Ruth Adeyemi')).toEqual(['OWN-DO-NOT-SEND']);
-      expect(stopsOf(cover, 'Amina Yusuf')).toEqual(['OWN-AVAILABILITY']);
-      expect(stopsOf(cover, 'Leah Goldberg')).toEqual(['OWN-AVAILABILITY']);
-      expect(saidOf(cover, 'Piotr Nowak')).toContain('OWN-AVAILABILITY');
-      expect(saidOf(cover, 'Yusuf Demir')).toEqual(['RTW-FOLLOWUP']);
-      expect(saidOf(cover, 'Abena Boateng')).toContain('WTR-48');
-      expect(saidOf(cover, 'Maryam Rehman')).toContain('OWN-PAY');
-      expect(cover.may.length).toBeGreaterThanOrEqual(8);
-    }, 60_000);
+  it('has every gate speak at the cover at Elm Lodge', async () => {
+    const { openShift, whoMayGo } = made;
+    const cover = await whoMayGo(await openShift('Elm Lodge', 'care-assistant', 2, '14:00'));
+    expect(stopsOf(cover, 'Tom Bell')).toEqual(['WTR-DAILY']);
+    expect(stopsOf(cover, 'Grace Okafor')).toEqual(['RTW-FOLLOWUP']);
+    expect(stopsOf(cover, 'Marta Wiśniewska')).toContain('WTR-48');
+    expect(stopsOf(cover, 'Kofi Asante')).toEqual(['RTW-TIMING']);
+    expect(stopsOf(cover, 'Nia Prosser')).toContain('OWN-QUALIFICATION');
+    expect(stopsOf(cover, 'Sandra Whiteley')).toEqual(['CR-22', 'DBS-BARRED', 'OWN-CHECK']);
+    expect(stopsOf(cover, 'Declan O’Rourke')).toEqual(['OWN-DO-NOT-SEND']);
+    expect(stopsOf(cover, 'Ruth Adeyemi')).toEqual(['OWN-DO-NOT-SEND']);
+    expect(stopsOf(cover, 'Amina Yusuf')).toEqual(['OWN-AVAILABILITY']);
+    expect(stopsOf(cover, 'Leah Goldberg')).toEqual(['OWN-AVAILABILITY']);
+    expect(saidOf(cover, 'Piotr Nowak')).toContain('OWN-AVAILABILITY');
+    expect(saidOf(cover, 'Yusuf Demir')).toEqual(['RTW-FOLLOWUP']);
+    expect(saidOf(cover, 'Abena Boateng')).toContain('WTR-48');
+    expect(saidOf(cover, 'Maryam Rehman')).toContain('OWN-PAY');
+    expect(cover.may.length).toBeGreaterThanOrEqual(8);
+  }, 60_000);
 
-    it('has Rosa free for the nurse’s day, first and with nothing against her', async () => {
-      const { openShift, whoMayGo } = made;
-      const day = await whoMayGo(await openShift('Thornbury Hall', 'registered-nurse', 2, '08:00'));
-      expect(day.may[0]?.runner.displayName).toBe('Rosa Ahmed');
-      expect(saidOf(day, 'Rosa Ahmed')).toEqual([]);
-      expect(stopsOf(day, 'Bala Krishnan')).toContain('OWN-QUALIFICATION');
-    }, 60_000);
+  it('has Rosa free for the nurse’s day, first and with nothing against her', async () => {
+    const { openShift, whoMayGo } = made;
+    const day = await whoMayGo(await openShift('Thornbury Hall', 'registered-nurse', 2, '08:00'));
+    expect(day.may[0]?.runner.displayName).toBe('Rosa Ahmed');
+    expect(saidOf(day, 'Rosa Ahmed')).toEqual([]);
+    expect(stopsOf(day, 'Bala Krishnan')).toContain('OWN-QUALIFICATION');
+  }, 60_000);
 
-    it('keeps Callum, who is 17, from work at night, and nobody from asking what is missing', async () => {
-      const { openShift, whoMayGo } = made;
-      const supper = await whoMayGo(
-        await openShift('Thornbury Hall', 'kitchen-assistant', 3, '16:00'),
-      );
-      expect(stopsOf(supper, 'Callum Hirst')).toEqual(['WTR-YOUNG-NIGHT']);
-      const packing = await whoMayGo(
-        await openShift('Canal Works', 'warehouse-operative', 4, '06:00'),
-      );
-      expect(packing.missing.map(({ fact }) => fact).join()).toMatch(/risk/);
-    }, 60_000);
-  },
-);
+  it('keeps Callum, who is 17, from work at night, and nobody from asking what is missing', async () => {
+    const { openShift, whoMayGo } = made;
+    const supper = await whoMayGo(
+      await openShift('Thornbury Hall', 'kitchen-assistant', 3, '16:00'),
+    );
+    expect(stopsOf(supper, 'Callum Hirst')).toEqual(['WTR-YOUNG-NIGHT']);
+    const packing = await whoMayGo(
+      await openShift('Canal Works', 'warehouse-operative', 4, '06:00'),
+    );
+    expect(packing.missing.map(({ fact }) => fact).join()).toMatch(/risk/);
+  }, 60_000);
+});
 
 describe('a first start that is broken off', () => {
   it('leaves no half sample behind, and the next start makes it', async () => {

@@ -47,7 +47,9 @@ export async function textsKept(
 ): Promise<Set<string>> {
   const query = queries.get(owner) ?? queryOf(owner);
   queries.set(owner, query);
-  const { rows } = await owner.query(await query, [organisationId, since]);
+  // By a name: it is long, and planned once.
+  const values = [organisationId, since];
+  const { rows } = await owner.query({ name: 'texts-kept', text: await query, values });
   const texts = new Set<string>();
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.add(plain(value));
