@@ -5,10 +5,19 @@ const files = globSync('{src,test,db}/**/*.test.ts', { cwd: import.meta.dirname 
   file.replaceAll('\\', '/'),
 );
 
-/** What a test names that opens a database, starts a process or changes its own. */
-const OPENS =
-  /world\.ts'|worker-database\.ts'|\/crash\.ts'|\/database\.ts'|child_process|\bvi\b|umask|process\.env|\bconfigure[A-Z]/;
-const opens = (file: string) => OPENS.test(readFileSync(new URL(file, import.meta.url), 'utf8'));
+/** The first of these that a test names says how it is run. */
+const KINDS: readonly (readonly [string, RegExp])[] = [
+  // Starts processes, or changes what holds for a whole process: each in one of its own.
+  ['alone', /\/crash\.ts'|child_process|\bvi\b|umask|process\.env|\bconfigure[A-Z]/],
+  // Opens the whole house, which says to its rooms where it is reached.
+  ['house', /routes-world\.ts'|app\/serve\.ts'|\/(compose|serve)\.ts'/],
+  ['database', /world\.ts'|worker-database\.ts'|\/database\.ts'/],
+  ['pure', /./],
+];
+const kinds = Map.groupBy(files, (file) => {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+  return KINDS.find(([, names]) => names.test(text))?.[0] ?? 'pure';
+});
 
 export default defineConfig({
   test: {
@@ -19,13 +28,11 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    projects: [
-      { extends: true, test: { name: 'opening', include: files.filter(opens) } },
-      // Pure: they keep nothing behind that another could find, so the rules are loaded once and not for each.
-      {
-        extends: true,
-        test: { name: 'pure', include: files.filter((file) => !opens(file)), isolate: false },
-      },
-    ],
+    // But for those alone, files of a kind share a process: each opens what it needs and closes it, so that
+    // the code they share is loaded once and not for each.
+    projects: KINDS.map(([name]) => ({
+      extends: true as const,
+      test: { name, include: kinds.get(name) ?? [], isolate: name === 'alone' },
+    })),
   },
 });
