@@ -6,6 +6,7 @@ import { subscriptions } from './app/subscriptions.ts';
 import { startReminders } from './desk/attendance/index.ts';
 import { startRingWorker } from './desk/offers/index.ts';
 import { startChasing } from './desk/references/index.ts';
+import { startSegments } from './desk/segments/index.ts';
 import { startCheckpointWorker } from './platform/audit/checkpoint-worker.ts';
 import { startListeners } from './platform/audit/listen.ts';
 import { configureLogKeys } from './platform/audit/log-keys.ts';
@@ -102,6 +103,8 @@ try {
   stops.push(() => attendance.stop());
   const references = startChasing(house.db, config.publicUrl, { log: logger });
   stops.push(() => references.stop());
+  const segments = startSegments(house.db, { log: logger });
+  stops.push(() => segments.stop());
   const checkpoints = startCheckpointWorker(house.db, { log: logger });
   stops.push(() => checkpoints.stop());
   await house.server.listen({ port: config.port, host: config.host });

@@ -6,6 +6,8 @@ create table shutdown_shift (
   booking_id uuid not null,
   -- Who had been given the work; null: nobody.
   person_id uuid,
+  -- A paper had promised it to both sides.
+  told boolean not null,
   charge_pence int not null check (charge_pence >= 0),
   pay_pence int not null check (pay_pence >= 0),
   primary key (organisation_id, closure_id, shift_id),

@@ -59,3 +59,22 @@ export const termsAgreed = eventKind(
   1,
   z.strictObject({ version: z.string(), agreedOn: date, agreedHow: z.enum(AGREED_HOW) }),
 );
+
+/** A client, or one site of it, is closed in some days. Subjects: client, closure, site. */
+export const clientClosed = eventKind(
+  'client.closed',
+  1,
+  z.strictObject({
+    closure: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    wholeClient: z.boolean(),
+  }),
+);
+
+/** A closure was lifted: its days can be booked again. Subjects: client, closure. */
+export const closureLifted = eventKind(
+  'client.closure_lifted',
+  1,
+  z.strictObject({ closure: z.uuid() }),
+);

@@ -3,6 +3,13 @@ import './forget.ts';
 
 export { type AddedClient, addClient } from './add-client.ts';
 export { agreeTerms } from './agree-terms.ts';
+export {
+  type Closure,
+  closeClient,
+  closureFits,
+  closuresOf,
+  liftClosure,
+} from './close-client.ts';
 export { findClients, findContacts, findSites } from './find-clients.ts';
 export {
   type ClientNames,
@@ -24,4 +31,9 @@ export {
 } from './questions.ts';
 export { sendTerms } from './send-terms.ts';
 export type { SiteSheet } from './site-sheet.ts';
-export type { BillTosPublished, ClientsPublished, SitesPublished } from './tables.ts';
+export type {
+  BillTosPublished,
+  ClientsPublished,
+  ClosuresPublished,
+  SitesPublished,
+} from './tables.ts';

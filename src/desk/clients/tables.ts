@@ -38,6 +38,19 @@ interface ClientsTables {
     located_by: 'district' | 'area' | null;
     created_at: Date;
   };
+  client_closure: Tenant & {
+    id: string;
+    client_id: string;
+    site_id: string | null;
+    from_on: string;
+    to_on: string;
+    because: string;
+    made_at: Date;
+    made_by: string | null;
+    lifted_at: Date | null;
+    lifted_by: string | null;
+    lifted_because: string;
+  };
   site_sheet: Tenant & {
     site_id: string;
     version: number;
@@ -127,4 +140,15 @@ export interface BillTosPublished {
   po_required: boolean;
   cost_centre_required: boolean;
   reference_required: boolean;
+}
+
+/** The view `closures_published`: spans of days on which sites are closed; both days included, none lifted. */
+export interface ClosuresPublished {
+  organisation_id: string;
+  closure_id: string;
+  client_id: string;
+  site_id: string;
+  from_on: string;
+  to_on: string;
+  because: string;
 }

@@ -3,7 +3,7 @@ import { nameKey } from '../../lib/text.ts';
 import { dateIn, dateOfMinute } from '../../lib/time.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { workerFacts } from '../candidates/index.ts';
-import { earlierWeeksOf } from '../equal-treatment/index.ts';
+import { earlierWeeksOf, shutdownsOf } from '../equal-treatment/index.ts';
 import { overridesOf } from '../overrides/index.ts';
 import { vettingOf } from '../vetting/index.ts';
 import {
@@ -85,6 +85,7 @@ export async function dossiersAround(
   const hirerIds = works.length === 0 ? undefined : [...new Set(works.map((work) => work.hirerId))];
   const agencyDays = await agencyDaysOf(tx, personIds, { hirerIds });
   const earlier = await earlierWeeksOf(tx, personIds);
+  const shutdowns = await shutdownsOf(tx, personIds);
   const vetting = await vettingOf(tx, personIds);
   const dossiers: Dossier[] = [];
   for (const id of personIds) {
@@ -103,7 +104,11 @@ export async function dossiersAround(
       doNotSend: words.get(id) ?? [],
       wishes: wishes.get(id) ?? [],
       overrides: overrides.get(id) ?? [],
-      agency: { days: agencyDays.get(id) ?? [], earlier: earlier.get(id) ?? [] },
+      agency: {
+        days: agencyDays.get(id) ?? [],
+        earlier: earlier.get(id) ?? [],
+        shutdowns: shutdowns.get(id) ?? [],
+      },
     });
   }
   return dossiers;

@@ -8,6 +8,7 @@ import { peopleOf } from '../people/index.ts';
 import { absencesOf, agencyDaysOf } from '../worktime/index.ts';
 import { type ComparatorRow, comparatorRows } from './comparator-rows.ts';
 import { clockAt } from './gate-facts.ts';
+import { shutdownsOf } from './hirer-shutdown.ts';
 import { comparatorOn, type HirerAndRole } from './on-file.ts';
 import { hirersOf } from './places.ts';
 import { earlierWeeksOf, placeKey } from './questions.ts';
@@ -80,9 +81,14 @@ async function workersNear(
   const people = await peopleOf(tx, ids);
   const absences = await absencesOf(tx, ids);
   const earlier = await earlierWeeksOf(tx, ids);
+  const shutdowns = await shutdownsOf(tx, ids);
   const near = new Map<string, { place: HirerAndRole; workers: Near[] }>();
   for (const [personId, own] of days) {
-    const file = { days: own, earlier: earlier.get(personId) ?? [] };
+    const file = {
+      days: own,
+      earlier: earlier.get(personId) ?? [],
+      shutdowns: shutdowns.get(personId) ?? [],
+    };
     for (const place of own) {
       const { clock } = clockAt(file, absences.get(personId) ?? [], place, today);
       if (clock.weeks === 0) continue;

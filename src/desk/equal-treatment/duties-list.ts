@@ -10,6 +10,7 @@ import { absencesOf, agencyDaysOf } from '../worktime/index.ts';
 import { answerBy } from './answer-request.ts';
 import { type Duty, dutiesAt, requestDuty } from './duties.ts';
 import { clockFacts } from './gate-facts.ts';
+import { shutdownsOf } from './hirer-shutdown.ts';
 import { comparatorOn, type HirerAndRole } from './on-file.ts';
 import { hirersOf } from './places.ts';
 import { comparatorsAt, earlierWeeksOf, placeKey } from './questions.ts';
@@ -89,12 +90,17 @@ async function clockDuties(tx: Tx, asOf: DateText): Promise<readonly Owed[]> {
   const ids = [...held.keys()];
   const absences = await absencesOf(tx, ids);
   const earlier = await earlierWeeksOf(tx, ids);
+  const shutdowns = await shutdownsOf(tx, ids);
   const told = await firstTold(tx, asOf);
   const hirerIds = [...held.values()].flatMap((places) => places.map(({ hirerId }) => hirerId));
   const pay = await comparatorsAt(tx, [...new Set(hirerIds)]);
   return ids.flatMap((personId) => {
     const days = held.get(personId) ?? [];
-    const file = { days, earlier: earlier.get(personId) ?? [] };
+    const file = {
+      days,
+      earlier: earlier.get(personId) ?? [],
+      shutdowns: shutdowns.get(personId) ?? [],
+    };
     return days.flatMap(({ hirerId, role }): readonly Owed[] => {
       const place = { hirerId, role };
       const clock = clockOf(clockFacts(file, absences.get(personId) ?? [], place, asOf));

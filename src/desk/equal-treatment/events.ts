@@ -59,3 +59,22 @@ export const equalTreatmentAnswered = eventKind(
   1,
   z.strictObject({ request: z.uuid(), answeredOn: date, answerBy: date, late: z.boolean() }),
 );
+
+/** A hirer shuts down by custom: the clocks of these workers pause there (AWR reg 7(8)(f)). Subjects: closure. */
+export const clocksPaused = eventKind(
+  'awr.clocks_paused',
+  1,
+  z.strictObject({
+    closure: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    workers: z.array(z.uuid()),
+  }),
+);
+
+/** The shutdown was lifted, and the clocks run as if there had been none. Subjects: closure. */
+export const clocksResumed = eventKind(
+  'awr.clocks_resumed',
+  1,
+  z.strictObject({ closure: z.uuid(), workers: z.int().min(0) }),
+);

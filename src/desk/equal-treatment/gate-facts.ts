@@ -7,6 +7,7 @@ import type {
 } from '../../rules/agency-workers/clock-facts.ts';
 import type { OtherRole } from '../../rules/agency-workers/role-moves.ts';
 import type { Absence, AgencyDays } from '../worktime/index.ts';
+import { type HirerShutdown, shutdownAbsences } from './hirer-shutdown.ts';
 import { type EarlierOnFile, earlierFor, type HirerAndRole } from './on-file.ts';
 import { agencyAbsences } from './reasons.ts';
 
@@ -16,6 +17,8 @@ export interface AgencyFile {
   readonly days: readonly AgencyDays[];
   /** The latest said first. */
   readonly earlier: readonly EarlierOnFile[];
+  /** When hirers were shut down by custom; left out: never. */
+  readonly shutdowns?: readonly HirerShutdown[];
 }
 
 /**
@@ -35,7 +38,10 @@ export function clockFacts(
   );
   return {
     worked: [...(held?.days ?? []), ...more].map((date) => ({ date })),
-    absences: agencyAbsences(absences),
+    absences: [
+      ...agencyAbsences(absences),
+      ...shutdownAbsences(file.shutdowns ?? [], place.hirerId),
+    ],
     earlier: earlierFor(file.earlier, place),
     asOf,
   };

@@ -4,6 +4,7 @@ import './forget.ts';
 export { recordRequest } from './answer-request.ts';
 export { declareEarlierWeeks } from './declare-earlier-weeks.ts';
 export { type AgencyFile, clockAt, clockFacts, otherRoles } from './gate-facts.ts';
+export { pauseForShutdown, resumeAfterShutdown, shutdownsOf } from './hirer-shutdown.ts';
 export {
   type ComparatorOnFile,
   comparatorOn,

@@ -11,6 +11,7 @@ import { roleNames } from '../candidates/index.ts';
 import { type AgencyShift, absencesOf, agencyShiftsOf } from '../worktime/index.ts';
 import { comparatorRows } from './comparator-rows.ts';
 import { workerOf } from './found.ts';
+import { shutdownAbsences, shutdownsOf } from './hirer-shutdown.ts';
 import { comparatorOn, type EarlierOnFile, earlierFor, type HirerAndRole } from './on-file.ts';
 import { hirersOf } from './places.ts';
 import { earlierWeeksOf, placeKey } from './questions.ts';
@@ -47,6 +48,7 @@ export async function clocksOf(
   }
   const shifts = await agencyShiftsOf(tx, personId);
   const absences = agencyAbsences((await absencesOf(tx, [personId])).get(personId) ?? []);
+  const shutdowns = (await shutdownsOf(tx, [personId])).get(personId) ?? [];
   const words = (await earlierWeeksOf(tx, [personId])).get(personId) ?? [];
   const roles = await roleNames(tx);
   const hirers = await hirersOf(tx);
@@ -55,7 +57,12 @@ export async function clocksOf(
   const clocks = places.map((place) => {
     const own = shifts.filter((shift) => placeKey(shift) === placeKey(place));
     const earlier = earlierFor(words, place);
-    const clock = clockOf({ worked: own.flatMap(workedDays), absences, earlier, asOf });
+    const clock = clockOf({
+      worked: own.flatMap(workedDays),
+      absences: [...absences, ...shutdownAbsences(shutdowns, place.hirerId)],
+      earlier,
+      asOf,
+    });
     const hirer = hirers.get(place.hirerId);
     const rows = pay.get(placeKey(place)) ?? [];
     const speaks = comparatorOn(

@@ -53,6 +53,16 @@ interface EqualTreatmentTables {
     answered_at: Date | null;
     answered_by: string | null;
   };
+  hirer_shutdown: Tenant & {
+    closure_id: string;
+    person_id: string;
+    hirer_id: string;
+    from_on: string;
+    to_on: string;
+    recorded_at: Date;
+    recorded_by: string | null;
+    lifted_at: Date | null;
+  };
   candidates_published: CandidatesPublished;
   sites_published: SitesPublished;
 }

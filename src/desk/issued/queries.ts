@@ -7,7 +7,7 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { workerFacts } from '../candidates/index.ts';
 import { checksOf } from '../compliance/index.ts';
-import { clockAt, earlierWeeksOf } from '../equal-treatment/index.ts';
+import { clockAt, earlierWeeksOf, shutdownsOf } from '../equal-treatment/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { absencesOf, agencyDaysOf, workerTimes } from '../worktime/index.ts';
 import type { ItemKind, listIssued, listLeavers, readLeaving } from './schema.ts';
@@ -140,6 +140,7 @@ export async function toCheckAgain(
   const days = (await agencyDaysOf(tx, [personId])).get(personId) ?? [];
   const absences = (await absencesOf(tx, [personId])).get(personId) ?? [];
   const earlier = (await earlierWeeksOf(tx, [personId])).get(personId) ?? [];
+  const shutdowns = (await shutdownsOf(tx, [personId])).get(personId) ?? [];
   const hirers = await issuedDb(tx)
     .selectFrom('sites_published')
     .select(['hirer_id', 'hirer_name'])
@@ -148,7 +149,8 @@ export async function toCheckAgain(
     .execute();
   const names = new Map(hirers.map((row) => [row.hirer_id, row.hirer_name]));
   const clocks = days.map((place) => {
-    const at = (day: DateText) => clockAt({ days, earlier }, absences, place, day).clock.weeks;
+    const at = (day: DateText) =>
+      clockAt({ days, earlier, shutdowns }, absences, place, day).clock.weeks;
     return { name: names.get(place.hirerId) ?? '', before: at(lastDay), today: at(today) };
   });
   return [

@@ -49,6 +49,12 @@ export async function sitesIn(tx: Tx, clientId: string | null): Promise<readonly
       and (${clientId}::uuid is null or client_id = ${clientId}::uuid)
     order by client_name, name, site_id`.execute(rotaDb(tx));
   const { dates } = await holidaysOf(tx, BANK_HOLIDAYS);
+  const spans = await rotaDb(tx)
+    .selectFrom('closures_published')
+    .select(['site_id as siteId', 'from_on as from', 'to_on as to', 'because'])
+    .where('to_on', '>=', dateIn(nowOf(tx)))
+    .execute();
+  const closed = Map.groupBy(spans, ({ siteId }) => siteId);
   return rows.map((row) => ({
     siteId: row.site_id,
     siteName: row.name,
@@ -63,6 +69,7 @@ export async function sitesIn(tx: Tx, clientId: string | null): Promise<readonly
       hirer: nameKey(row.hirer_name),
     },
     holidays: dates[divisionOf(row.nation)],
+    closed: closed.get(row.site_id) ?? [],
   }));
 }
 

@@ -8,3 +8,4 @@ export { copyWeek, useTemplate } from './make-draft.ts';
 export { pasteRota } from './paste-rota.ts';
 export { draftPage } from './queries.ts';
 export { keepCode } from './shift-codes.ts';
+export { templatesInside } from './templates-inside.ts';

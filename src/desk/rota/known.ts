@@ -16,6 +16,12 @@ export interface KnownSite {
   readonly keys: { readonly site: string; readonly client: string; readonly hirer: string };
   /** Dates that are bank holidays there. */
   readonly holidays: ReadonlySet<DateText>;
+  /** Spans of days on which it is closed, both included. */
+  readonly closed?: readonly {
+    readonly from: DateText;
+    readonly to: DateText;
+    readonly because: string;
+  }[];
 }
 
 /** What was last ordered at a site for a role. */

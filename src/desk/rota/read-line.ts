@@ -114,6 +114,7 @@ export function readLine({ said, chosen, line }: RotaLine, known: Known): ReadLi
     const whole = { kind, breakMinutes, places, hour: chosen.hour };
     for (const date of dates) plan(date, when.clocks, whole, planned, problems);
   }
+  if (site) findClosed(site, dates, refused);
   return {
     line,
     site,
@@ -253,6 +254,18 @@ function single(date: DateText, days: string, refused: Refuse): readonly DateTex
     `${showDate(date)} is a ${dayName(weekday(date))}, and the line says ${dayName(day)}. Say which is meant.`,
   );
   return [];
+}
+
+/** Days of the line on which the site is closed: nobody works there then. */
+function findClosed(site: KnownSite, dates: readonly DateText[], refused: Refuse): void {
+  for (const { from, to, because } of site.closed ?? []) {
+    const days = [...new Set(dates)].filter((date) => from <= date && date <= to);
+    if (days.length === 0) continue;
+    refused(
+      'date',
+      `${site.siteName} is closed on ${listed(days.slice(0, 3).map((date) => showDate(date)))}${days.length > 3 ? ` and ${counted(days.length - 3, 'more day')}` : ''} (${because}). Leave the line out, correct its days, or lift the closure on the client’s page.`,
+    );
+  }
 }
 
 interface When {

@@ -1,5 +1,5 @@
 import { opener } from '../../platform/db/tx.ts';
-import type { SitesPublished } from '../clients/index.ts';
+import type { ClosuresPublished, SitesPublished } from '../clients/index.ts';
 import type { PeoplePublished } from '../people/index.ts';
 import type { Asks, Chosen, Said, ShiftKind, Source } from './rota.ts';
 import type { TemplateLine } from './template.ts';
@@ -62,6 +62,7 @@ interface RotaTables {
     shift_ids: string[];
   };
   sites_published: SitesPublished;
+  closures_published: ClosuresPublished;
   people_published: PeoplePublished;
 }
 

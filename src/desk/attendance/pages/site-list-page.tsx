@@ -9,6 +9,7 @@ import { dateIn, minuteOfDate } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
@@ -113,6 +114,14 @@ function Send({ siteId, day }: { readonly siteId: string; readonly day: Day }) {
     <>
       {refusal ? <Refused refusal={refusal} /> : null}
       <div className="at-acts">
+        {may('segments.send') ? (
+          <LinkButton
+            quiet
+            href={`/segments/new?site=${siteId}&from=${day.onDate}&to=${day.onDate}`}
+          >
+            Write to all who work here that day
+          </LinkButton>
+        ) : null}
         {day.contacts
           .filter(({ email }) => email !== null)
           .map(({ contactId, name }) => (

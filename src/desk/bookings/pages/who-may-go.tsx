@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { counted } from '../../../lib/text.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Read } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import type { Filling } from './filling.ts';
@@ -50,6 +51,11 @@ export function WhoMayGo({
                 {reading.waiting ? ', reading' : ''}
               </p>
               <NameFilter label="Find among who may go" value={name} onChange={setName} />
+              {mayTotal > 0 && may('segments.send') ? (
+                <LinkButton quiet href={`/segments/new?line=${scope.lineId}`}>
+                  Write to all who may go
+                </LinkButton>
+              ) : null}
             </div>
             {chosen.length > 0 && may('bookings.offer') ? (
               <div className="dp-row dp-picked">

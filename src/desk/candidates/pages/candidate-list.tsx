@@ -53,6 +53,13 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
+/** Where everybody whom the list shows, on whatever page of it, is written to. */
+function toAll(filters: Readonly<Record<string, string | undefined>>): string {
+  const parts = new URLSearchParams({ list: 'candidates' });
+  for (const [name, value] of Object.entries(filters)) if (value) parts.set(name, value);
+  return `/segments/new?${parts}`;
+}
+
 /** As many as one address holds. */
 const MOST_TEXTED = 200;
 
@@ -116,6 +123,11 @@ export default function CandidateList() {
           },
         ]}
       >
+        {may('segments.send') && (reading.value?.total ?? 0) > 0 ? (
+          <LinkButton quiet href={toAll({ ...asked, state })}>
+            Write to all who fit
+          </LinkButton>
+        ) : null}
         {may('candidates.import') ? (
           <LinkButton quiet href="/candidates/import">
             Import a file
