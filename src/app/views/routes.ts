@@ -1,5 +1,6 @@
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
+import './forget.ts';
 import { changeSavedView, chooseDefault, deleteSavedView, saveView } from './save-view.ts';
 import { addView, changeView, chooseDefaultView, deleteView, listViews } from './schema.ts';
 import { viewList } from './view-list.ts';

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { PeoplePublished, PeopleWordsPublished } from '../../desk/people/index.ts';
 import { opener } from '../../platform/db/tx.ts';
 
 /** Lists as members want to see them again. */
@@ -23,6 +24,8 @@ export interface ViewsTables {
     list: string;
     view_id: string;
   };
+  people_published: PeoplePublished;
+  people_words_published: PeopleWordsPublished;
 }
 
 export const viewsDb = opener<ViewsTables>();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
+import { aCandidate } from '../../desk/candidates/fixtures.ts';
+import { registerCandidate } from '../../desk/candidates/index.ts';
+import { erasePerson } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { act } from '../../platform/audit/act.ts';
@@ -13,6 +16,7 @@ import {
   saveView,
 } from './save-view.ts';
 import type { addView } from './schema.ts';
+import './forget.ts';
 import { viewList } from './view-list.ts';
 
 const world = await openWorld();
@@ -175,5 +179,52 @@ describe('a saved view', () => {
       ['view.saved', 'replaced'],
       ['view.deleted', undefined],
     ]);
+  });
+});
+
+describe('an erasure', () => {
+  it('takes out of every saved view the search that finds the person, and leaves the others', async () => {
+    const org = await world.organisation();
+    const rosa = newId();
+    const registered = await act(world.db, org.carla, (tx) =>
+      registerCandidate(tx, aCandidate({ id: rosa })),
+    );
+    expect(registered).toMatchObject({ ok: true });
+    const queries = [
+      { search: 'Marsh' },
+      { search: 'ros mar', role: 'chef' },
+      { search: 'rosa.marsh@ex' },
+      { search: 'the marsh farm' },
+      { worker: rosa, state: 'open' },
+      { search: 'Leeds', role: 'rosa' },
+      { search: 'r' },
+    ] as const;
+    for (const [at, query] of queries.entries()) await save(org.carla, { name: `V${at}`, query });
+    await save(org.carla, { name: 'For Rosa Marsh', query: { role: 'chef' } });
+    await save(org.omar, { name: 'Rosa', audience: 'organisation', query: { search: 'rosa' } });
+    const other = await world.organisation();
+    await save(other.carla, { query: { search: 'Marsh' } });
+
+    const erased = await act(world.db, org.olivia, (tx) =>
+      erasePerson(tx, { personId: rosa, reason: 'asked' }),
+    );
+    expect(erased).toMatchObject({ ok: true });
+    const left = (await listed(org.carla)).rows;
+    expect(Object.fromEntries(left.map(({ name, query }) => [name, query]))).toMatchObject({
+      V0: {},
+      V1: { role: 'chef' },
+      V2: {},
+      V3: {},
+      V4: { state: 'open' },
+      V5: { search: 'Leeds', role: 'rosa' },
+      V6: { search: 'r' },
+    });
+    const kept = await world.owner.query(
+      'select name, name_key, query::text from saved_view where organisation_id = $1',
+      [org.carla.organisationId],
+    );
+    expect(kept.rows).toHaveLength(9);
+    expect(JSON.stringify(kept.rows)).not.toMatch(/marsh/i);
+    expect((await listed(other.carla)).rows[0]?.query).toEqual({ search: 'Marsh' });
   });
 });
