@@ -12,6 +12,7 @@ import { DUTIES_PAGES } from './duties-pages.ts';
 import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { EXPENSES_PAGES, type ExpenseIds, expenseIds } from './expenses-pages.ts';
 import { faults } from './faults.ts';
+import { HOLIDAY_PAGES, type HolidayIds, holidayIds } from './holiday-pages.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
@@ -45,6 +46,7 @@ interface Ids
     OfferIds,
     TrainingIds,
     ExpenseIds,
+    HolidayIds,
     ConflictIds,
     PoolIds,
     SignatureIds {
@@ -144,6 +146,7 @@ const PAGES: readonly Looked[] = [
   ...COMMUNICATIONS_PAGES,
   ...TRAINING_PAGES,
   ...EXPENSES_PAGES,
+  ...HOLIDAY_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
   {
     path: '/clients/:id/hirers/:part',
@@ -219,6 +222,7 @@ async function idsOf(
     OfferIds &
     TrainingIds &
     ExpenseIds &
+    HolidayIds &
     ConflictIds &
     PoolIds &
     SignatureIds &
@@ -309,6 +313,7 @@ test.describe('Every page', () => {
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
+      ...(await holidayIds(contextOf('olivia').request)),
       ...(await conflictIds(contextOf('olivia').request)),
       ...(await poolIds(contextOf('olivia').request)),
       ...(await signatureIds(contextOf('olivia').request)),

@@ -6,9 +6,11 @@ import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { expenseScenes } from './expense-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
+import { holidayScenes } from './holiday-scenes.ts';
 import { offerScenes } from './offer-scenes.ts';
 import { orderScenes } from './order-scenes.ts';
 import { paperScenes } from './paper-scenes.ts';
+import { paperToSignScenes } from './paper-to-sign-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
@@ -49,6 +51,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...expenseScenes(cast),
     ...rotaScenes(cast),
     ...signatureScenes(cast),
+    ...paperToSignScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
     ...textScenes(cast),
@@ -56,6 +59,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...taskScenes(cast),
     ...registrationScenes(cast),
     ...trainingScenes(cast),
+    ...holidayScenes(cast),
     ...viewScenes(time),
     ...tokenScenes(time),
   ];

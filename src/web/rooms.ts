@@ -48,6 +48,7 @@ import {
   candidateSections as expensesOfPerson,
   shiftSections as expensesOfShift,
 } from '../desk/expenses/pages.ts';
+import { pages as holiday, candidateSections as holidayOf } from '../desk/holiday/pages.ts';
 import { pages as issued, candidateSections as issuedThings } from '../desk/issued/pages.ts';
 import {
   pages as offers,
@@ -68,6 +69,8 @@ import {
 } from '../desk/registration/pages.ts';
 import { pages as repairs } from '../desk/repairs/pages.ts';
 import { pages as rota } from '../desk/rota/pages.ts';
+import { pages as segments } from '../desk/segments/pages.ts';
+import { pages as shutdowns, clientSections as shutdownsOf } from '../desk/shutdowns/pages.ts';
 import {
   clientSections as papersOfClient,
   candidateSections as papersOfWorker,
@@ -129,6 +132,7 @@ export const pages: readonly PageDef[] = [
     ...candidateSections,
     ...wishes,
     ...time,
+    ...holidayOf,
     ...clocks,
     ...checks,
     ...vetting,
@@ -167,6 +171,7 @@ export const pages: readonly PageDef[] = [
   ...doNotSend,
   ...training,
   ...issued,
+  ...holiday,
   ...expenses,
   ...communications,
   ...policies,

@@ -2,6 +2,7 @@ import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
+import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
@@ -45,6 +46,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...AMENDMENTS_MAKE,
   ...TASKS_MAKE,
   ...TRAINING_MAKE,
+  ...HOLIDAY_MAKE,
   ...EXPENSES_MAKE,
   ...OFFERS_MAKE,
   ...REPAIRS_MAKE,
@@ -161,6 +163,7 @@ export const STEPS = [
   ...CONFLICTS_STEPS,
   ...REGISTRATION_STEPS,
   ...TRAINING_STEPS,
+  ...HOLIDAY_STEPS,
   ...EXPENSES_STEPS,
   'POST /api/members/:id/departure',
   'POST /api/mail/:id/sending',

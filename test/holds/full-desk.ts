@@ -7,6 +7,7 @@ import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { BEFORE_EXPENSES } from './expenses-requests.ts';
+import { BEFORE_HOLIDAY } from './holiday-requests.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts';
 import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
-import { PAPERS, paperToSign } from './signatures-requests.ts';
+import { BEFORE_SIGNATURES, PAPERS, paperToSign } from './signatures-requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
 import { BEFORE_TRAINING } from './training-requests.ts';
 import { useApproval } from './use-approval.ts';
@@ -199,6 +200,8 @@ export async function freshFor(
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??
     BEFORE_TRAINING[route] ??
+    BEFORE_HOLIDAY[route] ??
+    BEFORE_SIGNATURES[route] ??
     BEFORE_EXPENSES[route] ??
     BEFORE_REGISTRATION[route];
   if (task) {

@@ -19,6 +19,7 @@ import { useAmendmentNeeds } from './amendment-needs.ts';
 import { useClearanceNeeds } from './clearance-needs.ts';
 import { useConflictNeeds } from './conflict-needs.ts';
 import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
+import { useHolidayNeeds } from './holiday-needs.ts';
 import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
 import { OnCallLine } from './on-call-line.tsx';
@@ -302,6 +303,7 @@ export default function TodayPage() {
   const offers = useOfferNeeds();
   const signatures = useSignatureNeeds();
   const tasks = useTaskNeeds();
+  const holiday = useHolidayNeeds();
   const training = useTrainingDue();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
@@ -324,6 +326,7 @@ export default function TodayPage() {
             ...offers,
             ...signatures,
             ...policies,
+            ...holiday,
             ...clearance,
             ...owed,
             ...contributionNeeds(asked.value),
