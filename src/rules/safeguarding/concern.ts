@@ -38,12 +38,12 @@ const of = (key: ConcernQuestion['key'], question: string, source: string): Conc
 });
 
 const REFERRAL =
-  'Did we stop supplying them, or would we have, because they harmed somebody or may? Then a referral is a duty, not a choice:';
+  'Was it work with children or adults at risk that the law regulates, and did we stop supplying them, or would or might we have, because they harmed somebody or may? Then a referral is a duty, not a choice:';
 
 const DBS = of(
   'referral',
   `${REFERRAL} to the Disclosure and Barring Service.`,
-  'Safeguarding Vulnerable Groups Act 2006, s 36',
+  'Safeguarding Vulnerable Groups Act 2006, s 36 (personnel suppliers)',
 );
 
 const BY_NATION: Readonly<Record<Nation, readonly [ConcernQuestion, ConcernQuestion]>> = {
@@ -72,7 +72,8 @@ const BY_NATION: Readonly<Record<Nation, readonly [ConcernQuestion, ConcernQuest
     of(
       'referral',
       `${REFERRAL} to Disclosure Scotland, within three months.`,
-      'Protection of Vulnerable Groups (Scotland) Act 2007, ss 5, 6',
+      // Section 4 is the same for an employment agency; whoever does not refer within three months commits an offence.
+      'Protection of Vulnerable Groups (Scotland) Act 2007, s 5 (employment businesses), s 9',
     ),
   ],
   'northern-ireland': [
@@ -84,7 +85,7 @@ const BY_NATION: Readonly<Record<Nation, readonly [ConcernQuestion, ConcernQuest
     of(
       'referral',
       `${REFERRAL} to the Disclosure and Barring Service.`,
-      'Safeguarding Vulnerable Groups (Northern Ireland) Order 2007, art 38',
+      'Safeguarding Vulnerable Groups (Northern Ireland) Order 2007, art 38 (personnel suppliers)',
     ),
   ],
 };
