@@ -1,3 +1,4 @@
+import './commitments.css';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showMinutes, showPence, showPercent } from '../../../lib/show.ts';
 import { listed } from '../../../lib/text.ts';
@@ -6,17 +7,17 @@ import { readWeekEffects } from '../schema.ts';
 
 type Row = ReplyOf<typeof readWeekEffects>['rows'][number];
 
-/** 'puts 3 h at weekday, time and a half: £12.40 more pay, £17.60 more charge, margin 14.2% to 11.9%'. */
+/** '3 h at weekday, time and a half: £12.40 more pay, £17.60 more charge; net margin of the shift 14.2% to 11.9%'. */
 function words(row: Row): string {
   const hours = row.overtime.map(
     ({ name, minutes }) => `${showMinutes(minutes)} at ${lower(name)}`,
   );
-  const put = hours.length === 0 ? 'changes what the week comes to' : `puts ${listed(hours)}`;
+  const more = `${showPence(row.morePayPence)} more pay, ${showPence(row.moreChargePence)} more charge`;
   const margin =
     row.netPointsBefore === null || row.netPointsAfter === null
       ? ''
-      : `, net margin of the shift ${showPercent(row.netPointsBefore, 1)} to ${showPercent(row.netPointsAfter, 1)}`;
-  return `${put}: ${showPence(row.morePayPence)} more pay, ${showPence(row.moreChargePence)} more charge${margin}`;
+      : `; net margin of the shift ${showPercent(row.netPointsBefore, 1)} to ${showPercent(row.netPointsAfter, 1)}`;
+  return `${hours.length === 0 ? '' : `${listed(hours)}: `}${more}${margin}`;
 }
 
 function lower(name: string): string {
@@ -34,11 +35,11 @@ export default function ShiftPart({ id }: { readonly id: string }) {
             <p className="dp-dim dp-small">
               With the hours they have this week, this shift makes overtime:
             </p>
-            <ul className="dp-plain">
+            <ul className="cm-list">
               {rows.map((row) => (
                 <li key={row.personId} className={row.belowFloor ? 'dp-stop' : undefined}>
                   <strong>{row.name}</strong>
-                  {row.holds ? ' (holds it)' : ''} {words(row)}
+                  {row.holds ? ' (holds it)' : ''}: {words(row)}
                   {row.belowFloor ? ', below the floor' : ''}
                 </li>
               ))}

@@ -69,7 +69,7 @@ export function beyondDraft(terms: Beyond | null): BeyondDraft {
     callLeast: hours(callOut?.leastMinutes),
     callPay: money(callOut?.payPence),
     callCharge: money(callOut?.chargePence),
-    roundTo: rounding ? String(rounding.to) : '',
+    roundTo: rounding ? String(rounding.to) : 'none',
     roundHow: rounding?.how ?? 'up',
   };
 }

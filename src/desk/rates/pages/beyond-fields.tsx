@@ -16,34 +16,29 @@ export function BeyondFields({ form }: { readonly form: FormApi<CardDraft> }) {
     <fieldset className="rc-beyond">
       <legend>Beyond the hour</legend>
       <p className="dp-dim">
-        Left empty, nothing of it holds. Overtime counts the hours worked for one hirer under this
-        card, in the day and the week (Monday to Sunday) a shift begins in.
+        All of it is optional: left empty, nothing of it holds. Overtime counts the hours worked for
+        one hirer under this card, in the day and the week (Monday to Sunday) a shift begins in.
       </p>
       {steps.map((at) => (
-        <div className="rc-three" key={at}>
+        <div className="rc-four" key={at}>
           <TextField
             form={form}
             name={`after${at}`}
-            label={at === 0 ? 'Overtime after, hours' : `Overtime after, hours: step ${at + 1}`}
-            optional
+            label={at === 0 ? 'Overtime after' : `Step ${at + 1}: after`}
+            hint="hours"
           />
           <SelectField
             form={form}
             name={`per${at}`}
             label="Hours of"
+            hint="day or week"
             options={[
               { value: 'day', label: 'A day' },
               { value: 'week', label: 'A week' },
             ]}
           />
-          <TextField form={form} name={`pay${at}`} label="Pay then" hint="1.5 or £20.00" optional />
-          <TextField
-            form={form}
-            name={`charge${at}`}
-            label="Charge then"
-            hint="1.5 or £28.00"
-            optional
-          />
+          <TextField form={form} name={`pay${at}`} label="Pay then" hint="1.5 or £20.00" />
+          <TextField form={form} name={`charge${at}`} label="Charge then" hint="1.5 or £28.00" />
         </div>
       ))}
       {overtime ? (
@@ -71,34 +66,33 @@ export function BeyondFields({ form }: { readonly form: FormApi<CardDraft> }) {
           name="least"
           label="Minimum engagement, hours"
           hint="Paid and charged for any shorter shift"
-          optional
         />
         <SelectField
           form={form}
           name="roundTo"
           label="Time is rounded to"
           options={[
-            { value: '', label: 'Nothing: as it is' },
+            { value: 'none', label: 'Nothing: as it is' },
             ...ROUND_TO.map((minutes) => ({
               value: String(minutes),
               label: counted(minutes, 'minute'),
             })),
           ]}
         />
-        {form.values.roundTo === '' ? null : (
+        {form.values.roundTo === 'none' ? null : (
           <SelectField form={form} name="roundHow" label="Rounded" options={options(ROUNDINGS)} />
         )}
       </div>
-      <div className="rc-three">
-        <TextField form={form} name="nightPay" label="Sleep-in, pay a night" optional />
-        <TextField form={form} name="nightCharge" label="Sleep-in, charge a night" optional />
-        <TextField form={form} name="awakePay" label="Awake for work, pay an hour" optional />
-        <TextField form={form} name="awakeCharge" label="Awake for work, charge an hour" optional />
+      <div className="rc-four">
+        <TextField form={form} name="nightPay" label="Sleep-in, pay a night" />
+        <TextField form={form} name="nightCharge" label="Sleep-in, charge a night" />
+        <TextField form={form} name="awakePay" label="Awake for work, pay an hour" />
+        <TextField form={form} name="awakeCharge" label="Awake for work, charge an hour" />
       </div>
-      <div className="rc-three">
-        <TextField form={form} name="callLeast" label="Call-out, hours at least" optional />
-        <TextField form={form} name="callPay" label="Call-out, pay an hour" optional />
-        <TextField form={form} name="callCharge" label="Call-out, charge an hour" optional />
+      <div className="rc-four">
+        <TextField form={form} name="callLeast" label="Call-out, hours at least" />
+        <TextField form={form} name="callPay" label="Call-out, pay an hour" />
+        <TextField form={form} name="callCharge" label="Call-out, charge an hour" />
       </div>
     </fieldset>
   );

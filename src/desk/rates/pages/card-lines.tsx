@@ -98,7 +98,7 @@ function Version({
       {version.beyond === null ? null : (
         <>
           <h3>Beyond the hour</h3>
-          <ul className="dp-plain">
+          <ul className="rc-list">
             {beyondWords(version.beyond).map((words) => (
               <li key={words}>{words}</li>
             ))}
