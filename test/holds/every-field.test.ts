@@ -37,14 +37,14 @@ beforeAll(async () => {
 
 /** Names of texts whose form is checked, so that an odd string is refused there; and words that are no text. */
 const NO_TEXT =
-  /^(id|.*Id|.*Ids|date|.*On|.*At|start|end|kind|how|state|nation|route|outcome|document|documentState|channel|purpose|place|saidBy|answer|agreedHow|samePerson|contractKind|role|rule|orderedBy|approverId|sentTo|agreedBy|vulnerable|regulatedActivity|school|dbsClass|nightHazard|youngSector|gangmasterSector|gangmasterTask|foodForSale|driving|official|lastDay|token|mapping|choices|template|dates|code|key|value|dryRun)$/;
+  /^(id|.*Id|.*Ids|date|.*On|.*At|start|end|kind|how|state|nation|route|outcome|document|documentState|channel|purpose|place|saidBy|answer|agreedHow|samePerson|contractKind|role|rule|orderedBy|approverId|sentTo|agreedBy|vulnerable|regulatedActivity|school|dbsClass|nightHazard|youngSector|gangmasterSector|gangmasterTask|foodForSale|driving|official|lastDay|token|mapping|choices|template|dates|code|key|value|dryRun|fingerprint)$/;
 
 /**
  * Days, clock times and words of a list: they are sent odd strings too and must refuse them by name, but do not
  * count among the fields that keep them.
  */
 const CLOSED =
-  /^(nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|journey|vehicle|codeKinds|states|contract|payInterval)$/;
+  /^(from|nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|journey|vehicle|codeKinds|states|contract|payInterval)$/;
 
 /** Routes that keep none of the texts they take; their reason is one of a list. */
 const NO_KEEPING = [
@@ -64,6 +64,8 @@ const NO_KEEPING = [
   'POST /api/booking-quote',
   'POST /api/minimum-wage-rise',
   'POST /api/texts/previews',
+  'POST /api/segment-messages/preview',
+  'POST /api/shutdowns/preview',
 ];
 
 /** Kept as its reader may see it: names, numbers and addresses taken out, not as it was typed. */

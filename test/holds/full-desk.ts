@@ -20,6 +20,7 @@ import {
 import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts';
 import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
+import { BEFORE_SEGMENTS } from './segments-requests.ts';
 import { BEFORE_SIGNATURES, PAPERS, paperToSign } from './signatures-requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
 import { BEFORE_TRAINING } from './training-requests.ts';
@@ -200,6 +201,7 @@ export async function freshFor(
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??
     BEFORE_TRAINING[route] ??
+    BEFORE_SEGMENTS[route] ??
     BEFORE_HOLIDAY[route] ??
     BEFORE_SIGNATURES[route] ??
     BEFORE_EXPENSES[route] ??

@@ -23,6 +23,7 @@ import { registrationRequests } from './registration-requests.ts';
 import { repairsRequests } from './repairs-requests.ts';
 import { rotaRequests } from './rota-requests.ts';
 import { ruleRequests } from './rule-requests.ts';
+import { segmentsRequests } from './segments-requests.ts';
 import { signaturesRequests } from './signatures-requests.ts';
 import { tasksRequests } from './tasks-requests.ts';
 import { trainingRequests } from './training-requests.ts';
@@ -50,7 +51,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting holidayTerms carried holiday holidayLimit expense mileageRate';
+  'card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList gatehouseList segmentMessage closure signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting holidayTerms carried holiday holidayLimit expense mileageRate';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -345,6 +346,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...rotaRequests(id, mark),
     ...communicationsRequests(id, mark),
     ...trainingRequests(id, mark),
+    ...segmentsRequests(id, mark),
     ...holidayRequests(id, mark),
     ...expensesRequests(id, mark),
     ...attendanceRequests(id, mark),

@@ -10,14 +10,39 @@ export const SIGNATURES_MAKE: Readonly<Record<string, string>> = {
   'POST /api/signature-requests': 'signatureRequest',
   'POST /api/l/signature/sign': 'signature',
   'POST /api/l/signature/decline': 'signature',
+  'POST /api/paper-forms': 'kidForm',
+  'POST /api/paper-forms/files': 'termsForm',
+  'POST /api/candidates/:id/papers': 'ownPaper',
+  'POST /api/clients/:id/papers': 'clientPaper',
 };
 
 /** The order in which signatures are filled, once a booking is confirmed. */
 export const SIGNATURES_STEPS = [
+  'POST /api/candidates/:id/opt-outs/:optOutId/scan',
+  'POST /api/paper-forms',
+  'POST /api/paper-forms/files',
+  'POST /api/candidates/:id/papers',
+  'POST /api/clients/:id/papers',
   'PUT /api/signature-setting',
   'POST /api/signature-requests',
   'POST /api/l/signature/sign',
 ] as const;
+
+/** What must be there anew before a paper is made for somebody once more. */
+export const BEFORE_SIGNATURES: Readonly<
+  Record<string, { readonly makes: string; readonly steps: readonly string[] }>
+> = {
+  'POST /api/paper-forms': { makes: 'kidForm', steps: [] },
+  'POST /api/paper-forms/files': { makes: 'termsForm', steps: [] },
+  'POST /api/candidates/:id/papers': {
+    makes: 'kidForm ownPaper',
+    steps: ['POST /api/paper-forms'],
+  },
+  'POST /api/clients/:id/papers': {
+    makes: 'termsForm clientPaper',
+    steps: ['POST /api/paper-forms/files'],
+  },
+};
 
 /** A further version of the worker's paper that nobody has answered, with a link of the worker's own. */
 export async function paperToSign(ids: Ids): Promise<Ids> {
@@ -62,7 +87,9 @@ export async function paperToSign(ids: Ids): Promise<Ids> {
 
 /** Asked as if for the first time each of these needs a paper of its own. */
 export const PAPERS: Readonly<Record<string, typeof paperToSign>> = Object.fromEntries(
-  Object.keys(SIGNATURES_MAKE).map((route) => [route, paperToSign]),
+  Object.keys(SIGNATURES_MAKE)
+    .filter((route) => route.includes('signature'))
+    .map((route) => [route, paperToSign]),
 );
 
 /** The requests of signatures; see `requestsOf`. */
@@ -72,8 +99,61 @@ export function signaturesRequests(id: Ids, mark: string): Requests {
   const sha256 = id['paperSha256'] ?? 'a'.repeat(64);
   return {
     'PUT /api/signature-setting': {
-      body: { asksWorker: true, asksHirer: false, chaseHours: 48 },
+      body: { asksWorker: true, asksHirer: false, chaseHours: 48, codeKinds: ['opt_out'] },
     },
+    'POST /api/candidates/:id/opt-outs/:optOutId/scan': {
+      params: { id: id['candidate'] ?? '', optOutId: id['optOut'] ?? '' },
+      file: { name: 'scan.pdf', text: `%PDF-1.7 ${mark}`, type: 'application/pdf' },
+    },
+    'POST /api/paper-forms': {
+      body: {
+        formId: id['kidForm'],
+        from: 0,
+        name: `Care ${mark}`,
+        change: `First ${mark}`,
+        says: {
+          kind: 'key_information',
+          contract: 'services',
+          payer: `Aire ${mark}`,
+          leastRatePence: 1300,
+          payInterval: 'weekly',
+          otherDeductions: `Bus ${mark}`,
+          fees: `None ${mark}`,
+          leave: `28 days ${mark}`,
+          benefits: `Lunch ${mark}`,
+          exampleMinutes: 2_400,
+          exampleByLawPence: 9_000,
+          exampleOtherPence: 500,
+        },
+      },
+    },
+    'POST /api/paper-forms/files': {
+      body: {
+        formId: id['termsForm'],
+        from: 0,
+        name: `T ${id['termsForm']?.slice(-8)} ${mark}`.slice(0, 50),
+        change: `First ${mark}`,
+        kind: 'terms_of_business',
+        states: '[]',
+      },
+      file: { name: 'terms.pdf', text: `%PDF-1.7 ${mark}`, type: 'application/pdf' },
+    },
+    'POST /api/paper-forms/:id/renewal': { params: { id: id['kidForm'] ?? '' }, body: {} },
+    'POST /api/candidates/:id/papers': {
+      params: { id: id['candidate'] ?? '' },
+      body: { papers: [{ id: id['ownPaper'], formId: id['kidForm'] }], channel: 'mail' },
+    },
+    'POST /api/clients/:id/papers': {
+      params: { id: id['client'] ?? '' },
+      body: {
+        id: id['clientPaper'],
+        formId: id['termsForm'],
+        contactId: id['contact'],
+        channel: 'mail',
+      },
+    },
+    'POST /api/l/signature/code': { body: { token } },
+    'POST /api/l/signature/terms': { body: { token } },
     'POST /api/signature-requests': {
       body: { id: id['signatureRequest'], documentId, channel: 'mail' },
     },

@@ -16,7 +16,7 @@ import { paperMade } from './events.ts';
 import { formToPrint } from './forms.ts';
 import { type FormToPrint, paperSays } from './paper-sheet.ts';
 import { OWN_KIND_KEYS, OWN_KINDS, type OwnKind } from './papers-schema.ts';
-import { formNotFound } from './publish-form.ts';
+import { formNotFound, lockMatter } from './publish-form.ts';
 import { sha256Of } from './ready-paper.ts';
 import { signaturesDb } from './tables.ts';
 
@@ -138,6 +138,7 @@ export async function makeForClient(
     ...paper
   }: { readonly id: string; readonly formId: string; readonly contactId: string },
 ): Promise<Result<MadePaper>> {
+  await lockMatter(tx, clientId);
   const contact = (await contactsOf(tx, [contactId])).get(contactId);
   if (contact?.clientId !== clientId) {
     return refuse('contact-not-found', 'This is no contact of the client. Choose whom to ask.');

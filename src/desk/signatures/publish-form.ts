@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cutTo } from '../../lib/text.ts';
@@ -21,6 +22,13 @@ export type FormContent =
       readonly states: readonly TermsItem[];
       readonly file: Upload;
     };
+
+/** Lets one act at a time make something of this form or for this client. */
+export async function lockMatter(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('papers of ' || ${id}::text, 0))`.execute(
+    signaturesDb(tx),
+  );
+}
 
 /** The refusal for a form that is not here. */
 export function formNotFound(): Result<never> {
@@ -92,6 +100,8 @@ export async function publishForm(
   if (wrongIn) return wrongIn;
   const { kind, text, facts, digest } = asKept(content);
   const db = signaturesDb(tx);
+  // A second press waits here, and then sees what the first one published.
+  await lockMatter(tx, formId);
   const newest = await db
     .selectFrom('paper_form')
     .select(['version', 'kind', 'content_sha256 as sha256'])
@@ -113,7 +123,7 @@ export async function publishForm(
   if (newest && change === '') {
     return wrong('change', 'no-change-said', 'Say what changed since the version before.');
   }
-  const inserted = await db
+  await db
     .insertInto('paper_form')
     .values({
       organisation_id: organisationId,
@@ -130,11 +140,7 @@ export async function publishForm(
       published_at: now,
       published_by: memberId,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n) {
-    return refuse('form-changed', 'A colleague has just published this version. Read it first.');
-  }
+    .execute();
   record(tx, paperFormPublished, {
     subjects: { form: formId },
     facts: { form: formId, paper: kind, version, sha256: digest, file: 'file' in content },
