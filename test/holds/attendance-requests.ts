@@ -10,6 +10,7 @@ export const ATTENDANCE_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assignments/:assignmentId/start/take-back': 'startRecord',
   'POST /api/assignments/:assignmentId/replacement': 'startRecord',
   'POST /api/sites/:siteId/attendance-lists': 'attendanceList',
+  'POST /api/sites/:siteId/gatehouse-lists': 'gatehouseList',
   'POST /api/l/arrival/say': 'startRecord',
   'POST /api/l/arrival/tap': 'startRecord',
   'POST /api/l/arrival/here': 'startRecord',
@@ -19,6 +20,7 @@ export const ATTENDANCE_MAKE: Readonly<Record<string, string>> = {
 export const ATTENDANCE_STEPS = [
   'PUT /api/attendance-setting',
   'POST /api/sites/:siteId/attendance-lists',
+  'POST /api/sites/:siteId/gatehouse-lists',
   'POST /api/l/arrival/say',
 ] as const;
 
@@ -41,6 +43,8 @@ export async function arrivals(ids: Ids): Promise<Ids> {
     arrivalToken: `${newId()}-of-the-worker`,
     listToken: `${newId()}-of-the-list`,
     codeToken: `${newId()}-of-the-code`,
+    siteGate: newId(),
+    gateToken: `${newId()}-of-the-gate`,
   };
   const organisation = ids['organisation'];
   await owner.query(
@@ -68,6 +72,7 @@ export async function arrivals(ids: Ids): Promise<Ids> {
   for (const [name, kind] of [
     ['siteList', 'list'],
     ['siteCode', 'code'],
+    ['siteGate', 'gatehouse'],
   ] as const) {
     await owner.query(
       `insert into attendance_list (organisation_id, id, site_id, on_date, kind, contact_id, made_at) values
@@ -79,14 +84,22 @@ export async function arrivals(ids: Ids): Promise<Ids> {
     ['arrivalToken', 'arrival', 'candidate'],
     ['listToken', 'siteList', 'contactPerson'],
     ['codeToken', 'siteCode', 'contactPerson'],
+    ['gateToken', 'siteGate', 'contactPerson'],
   ] as const) {
     const hash = createHash('sha256')
       .update(made[token] ?? '')
       .digest();
     await owner.query(
       `insert into personal_link (organisation_id, id, purpose, person_id, about, token_hash, made_at, expires_at)
-        values ($1, $2, 'arrival', $3, $4, $5, now(), now() + interval '9 hours')`,
-      [organisation, newId(), made[person], made[about], hash],
+        values ($1, $2, $6, $3, $4, $5, now(), now() + interval '9 hours')`,
+      [
+        organisation,
+        newId(),
+        made[person],
+        made[about],
+        hash,
+        token === 'gateToken' ? 'gatehouse' : 'arrival',
+      ],
     );
   }
   await owner.end();
@@ -96,7 +109,8 @@ export async function arrivals(ids: Ids): Promise<Ids> {
 /** Asked as if for the first time each of these needs a start of its own. */
 export const ARRIVALS: Readonly<Record<string, typeof arrivals>> = Object.fromEntries(
   Object.keys(ATTENDANCE_MAKE)
-    .filter((route) => route !== 'POST /api/sites/:siteId/attendance-lists')
+    .filter((route) => !route.startsWith('POST /api/sites/'))
+    .concat('POST /api/l/gatehouse', 'POST /api/l/gatehouse/photo')
     .map((route) => [route, arrivals]),
 );
 
@@ -129,6 +143,15 @@ export function attendanceRequests(id: Ids, mark: string): Requests {
         kind: 'list',
         contactId: id['contact'],
       },
+    },
+    'POST /api/sites/:siteId/gatehouse-lists': {
+      params: { siteId: id['site'] ?? '' },
+      body: { id: id['gatehouseList'], onDate: inDays(3), contactId: id['contact'] },
+    },
+    'POST /api/gatehouse-lists/:id/revocation': { params: { id: id['gatehouseList'] ?? '' } },
+    'POST /api/l/gatehouse': { body: { token: token('gateToken') } },
+    'POST /api/l/gatehouse/photo': {
+      body: { token: token('gateToken'), assignmentId: params.assignmentId },
     },
     'POST /api/l/arrival': { body: { token: token('arrivalToken') } },
     'POST /api/l/arrival/say': {

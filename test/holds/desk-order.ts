@@ -6,6 +6,7 @@ import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
+import { SEGMENTS_MAKE, SEGMENTS_STEPS } from './segments-requests.ts';
 import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 import { TRAINING_MAKE, TRAINING_STEPS } from './training-requests.ts';
@@ -46,6 +47,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...AMENDMENTS_MAKE,
   ...TASKS_MAKE,
   ...TRAINING_MAKE,
+  ...SEGMENTS_MAKE,
   ...HOLIDAY_MAKE,
   ...EXPENSES_MAKE,
   ...OFFERS_MAKE,
@@ -163,6 +165,7 @@ export const STEPS = [
   ...CONFLICTS_STEPS,
   ...REGISTRATION_STEPS,
   ...TRAINING_STEPS,
+  ...SEGMENTS_STEPS,
   ...HOLIDAY_STEPS,
   ...EXPENSES_STEPS,
   'POST /api/members/:id/departure',

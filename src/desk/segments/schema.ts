@@ -76,7 +76,7 @@ export const previewSegment = {
     segments: z.int(),
     /** The longest of them. */
     mostSegments: z.int(),
-    /** What the yes must name, so that it is to these people and these words. */
+    /** What the yes must name, so that it is to these people. */
     fingerprint: z.string(),
     /** Messages leave the house. */
     isSet: z.boolean(),
@@ -87,7 +87,7 @@ export const sendSegmentRoute = {
   method: 'POST',
   path: '/api/segment-messages',
   action: 'segments.send',
-  summary: 'Writes to all who fit, in the background; to the people and words that were shown.',
+  summary: 'Writes to all who fit, in the background; to the people who were shown.',
   body: z.object({
     id,
     ...words,

@@ -59,7 +59,7 @@ export async function segmentPreview(
     samples: going.slice(0, 3),
     segments: going.reduce((sum, one) => sum + one.segments, 0),
     mostSegments: Math.max(0, ...going.map(({ segments }) => segments)),
-    fingerprint: fingerprintOf(wording, going),
+    fingerprint: fingerprintOf(going),
     isSet: isSet && !actorOf(tx).isSample,
   });
 }
@@ -68,7 +68,7 @@ export async function segmentPreview(
  * Says yes to one message to all who fit: each of them is noted in this act, and written to afterwards by a worker,
  * a portion an act. The same id again gives the first result. More than 200 at once needs a limit that reaches so far,
  * or an approval. Refuses what `audienceOf`, the words and `authorised` refuse, `nobody-to-write-to`, and
- * `segment-changed` when other people fit now than were shown, or other words were.
+ * `segment-changed` when other people fit now than were shown.
  */
 export async function sendSegment(
   tx: Tx,
@@ -87,10 +87,10 @@ export async function sendSegment(
       `${counted(leftOut.length, 'person fits', 'people fit')}, and all are left out. Choose others, or another way to reach them.`,
     );
   }
-  if (input.going !== going.length || input.fingerprint !== fingerprintOf(wording, going)) {
+  if (input.going !== going.length || input.fingerprint !== fingerprintOf(going)) {
     return refuse(
       'segment-changed',
-      `Since you looked, who fits or the words have changed: ${counted(going.length, 'person', 'people')} would be written to now. Look again, then send.`,
+      `Since you looked, who fits has changed: ${counted(going.length, 'person', 'people')} would be written to now. Look again, then send.`,
     );
   }
   const may = await authorised(tx, {

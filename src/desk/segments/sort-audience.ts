@@ -74,10 +74,10 @@ export function wordsHash(wording: Wording): Buffer {
   return createHash('sha256').update(canonicalJson({ channel, subject, body, marketing })).digest();
 }
 
-/** What a yes is bound to: the words and everybody who gets them. */
-export function fingerprintOf(wording: Wording, going: readonly Going[]): string {
+/** What a yes is bound to, beside its own words: everybody who gets them. */
+export function fingerprintOf(going: readonly { readonly personId: string }[]): string {
   const ids = going.map(({ personId }) => personId).sort();
-  return createHash('sha256').update(wordsHash(wording)).update(ids.join('\n')).digest('base64url');
+  return createHash('sha256').update(ids.join('\n')).digest('base64url');
 }
 
 /**

@@ -23,6 +23,14 @@ import { sourceOf } from './source.ts';
 
 type Shown = ReplyOf<typeof previewSegment>;
 
+interface Wording {
+  readonly source: Source;
+  readonly channel: 'text' | 'mail';
+  readonly subject: string;
+  readonly body: string;
+  readonly marketing: boolean;
+}
+
 const MEANT: Readonly<Record<Source['kind'], string>> = {
   candidates: 'All candidates that the list shows, not the page alone.',
   line: 'Everybody who may go to the booking line now.',
@@ -52,7 +60,7 @@ export default function NewPage() {
 
 function Words({ source }: { readonly source: Source }) {
   const { act } = useAct(previewSegment);
-  const [shown, setShown] = useState<Shown>();
+  const [shown, setShown] = useState<Shown & { readonly words: Wording }>();
   const [open, setOpen] = useState(false);
   const form = useForm({
     name: 'segment',
@@ -65,7 +73,8 @@ function Words({ source }: { readonly source: Source }) {
     submit: async (values): Promise<Result<Shown>> => {
       const found = await act({ body: { source, ...values } });
       if (!found.ok) return found;
-      setShown(found.value);
+      // The yes sends what was shown, whatever is typed meanwhile.
+      setShown({ ...found.value, words: { source, ...values } });
       setOpen(true);
       return ok(found.value);
     },
@@ -106,9 +115,9 @@ function Words({ source }: { readonly source: Source }) {
       </Form>
       {shown ? (
         <Yes
-          key={shown.fingerprint}
+          key={`${shown.fingerprint} ${JSON.stringify(shown.words)}`}
           shown={shown}
-          words={{ source, ...form.values }}
+          words={shown.words}
           open={open}
           onOpen={() => setOpen(true)}
           onClose={() => setOpen(false)}
@@ -128,13 +137,7 @@ function Yes({
   onDone,
 }: {
   readonly shown: Shown;
-  readonly words: {
-    readonly source: Source;
-    readonly channel: 'text' | 'mail';
-    readonly subject: string;
-    readonly body: string;
-    readonly marketing: boolean;
-  };
+  readonly words: Wording;
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onClose: () => void;
