@@ -78,7 +78,15 @@ export const ROOMS = {
   ],
   repairs: ['people', 'clients', 'candidates', 'compliance', 'bookings', 'offers'],
   holiday: ['people', 'candidates', 'worktime', 'bookings'],
-  issued: ['people', 'clients', 'candidates', 'worktime', 'equal-treatment', 'compliance'],
+  issued: [
+    'people',
+    'clients',
+    'candidates',
+    'worktime',
+    'equal-treatment',
+    'compliance',
+    'holiday',
+  ],
   expenses: ['people', 'clients', 'candidates', 'policies', 'bookings'],
   clearance: [
     'people',

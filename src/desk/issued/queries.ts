@@ -8,6 +8,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { workerFacts } from '../candidates/index.ts';
 import { checksOf } from '../compliance/index.ts';
 import { clockAt, earlierWeeksOf, shutdownsOf } from '../equal-treatment/index.ts';
+import { holidayLeft, inWords } from '../holiday/index.ts';
 import { peopleOf } from '../people/index.ts';
 import { absencesOf, agencyDaysOf, workerTimes } from '../worktime/index.ts';
 import type { ItemKind, listIssued, listLeavers, readLeaving } from './schema.ts';
@@ -190,6 +191,8 @@ export async function leavingOf(
   const absences = (await absencesOf(tx, [personId])).get(personId) ?? [];
   const holiday = holidayOf(minutes, leaveDaysOf(absences, from, lastDay), from);
   if (!holiday.ok) return holiday;
+  // Whose leave is reckoned by terms has a balance, which the last day ends; the estimate is for the others.
+  const left = await holidayLeft(tx, personId, lastDay, lastDay);
   const members = await memberNames(tx);
   return ok({
     today,
@@ -207,7 +210,14 @@ export async function leavingOf(
       : null,
     out: await outWith(tx, personId),
     shiftsAfter: [...(await shiftsAfter(tx, personId, lastDay))],
-    holiday: holiday.value,
+    holiday: left.ok
+      ? {
+          ...holiday.value,
+          from: left.value.from,
+          because: `${inWords(left.value.left, left.value.unit)} are left on their last day, holiday approved for later days apart: ${inWords(left.value.entitled, left.value.unit)} earned by then, ${inWords(left.value.taken + left.value.toCome, left.value.unit)} taken. How that comes out stands under Holiday.`,
+          source: left.value.source,
+        }
+      : holiday.value,
     keep: [...keptAfter(lastDay)],
     again: gone ? [...(await toCheckAgain(tx, personId, lastDay))] : [],
   });
@@ -221,7 +231,7 @@ function leaveDaysOf(
 ): number {
   let days = 0;
   for (const { kind, fromOn, toOn } of absences) {
-    if (kind !== 'annual_leave') continue;
+    if (kind !== 'annual_leave' && kind !== 'further_leave') continue;
     let day = fromOn < from ? from : fromOn;
     for (; day <= toOn && day <= to; day = dayAfter(day)) days += 1;
   }
