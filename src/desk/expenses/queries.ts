@@ -76,7 +76,7 @@ async function rowsOf(
         late: isLate(dateIn(shift.startsAt), claim.said_on),
         hasReceipt: claim.receipt_sha256 !== null,
         saidOn: claim.said_on,
-        chargedOn: approved?.charged_on ?? null,
+        chargedOn: state === 'approved' ? (approved?.charged_on ?? null) : null,
         payPence: sum((entry) => entry.pay_pence),
         chargePence: sum((entry) => entry.charge_pence),
         approvers:

@@ -48,7 +48,7 @@ const rowFields = {
   late: z.boolean(),
   hasReceipt: z.boolean(),
   saidOn: date,
-  /** Approved: who bears it, what is paid and charged; taken back: nothing any more. */
+  /** Approved: who bears it, what is paid and charged; taken back: null, and nothing. */
   chargedOn: chargedOn.nullable(),
   payPence: z.int(),
   chargePence: z.int(),

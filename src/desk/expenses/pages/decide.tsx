@@ -26,19 +26,21 @@ export function Decide({ claim }: { readonly claim: Claim }) {
   if (what === 'refuse') return <TurnDown claim={claim} close={close} />;
   if (what === 'end') return <End claim={claim} close={close} />;
   return (
-    <div className="dp-row">
-      {state === 'said' ? (
-        <>
-          <Button onClick={() => setWhat('approve')}>Approve</Button>
-          <Button variant="default" onClick={() => setWhat('refuse')}>
-            Refuse
-          </Button>
-        </>
-      ) : null}
-      <Button variant="default" onClick={() => setWhat('end')}>
-        {state === 'approved' ? 'Take it back' : 'They withdraw it'}
-      </Button>
-    </div>
+    <Section title={state === 'said' ? 'To decide' : 'Undo'}>
+      <div className="dp-row">
+        {state === 'said' ? (
+          <>
+            <Button onClick={() => setWhat('approve')}>Approve</Button>
+            <Button variant="default" onClick={() => setWhat('refuse')}>
+              Refuse
+            </Button>
+          </>
+        ) : null}
+        <Button variant="default" onClick={() => setWhat('end')}>
+          {state === 'approved' ? 'Take it back' : 'They withdraw it'}
+        </Button>
+      </div>
+    </Section>
   );
 }
 

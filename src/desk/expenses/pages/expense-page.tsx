@@ -13,7 +13,7 @@ import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { readExpense, receiptFile, receiptRoute } from '../schema.ts';
-import { CHARGED_ON, EXPENSE_KINDS, JOURNEYS, SAID_HOW, VEHICLES } from '../shapes-schema.ts';
+import { CHARGED_ON, JOURNEYS, SAID_HOW, VEHICLES } from '../shapes-schema.ts';
 import { Decide } from './decide.tsx';
 import { type Claim, claimWords, LIVE, LOOKS, milesWords, shiftWords, waitsFor } from './words.ts';
 
@@ -64,19 +64,16 @@ function factsOf(claim: Claim) {
 
 function Said({ claim }: { readonly claim: Claim }) {
   const { journey, vehicle, words, particulars, tax, sameFile, late, ofClient } = claim;
+  const how = [
+    journey === null ? '' : JOURNEYS[journey],
+    vehicle === null ? '' : `own ${VEHICLES[vehicle].toLowerCase()}`,
+    claim.kind !== 'mileage' ? '' : ofClient ? 'the client’s rate' : 'our own rate',
+  ]
+    .filter(Boolean)
+    .join('; ');
   return (
     <>
-      <p>
-        {[
-          EXPENSE_KINDS[claim.kind],
-          journey === null ? '' : JOURNEYS[journey].toLowerCase(),
-          vehicle === null ? '' : `own ${VEHICLES[vehicle].toLowerCase()}`,
-          claim.kind !== 'mileage' ? '' : ofClient ? 'the client’s rate' : 'our own rate',
-        ]
-          .filter(Boolean)
-          .join('; ')}
-        .
-      </p>
+      {how === '' ? null : <p>{how}.</p>}
       {words === '' ? null : <p>“{words}”</p>}
       <p className="dp-dim">
         Written down by {claim.recordedBy}, <Moment at={claim.recordedAt} />.
