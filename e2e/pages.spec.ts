@@ -21,6 +21,7 @@ import { RATES_PAGES } from './rates-pages.ts';
 import { REGISTRATION_PAGES } from './registration-pages.ts';
 import { REPAIRS_PAGES } from './repairs-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
+import { SEGMENT_PAGES, type SegmentIds, segmentIds } from './segments-pages.ts';
 import { watchRequests } from './settled.ts';
 import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
 import { TRAINING_PAGES, type TrainingIds, trainingIds } from './training-pages.ts';
@@ -45,6 +46,7 @@ interface Ids
     TextIds,
     OfferIds,
     TrainingIds,
+    SegmentIds,
     ExpenseIds,
     HolidayIds,
     ConflictIds,
@@ -145,6 +147,7 @@ const PAGES: readonly Looked[] = [
   ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
   ...TRAINING_PAGES,
+  ...SEGMENT_PAGES,
   ...EXPENSES_PAGES,
   ...HOLIDAY_PAGES,
   { path: '/clients/:id/details', open: (ids) => `/clients/${ids.client}/details` },
@@ -221,6 +224,7 @@ async function idsOf(
     PolicyIds &
     OfferIds &
     TrainingIds &
+    SegmentIds &
     ExpenseIds &
     HolidayIds &
     ConflictIds &
@@ -312,6 +316,7 @@ test.describe('Every page', () => {
       ...(await policyIds(contextOf('olivia').request)),
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
+      ...(await segmentIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
       ...(await holidayIds(contextOf('olivia').request)),
       ...(await conflictIds(contextOf('olivia').request)),

@@ -18,6 +18,7 @@ import { rateScenes } from './rate-scenes.ts';
 import { registrationScenes } from './registration-scenes.ts';
 import { repairScenes } from './repair-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
+import { segmentScenes } from './segment-scenes.ts';
 import { signatureScenes } from './signature-scenes.ts';
 import { storyTime } from './story-time.ts';
 import { taskScenes } from './task-scenes.ts';
@@ -60,6 +61,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...registrationScenes(cast),
     ...trainingScenes(cast),
     ...holidayScenes(cast),
+    ...segmentScenes(cast),
     ...viewScenes(time),
     ...tokenScenes(time),
   ];
