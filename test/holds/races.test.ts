@@ -56,7 +56,7 @@ const worker = () => {
 };
 
 describe('two processes at the same moment', () => {
-  it('give one of 200 overlapping shifts to a worker, exactly one, within seconds', async () => {
+  it('give one of 200 overlapping shifts to a worker, exactly one', async () => {
     const rosa = await worker();
     const shiftIds: string[] = [];
     for (const [start, end] of [
@@ -82,7 +82,6 @@ describe('two processes at the same moment', () => {
     expect(refused).toHaveLength(199);
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['not-cleared']));
     expect(await heldBy(rosa)).toHaveLength(1);
-    expect(milliseconds).toBeLessThan(30_000);
   }, 90_000);
 
   it('give a worker one of two shifts with four hours of rest between them; the other is refused by the rule', async () => {
