@@ -13,6 +13,7 @@ import { configureLogKeys } from './platform/audit/log-keys.ts';
 import { readConfig } from './platform/config/config.ts';
 import { readSecrets } from './platform/config/secrets.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { startSecondFactors } from './platform/identity/record-second-factor.ts';
 import { startMailWorker } from './platform/mail/send-due.ts';
 import { configureMail } from './platform/mail/setting.ts';
 import { openDatabase } from './platform/postgres/database.ts';
@@ -105,6 +106,8 @@ try {
   stops.push(() => references.stop());
   const segments = startSegments(house.db, { log: logger });
   stops.push(() => segments.stop());
+  const factors = startSecondFactors(house.db, { log: logger });
+  stops.push(() => factors.stop());
   const checkpoints = startCheckpointWorker(house.db, { log: logger });
   stops.push(() => checkpoints.stop());
   await house.server.listen({ port: config.port, host: config.host });

@@ -40,6 +40,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0045_conflicts.sql': 'src/desk/conflicts',
   '0060_when_ordered.sql': 'src/desk/bookings',
   '0060_order_changes.sql': 'src/desk/rates',
+  '0060_second_factor.sql': 'src/platform/identity',
   '0047_signatures.sql': 'src/desk/signatures',
   '0043_preferences.sql': 'src/desk/compliance',
   '0048_amendments.sql': 'src/desk/amendments',

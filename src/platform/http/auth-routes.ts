@@ -87,7 +87,7 @@ export function answerAuth({
         const text = await answered.text();
         if (url === RECOVERY && answered.ok) {
           const { user } = readJson(text) as { user?: { id?: string } };
-          if (user?.id) await noteRecovery(db, auth, user.id);
+          if (user?.id) await noteRecovery(db, user.id);
         }
         return reply.send(text);
       });

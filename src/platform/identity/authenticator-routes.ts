@@ -1,51 +1,26 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { act } from '../audit/act.ts';
-import { type EventKind, record } from '../audit/record.ts';
 import type { Database } from '../db/pool.ts';
 import { read } from '../db/read.ts';
 import { acts, type Doorway, door, type Endpoint, reads } from '../http/serve.ts';
-import type { Actor } from './actor.ts';
 import type { Auth } from './auth.ts';
 import { authenticatorState, begin, confirm, remove, renew, takeOff } from './authenticator.ts';
 import * as schema from './authenticator-schema.ts';
-import {
-  authenticatorOff,
-  authenticatorOn,
-  authenticatorReset,
-  recoveryCodesRenewed,
-  recoveryCodeUsed,
-} from './events.ts';
-import { actorIn } from './session.ts';
+import { recordSecondFactors } from './record-second-factor.ts';
 import { authenticatorRequired, setSignInRule } from './sign-in-rule.ts';
 import { identityDb } from './tables.ts';
 
-/** Records something about an account in every organisation it belongs to: each keeps its own log. */
-async function recordAbout<Facts>(
-  db: Database,
-  authUserId: string,
-  event: EventKind<Facts>,
-  facts: Facts,
-  by?: Actor,
-): Promise<void> {
-  const { rows } = await sql<{
-    organisation_id: string;
-  }>`select organisation_id from memberships_of(${authUserId})`.execute(db.kysely);
-  for (const { organisation_id } of rows) {
-    const member = await actorIn(db, authUserId, organisation_id);
-    if (!member?.memberId) continue;
-    const subject = member.memberId;
-    await act(db, by ?? member, async (tx) => {
-      record(tx, event, { subjects: { member: subject }, facts });
-      return ok(null);
-    });
-  }
+/**
+ * Writes down what has just happened. It stands in the database already as due: where a log cannot be written to now,
+ * the worker writes it later, and whoever sees new codes this once still sees them.
+ */
+async function writeDown(db: Database, authUserId: string): Promise<void> {
+  await recordSecondFactors(db, authUserId).catch(() => 0);
 }
 
 /** A recovery code let somebody in: their organisations' logs say so, and how many are left. */
-export async function noteRecovery(db: Database, auth: Auth, authUserId: string): Promise<void> {
-  const { recoveryCodesLeft } = await authenticatorState({ db, auth }, { authUserId, email: '' });
-  await recordAbout(db, authUserId, recoveryCodeUsed, { left: recoveryCodesLeft });
+export async function noteRecovery(db: Database, authUserId: string): Promise<void> {
+  await writeDown(db, authUserId);
 }
 
 /** The operator takes an authenticator off. @returns false when there is none */
@@ -54,9 +29,9 @@ export async function resetByOperator(
   auth: Auth,
   authUserId: string,
 ): Promise<boolean> {
-  const wasOn = await takeOff({ auth }, authUserId);
+  const wasOn = await takeOff({ auth }, authUserId, 'operator');
   await (await auth.$context).internalAdapter.deleteUserSessions(authUserId);
-  if (wasOn) await recordAbout(db, authUserId, authenticatorReset, { by: 'operator' });
+  if (wasOn) await recordSecondFactors(db, authUserId);
   return wasOn;
 }
 
@@ -92,13 +67,10 @@ async function reset(at: Doorway, memberId: string): Promise<Result<Record<strin
       'This person works for another organisation here too, with the same account. Ask whoever runs the server to run reset-authenticator.',
     );
   }
-  const wasOn = await takeOff(at, authUserId);
+  const wasOn = await takeOff(at, authUserId, actor.memberId ?? 'operator');
   if (!wasOn) return refuse('authenticator-not-on', 'This member signs in without one.');
   await (await at.auth.$context).internalAdapter.deleteUserSessions(authUserId);
-  await act(at.db, actor, async (tx) => {
-    record(tx, authenticatorReset, { subjects: { member: memberId }, facts: { by: 'owner' } });
-    return ok(null);
-  });
+  await writeDown(at.db, authUserId);
   return ok({});
 }
 
@@ -112,18 +84,18 @@ export const authenticatorRoutes: readonly Endpoint[] = [
   door(schema.beginAuthenticator, (at, { body }) => begin(at, holderOf(at), body.password)),
   door(schema.confirmAuthenticator, async (at, { body }) => {
     const on = await confirm(at, holderOf(at), body.code);
-    if (on.ok) await recordAbout(at.db, holderOf(at).authUserId, authenticatorOn, {});
+    if (on.ok) await writeDown(at.db, holderOf(at).authUserId);
     return on;
   }),
   door(schema.renewRecoveryCodes, async (at, { body }) => {
     const renewed = await renew(at, holderOf(at), body);
-    if (renewed.ok) await recordAbout(at.db, holderOf(at).authUserId, recoveryCodesRenewed, {});
+    if (renewed.ok) await writeDown(at.db, holderOf(at).authUserId);
     return renewed;
   }),
   door(schema.removeAuthenticator, async (at, { body }) => {
     const off = await remove(at, holderOf(at), body);
     if (!off.ok) return off;
-    await recordAbout(at.db, holderOf(at).authUserId, authenticatorOff, {});
+    await writeDown(at.db, holderOf(at).authUserId);
     return ok({});
   }),
   door(schema.resetAuthenticator, (at, { params }) => reset(at, params.id)),

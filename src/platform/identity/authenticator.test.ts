@@ -5,6 +5,7 @@ import { type Desk, openRoutesWorld, signIn } from '../../../test/routes-world.t
 import { workerDatabase } from '../../../test/worker-database.ts';
 import { resetAuthenticatorCommand } from '../../app/commands/reset-authenticator.ts';
 import { newId } from '../../lib/ids.ts';
+import { recordSecondFactors } from './record-second-factor.ts';
 import { codeOf, fromBase32, stepAt, stepOf, toBase32 } from './totp.ts';
 
 const world = await openRoutesWorld();
@@ -322,6 +323,47 @@ describe('an authenticator', () => {
       [desk.staff.owner, desk.staff.consultant].map(({ actor }) => actor.memberId).sort(),
     );
     expect(await kinds(desk)).toContain('sign_in_rule.changed');
+  });
+
+  it('is never changed without its entry: where the log fails, the entry is written later, once', async () => {
+    const desk = await world.desk();
+    const { consultant } = desk.staff;
+    const about = async () =>
+      (await kinds(desk)).filter((kind) => /authenticator|codes/.test(kind));
+    const closed = (yes: boolean) =>
+      owner.query(
+        yes
+          ? 'revoke execute on function log_append(jsonb) from deskproof_app'
+          : 'grant execute on function log_append(jsonb) to deskproof_app',
+      );
+    await closed(true);
+    const phone = await setUp(consultant).finally(() => closed(false));
+    expect(await about()).toEqual([]);
+    expect((await firstStep(phone.email)).body).toMatchObject({ twoFactorRedirect: true });
+    const both = await Promise.all([
+      recordSecondFactors(world.house.db),
+      recordSecondFactors(world.house.db),
+    ]);
+    expect(both.reduce((sum, one) => sum + one, 0)).toBe(1);
+    expect(await about()).toEqual(['authenticator.set_up']);
+    expect(await recordSecondFactors(world.house.db)).toBe(0);
+
+    wait(30);
+    await closed(true);
+    const off = await post(consultant.ask, '/api/account/authenticator/removal', {
+      password: PASSWORD,
+      code: phone.shows(),
+    }).finally(() => closed(false));
+    expect(off.status).toBe(200);
+    expect((await firstStep(phone.email)).body).not.toHaveProperty('twoFactorRedirect');
+    expect(await about()).toEqual(['authenticator.set_up']);
+    // The next thing that is written down takes what is due with it, in its order.
+    await setUp(consultant);
+    expect(await about()).toEqual([
+      'authenticator.set_up',
+      'authenticator.taken_off',
+      'authenticator.set_up',
+    ]);
   });
 
   it('is taken off by an owner, or by the operator, for somebody who lost it', async () => {

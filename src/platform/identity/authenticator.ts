@@ -163,7 +163,6 @@ export async function confirm(
     setUpAt: at.db.clock(),
     backupCodes: JSON.stringify(recoveryCodes.map((one) => hashOfRecovery(context.secret, one))),
   });
-  await context.internalAdapter.updateUser(authUserId, { twoFactorEnabled: true });
   return ok({ recoveryCodes: [...recoveryCodes] });
 }
 
@@ -211,12 +210,20 @@ export async function remove(
   return ok(null);
 }
 
-/** Takes it off without asking: for an owner and for the operator. @returns false when there was none */
-export async function takeOff({ auth }: Pick<At, 'auth'>, authUserId: string): Promise<boolean> {
+/**
+ * Takes it off without a code of it. What the logs have to say is due from the same moment (`recordSecondFactors`).
+ * @param by whoever takes it off for somebody: a member's id, or 'operator'; left out: they themselves
+ * @returns false when there was none
+ */
+export async function takeOff(
+  { auth }: Pick<At, 'auth'>,
+  authUserId: string,
+  by?: string,
+): Promise<boolean> {
   const context = await auth.$context;
   const factor = await factorOf(context, authUserId);
   if (!factor) return false;
-  await context.internalAdapter.updateUser(authUserId, { twoFactorEnabled: false });
+  if (by !== undefined) await update(context, factor, { takenOffBy: by });
   await context.adapter.delete({
     model: 'twoFactor',
     where: [{ field: 'id', value: factor.id }],

@@ -16,7 +16,7 @@ export interface SecondFactor {
   readonly setUpAt: Date | null;
 }
 
-/** Fields of ours beside better-auth's own: which step was used last, and since when there is one. */
+/** Fields of ours beside better-auth's own: which step was used last, since when there is one, who takes it off. */
 export const stepsUsed = {
   id: 'steps-used',
   schema: {
@@ -24,6 +24,8 @@ export const stepsUsed = {
       fields: {
         lastStep: { type: 'number', required: false, input: false, returned: false },
         setUpAt: { type: 'date', required: false, input: false, returned: false },
+        // Whoever takes it off for somebody else: a member's id, or 'operator'; said before it goes.
+        takenOffBy: { type: 'string', required: false, input: false, returned: false },
       },
     },
   },

@@ -29,6 +29,15 @@ export interface IdentityTables {
     given_at: Date;
     given_by: string | null;
   };
+  second_factor_due: {
+    organisation_id: string;
+    id: string;
+    member_id: string;
+    what: 'set_up' | 'taken_off' | 'reset' | 'codes_renewed' | 'code_used';
+    by_member: string | null;
+    codes_left: number;
+    happened_at: Date;
+  };
   member_departure: {
     organisation_id: string;
     member_id: string;
