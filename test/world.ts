@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll } from 'vitest';
 import { newId } from '../src/lib/ids.ts';
+import { ok } from '../src/lib/result.ts';
 import { act } from '../src/platform/audit/act.ts';
 import { configureLogKeys } from '../src/platform/audit/log-keys.ts';
 import { type Database, openPool } from '../src/platform/db/pool.ts';
-import { nowOf } from '../src/platform/db/tx.ts';
 import type { Actor, Role } from '../src/platform/identity/actor.ts';
 import { addMember, createOrganisation } from '../src/platform/identity/create-organisation.ts';
 import { freshDatabase, type WorkerDatabase, workerDatabase } from './worker-database.ts';
@@ -74,10 +74,9 @@ async function makeOrganisation(
   if (!made.ok) throw new Error(made.refusal.because);
   const olivia = made.value;
   const staff: Partial<Record<(typeof STAFF)[number][0], Actor>> = {};
-  for (const [key, fullName, roles] of STAFF) {
-    const joined = await act(db, olivia, (tx) => {
-      nowOf(tx);
-      return addMember(tx, id, sample, {
+  const joined = await act(db, olivia, async (tx) => {
+    for (const [key, fullName, roles] of STAFF) {
+      const member = await addMember(tx, id, sample, {
         id: newId(),
         authUserId: `${key}-${id}`,
         name: fullName,
@@ -85,10 +84,12 @@ async function makeOrganisation(
         roles,
         branchId: olivia.branchId,
       });
-    });
-    if (!joined.ok) throw new Error(joined.refusal.because);
-    staff[key] = joined.value;
-  }
+      if (!member.ok) return member;
+      staff[key] = member.value;
+    }
+    return ok(null);
+  });
+  if (!joined.ok) throw new Error(joined.refusal.because);
   return { id, olivia, ...(staff as Record<(typeof STAFF)[number][0], Actor>) };
 }
 
