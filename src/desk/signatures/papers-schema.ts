@@ -64,8 +64,8 @@ function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) 
     });
 }
 
-/** What a key information document says (reg 13A); money in pence, hours of the example in minutes. */
-export const keyInformation = z.object({
+/** Plain fields: in the browser a schema has no shape. */
+const keyInformationFields = {
   contract: z.enum(keysOf(CONTRACTS)),
   payer: text(120, { min: 1, what: 'Who pays' }),
   leastRatePence: z.int().min(1).max(100_000),
@@ -77,7 +77,9 @@ export const keyInformation = z.object({
   exampleMinutes: z.int().min(60).max(2_880),
   exampleByLawPence: z.int().min(0).max(1_000_000),
   exampleOtherPence: z.int().min(0).max(1_000_000),
-});
+};
+/** What a key information document says (reg 13A); money in pence, hours of the example in minutes. */
+export const keyInformation = z.object(keyInformationFields);
 export type KeyInformation = z.output<typeof keyInformation>;
 
 const states = z.array(z.enum(TERMS_ITEMS)).max(TERMS_ITEMS.length);
@@ -86,7 +88,7 @@ const noticeDays = z.int().min(7).max(92);
 
 /** What a form says, besides a file. */
 export const formSays = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('key_information'), ...keyInformation.shape }),
+  keyInformation.extend({ kind: z.literal('key_information') }),
   z.object({ kind: z.literal('terms_of_work'), text: termsText, states }),
   z.object({ kind: z.literal('opt_out'), noticeDays }),
   z.object({ kind: z.literal('terms_of_business'), text: termsText }),
