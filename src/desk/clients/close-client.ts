@@ -26,7 +26,7 @@ export interface Closure {
 const MOST_DAYS = 92;
 
 /**
- * Closes a client, or one site of it, from a day to a day. The same id again changes nothing. Refuses
+ * Closes a client, or one site of it, from a day to a day. The same id again changes nothing, and says so. Refuses
  * `client-not-found`, `site-not-found`, `dates-wrong`, `too-long`, `already-closed` and what `cleanText` refuses.
  */
 export async function closeClient(
@@ -39,7 +39,7 @@ export async function closeClient(
     readonly to: DateText;
     readonly because: string;
   },
-): Promise<Result<{ closureId: string }>> {
+): Promise<Result<{ closureId: string; isNew: boolean }>> {
   const { id, clientId, siteId, from, to } = input;
   const fits = closureFits(from, to, dateIn(nowOf(tx)));
   if (!fits.ok) return fits;
@@ -58,7 +58,7 @@ export async function closeClient(
     if (!site) return refuse('site-not-found', 'There is no such site at this client.');
   }
   const there = await closuresOf(tx, clientId);
-  if (there.some(({ closureId }) => closureId === id)) return ok({ closureId: id });
+  if (there.some(({ closureId }) => closureId === id)) return ok({ closureId: id, isNew: false });
   const covers = there.find(
     (one) =>
       one.liftedAt === null &&
@@ -94,7 +94,7 @@ export async function closeClient(
     subjects: { client: clientId, closure: id, ...(siteId === null ? {} : { site: siteId }) },
     facts: { closure: id, from, to, wholeClient: siteId === null },
   });
-  return ok({ closureId: id });
+  return ok({ closureId: id, isNew: true });
 }
 
 /** Whether a client can be closed in these days. Refuses `dates-wrong` and `too-long`. */

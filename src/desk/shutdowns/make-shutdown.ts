@@ -12,7 +12,7 @@ import { clocksThere, givenTo, type Inside, shiftsInside, sitesClosed } from './
 import type { closeForShutdownRoute } from './schema.ts';
 import { shutdownsDb } from './tables.ts';
 
-type Made = { closureId: string; cancelled: number; kept: number; paused: number };
+type Made = { closureId: string; cancelled: number };
 
 /**
  * Closes a client, or one site of it, in some days: cancels each shift that was chosen, by the client's terms, frees
@@ -26,16 +26,16 @@ export async function makeShutdown(
   input: BodyOf<typeof closeForShutdownRoute>,
 ): Promise<Result<Made>> {
   const { id, clientId, siteId, from, to, customary } = input;
-  const before = await madeBefore(tx, id, clientId);
-  if (before) return ok(before);
+  const there = await closuresOf(tx, clientId);
+  if (there.some(({ closureId }) => closureId === id)) return ok(await madeOf(tx, id));
   const sites = await sitesClosed(tx, input);
   if (!sites.ok) return sites;
   const siteIds = sites.value.map((site) => site.siteId);
   await lockInside(tx, await shiftsInside(tx, siteIds, from, to));
   const closed = await closeClient(tx, { id, clientId, siteId, from, to, because: input.because });
   if (!closed.ok) return closed;
-  const meanwhile = await madeBefore(tx, id, clientId);
-  if (meanwhile && meanwhile.cancelled > 0) return ok(meanwhile);
+  // Another press of the same moment has made it.
+  if (!closed.value.isNew) return ok(await madeOf(tx, id));
   // Under the locks: what was shown must be what stands.
   const inside = await shiftsInside(tx, siteIds, from, to);
   const asShown = new Set([...input.cancel, ...input.keep]);
@@ -82,12 +82,7 @@ export async function makeShutdown(
       clocksPaused: paused.length,
     },
   });
-  return ok({
-    closureId: id,
-    cancelled: going.length,
-    kept: inside.length - going.length,
-    paused: paused.length,
-  });
+  return ok({ closureId: id, cancelled: going.length });
 }
 
 /** Workers first, then bookings, as everywhere. */
@@ -123,15 +118,13 @@ async function keepShifts(
     .execute();
 }
 
-async function madeBefore(tx: Tx, closureId: string, clientId: string): Promise<Made | null> {
-  const there = await closuresOf(tx, clientId);
-  if (!there.some((one) => one.closureId === closureId)) return null;
+async function madeOf(tx: Tx, closureId: string): Promise<Made> {
   const { cancelled } = await shutdownsDb(tx)
     .selectFrom('shutdown_shift')
     .select(({ fn }) => fn.countAll<number>().as('cancelled'))
     .where('closure_id', '=', closureId)
     .executeTakeFirstOrThrow();
-  return { closureId, cancelled: Number(cancelled), kept: 0, paused: 0 };
+  return { closureId, cancelled: Number(cancelled) };
 }
 
 /**

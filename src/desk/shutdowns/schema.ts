@@ -69,7 +69,7 @@ export const closeForShutdownRoute = {
     cancel: z.array(id).max(MOST_SHIFTS),
     keep: z.array(id).max(1000),
   }),
-  reply: z.object({ closureId: id, cancelled: z.int(), kept: z.int(), paused: z.int() }),
+  reply: z.object({ closureId: id, cancelled: z.int() }),
 } as const satisfies Route;
 
 export const tellShutdownRoute = {
