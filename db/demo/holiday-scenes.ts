@@ -111,7 +111,7 @@ export function holidayScenes(cast: Cast): readonly Scene[] {
       askHoliday(tx, ruth, { id: approved, ...off(monday(9), 6) }),
     ),
     scene(ASKED - 3, 'ravi', 'holiday that is refused', (tx) =>
-      askHoliday(tx, dorothy, { id: refused, ...off(monday(8), 11) }),
+      askHoliday(tx, dorothy, { id: refused, ...off(monday(8), 11), weekdays: [1, 2, 3] }),
     ),
     scene(ASKED - 6, 'ravi', 'holiday that waits', (tx) =>
       askHoliday(tx, chidi, { id: newId(), ...off(monday(6), 2, 480) }),
@@ -126,6 +126,7 @@ export function holidayScenes(cast: Cast): readonly Scene[] {
       askHoliday(tx, dorothy, {
         id: newId(),
         ...off(monday(2), 4),
+        weekdays: [1, 2, 3],
         askedOn: dateIn(time.ago(2 * DAY)),
         how: 'text',
         note: 'Her mother is in hospital',
