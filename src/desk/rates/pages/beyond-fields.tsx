@@ -8,6 +8,11 @@ import type { CardDraft } from './card-form.tsx';
 const options = (of: Readonly<Record<string, string>>) =>
   Object.entries(of).map(([value, label]) => ({ value, label }));
 
+/** Tells the fields of one step from those of another. */
+function ofStep(at: number): string {
+  return at === 0 ? '' : `, ${at + 1}`;
+}
+
 /** What a card says beyond the hour: all of it may be left empty. */
 export function BeyondFields({ form }: { readonly form: FormApi<CardDraft> }) {
   const steps = stepsShown(form.values);
@@ -30,15 +35,25 @@ export function BeyondFields({ form }: { readonly form: FormApi<CardDraft> }) {
           <SelectField
             form={form}
             name={`per${at}`}
-            label="Hours of"
+            label={`Hours of${ofStep(at)}`}
             hint="day or week"
             options={[
               { value: 'day', label: 'A day' },
               { value: 'week', label: 'A week' },
             ]}
           />
-          <TextField form={form} name={`pay${at}`} label="Pay then" hint="1.5 or £20.00" />
-          <TextField form={form} name={`charge${at}`} label="Charge then" hint="1.5 or £28.00" />
+          <TextField
+            form={form}
+            name={`pay${at}`}
+            label={`Pay then${ofStep(at)}`}
+            hint="1.5 or £20.00"
+          />
+          <TextField
+            form={form}
+            name={`charge${at}`}
+            label={`Charge then${ofStep(at)}`}
+            hint="1.5 or £28.00"
+          />
         </div>
       ))}
       {overtime ? (
