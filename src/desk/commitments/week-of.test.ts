@@ -13,7 +13,13 @@ import {
   aPlace,
   aShift,
 } from '../bookings/fixtures.ts';
-import { addShifts, changeShift, loadShifts, takeBooking } from '../bookings/index.ts';
+import {
+  addShifts,
+  changeShift,
+  gatherConfirmation,
+  loadShifts,
+  takeBooking,
+} from '../bookings/index.ts';
 import { quoteOf } from '../bookings/new-shifts.ts';
 import { quoteBooking } from '../bookings/schema.ts';
 import { aCard, aRate, done, terms } from '../rates/fixtures.ts';
@@ -157,7 +163,7 @@ describe('a shift on a card with terms beyond the hour', () => {
   });
 
   it('of a night slept through is paid by the night, and a rate that is said carries no terms', async () => {
-    const { org, place } = await desk({
+    const { org, place, rosa, give } = await desk({
       sleepIn: { payPence: 6000, chargePence: 8500, awakePayPence: 1300, awakeChargePence: 1850 },
       minimumMinutes: 720,
     });
@@ -175,6 +181,11 @@ describe('a shift on a card with terms beyond the hour', () => {
           repeats: [],
         }),
       );
+    await give(rosa, taken.lines[0]?.shiftIds ?? []);
+    const paper = await read(world.db, org.carla, (tx) =>
+      gatherConfirmation(tx, taken.bookingId, rosa),
+    ).then(done);
+    expect(JSON.stringify(paper)).toContain('£60.00 for the night (sleep-in)');
     // Nine hours by the hour are more than the night's flat sum: that is above the card.
     const dear = await byTheHour(org.carla);
     expect(dear.ok ? {} : dear.refusal).toMatchObject({
