@@ -64,8 +64,8 @@ function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) 
     });
 }
 
-/** Plain fields: in the browser a schema has no shape. */
-const keyInformationFields = {
+/** What a key information document says (reg 13A); money in pence, hours of the example in minutes. */
+export const keyInformation = z.object({
   contract: z.enum(keysOf(CONTRACTS)),
   payer: text(120, { min: 1, what: 'Who pays' }),
   leastRatePence: z.int().min(1).max(100_000),
@@ -77,9 +77,7 @@ const keyInformationFields = {
   exampleMinutes: z.int().min(60).max(2_880),
   exampleByLawPence: z.int().min(0).max(1_000_000),
   exampleOtherPence: z.int().min(0).max(1_000_000),
-};
-/** What a key information document says (reg 13A); money in pence, hours of the example in minutes. */
-export const keyInformation = z.object(keyInformationFields);
+});
 export type KeyInformation = z.output<typeof keyInformation>;
 
 const states = z.array(z.enum(TERMS_ITEMS)).max(TERMS_ITEMS.length);
