@@ -308,6 +308,9 @@ describe('two at once', () => {
       says({ kind: 'meal', pence: 650 }),
     ]);
     expect(same.map(code).sort()).toEqual(['already-claimed', 'ok']);
+    const pressed = newId();
+    const presses = [1, 2, 3].map(() => says({ kind: 'meal', pence: 775 }, pressed));
+    expect((await Promise.all(presses)).map(code)).toEqual(['ok', 'ok', 'ok']);
     const a = done(await says({ kind: 'other', pence: 1 }));
     const b = done(await says({ kind: 'other', pence: 2 }));
     const receipts = await Promise.all(

@@ -96,6 +96,26 @@ const isSame = (one: ClaimRow, other: ClaimRow): boolean =>
   one.kind === other.kind &&
   one.pence === other.pence;
 
+/** The answer where the id is there already: the first result, or that it is something else. */
+async function known(
+  tx: Tx,
+  claim: ClaimRow,
+  late: boolean,
+): Promise<Result<{ claimId: string; pence: number; late: boolean }> | undefined> {
+  const before = await expensesDb(tx)
+    .selectFrom('expense_claim')
+    .selectAll()
+    .where('id', '=', claim.id)
+    .executeTakeFirst();
+  if (!before) return undefined;
+  return isSame(before, claim)
+    ? ok({ claimId: claim.id, pence: before.pence, late })
+    : refuse(
+        'already-used',
+        `This claim was written down already, with ${showPence(before.pence)}. Withdraw it to claim something else.`,
+      );
+}
+
 /**
  * Writes down what a worker claims for a shift that they have or had. Late claims are taken, and told. The same id again
  * gives the first result. Refuses `shift-not-found`, `not-their-shift`, `not-yet`, `journey-needed`, `sum-needed`,
@@ -141,19 +161,8 @@ export async function sayExpense(
     standing: true,
   };
   const db = expensesDb(tx);
-  const before = await db
-    .selectFrom('expense_claim')
-    .selectAll()
-    .where('id', '=', said.id)
-    .executeTakeFirst();
-  if (before) {
-    return isSame(before, claim)
-      ? ok({ claimId: said.id, pence: before.pence, late })
-      : refuse(
-          'already-used',
-          `This claim was written down already, with ${showPence(before.pence)}. Withdraw it to claim something else.`,
-        );
-  }
+  const before = await known(tx, claim, late);
+  if (before) return before;
   const twice = await db
     .selectFrom('expense_claim')
     .selectAll()
@@ -164,6 +173,7 @@ export async function sayExpense(
     .where('pence', '=', claim.pence)
     .where('standing', '=', true)
     .where('receipt_sha256', 'is', null)
+    .where('id', '<>', claim.id)
     .executeTakeFirst();
   if (twice) {
     return refuse(
@@ -173,7 +183,15 @@ export async function sayExpense(
       { claimId: twice.id },
     );
   }
-  await db.insertInto('expense_claim').values(claim).execute();
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('expense_claim')
+    .values(claim)
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .executeTakeFirst();
+  // The same press a moment ago: what it made stands.
+  if (numInsertedOrUpdatedRows !== 1n) {
+    return (await known(tx, claim, late)) ?? ok({ claimId: claim.id, pence: claim.pence, late });
+  }
   record(tx, expenseClaimed, {
     subjects: subjectsOf(claim),
     facts: {
