@@ -65,7 +65,7 @@ function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) 
 }
 
 /** What a key information document says (reg 13A); money in pence, hours of the example in minutes. */
-export const keyInformation = z.object({
+const keyInformation = z.object({
   contract: z.enum(keysOf(CONTRACTS)),
   payer: text(120, { min: 1, what: 'Who pays' }),
   leastRatePence: z.int().min(1).max(100_000),
@@ -85,7 +85,7 @@ const termsText = text(40_000, { min: 1, lines: true, what: 'The text of the ter
 const noticeDays = z.int().min(7).max(92);
 
 /** What a form says, besides a file. */
-export const formSays = z.discriminatedUnion('kind', [
+const formSays = z.discriminatedUnion('kind', [
   keyInformation.extend({ kind: z.literal('key_information') }),
   z.object({ kind: z.literal('terms_of_work'), text: termsText, states }),
   z.object({ kind: z.literal('opt_out'), noticeDays }),
