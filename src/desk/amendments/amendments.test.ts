@@ -237,8 +237,9 @@ describe('a change to shifts that are booked', () => {
         confirm(tx, { id: newId(), bookingId: id, personId: rosa, because: '' }),
       );
     done(await paper(bookingId));
-    const mews = await act(world.db, org.carla, async (tx) => ok(await anotherSite(tx, harrow)));
-    const siteId = done(mews);
+    const siteId = done(
+      await act(world.db, org.carla, async (tx) => ok(await anotherSite(tx, harrow))),
+    );
     const later = shiftIds.slice(1);
     const terms = { siteId };
     const look = () =>
@@ -266,10 +267,9 @@ describe('a change to shifts that are booked', () => {
       reportTo: { willBe: 'Blue door' },
       workers: [{ as: 'holds', stops: [] }],
     });
-    const changed = shown.workers[0]?.rules.filter((rule) => rule.changed);
-    expect(changed?.map(({ willBe }) => willBe).join()).toMatch(/miles/);
-    const qualifying = shown.workers[0]?.rules.filter(({ rule }) => rule.startsWith('AWR-'));
-    expect(qualifying?.filter((rule) => rule.changed)).toEqual([]);
+    const changed = shown.workers[0]?.rules.filter((rule) => rule.changed) ?? [];
+    expect(changed.map(({ willBe }) => willBe).join()).toMatch(/miles/);
+    expect(changed.filter(({ rule }) => rule.startsWith('AWR-'))).toEqual([]);
 
     expect(done(await apply(amendmentId))).toMatchObject({ shifts: 2, movedTo: amendmentId });
     const [row] = (await list(bookingId)).rows;
@@ -324,9 +324,6 @@ describe('a change to shifts that are booked', () => {
     });
     expect(await askFor({ bookingId, shiftIds, terms: { siteId: harrow.siteId } })).toMatchObject({
       refusal: { code: 'already-there' },
-    });
-    expect(await askFor({ bookingId, shiftIds, terms: { siteId: newId() } })).toMatchObject({
-      refusal: { code: 'site-not-found' },
     });
   });
 

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
-import { ok } from '../../lib/result.ts';
 import { addDays } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
@@ -16,7 +15,7 @@ import {
   done,
   type Place,
 } from '../bookings/fixtures.ts';
-import { cancelShift, confirm } from '../bookings/index.ts';
+import { cancelShift } from '../bookings/index.ts';
 import { erasePerson } from '../people/index.ts';
 import { aLimit } from '../policies/fixtures.ts';
 import { askApproval, decideApproval, setLimit } from '../policies/index.ts';
@@ -158,71 +157,6 @@ describe('a client who cancels', () => {
       ['charge', 14_800],
       ['pay', 10_400],
     ]);
-  });
-
-  test('is held to the terms of when the work was ordered or last confirmed, the worker to none worse than promised', async () => {
-    const elsewhere = await act(world.db, org.carla, async (tx) => {
-      const made = await aPlace(tx, { name: 'Elm Lodge' }, { isSomebodyElse: true });
-      return ok(made);
-    }).then(done);
-    const version = (follows: number, fromOn: string, percent: number, clientId: string | null) =>
-      act(world.db, org.ben, (tx) =>
-        agreeTerms(tx, {
-          id: newId(),
-          clientId,
-          follows,
-          fromOn,
-          bands: [
-            {
-              underMinutes: 1_440,
-              chargePercent: clientId === null ? 0 : percent,
-              payPercent: percent,
-            },
-          ],
-          minimumMinutes: 0,
-          askedMinutes: null,
-          note: '',
-        }),
-      ).then(done);
-    const { clientId } = elsewhere;
-    await version(0, '2026-11-01', 20, clientId);
-    const on = '2027-03-10';
-    const booking = await act(world.db, org.carla, async (tx) => {
-      const taken = await aBooking(tx, elsewhere, [aShift(on, '07:00', '15:00')]);
-      await anAssignment(tx, rosa, taken.shiftIds);
-      return ok(taken);
-    }).then(done);
-    const [shiftId = ''] = booking.shiftIds;
-    await version(1, '2026-12-01', 80, clientId);
-    await version(1, '2026-12-01', 10, null);
-    const costs = async (at: string) => {
-      world.at(at);
-      const { charge, pay, termsVersion, termsOfDay } = done(
-        await read(world.db, org.carla, (tx) => startOfConflict(tx, shiftId)),
-      );
-      return [termsVersion, termsOfDay, charge.percent, pay.percent];
-    };
-    // Promised 25 % when she said yes, 10 % by now.
-    expect(await costs(`${on}T05:00:00Z`)).toEqual([1, '2026-11-20', 20, 25]);
-
-    world.at('2026-12-02T09:00:00Z');
-    done(
-      await act(world.db, org.carla, (tx) =>
-        confirm(tx, { ...booking, id: newId(), personId: rosa, because: '' }),
-      ),
-    );
-    expect(await costs(`${on}T05:00:00Z`)).toEqual([2, '2026-12-02', 80, 80]);
-
-    await version(2, '2027-01-01', 0, clientId);
-    await version(2, '2027-01-01', 90, null);
-    expect(await costs(`${on}T05:00:00Z`)).toEqual([2, '2026-12-02', 80, 90]);
-    const id = newId();
-    done(await open({ id, kind: 'hirer_cancels', shiftIds: [shiftId], did: 'cancelled' }));
-    expect(await facts('cancellation.charged')).toMatchObject({
-      termsVersion: 2,
-      chargePercent: 80,
-      payPercent: 90,
-    });
   });
 
   test('through the shift’s own button opens one conflict an hour for a booking, and our own mistake none', async () => {

@@ -4,7 +4,7 @@ import './hear.ts';
 
 export { agreeConflict } from './agree.ts';
 export { agreeTerms } from './agree-terms.ts';
-export { dueIfCancelled, type ShiftDue } from './charge.ts';
+export { dueIfCancelled } from './charge.ts';
 export { closeConflict } from './close-conflict.ts';
 export { type NewConflict, openConflict } from './open-conflict.ts';
 export { sayOnConflict } from './say.ts';
