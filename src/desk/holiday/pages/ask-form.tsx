@@ -125,7 +125,7 @@ export function AskForm({
           <p>
             {counted(ahead.days, 'day')} of leave. We may refuse it until{' '}
             {showDate(ahead.refuseBy, today)}.
-            {ahead.leftWith === null || ahead.balance === null
+            {ahead.leftWith === null || ahead.leftWith < 0 || ahead.balance === null
               ? ''
               : ` With it and all else asked for, ${amountWords(ahead.leftWith, ahead.balance.unit)} will be left.`}
           </p>
