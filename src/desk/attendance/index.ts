@@ -3,7 +3,7 @@ import './answer-by-text.ts';
 import './forget.ts';
 
 export { minutesLateOf } from './expected.ts';
-export { revokeGatehouse, sendGatehouse } from './gatehouse.ts';
+export { sendGatehouse } from './gatehouse.ts';
 export { recordStart } from './record-start.ts';
 export { remindAllDue, startReminders } from './reminder-worker.ts';
 export { onReplaced, replaceWorker } from './replace-worker.ts';

@@ -2,4 +2,4 @@
 import './forget.ts';
 
 export { segmentPreview, sendSegment } from './send-segment.ts';
-export { startSegments, writeAllDue, writePortion } from './write-due.ts';
+export { startSegments, writePortion } from './write-due.ts';

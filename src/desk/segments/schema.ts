@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
 
+export { askApprovalRoute } from '../policies/limits-schema.ts';
+export type { LimitKind } from '../policies/shapes-schema.ts';
+
 const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
 const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');

@@ -1,4 +1,3 @@
 /** What the house may ask of shutdowns. */
 export { shutdownPreview } from './inside.ts';
-export { liftShutdown, makeShutdown } from './make-shutdown.ts';
-export { tellShutdown } from './tell-shutdown.ts';
+export { makeShutdown } from './make-shutdown.ts';

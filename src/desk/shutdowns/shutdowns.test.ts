@@ -16,9 +16,11 @@ import { confirm } from '../bookings/index.ts';
 import { agreeTerms } from '../conflicts/index.ts';
 import { clocksOf } from '../equal-treatment/queries.ts';
 import { draftPage, pasteRota } from '../rota/index.ts';
-import { liftShutdown, makeShutdown, shutdownPreview, tellShutdown } from './index.ts';
+import { shutdownPreview } from './inside.ts';
+import { liftShutdown, makeShutdown } from './make-shutdown.ts';
 import { shutdownPage } from './queries.ts';
 import { closeForShutdownRoute } from './schema.ts';
+import { tellShutdown } from './tell-shutdown.ts';
 
 const world = await openWorld();
 const NOW = '2026-12-14T09:00:00Z';

@@ -15,9 +15,13 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useAct } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
-import { askApprovalRoute } from '../../policies/limits-schema.ts';
-import type { LimitKind } from '../../policies/shapes-schema.ts';
-import { previewSegment, type Source, sendSegmentRoute } from '../schema.ts';
+import {
+  askApprovalRoute,
+  type LimitKind,
+  previewSegment,
+  type Source,
+  sendSegmentRoute,
+} from '../schema.ts';
 import { LeftOutList } from './left-out.tsx';
 import { sourceOf } from './source.ts';
 
