@@ -14,7 +14,7 @@ import { Moment } from '../../../ui/when.tsx';
 import {
   CONTRACTS,
   formFile,
-  keyInformation,
+  type KeyInformation,
   OWN_KINDS,
   PAY_INTERVALS,
   readForm,
@@ -87,7 +87,7 @@ function VersionPart({ version }: { readonly version: Version }) {
 }
 
 /** What a version says, as facts; the house writes key information and opt-out from them. */
-function saysOf({ says, fileName, formId, version }: Version) {
+function saysOf({ kind, says, fileName, formId, version }: Version) {
   const states = (says['states'] ?? []) as readonly (keyof typeof TERMS_STATE)[];
   const facts = [
     ...(fileName === null
@@ -107,9 +107,8 @@ function saysOf({ says, fileName, formId, version }: Version) {
       ? [{ label: 'Notice to end it', value: counted(says['noticeDays'], 'day') }]
       : []),
   ];
-  const known = keyInformation.safeParse(says);
-  if (!known.success) return facts;
-  const of = known.data;
+  if (kind !== 'key_information') return facts;
+  const of = says as unknown as KeyInformation;
   return [
     ...facts,
     { label: 'Contract', value: CONTRACTS[of.contract] },

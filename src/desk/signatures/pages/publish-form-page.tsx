@@ -17,8 +17,7 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import {
   CONTRACTS,
   type FormSays,
-  formSays,
-  keyInformation,
+  type KeyInformation,
   OWN_KIND_KEYS,
   OWN_KINDS,
   type OwnKind,
@@ -59,8 +58,8 @@ export default function PublishFormPage() {
 }
 
 function startOf(before: Before | undefined) {
-  const known = keyInformation.safeParse(before?.says);
-  const of = known.success ? known.data : undefined;
+  const of =
+    before?.kind === 'key_information' ? (before.says as unknown as KeyInformation) : undefined;
   return {
     kind: (before?.kind ?? 'key_information') as string,
     name: before?.name ?? '',
@@ -88,8 +87,24 @@ type Values = ReturnType<typeof startOf>;
 const isTerms = (kind: string) => kind === 'terms_of_work' || kind === 'terms_of_business';
 
 function saysOf(values: Values): FormSays {
-  const { kind, exampleHours, ...rest } = values;
-  return formSays.parse({ ...rest, kind, exampleMinutes: (exampleHours ?? 0) * 60 });
+  const { kind, text, states, noticeDays } = values;
+  if (kind === 'opt_out') return { kind, noticeDays: noticeDays ?? 0 };
+  if (kind === 'terms_of_business') return { kind, text };
+  if (kind === 'terms_of_work') return { kind, text, states: states as Item[] };
+  return {
+    kind: 'key_information',
+    contract: values.contract as KeyInformation['contract'],
+    payer: values.payer,
+    leastRatePence: values.leastRatePence ?? 0,
+    payInterval: values.payInterval as KeyInformation['payInterval'],
+    otherDeductions: values.otherDeductions,
+    fees: values.fees,
+    leave: values.leave,
+    benefits: values.benefits,
+    exampleMinutes: (values.exampleHours ?? 0) * 60,
+    exampleByLawPence: values.exampleByLawPence ?? 0,
+    exampleOtherPence: values.exampleOtherPence ?? 0,
+  };
 }
 
 /** What must be filled in for one kind alone. */
