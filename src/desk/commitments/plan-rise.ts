@@ -18,7 +18,7 @@ import {
 } from '../rates/index.ts';
 import type { ChargeRise, PayRise, previewRise } from './schema.ts';
 import { commitmentsDb } from './tables.ts';
-import { type RaisedCard, type Rise, raisedCards, raisedRate } from './wage-rise.ts';
+import { type RaisedCard, type Rise, raisedCards, raisedRate, risenTerms } from './wage-rise.ts';
 
 /** What somebody asked to raise. */
 export interface RiseAsked {
@@ -165,13 +165,14 @@ export async function shownRise(tx: Tx, plan: RisePlan): Promise<Reply<typeof pr
         .execute()
     ).flatMap((row) => [[row.site_id, row.name] as const, [row.hirer_id, row.hirer_name] as const]),
   );
-  const cards = plan.cards.map(({ version, fromOn, rates }) => ({
+  const cards = plan.cards.map(({ version, fromOn, rates, beyond }) => ({
     cardId: version.cardId,
     version: version.version,
     fromOn,
     clientId: version.clientId,
     clientName: clients.get(version.clientId ?? '') ?? 'Our own card',
     holdsFor: places.get(version.siteId ?? version.hirerId ?? '') ?? '',
+    terms: risenTerms(version.beyond, beyond),
     rates: version.rates.flatMap((rate, at) => {
       const to = rates[at];
       if (!to || to.payPence === rate.payPence) return [];

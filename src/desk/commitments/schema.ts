@@ -236,6 +236,10 @@ export const previewRise = {
         clientName: z.string(),
         holdsFor: z.string(),
         rates: z.array(cardRate.extend({ roleName: z.string(), ...moved })),
+        /** Hours of its terms beyond the hour: awake in a sleep-in, call-outs. */
+        terms: z.array(
+          z.object({ name: z.string(), payPence: z.int(), chargePence: z.int(), ...moved }),
+        ),
       }),
     ),
     shifts: z.array(

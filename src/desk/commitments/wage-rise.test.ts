@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aRate, terms } from '../rates/fixtures.ts';
 import { USUAL_BASIS } from '../rates/index.ts';
-import { raisedCards } from './wage-rise.ts';
+import { raisedCards, risenTerms } from './wage-rise.ts';
 
 it('a rise lifts the hours awake and the call-outs of a card too, and leaves the night’s flat sum', () => {
   const beyond = terms({
@@ -34,6 +34,15 @@ it('a rise lifts the hours awake and the call-outs of a card too, and leaves the
     ...beyond,
     sleepIn: { payPence: 6000, chargePence: 8500, awakePayPence: 1320, awakeChargePence: 1840 },
   });
+  expect(risenTerms(beyond, raised?.beyond ?? null)).toEqual([
+    {
+      name: 'Awake for work in a sleep-in',
+      payPence: 1280,
+      chargePence: 1800,
+      newPayPence: 1320,
+      newChargePence: 1840,
+    },
+  ]);
   expect(raised?.rates).toEqual(version.rates);
   const above = raisedCards([version], { ...rise, minimumPence: 1250 }, USUAL_BASIS);
   expect(above).toEqual([]);

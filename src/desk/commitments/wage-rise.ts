@@ -110,3 +110,25 @@ function standingFrom(versions: readonly CardVersion[], on: DateText): readonly 
   const standing = days.flatMap((day) => versionInForce(versions, day) ?? []);
   return [...new Set(standing)];
 }
+
+/** The terms of a card that rise, each with what it is now and will be. */
+export function risenTerms(was: Beyond | null, will: Beyond | null) {
+  const hours = (terms: Beyond | null) => [
+    {
+      name: 'Awake for work in a sleep-in',
+      payPence: terms?.sleepIn?.awakePayPence ?? 0,
+      chargePence: terms?.sleepIn?.awakeChargePence ?? 0,
+    },
+    {
+      name: 'Call-out',
+      payPence: terms?.callOut?.payPence ?? 0,
+      chargePence: terms?.callOut?.chargePence ?? 0,
+    },
+  ];
+  const then = hours(will);
+  return hours(was).flatMap((now, at) => {
+    const { payPence = 0, chargePence = 0 } = then[at] ?? {};
+    if (payPence === now.payPence) return [];
+    return [{ ...now, newPayPence: payPence, newChargePence: chargePence }];
+  });
+}

@@ -113,7 +113,7 @@ function Found({
       </p>
     );
   }
-  const rates = rise.cards.reduce((sum, card) => sum + card.rates.length, 0);
+  const rates = rise.cards.reduce((sum, card) => sum + card.rates.length + card.terms.length, 0);
   const words = `${counted(rates, 'rate')} on ${counted(rise.cards.length, 'card')} and ${counted(rise.shifts.length, 'booked shift')}`;
   const raise = async () => {
     setRefused(undefined);
@@ -184,6 +184,15 @@ function Found({
                     <td>{showPence(rate.newPayPence)}</td>
                     <td>{rate.chargePence === null ? '' : showPence(rate.chargePence)}</td>
                     <td>{rate.newChargePence === null ? '' : showPence(rate.newChargePence)}</td>
+                  </tr>
+                ))}
+                {card.terms.map((term) => (
+                  <tr key={term.name}>
+                    <th scope="row">{term.name}</th>
+                    <td>{showPence(term.payPence)}</td>
+                    <td>{showPence(term.newPayPence)}</td>
+                    <td>{showPence(term.chargePence)}</td>
+                    <td>{showPence(term.newChargePence ?? term.chargePence)}</td>
                   </tr>
                 ))}
               </tbody>
