@@ -20,7 +20,8 @@ export function ExpensesPart({
     <Read of={reading}>
       {({ rows }) => (
         <RecordPart
-          title="Expenses and mileage"
+          // On a record its section is named already.
+          title={about.shiftId === undefined ? 'Claims' : 'Expenses and mileage'}
           add={may('expenses.write') ? 'They claim something' : undefined}
           form={(close) => <ClaimForm about={about} onDone={close} />}
         >
