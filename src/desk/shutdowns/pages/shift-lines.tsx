@@ -21,11 +21,15 @@ export function ShiftLines({
 }) {
   const today = dateIn(new Date());
   return (
-    <section className="sd-lines" aria-label="Shifts" tabIndex={-1}>
+    <section className="sd-lines" aria-label="Shifts">
       <table>
         <thead>
           <tr>
-            {onChoose ? <th scope="col">Cancel</th> : null}
+            {onChoose ? (
+              <th scope="col" className="sd-box">
+                Cancel
+              </th>
+            ) : null}
             <th scope="col">Shift</th>
             <th scope="col">Site and role</th>
             <th scope="col">Worker</th>
@@ -43,7 +47,7 @@ export function ShiftLines({
             return (
               <tr key={row.shiftId}>
                 {onChoose ? (
-                  <td>
+                  <td className="sd-box">
                     <input
                       type="checkbox"
                       aria-label={`Cancel ${row.number}, ${when}`}
@@ -60,11 +64,15 @@ export function ShiftLines({
                   {row.siteName}, {row.roleName}
                 </td>
                 <td>
-                  {row.workerName ?? 'Nobody yet'}
+                  {row.workerName ?? 'Nobody'}
                   {row.told ? ', confirmed' : ''}
                 </td>
-                <td className="sd-money">{showPence(row.chargePence)}</td>
-                <td className="sd-money">{showPence(row.payPence)}</td>
+                <td className="sd-money" data-head="Charge">
+                  {showPence(row.chargePence)}
+                </td>
+                <td className="sd-money" data-head="Pay">
+                  {showPence(row.payPence)}
+                </td>
               </tr>
             );
           })}
