@@ -115,10 +115,7 @@ function Send({ siteId, day }: { readonly siteId: string; readonly day: Day }) {
       {refusal ? <Refused refusal={refusal} /> : null}
       <div className="at-acts">
         {may('segments.send') ? (
-          <LinkButton
-            quiet
-            href={`/segments/new?site=${siteId}&from=${day.onDate}&to=${day.onDate}`}
-          >
+          <LinkButton href={`/segments/new?site=${siteId}&from=${day.onDate}&to=${day.onDate}`}>
             Write to all who work here that day
           </LinkButton>
         ) : null}

@@ -198,7 +198,11 @@ function Yes({
             ) : null}
             <section aria-label="Left out">
               <p>
-                <strong>{counted(shown.leftOut.length, 'person is', 'people are')} left out</strong>
+                <strong>
+                  {shown.leftOut.length === 0
+                    ? 'Nobody is left out'
+                    : `${counted(shown.leftOut.length, 'person is', 'people are')} left out`}
+                </strong>
               </p>
               {shown.leftOut.length === 0 ? null : <LeftOutList rows={shown.leftOut} />}
             </section>
