@@ -18,7 +18,6 @@ export { type CreditTerms, creditTerms, mayBook, type WorkToBook } from './may-b
 export {
   marginOfWeek,
   payOfWeek,
-  type ShiftPay,
   type WeekPay,
   type WeekShift,
 } from './pay-of-week.ts';
