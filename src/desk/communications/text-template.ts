@@ -13,15 +13,22 @@ type Placeholder = (typeof PLACEHOLDERS)[number];
 
 const BRACES = /\{([^{}]*)\}/g;
 
-/** The text with its placeholders filled; refuses `unknown-placeholder`, naming those there are. */
-export function fill(body: string, values: Readonly<Record<Placeholder, string>>): Result<string> {
+/**
+ * The text with its placeholders filled; refuses `unknown-placeholder`, naming those there are.
+ * @param what what it is called to whoever wrote it: 'The subject'
+ */
+export function fill(
+  body: string,
+  values: Readonly<Record<Placeholder, string>>,
+  what = 'The text',
+): Result<string> {
   const unknown = [...body.matchAll(BRACES)]
     .map(([, name = '']) => name.trim().toLowerCase())
     .find((name) => !PLACEHOLDERS.some((known) => known === name));
   if (unknown !== undefined) {
     return refuse(
       'unknown-placeholder',
-      `The text holds {${unknown}}, and nothing is known to stand for it. There are ${listed(PLACEHOLDERS.map((one) => `{${one}}`))}.`,
+      `${what} holds {${unknown}}, and nothing is known to stand for it. There are ${listed(PLACEHOLDERS.map((one) => `{${one}}`))}.`,
     );
   }
   return ok(

@@ -150,7 +150,7 @@ function wordsFor(
 ): Result<{ subject: string; body: string }> {
   const filled = fill(body, values);
   if (!filled.ok) return filled;
-  const head = fill(subject, values);
+  const head = fill(subject, values, 'The subject');
   return head.ok ? ok({ subject: head.value.slice(0, 200), body: filled.value }) : head;
 }
 
