@@ -219,7 +219,7 @@ describe('odd strings through every text field of every route that writes', () =
     expect(states).toEqual([]);
     expect(counts.fields).toBeGreaterThan(80);
     expect(counts.kept).toBeGreaterThan(counts.fields * (SOAK ? 6 : 1.1));
-  }, 240_000);
+  }, 1_200_000);
 });
 
 /** Kept as a text of its own, or within a longer one. */
