@@ -80,6 +80,11 @@ const STAFF: readonly (readonly [Role, string])[] = [
   ['compliance_officer', 'Omar Obi'],
   ['learner', 'Lena Lowe'],
   ['assessor', 'Aidan Ash'],
+  ['adviser', 'Asha Amin'],
+  ['internal_verifier', 'Ivan Innes'],
+  ['external_verifier', 'Edith Eve'],
+  ['centre_administrator', 'Cleo Crane'],
+  ['quality_manager', 'Quinn Quayle'],
 ];
 
 let hashOnce: Promise<string> | undefined;
@@ -111,7 +116,14 @@ async function makeDesk(house: House): Promise<Desk> {
     const authUserId = await account(house, name, email);
     const joined = owner
       ? await act(house.db, owner, (tx) =>
-          addMember(tx, id, false, { id: newId(), authUserId, name, email, roles: [role] }),
+          addMember(tx, id, false, {
+            id: newId(),
+            authUserId,
+            name,
+            email,
+            roles: [role],
+            externalUntil: '2099-12-31',
+          }),
         )
       : await createOrganisation(
           house.db,

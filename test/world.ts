@@ -23,6 +23,15 @@ export interface TestOrganisation {
   readonly aidan: Actor;
 }
 
+/** Who runs a centre beside its owner, made only for tests that need them. */
+export interface CentreStaff {
+  readonly asha: Actor;
+  readonly ivan: Actor;
+  readonly edith: Actor;
+  readonly cleo: Actor;
+  readonly quinn: Actor;
+}
+
 /** One entry of the log as a test reads it. */
 export interface LoggedEntry {
   readonly seq: number;
@@ -48,6 +57,8 @@ export interface World {
     readonly sample?: boolean;
     readonly name?: string;
   }): Promise<TestOrganisation>;
+  /** An adviser, an internal and an external verifier, an administrator and a quality manager join. */
+  centre(organisation: TestOrganisation): Promise<CentreStaff>;
   log(organisation: TestOrganisation): Promise<readonly LoggedEntry[]>;
 }
 
@@ -60,37 +71,58 @@ const STAFF = [
   ['aidan', 'Aidan Ash', ['assessor']],
 ] as const satisfies readonly (readonly [string, string, readonly Role[]])[];
 
+const CENTRE = [
+  ['asha', 'Asha Amin', ['adviser']],
+  ['ivan', 'Ivan Innes', ['internal_verifier']],
+  ['edith', 'Edith Eve', ['external_verifier']],
+  ['cleo', 'Cleo Crane', ['centre_administrator']],
+  ['quinn', 'Quinn Quayle', ['quality_manager']],
+] as const satisfies readonly (readonly [string, string, readonly Role[]])[];
+
+async function joinAll<Key extends string>(
+  db: Database,
+  owner: Actor,
+  people: readonly (readonly [Key, string, readonly Role[]])[],
+): Promise<Record<Key, Actor>> {
+  const joined: Partial<Record<Key, Actor>> = {};
+  const made = await act(db, owner, async (tx) => {
+    for (const [key, name, roles] of people) {
+      const member = await addMember(tx, owner.organisationId, owner.isSample, {
+        id: newId(),
+        authUserId: `${key}-${owner.organisationId}`,
+        name,
+        email: `${key}.${owner.organisationId}@agency.example`,
+        roles,
+        branchId: owner.branchId,
+        externalUntil: '2099-12-31',
+      });
+      if (!member.ok) return member;
+      joined[key] = member.value;
+    }
+    return ok(null);
+  });
+  if (!made.ok) throw new Error(made.refusal.because);
+  return joined as Record<Key, Actor>;
+}
+
 async function makeOrganisation(
   db: Database,
   { sample = false, name = 'Brook Street Care' }: { sample?: boolean; name?: string },
 ): Promise<TestOrganisation> {
   const id = newId();
-  const address = (who: string) => `${who}.${id}@agency.example`;
   const made = await createOrganisation(
     db,
     { id, name, kind: 'agency', isSample: sample, email: 'desk@agency.example' },
-    { id: newId(), authUserId: `olivia-${id}`, name: 'Olivia Owens', email: address('olivia') },
+    {
+      id: newId(),
+      authUserId: `olivia-${id}`,
+      name: 'Olivia Owens',
+      email: `olivia.${id}@agency.example`,
+    },
   );
   if (!made.ok) throw new Error(made.refusal.because);
   const olivia = made.value;
-  const staff: Partial<Record<(typeof STAFF)[number][0], Actor>> = {};
-  const joined = await act(db, olivia, async (tx) => {
-    for (const [key, fullName, roles] of STAFF) {
-      const member = await addMember(tx, id, sample, {
-        id: newId(),
-        authUserId: `${key}-${id}`,
-        name: fullName,
-        email: address(key),
-        roles,
-        branchId: olivia.branchId,
-      });
-      if (!member.ok) return member;
-      staff[key] = member.value;
-    }
-    return ok(null);
-  });
-  if (!joined.ok) throw new Error(joined.refusal.because);
-  return { id, olivia, ...(staff as Record<(typeof STAFF)[number][0], Actor>) };
+  return { id, olivia, ...(await joinAll(db, olivia, STAFF)) };
 }
 
 async function readLog(owner: pg.Pool, organisationId: string): Promise<readonly LoggedEntry[]> {
@@ -134,6 +166,7 @@ export async function openWorld(options: { readonly apart?: string } = {}): Prom
       now = new Date(instant);
     },
     organisation: (options = {}) => makeOrganisation(db, options),
+    centre: ({ olivia }) => joinAll(db, olivia, CENTRE),
     log: (organisation) => readLog(owner, organisation.id),
   };
 }

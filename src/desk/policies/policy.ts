@@ -7,7 +7,16 @@ const desk = ['owner', 'branch_manager', 'consultant', 'resourcer', 'compliance_
  * Whoever has a limit that reaches an approval decides it, whatever their role: see decide-approval.ts.
  */
 export const policy = {
-  'policies.read': [...desk, 'learner', 'assessor'],
+  'policies.read': [
+    ...desk,
+    'learner',
+    'assessor',
+    'adviser',
+    'internal_verifier',
+    'external_verifier',
+    'centre_administrator',
+    'quality_manager',
+  ],
   'policies.acknowledge': desk,
   'policies.publish': ['owner', 'branch_manager'],
   'policies.outstanding': ['owner', 'branch_manager', 'compliance_officer'],

@@ -7,6 +7,11 @@ export const ROLES = [
   'compliance_officer',
   'learner',
   'assessor',
+  'adviser',
+  'internal_verifier',
+  'external_verifier',
+  'centre_administrator',
+  'quality_manager',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

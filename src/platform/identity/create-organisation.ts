@@ -27,6 +27,8 @@ export interface NewMember {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly branchId?: string | null;
+  /** The last day of an external verifier's role. */
+  readonly externalUntil?: string | null;
 }
 
 /** The system itself inside one organisation: set-up, the sample, the mail worker. */
@@ -116,6 +118,7 @@ export async function addMember(
         role,
         given_at: nowOf(tx),
         given_by: null,
+        until_on: role === 'external_verifier' ? (member.externalUntil ?? null) : null,
       })),
     )
     .execute();

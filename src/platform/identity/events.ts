@@ -15,8 +15,8 @@ export const memberInvited = eventKind('member.invited', 1, z.strictObject({ rol
 export const invitationWithdrawn = eventKind('invitation.withdrawn', 1, z.strictObject({}));
 export const memberRolesChanged = eventKind(
   'member.roles_changed',
-  1,
-  z.strictObject({ before: roles, after: roles }),
+  2,
+  z.strictObject({ before: roles, after: roles, externalUntil: z.iso.date().nullable() }),
 );
 export const memberLeft = eventKind('member.left', 1, z.strictObject({}));
 export const memberReturned = eventKind('member.returned', 1, z.strictObject({}));

@@ -11,7 +11,7 @@ import type { Role } from './actor.ts';
 import { type Auth, makeAccount, passwordFits } from './auth.ts';
 import { addMember, systemActor } from './create-organisation.ts';
 import { memberInvited } from './events.ts';
-import { mayManage } from './members.ts';
+import { externalTerm, mayManage } from './members.ts';
 import { identityDb } from './tables.ts';
 
 /** An invitation's link works for seven days. */
@@ -25,6 +25,8 @@ export interface Invitee {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly branchId: string | null;
+  /** The last day of an external verifier's role. */
+  readonly externalUntil?: string | null;
 }
 
 /**
@@ -39,9 +41,11 @@ export async function invite(
   if (!mayManage(actor.roles, invitee.roles)) {
     return refuse(
       'not-allowed',
-      'A branch manager invites consultants, resourcers and learners. Ask an owner for the other roles.',
+      'A branch manager invites consultants, resourcers and learners, a centre administrator learners. Ask an owner for the other roles.',
     );
   }
+  const term = externalTerm(tx, invitee.roles, invitee.externalUntil ?? null);
+  if (!term.ok) return term;
   const db = identityDb(tx);
   const branchId = actor.roles.includes('owner') ? invitee.branchId : actor.branchId;
   const email = invitee.email.toLowerCase();
@@ -76,6 +80,7 @@ export async function invite(
       expires_at: new Date(now.getTime() + LASTS_DAYS * 86_400_000),
       accepted_at: null,
       withdrawn_at: null,
+      external_until: term.value,
     })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
     .returning('id')
@@ -181,6 +186,7 @@ export async function accept(
       email,
       roles: invitation.roles,
       branchId: invitation.branch_id,
+      externalUntil: invitation.external_until,
     });
     return joined.ok ? ok({ email }) : joined;
   });

@@ -2,7 +2,9 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openRoutesWorld, signIn } from '../../../test/routes-world.ts';
 import { workerDatabase } from '../../../test/worker-database.ts';
+import { addDays } from '../../lib/days.ts';
 import { newId } from '../../lib/ids.ts';
+import { dateIn } from '../../lib/time.ts';
 import { act } from '../audit/act.ts';
 import { systemActor } from './create-organisation.ts';
 import { invite } from './invite.ts';
@@ -23,6 +25,73 @@ async function invited(
 }
 
 const post = (url: string, payload: object) => ({ method: 'POST' as const, url, payload });
+
+describe('an external verifier', () => {
+  const role = { roles: ['external_verifier'] };
+
+  it('comes in until a last day, which has to be said and is at most a year ahead', async () => {
+    const desk = await world.desk();
+    const { owner, external_verifier: edith } = desk.staff;
+    const set = (externalUntil: string | null) =>
+      owner.ask({
+        method: 'PUT',
+        url: `/api/members/${edith.actor.memberId}/roles`,
+        payload: { ...role, externalUntil },
+      });
+    expect(await set(null)).toMatchObject({
+      status: 422,
+      body: { refusal: { code: 'last-day-needed', details: { fields: {} } } },
+    });
+    const today = dateIn(new Date());
+    for (const day of [addDays(today, -1), addDays(today, 367)]) {
+      expect((await set(day)).body).toMatchObject({ refusal: { code: 'last-day-out-of-range' } });
+    }
+    expect((await set(today)).status).toBe(200);
+    expect(await edith.ask({ url: '/api/session' })).toMatchObject({
+      body: { member: { roles: ['external_verifier'] } },
+    });
+    expect((await edith.ask({ url: '/api/frameworks' })).status).toBe(200);
+    const db = new pg.Client({ connectionString: (await workerDatabase()).ownerUrl });
+    await db.connect();
+    await db.query(`update member_role set until_on = until_on - 1 where member_id = $1`, [
+      edith.actor.memberId,
+    ]);
+    await expect(
+      db.query(`update member_role set until_on = null where member_id = $1`, [
+        edith.actor.memberId,
+      ]),
+    ).rejects.toThrow(/member_role_external_ends/);
+    await db.end();
+    expect((await edith.ask({ url: '/api/session' })).body).toMatchObject({
+      member: { roles: [] },
+    });
+    expect((await edith.ask({ url: '/api/frameworks' })).status).toBe(403);
+  });
+
+  it('is invited by an owner alone; a centre administrator invites learners and nobody else', async () => {
+    const { staff } = await world.desk();
+    const ask = (who: typeof staff.owner, roles: readonly string[]) =>
+      who.ask({
+        method: 'POST',
+        url: '/api/invitations',
+        payload: {
+          id: newId(),
+          name: 'Eva Price',
+          email: `eva.${newId()}@centre.example`,
+          roles,
+          externalUntil: addDays(dateIn(new Date()), 30),
+        },
+      });
+    expect((await ask(staff.owner, role.roles)).status).toBe(200);
+    expect((await ask(staff.centre_administrator, ['learner'])).status).toBe(200);
+    for (const roles of [role.roles, ['assessor'], ['consultant'], ['owner']]) {
+      expect(await ask(staff.centre_administrator, roles)).toMatchObject({
+        status: 403,
+        body: { refusal: { code: 'not-allowed' } },
+      });
+    }
+  });
+});
 
 describe('an invitation', () => {
   it('lets Nia join with a password of her own, and then sign in', async () => {

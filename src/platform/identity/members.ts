@@ -1,4 +1,6 @@
+import { addDays } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { type DateText, dateIn } from '../../lib/time.ts';
 import { record } from '../audit/record.ts';
 import { onConstraint } from '../db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../db/tx.ts';
@@ -23,10 +25,37 @@ const LAST_OWNER = () =>
 
 /** What a branch manager may hand out or touch: the working roles, never an owner's or another manager's. */
 const MANAGED: readonly Role[] = ['consultant', 'resourcer', 'learner'];
+/** What a centre's administrator may: whoever is registered. */
+const ADMINISTERED: readonly Role[] = ['learner'];
 
-/** May the actor give, take or touch these roles? An owner may all; a branch manager the working roles. */
+/**
+ * May the actor give, take or touch these roles? An owner may all; a branch manager the working roles; a centre
+ * administrator learners.
+ */
 export function mayManage(actorRoles: readonly Role[], roles: readonly Role[]): boolean {
-  return actorRoles.includes('owner') || roles.every((role) => MANAGED.includes(role));
+  if (actorRoles.includes('owner')) return true;
+  const managed = actorRoles.includes('branch_manager') ? MANAGED : ADMINISTERED;
+  return roles.every((role) => managed.includes(role));
+}
+
+/** An external verifier comes in for a time: never without a last day (practice W33), never for over a year. */
+const EXTERNAL_DAYS = 366;
+
+/** Refuses `last-day-needed` and `last-day-out-of-range` where external verification has no proper end. */
+export function externalTerm(
+  tx: Tx,
+  roles: readonly Role[],
+  until: DateText | null,
+): Result<DateText | null> {
+  if (!roles.includes('external_verifier')) return ok(null);
+  const because =
+    'Say until which day the external verifier may come in: from today, at most a year ahead.';
+  const fields = { fields: { externalUntil: because } };
+  if (until === null) return refuse('last-day-needed', because, undefined, fields);
+  const today = dateIn(nowOf(tx));
+  return until >= today && until <= addDays(today, EXTERNAL_DAYS)
+    ? ok(until)
+    : refuse('last-day-out-of-range', because, undefined, fields);
 }
 
 /** The roles a member holds, with the member's row locked, so that two owners cannot leave at once. */
@@ -58,21 +87,27 @@ async function isLastOwner(tx: Tx, memberId: string): Promise<boolean> {
 function notAllowed(): Result<never> {
   return refuse(
     'not-allowed',
-    'A branch manager manages consultants, resourcers and learners. Ask an owner for the other roles.',
+    'A branch manager manages consultants, resourcers and learners, a centre administrator learners. Ask an owner for the other roles.',
   );
 }
 
-/** Sets which roles a member holds. Refused when it would leave the organisation without an owner. */
+/**
+ * Sets which roles a member holds. Refused when it would leave the organisation without an owner.
+ * @param externalUntil the last day of an external verifier's role; needed with that role
+ */
 export async function setRoles(
   tx: Tx,
   memberId: string,
   roles: readonly Role[],
+  externalUntil: DateText | null = null,
 ): Promise<Result<Record<string, never>>> {
   const before = await lockMember(tx, memberId);
   if (!before) return NO_MEMBER();
   const actor = actorOf(tx);
   if (!mayManage(actor.roles, [...before, ...roles])) return notAllowed();
   if (!roles.includes('owner') && (await isLastOwner(tx, memberId))) return LAST_OWNER();
+  const term = externalTerm(tx, roles, externalUntil);
+  if (!term.ok) return term;
   const db = identityDb(tx);
   await db.deleteFrom('member_role').where('member_id', '=', memberId).execute();
   await db
@@ -84,12 +119,13 @@ export async function setRoles(
         role,
         given_at: nowOf(tx),
         given_by: actor.memberId,
+        until_on: role === 'external_verifier' ? term.value : null,
       })),
     )
     .execute();
   record(tx, memberRolesChanged, {
     subjects: { member: memberId },
-    facts: { before: [...before], after: [...new Set(roles)] },
+    facts: { before: [...before], after: [...new Set(roles)], externalUntil: term.value },
   });
   return ok({});
 }
@@ -187,7 +223,7 @@ export async function membersOf(tx: Tx) {
   const members = await db.selectFrom('member').selectAll().orderBy('name').execute();
   const roles = await db
     .selectFrom('member_role')
-    .select(['member_id', 'role'])
+    .select(['member_id', 'role', 'until_on'])
     .orderBy('role')
     .execute();
   const departures = await db.selectFrom('member_departure').selectAll().execute();
@@ -207,6 +243,8 @@ export async function membersOf(tx: Tx) {
       email: row.email,
       branchId: row.branch_id,
       roles: roles.filter((held) => held.member_id === row.id).map((held) => held.role),
+      externalUntil:
+        roles.find((held) => held.member_id === row.id && held.until_on)?.until_on ?? null,
       joinedAt: row.joined_at.toISOString(),
       leftAt: left.get(row.id)?.toISOString() ?? null,
       hasAuthenticator: withAuthenticator.has(row.id),

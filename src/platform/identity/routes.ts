@@ -76,7 +76,9 @@ export const routes: readonly Endpoint[] = [
   }),
   ...authenticatorRoutes,
   reads(schema.listMembers, async (tx) => ok(await membersOf(tx))),
-  acts(schema.changeRoles, (tx, { params, body }) => setRoles(tx, params.id, body.roles)),
+  acts(schema.changeRoles, (tx, { params, body }) =>
+    setRoles(tx, params.id, body.roles, body.externalUntil),
+  ),
   acts(schema.recordDeparture, (tx, { params }) => leave(tx, params.id)),
   acts(schema.undoDeparture, (tx, { params }) => comeBack(tx, params.id)),
   reads(schema.readLetterhead, async (tx) => ok(await organisationCard(tx))),

@@ -9,8 +9,15 @@ const role = z.enum([
   'compliance_officer',
   'learner',
   'assessor',
+  'adviser',
+  'internal_verifier',
+  'external_verifier',
+  'centre_administrator',
+  'quality_manager',
 ]);
-const roles = z.array(role).min(1, 'Choose at least one role.').max(7);
+const roles = z.array(role).min(1, 'Choose at least one role.').max(12);
+/** The last day an external verifier may come in; needed with that role, left out without it. */
+const externalUntil = z.iso.date('Give a date.').nullable().default(null);
 const name = z.string().trim().min(1, 'Give a name.').max(200, 'Use at most 200 characters.');
 const email = z
   .email('Give an e-mail address like name@example.co.uk.')
@@ -85,6 +92,7 @@ const member = z.object({
   name: z.string(),
   email: z.string(),
   roles: z.array(role),
+  externalUntil: z.iso.date().nullable(),
   branchId: z.uuid().nullable(),
   joinedAt: z.iso.datetime(),
   leftAt: z.iso.datetime().nullable(),
@@ -115,9 +123,10 @@ export const changeRoles = {
   method: 'PUT',
   path: '/api/members/:id/roles',
   action: 'members.manage',
-  summary: 'Sets which roles a member holds. An organisation always keeps an owner.',
+  summary:
+    'Sets which roles a member holds. An organisation always keeps an owner; an external verifier’s role has a last day.',
   params: z.object({ id: z.uuid() }),
-  body: z.object({ roles }),
+  body: z.object({ roles, externalUntil }),
   reply: z.object({}),
 } as const satisfies Route;
 
@@ -186,7 +195,14 @@ export const inviteMember = {
   path: '/api/invitations',
   action: 'members.manage',
   summary: 'Invites somebody by mail; the link works once, for them, for seven days.',
-  body: z.object({ id: z.uuid(), name, email, roles, branchId: z.uuid().nullable().default(null) }),
+  body: z.object({
+    id: z.uuid(),
+    name,
+    email,
+    roles,
+    externalUntil,
+    branchId: z.uuid().nullable().default(null),
+  }),
   reply: z.object({ invitationId: z.uuid() }),
 } as const satisfies Route;
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dateIn } from '../../lib/time.ts';
 import type { Database } from '../db/pool.ts';
 import { enter } from '../db/read.ts';
 import type { Actor, Role } from './actor.ts';
@@ -54,7 +55,8 @@ export async function actorIn(
     const { rows } = await sql<MemberRow>`
       select m.id as member_id, m.name, m.branch_id, o.is_sample,
         coalesce(array(select r.role from member_role r
-          where r.organisation_id = m.organisation_id and r.member_id = m.id order by r.role), '{}') as roles,
+          where r.organisation_id = m.organisation_id and r.member_id = m.id
+            and (r.until_on is null or r.until_on >= ${dateIn(db.clock())}::date) order by r.role), '{}') as roles,
         coalesce((select r.authenticator_required from sign_in_rule r where r.organisation_id = m.organisation_id), false)
           and not exists (select 1 from members_with_authenticator() w where w.member_id = m.id) as needs_authenticator
       from member m join organisation o on o.id = m.organisation_id

@@ -28,6 +28,8 @@ export interface IdentityTables {
     role: Role;
     given_at: Date;
     given_by: string | null;
+    /** The last day, in London, on which the role is held; null: until it is taken away. */
+    until_on: string | null;
   };
   second_factor_due: {
     organisation_id: string;
@@ -57,6 +59,7 @@ export interface IdentityTables {
     expires_at: Date;
     accepted_at: Date | null;
     withdrawn_at: Date | null;
+    external_until: string | null;
   };
   sign_in_rule: {
     organisation_id: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { dateIn } from '../../lib/time.ts';
 import type { Database } from '../db/pool.ts';
 import { enter } from '../db/read.ts';
 import { hashOfToken } from './access-tokens.ts';
@@ -103,7 +104,8 @@ async function memberBehind(
         exists (select 1 from member_departure d
           where d.organisation_id = m.organisation_id and d.member_id = m.id) as left,
         coalesce(array(select r.role from member_role r
-          where r.organisation_id = m.organisation_id and r.member_id = m.id order by r.role), '{}') as roles,
+          where r.organisation_id = m.organisation_id and r.member_id = m.id
+            and (r.until_on is null or r.until_on >= ${dateIn(db.clock())}::date) order by r.role), '{}') as roles,
         coalesce((select r.authenticator_required from sign_in_rule r where r.organisation_id = m.organisation_id), false)
           and not exists (select 1 from members_with_authenticator() w where w.member_id = m.id) as needs_authenticator
       from access_token t

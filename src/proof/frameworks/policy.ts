@@ -10,6 +10,11 @@ export const policy = {
     'compliance_officer',
     'learner',
     'assessor',
+    'adviser',
+    'internal_verifier',
+    'external_verifier',
+    'centre_administrator',
+    'quality_manager',
   ],
-  'frameworks.manage': ['owner'],
+  'frameworks.manage': ['owner', 'quality_manager'],
 } as const satisfies Policy;

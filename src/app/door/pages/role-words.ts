@@ -6,6 +6,11 @@ const WORDS: Readonly<Record<string, string>> = {
   compliance_officer: 'compliance officer',
   learner: 'learner',
   assessor: 'assessor',
+  adviser: 'adviser',
+  internal_verifier: 'internal verifier',
+  external_verifier: 'external verifier',
+  centre_administrator: 'centre administrator',
+  quality_manager: 'quality manager',
 };
 
 /** Roles as people say them: 'consultant and resourcer'. */

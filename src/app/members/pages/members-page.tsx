@@ -15,7 +15,7 @@ import {
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { ChecksField, SelectField, TextField } from '../../../ui/fields.tsx';
+import { ChecksField, DateField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Filters } from '../../../ui/filters.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -33,6 +33,8 @@ type Everyone = ReplyOf<typeof listMembers>;
 type Member = Everyone['members'][number];
 type Role = Member['roles'][number];
 
+const UNTIL = 'External verifier until';
+
 function Invite({ branches, onDone }: { branches: Everyone['branches']; onDone: () => void }) {
   const say = useNotice();
   const [id, setId] = useState(newId);
@@ -43,6 +45,7 @@ function Invite({ branches, onDone }: { branches: Everyone['branches']; onDone: 
       name: '',
       email: '',
       roles: ['consultant'] as readonly string[],
+      externalUntil: '',
       branchId: branches[0]?.id ?? '',
     },
     checks: { name: needed('Enter the name'), email: needed('Enter the e-mail') },
@@ -52,6 +55,7 @@ function Invite({ branches, onDone }: { branches: Everyone['branches']; onDone: 
           ...values,
           id,
           roles: values.roles as Role[],
+          externalUntil: values.externalUntil || null,
           branchId: values.branchId || null,
         },
       }),
@@ -66,6 +70,9 @@ function Invite({ branches, onDone }: { branches: Everyone['branches']; onDone: 
       <TextField form={form} name="name" label="Name" />
       <TextField form={form} name="email" label="E-mail" type="email" />
       <ChecksField form={form} name="roles" label="Roles" options={ROLE_CHOICES} />
+      {form.values.roles.includes('external_verifier') ? (
+        <DateField form={form} name="externalUntil" label={UNTIL} />
+      ) : null}
       {branches.length > 0 ? (
         <SelectField
           form={form}
@@ -87,10 +94,16 @@ function MemberPanel({ member, close }: { readonly member: Member; readonly clos
   const [refusal, setRefusal] = useState<Parameters<typeof Refused>[0]['refusal']>();
   const form = useForm({
     name: `roles-${member.id}`,
-    start: { roles: member.roles as readonly string[] },
+    start: {
+      roles: member.roles as readonly string[],
+      externalUntil: member.externalUntil ?? '',
+    },
     keep: false,
     submit: (values) =>
-      roles.act({ params: { id: member.id }, body: { roles: values.roles as Role[] } }),
+      roles.act({
+        params: { id: member.id },
+        body: { roles: values.roles as Role[], externalUntil: values.externalUntil || null },
+      }),
     onDone: () => say(`Roles of ${member.name} changed`),
   });
   const left = member.leftAt !== null;
@@ -109,6 +122,9 @@ function MemberPanel({ member, close }: { readonly member: Member; readonly clos
         <>
           <Form form={form} action="Change the roles" label="Roles">
             <ChecksField form={form} name="roles" label="Roles" options={ROLE_CHOICES} />
+            {form.values.roles.includes('external_verifier') ? (
+              <DateField form={form} name="externalUntil" label={UNTIL} />
+            ) : null}
           </Form>
           {refusal ? <Refused refusal={refusal} /> : null}
           <Button variant="default" onClick={() => void toggle()}>
