@@ -15,6 +15,8 @@ export interface ReadCriterion {
   readonly number: string;
   readonly wording: string;
   readonly line: number;
+  /** Said only by a package of our own; what the document itself does not know. */
+  readonly closes?: 'record' | 'observation' | 'discussion';
 }
 
 export interface ReadOutcome {
@@ -130,6 +132,8 @@ export interface ReadDocument {
   /** Statements of a standard, points of a marking scheme; empty for a specification. */
   readonly statements: readonly ReadCriterion[];
   readonly notUnderstood: readonly NotUnderstood[];
+  /** Its wordings are short labels of Deskproof's own: the awarding body's are not in it. */
+  readonly labelsOnly?: true;
   /** The document's lines, the first being line 1 at index 0. */
   readonly lines: readonly string[];
 }

@@ -1,4 +1,6 @@
 /** What other rooms may ask of documents: what stands in one, and whether it is whole. Needs no database. */
+export { CASE_FIELDS } from './case-fields.ts';
+export { CSV_COLUMNS } from './csv-table.ts';
 export { whatIsCut } from './cut.ts';
 export { decodeFramework, type Encoding, MOST_BYTES, tooLarge } from './decode.ts';
 export {

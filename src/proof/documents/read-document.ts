@@ -1,7 +1,10 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { counted, cutTo } from '../../lib/text.ts';
+import { readCasePackage } from './case-tree.ts';
+import { isCsvTable, readCsvTable } from './csv-table.ts';
 import { MOST_BYTES, tooLarge } from './decode.ts';
 import { countsOf, type ReadDocument } from './document.ts';
+import { documentOfTree } from './document-of-tree.ts';
 import { readMarkingPoints } from './marking-points.ts';
 import { noNotes } from './not-understood.ts';
 import { linesOf, type Row, rowsOf, textOf } from './rows.ts';
@@ -20,12 +23,13 @@ const LOOKED_FOR =
 
 /**
  * Reads a framework document by its structure: an awarding body's unit specification, an occupational
- * standard, or a page with examiner marking points. Time and memory grow with the text's length.
+ * standard, a page with examiner marking points, a CASE package (JSON) or a table (CSV). Time and memory grow with the text's length.
  * @param text the decoded document, see `decodeFramework`
+ * @param called what a table is called that does not name its framework: the file's name
  * @returns the document as it stands, with what was not understood; or `too-large`, `framework-empty`,
  *   `framework-not-understood` when no unit, statement or point was found
  */
-export function readDocument(text: string): Result<ReadDocument> {
+export function readDocument(text: string, called = 'Framework'): Result<ReadDocument> {
   if (text.length > MOST_BYTES) return tooLarge(text.length);
   const count = countLines(text);
   if (count > MOST_LINES) {
@@ -42,6 +46,8 @@ export function readDocument(text: string): Result<ReadDocument> {
       `Line ${long + 1} has more than a million characters; no row of a framework document has. Save the document as plain text with its lines.`,
     );
   }
+  const packed = readPacked(text, called);
+  if (packed) return packed;
   const rows = rowsOf(lines);
   const [first] = rows;
   if (!first) {
@@ -51,6 +57,20 @@ export function readDocument(text: string): Result<ReadDocument> {
   if (specification && specification.units.length > 0) return ofReason(specification);
   const other = readStandard(rows, lines, noNotes()) ?? readMarkingPoints(rows, lines, noNotes());
   return other ? ofReason(other) : refuseUnknown(rows, lines.length, specification);
+}
+
+/** A CASE package or a table, known by how it begins; null: neither. */
+function readPacked(text: string, called: string): Result<ReadDocument> | null {
+  const start = text.replace(/^\uFEFF?\s*/, '');
+  const file = start.startsWith('{')
+    ? readCasePackage(start)
+    : isCsvTable(start)
+      ? readCsvTable(start, called)
+      : null;
+  if (file === null) return null;
+  if (!file.ok) return file;
+  const document = documentOfTree(file.value);
+  return document.ok ? ofReason(document.value) : document;
 }
 
 /** The document, or `too-large` when it holds more than any framework does. */

@@ -60,7 +60,24 @@ export function contentOfDocument(document: ReadDocument): Content {
     creditTop: figure(size?.most),
     leastHours: figure(rules?.overviewHours?.value.least ?? rules?.minimumHours?.value),
     mostHours: figure(rules?.overviewHours?.value.most ?? rules?.maximumHours?.value),
-    units,
+    units: document.labelsOnly ? units.map(labelled) : units,
+  };
+}
+
+/** A unit whose words are labels of our own: the awarding body's are still to come. */
+function labelled(unit: ContentUnit): ContentUnit {
+  return {
+    ...unit,
+    outcomes: unit.outcomes.map((outcome) => ({
+      ...outcome,
+      label: outcome.number === 0 ? '' : (outcome.wording ?? outcome.label),
+      wording: null,
+      criteria: outcome.criteria.map((one) => ({
+        ...one,
+        label: one.wording ?? one.label,
+        wording: null,
+      })),
+    })),
   };
 }
 
@@ -190,7 +207,7 @@ function statementUnits(document: ReadDocument, kind: FrameworkKind, known: Know
 }
 
 function criterionOf(
-  { wording }: ReadCriterion,
+  { wording, closes }: ReadCriterion,
   number: string,
   unit: { readonly reference: string },
   kind: FrameworkKind,
@@ -199,7 +216,7 @@ function criterionOf(
   const code = criterionCode({ kind }, unit, { number });
   const same = known.criteria.get(code);
   const label = same?.label ?? firstWords(wording);
-  return { code, number, label, wording, closes: same?.closes ?? closesByVerb(wording) };
+  return { code, number, label, wording, closes: closes ?? same?.closes ?? closesByVerb(wording) };
 }
 
 function firstWords(wording: string): string {

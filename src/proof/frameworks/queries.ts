@@ -111,7 +111,7 @@ export async function importFile(
     readonly dryRun: boolean;
   },
 ): Promise<Result<ReplyIn<typeof importDocument>>> {
-  const understood = understand(input.bytes, dateIn(nowOf(tx)));
+  const understood = understand(input.bytes, dateIn(nowOf(tx)), input.fileName);
   if (!understood.ok) return understood;
   const { document, findings, sha256 } = understood.value;
   const content = contentOfDocument(document);

@@ -1,6 +1,8 @@
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { adoptBuiltIn } from './adopt-built-in.ts';
+import { exportCase } from './case-package.ts';
+import { exportTable } from './csv-table.ts';
 import { builtInList, frameworkList, frameworkRecord, importFile } from './queries.ts';
 import { recordChoice } from './record-choice.ts';
 import * as schema from './schema.ts';
@@ -19,6 +21,8 @@ export const routes = [
       dryRun: body.dryRun === 'true',
     }),
   ),
+  reads(schema.exportCasePackage, (tx, { params }) => exportCase(tx, params.id)),
+  reads(schema.exportFrameworkTable, (tx, { params }) => exportTable(tx, params.id)),
   acts(schema.recordChoiceRoute, (tx, { params, body }) =>
     recordChoice(tx, { ...body, frameworkId: params.id }),
   ),

@@ -222,7 +222,10 @@ export const importDocument = {
   action: 'frameworks.manage',
   summary:
     'Reads an awarding body’s document and imports it whole or not at all; with dryRun nothing is kept.',
-  upload: { maxBytes: MOST_UPLOAD, types: ['text/plain', 'text/markdown'] },
+  upload: {
+    maxBytes: MOST_UPLOAD,
+    types: ['text/plain', 'text/markdown', 'text/csv', 'application/json'],
+  },
   body: z.object({
     id,
     dryRun: z.enum(['true', 'false']).default('false'),
@@ -240,6 +243,24 @@ export const importDocument = {
     revision: z.int(),
     frameworkId: id.nullable(),
   }),
+} as const satisfies Route;
+
+export const exportCasePackage = {
+  method: 'GET',
+  path: '/api/frameworks/:id/case-package',
+  action: 'frameworks.read',
+  summary: 'A framework as a CASE 1.1 package (JSON), for other systems.',
+  params: ofFramework,
+  reply: 'file',
+} as const satisfies Route;
+
+export const exportFrameworkTable = {
+  method: 'GET',
+  path: '/api/frameworks/:id/table',
+  action: 'frameworks.read',
+  summary: 'A framework as a table (CSV), a row a criterion.',
+  params: ofFramework,
+  reply: 'file',
 } as const satisfies Route;
 
 export const recordChoiceRoute = {

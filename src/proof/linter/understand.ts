@@ -17,13 +17,18 @@ export interface Understood {
 /**
  * Reads the bytes of an awarding body's document, as text, and lints it.
  * @param asOn the day to judge dates by, 'YYYY-MM-DD'
+ * @param fileName names a framework whose table does not
  * @returns what was understood, or what `decodeFramework` or `readDocument` refuses
  */
-export function understand(bytes: Uint8Array, asOn: string): Result<Understood> {
+export function understand(
+  bytes: Uint8Array,
+  asOn: string,
+  fileName = 'Framework',
+): Result<Understood> {
   const decoded = decodeFramework(bytes);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
-  const read = readDocument(text);
+  const read = readDocument(text, fileName.replace(/\.[a-z]{2,5}$/i, ''));
   if (!read.ok) return read;
   const document = read.value;
   const findings = lint(document, { asOn });

@@ -4,6 +4,7 @@ import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
+import { addressOf } from '../../../ui/api.ts';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import { Findings } from '../../../ui/findings.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
@@ -11,7 +12,7 @@ import { Needs, Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Ago } from '../../../ui/when.tsx';
-import { readFramework } from '../schema.ts';
+import { exportCasePackage, exportFrameworkTable, readFramework } from '../schema.ts';
 import { Combination } from './combination.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { Units } from './units.tsx';
@@ -43,6 +44,15 @@ export default function FrameworkPage() {
         {(read) => (
           <>
             <Band framework={read} />
+            <p>
+              Take it along:{' '}
+              <a href={addressOf(exportCasePackage, { params: { id } })} download>
+                CASE package (JSON)
+              </a>{' '}
+              <a href={addressOf(exportFrameworkTable, { params: { id } })} download>
+                table (CSV)
+              </a>
+            </p>
             {read.warnings.length === 0 ? null : <Findings findings={read.warnings} />}
             <Tabs
               value={part}

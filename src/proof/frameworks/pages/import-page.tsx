@@ -63,9 +63,9 @@ export default function ImportPage() {
           <FileField
             form={form}
             name="file"
-            label="The awarding body’s document, as plain text"
-            hint="A qualification’s specification, an occupational standard or a page of marking points, up to 5 MB. Its wording stays in your organisation’s data. Nothing is kept yet."
-            accept=".txt,.md,text/plain,text/markdown"
+            label="The awarding body’s document"
+            hint="As plain text: a qualification’s specification, an occupational standard or a page of marking points; or a CASE package (JSON) or a table (CSV), up to 5 MB. Its wording stays in your organisation’s data. Nothing is kept yet."
+            accept=".txt,.md,.json,.csv,text/plain,text/markdown,application/json,text/csv"
           />
         </Form>
       )}
@@ -75,6 +75,6 @@ export default function ImportPage() {
 
 /** A browser may not know what .md is; what the file holds decides on the server. */
 function asText(file: File): File {
-  if (file.type === 'text/plain' || file.type === 'text/markdown') return file;
+  if (/^(?:text\/(?:plain|markdown|csv)|application\/json)$/.test(file.type)) return file;
   return new File([file], file.name, { type: 'text/plain' });
 }

@@ -1,0 +1,44 @@
+import Papa from 'papaparse';
+import { ok, type Result } from '../../lib/result.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { FileReply } from '../../platform/http/serve.ts';
+import { CSV_COLUMNS } from '../documents/index.ts';
+import { cardRows } from './cards.ts';
+import { frameworkNotFound } from './record-choice.ts';
+import { frameworkOf } from './tree.ts';
+
+/** A framework as a table, a row a criterion, as `readCsvTable` reads it. Refuses `framework-not-found`. */
+export async function exportTable(tx: Tx, frameworkId: string): Promise<Result<FileReply>> {
+  const [card] = await cardRows(tx, frameworkId);
+  const tree = card && (await frameworkOf(tx, frameworkId));
+  if (!card || !tree) return frameworkNotFound();
+  const rows = tree.units.flatMap((unit) =>
+    unit.outcomes.flatMap((outcome) =>
+      outcome.criteria.map((criterion) => ({
+        framework: card.title,
+        unit: unit.reference,
+        unit_title: unit.title,
+        group: unit.group,
+        level: unit.level,
+        credit: unit.credit,
+        guided_hours: unit.guidedHours,
+        unit_number: unit.ofqualNumber,
+        expires_on: unit.expiresOn,
+        outcome: outcome.number > 0 ? outcome.number : null,
+        outcome_wording: outcome.wording ?? outcome.label,
+        criterion: criterion.number,
+        wording: criterion.wording ?? criterion.label,
+      })),
+    ),
+  );
+  const text = Papa.unparse(
+    { fields: [...CSV_COLUMNS], data: rows },
+    // A cell that a spreadsheet would take for a formula is told to be text.
+    { newline: '\r\n', escapeFormulae: true },
+  );
+  return ok({
+    fileName: `${card.code.toLowerCase()}-revision-${card.revision}.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    bytes: Buffer.from(`\uFEFF${text}\r\n`),
+  });
+}
