@@ -115,6 +115,7 @@ export const ROOMS = {
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],
+  centre: ['frameworks'],
   portfolio: ['frameworks', 'people', 'policies'],
   assessment: ['portfolio', 'frameworks'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

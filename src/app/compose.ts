@@ -68,6 +68,8 @@ import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
 import { routes as identity } from '../platform/identity/routes.ts';
 import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
 import { routes as assessment } from '../proof/assessment/routes.ts';
+import { policy as centrePolicy } from '../proof/centre/policy.ts';
+import { routes as centre } from '../proof/centre/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
@@ -140,6 +142,7 @@ export const policy: Policy = {
   ...frameworksPolicy,
   ...portfolioPolicy,
   ...assessmentPolicy,
+  ...centrePolicy,
 };
 
 /** Every route of the house. @param publicUrl where people reach Deskproof, for links in mail */
@@ -192,5 +195,6 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...frameworks,
     ...portfolio,
     ...assessment,
+    ...centre,
   ];
 }

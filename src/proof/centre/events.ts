@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/audit/record.ts';
+
+const id = z.uuid();
+const date = z.iso.date();
+
+/** The awarding body approved the centre or a qualification of it. Its reference stays in the table. */
+export const approvalRecorded = eventKind(
+  'approval.recorded',
+  1,
+  z.strictObject({
+    kind: z.enum(['centre', 'qualification']),
+    framework: z.string().nullable(),
+    fastTrack: z.boolean(),
+    fromOn: date,
+  }),
+);
+export const approvalEnded = eventKind(
+  'approval.ended',
+  1,
+  z.strictObject({ approval: id, on: date }),
+);
+
+/** The rating of a qualification here, and what it asks. */
+export const tariffRecorded = eventKind(
+  'tariff.recorded',
+  1,
+  z.strictObject({
+    framework: z.string(),
+    band: z.string(),
+    fromOn: date,
+    internalPercent: z.number(),
+    externalPercent: z.number(),
+    directClaims: z.boolean(),
+  }),
+);
+
+/** The quality manager authorised somebody for units (R22). */
+export const staffAuthorised = eventKind(
+  'staff.authorised',
+  1,
+  z.strictObject({
+    post: z.string(),
+    units: z.record(z.string(), z.array(z.string())),
+    fromOn: date,
+  }),
+);
+export const staffEnded = eventKind('staff.ended', 1, z.strictObject({ post: id, on: date }));
+export const staffReported = eventKind('staff.reported', 1, z.strictObject({ post: id, on: date }));
+export const staffSettled = eventKind('staff.settled', 1, z.strictObject({ post: id }));
+
+/** A certificate was seen; what it is called stays in the table. */
+export const qualificationSeen = eventKind(
+  'qualification.seen',
+  1,
+  z.strictObject({
+    qualification: id,
+    shows: z.string(),
+    byWayOf: z.string(),
+    awardedOn: date,
+    expiresOn: date.nullable(),
+  }),
+);
+export const qualificationWithdrawn = eventKind(
+  'qualification.withdrawn',
+  1,
+  z.strictObject({ qualification: id }),
+);
+
+export const learningRecorded = eventKind(
+  'learning.recorded',
+  1,
+  z.strictObject({ learning: id, on: date, minutes: z.int(), units: z.array(z.string()) }),
+);
+
+export const tieDeclared = eventKind(
+  'tie.declared',
+  1,
+  z.strictObject({ tie: id, kind: z.string() }),
+);
+export const tieEnded = eventKind('tie.ended', 1, z.strictObject({ tie: id }));

@@ -1,0 +1,31 @@
+import { acts, reads } from '../../platform/http/serve.ts';
+import { authoriseStaff, endStaff, reportStaff, settleStaff } from './authorise-staff.ts';
+import { declareTie, endTie } from './declare-tie.ts';
+import { centreNow, staffMember } from './queries.ts';
+import { endApproval, recordApproval, recordTariff } from './record-approval.ts';
+import {
+  recordLearning,
+  recordQualification,
+  withdrawQualification,
+} from './record-qualification.ts';
+import * as schema from './schema.ts';
+
+/** What the centre answers over HTTP. */
+export const routes = [
+  reads(schema.readCentre, (tx) => centreNow(tx)),
+  reads(schema.readStaffMember, (tx, { params }) => staffMember(tx, params.id)),
+  acts(schema.recordApprovalRoute, (tx, { body }) => recordApproval(tx, body)),
+  acts(schema.endApprovalRoute, (tx, { params, body }) => endApproval(tx, params.id, body)),
+  acts(schema.recordTariffRoute, (tx, { body }) => recordTariff(tx, body)),
+  acts(schema.authoriseStaffRoute, (tx, { body }) => authoriseStaff(tx, body)),
+  acts(schema.endStaffRoute, (tx, { params, body }) => endStaff(tx, params.id, body)),
+  acts(schema.tellStaffRoute, (tx, { params, body }) => reportStaff(tx, params.id, body)),
+  acts(schema.settleStaffRoute, (tx, { params }) => settleStaff(tx, params.id)),
+  acts(schema.recordQualificationRoute, (tx, { body }) => recordQualification(tx, body)),
+  acts(schema.withdrawQualificationRoute, (tx, { params, body }) =>
+    withdrawQualification(tx, params.id, body),
+  ),
+  acts(schema.recordLearningRoute, (tx, { body }) => recordLearning(tx, body)),
+  acts(schema.declareTieRoute, (tx, { body }) => declareTie(tx, body)),
+  acts(schema.endTieRoute, (tx, { params, body }) => endTie(tx, params.id, body)),
+];

@@ -1,0 +1,92 @@
+import { opener } from '../../platform/db/tx.ts';
+import type { BANDS, BY_WAY_OF, POSTS, SHOWS, TIES } from './schema.ts';
+
+interface Tenant {
+  organisation_id: string;
+}
+
+export type Band = (typeof BANDS)[number];
+export type Post = keyof typeof POSTS;
+export type Shows = keyof typeof SHOWS;
+export type ByWayOf = keyof typeof BY_WAY_OF;
+export type TieKind = keyof typeof TIES;
+/** References of units by framework code; '*' for every unit of one. */
+export type UnitsOf = Readonly<Record<string, readonly string[]>>;
+
+interface CentreTables {
+  centre_approval: Tenant & {
+    id: string;
+    kind: 'centre' | 'qualification';
+    framework_code: string | null;
+    reference: string;
+    fast_track: boolean;
+    from_on: string;
+    ended_on: string | null;
+    ended_because: string | null;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  centre_tariff: Tenant & {
+    id: string;
+    framework_code: string;
+    band: Band;
+    from_on: string;
+    letter: string;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  centre_staff: Tenant & {
+    id: string;
+    member_id: string;
+    post: Post;
+    units: UnitsOf;
+    from_on: string;
+    authorised_at: Date;
+    authorised_by: string;
+    ended_on: string | null;
+    ended_because: string | null;
+    told_on: string | null;
+    told_reference: string | null;
+    settled_at: Date | null;
+    settled_by: string | null;
+  };
+  staff_qualification: Tenant & {
+    id: string;
+    member_id: string;
+    shows: Shows;
+    by_way_of: ByWayOf;
+    title: string;
+    awarded_on: string;
+    expires_on: string | null;
+    seen_on: string;
+    seen_by: string;
+    withdrawn_at: Date | null;
+    withdrawn_by: string | null;
+    withdrawn_because: string | null;
+  };
+  staff_learning: Tenant & {
+    id: string;
+    member_id: string;
+    on_day: string;
+    minutes: number;
+    what: string;
+    learnt: string;
+    units: string[];
+    recorded_at: Date;
+  };
+  tie: Tenant & {
+    id: string;
+    member_id: string;
+    learner_id: string;
+    kind: TieKind;
+    words: string;
+    declared_at: Date;
+    declared_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+    ended_because: string | null;
+  };
+}
+
+/** Opens this room's tables. */
+export const centreDb = opener<CentreTables>();
