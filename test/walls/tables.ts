@@ -17,6 +17,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0015_portfolio.sql': 'src/proof/portfolio',
   '0016_assessment.sql': 'src/proof/assessment',
   '0062_centre.sql': 'src/proof/centre',
+  '0067_evidence_sources.sql': 'src/proof/portfolio',
   // Not a room: who keeps checkpoints elsewhere joins the log of the platform with the desk's mail.
   '0017_checkpoint_mail.sql': 'src/app/checkpoints',
   '0019_duties.sql': 'src/desk/duties',

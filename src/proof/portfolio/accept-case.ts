@@ -7,6 +7,7 @@ import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { partiesOf } from './capture.ts';
+import { sourceOf } from './documents.ts';
 import { evidenceAccepted } from './events.ts';
 import { countsFrom } from './hear.ts';
 import { criteriaHere, idTaken, lockOwnPortfolio } from './learner.ts';
@@ -192,17 +193,92 @@ async function save(tx: Tx, learner: string, input: AcceptInput, older: boolean)
       })),
     )
     .execute();
-  if (input.references.length === 0) return;
-  await db
+  await keepReferences(tx, learner, input.id, input.references);
+}
+
+/** An item that another room keeps, as it comes into a learner's portfolio. */
+export interface ItemFromElsewhere {
+  readonly id: string;
+  readonly learnerId: string;
+  /** As the room registered it by `onSource`; never 'work'. */
+  readonly source: string;
+  readonly title: string;
+  /** Members with a hand in it: an assessor among them is a party to it. */
+  readonly parties: readonly string[];
+  readonly references: readonly { readonly criterionId: string; readonly note: string }[];
+}
+
+/**
+ * Puts an item that is no work record into a portfolio, with the criteria it is for; the caller records it
+ * under the subjects `learner` and `evidence`. Lock the portfolio before. Refuses `learner-not-found`,
+ * `criterion-not-found` and `id-taken`.
+ * @returns the criteria by framework and code, for the record
+ */
+export async function addItem(
+  tx: Tx,
+  item: ItemFromElsewhere,
+): Promise<Result<readonly { readonly framework: string; readonly criterion: string }[]>> {
+  const db = portfolioDb(tx);
+  const { source, learnerId } = item;
+  // Unknown sources are a fault of the caller, found before anything is kept.
+  sourceOf(source);
+  const learner = await db
+    .selectFrom('learner')
+    .select('member_id')
+    .where('member_id', '=', learnerId)
+    .executeTakeFirst();
+  if (!learner) return refuse('learner-not-found', 'There is no such learner here.');
+  const references = [...new Map(item.references.map((one) => [one.criterionId, one])).values()];
+  const criteria = await criteriaHere(
+    tx,
+    references.map(({ criterionId }) => criterionId),
+  );
+  if (!criteria.ok) return criteria;
+  const { organisationId } = actorOf(tx);
+  const added = await db
+    .insertInto('evidence')
+    .values({
+      organisation_id: organisationId,
+      id: item.id,
+      learner_id: learnerId,
+      source,
+      case_id: null,
+      parties: [...item.parties],
+      title: item.title,
+      note: '',
+      older_because: null,
+      accepted_at: nowOf(tx),
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .returning('id')
+    .execute();
+  if (added.length === 0) return idTaken();
+  await keepReferences(tx, learnerId, item.id, references);
+  return ok(
+    references.map(({ criterionId }) => {
+      const row = criteria.value.get(criterionId);
+      return { framework: row?.framework_code ?? '', criterion: row?.code ?? '' };
+    }),
+  );
+}
+
+async function keepReferences(
+  tx: Tx,
+  learner: string,
+  evidenceId: string,
+  references: AcceptInput['references'],
+): Promise<void> {
+  if (references.length === 0) return;
+  await portfolioDb(tx)
     .insertInto('evidence_reference')
     .values(
-      input.references.map(({ criterionId, note }) => ({
-        organisation_id: organisationId,
-        evidence_id: input.id,
+      references.map(({ criterionId, note }) => ({
+        organisation_id: actorOf(tx).organisationId,
+        evidence_id: evidenceId,
         criterion_id: criterionId,
         learner_id: learner,
         note,
-        referenced_at: now,
+        referenced_at: nowOf(tx),
       })),
     )
     .execute();

@@ -46,6 +46,13 @@ export interface ClaimCard extends ClaimLine {
   }[];
 }
 
+/** Every member with a hand in an item's records, or in the item itself, of a row `c` that names it. */
+const PARTIES = sql`array(
+  select unnest(e.parties) from evidence_entry e
+    where e.organisation_id = c.organisation_id and e.evidence_id = c.evidence_id
+  union select unnest(i.parties) from evidence i
+    where i.organisation_id = c.organisation_id and i.id = c.evidence_id order by 1)`;
+
 async function lines(tx: Tx, which: ReturnType<typeof sql<boolean>>): Promise<ClaimLine[]> {
   const rows = await portfolioDb(tx)
     .selectFrom('claim')
@@ -115,8 +122,7 @@ export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null
   }>`
     select c.evidence_id as "evidenceId", c.rendition as "renditionText",
       encode(c.rendition_sha256, 'hex') as "renditionSha256",
-      array(select distinct unnest(e.parties) from evidence_entry e
-        where e.organisation_id = c.organisation_id and e.evidence_id = c.evidence_id order by 1) as parties
+      ${PARTIES} as parties
     from claim_evidence c
     where c.organisation_id = current_organisation() and c.claim_id = ${claimId}::uuid`.execute(db);
   const references = await db
@@ -241,8 +247,7 @@ export async function presentedIn(
 ): Promise<ReadonlyMap<string, readonly PresentedItem[]>> {
   const { rows } = await sql<PresentedItem & { claimId: string }>`
     select c.claim_id as "claimId", c.evidence_id as "evidenceId", c.rendition::jsonb ->> 'title' as title,
-      array(select distinct unnest(e.parties) from evidence_entry e
-        where e.organisation_id = c.organisation_id and e.evidence_id = c.evidence_id order by 1) as parties
+      ${PARTIES} as parties
     from claim_evidence c
     where c.organisation_id = current_organisation() and c.claim_id = any(${[...claimIds]}::uuid[])
     order by c.claim_id, (select min(e.seq) from evidence_entry e

@@ -30,6 +30,39 @@ export type NameCases = (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<
 /** Names of organisations and places here that begin with one of these words, folded. */
 export type NamesHere = (tx: Tx, words: readonly string[]) => Promise<readonly string[]>;
 
+/** A kind of evidence that is no work record, as the room that keeps it registers it. */
+export interface SourceOfEvidence {
+  /** 'Personal statement'. */
+  readonly title: string;
+  /**
+   * Kinds of the log's entries that an item consists of. Each names the item under its subject `evidence`;
+   * its documents are described through `onDocuments`.
+   */
+  readonly kinds: readonly string[];
+  /** May it show a criterion with nothing beside it? Refused when a unit is claimed. */
+  readonly alone: boolean;
+}
+
+const sources = new Map<string, SourceOfEvidence>();
+const WORK: SourceOfEvidence = { title: 'Work records', kinds: [], alone: true };
+
+/** Says what items of one source consist of. References, claims and renditions are as for work records. */
+export function onSource(source: string, is: SourceOfEvidence): void {
+  sources.set(source, is);
+}
+
+/** What items of a source are. Throws for one that no room registered. */
+export function sourceOf(source: string): SourceOfEvidence {
+  const is = source === 'work' ? WORK : sources.get(source);
+  if (!is) throw new Error(`No room registered the source of evidence '${source}'.`);
+  return is;
+}
+
+/** Kinds of entries of which items that are no work records consist. */
+export function kindsOfSources(): readonly string[] {
+  return [...sources.values()].flatMap(({ kinds }) => kinds);
+}
+
 const describing = new Map<string, Describe>();
 const originals = new Map<string, Original>();
 const naming = new Map<AboutKind, NameCases>();

@@ -10,11 +10,11 @@ import {
   mayShow,
   member,
   note,
-  PARTS,
   remark,
   rendition,
   said,
   sha256,
+  TOLD_PARTS,
   text,
 } from './shapes-schema.ts';
 
@@ -67,7 +67,12 @@ const portfolio = z.object({
       title: z.string(),
       firstAt: instant,
       lastAt: instant,
-      aboutKind: z.enum(ABOUT_KINDS),
+      /** 'work', or another room's word for what it is. */
+      source: z.string(),
+      /** What it is, in words: 'Work records', 'Personal statement'. */
+      sourceTitle: z.string(),
+      /** Null: it is no work record. */
+      aboutKind: z.enum(ABOUT_KINDS).nullable(),
       kinds: z.array(z.string()),
       entries: z.int(),
     }),
@@ -128,10 +133,12 @@ const evidence = z.object({
   note: z.string(),
   olderBecause: z.string().nullable(),
   acceptedAt: instant,
-  caseId: id,
-  aboutKind: z.enum(ABOUT_KINDS),
-  aboutId: id,
-  /** For eyes inside the agency: it may name people and clients. */
+  source: z.string(),
+  /** Null, as what follows, when it is no work record. */
+  caseId: id.nullable(),
+  aboutKind: z.enum(ABOUT_KINDS).nullable(),
+  aboutId: id.nullable(),
+  /** For eyes inside the agency: it may name people and clients. What it is, when it is no work record. */
   caseTitle: z.string(),
   entries: z.array(
     z.object({
@@ -140,7 +147,7 @@ const evidence = z.object({
       kind: z.string(),
       title: z.string(),
       at: instant,
-      part: z.enum(PARTS),
+      part: z.enum(TOLD_PARTS),
       leaf: sha256,
       says: z.array(said),
       /** Every member who had a hand in it. */

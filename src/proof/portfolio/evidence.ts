@@ -9,7 +9,7 @@ import { unitOf } from '../frameworks/index.ts';
 import { aboutKey, caseNames } from './case-names.ts';
 import { claimsOf, shownClaim } from './claims.ts';
 import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
-import { documentsOf, hasOriginal } from './documents.ts';
+import { documentsOf, hasOriginal, sourceOf } from './documents.ts';
 import { renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
@@ -22,14 +22,16 @@ interface Row {
   readonly note: string;
   readonly olderBecause: string | null;
   readonly acceptedAt: Date;
-  readonly caseId: string;
-  readonly aboutKind: AboutKind;
-  readonly aboutId: string;
+  readonly source: string;
+  readonly parties: readonly string[];
+  readonly caseId: string | null;
+  readonly aboutKind: AboutKind | null;
+  readonly aboutId: string | null;
 }
 
 interface EntryRow {
   readonly seq: number;
-  readonly part: Part;
+  readonly part: Part | 'about';
   readonly showsAs: readonly string[];
   readonly parties: readonly string[];
 }
@@ -43,21 +45,15 @@ export async function evidenceOf(
   const db = portfolioDb(tx);
   const { rows: items } = await sql<Row>`
     select e.title, e.note, e.older_because as "olderBecause", e.accepted_at as "acceptedAt",
-      e.case_id as "caseId", c.about_kind as "aboutKind", c.about_id as "aboutId"
-    from evidence e join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
+      e.source, e.parties, e.case_id as "caseId", c.about_kind as "aboutKind", c.about_id as "aboutId"
+    from evidence e left join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
     where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
       and e.id = ${evidenceId}::uuid`.execute(db);
   const [item] = items;
   const rendered = item && (await renditionsOf(tx, learner, [evidenceId])).get(evidenceId);
   if (!rendered) return refuse('evidence-not-found', 'There is no such item of evidence here.');
-  const { rows: kept } = await sql<EntryRow>`
-    select n.seq, s.part, s.shows_as as "showsAs", n.parties from evidence_entry n
-    join suggested_entry s on s.organisation_id = n.organisation_id
-      and s.learner_id = n.learner_id and s.seq = n.seq
-    where n.organisation_id = current_organisation() and n.evidence_id = ${evidenceId}::uuid
-    order by n.seq`.execute(db);
+  const kept = await entriesIn(tx, evidenceId, item, rendered.rendition);
   const names = await memberNames(tx);
-  const about = { kind: item.aboutKind, id: item.aboutId };
   const mayShow = shownBy(
     await showTable(tx, learner),
     kept.flatMap(({ showsAs }) => showsAs),
@@ -81,10 +77,11 @@ export async function evidenceOf(
     note: item.note,
     olderBecause: item.olderBecause,
     acceptedAt: item.acceptedAt.toISOString(),
+    source: item.source,
     caseId: item.caseId,
     aboutKind: item.aboutKind,
     aboutId: item.aboutId,
-    caseTitle: (await caseNames(tx, [about])).get(aboutKey(about))?.title ?? '',
+    caseTitle: await titleFor(tx, item),
     entries,
     references: await referencesOf(
       tx,
@@ -96,6 +93,32 @@ export async function evidenceOf(
     rendition: rendered.rendition,
     checkpoint: await checkpointOver(tx, log.at(-1)?.seq ?? 0),
   });
+}
+
+/** The records of an item: of work as the learner accepted them, of another source as the log tells them. */
+async function entriesIn(
+  tx: Tx,
+  evidenceId: string,
+  { source, parties }: Row,
+  rendition: Evidence['rendition'],
+): Promise<readonly EntryRow[]> {
+  if (source !== 'work') {
+    return rendition.entries.map(({ seq, part }) => ({ seq, part, showsAs: [], parties }));
+  }
+  const { rows } = await sql<EntryRow>`
+    select n.seq, s.part, s.shows_as as "showsAs", n.parties from evidence_entry n
+    join suggested_entry s on s.organisation_id = n.organisation_id
+      and s.learner_id = n.learner_id and s.seq = n.seq
+    where n.organisation_id = current_organisation() and n.evidence_id = ${evidenceId}::uuid
+    order by n.seq`.execute(portfolioDb(tx));
+  return rows;
+}
+
+/** What an item is from: its case by name, or what it is where it is no work record. */
+async function titleFor(tx: Tx, { source, aboutKind, aboutId }: Row): Promise<string> {
+  if (!aboutKind || !aboutId) return sourceOf(source).title;
+  const about = { kind: aboutKind, id: aboutId };
+  return (await caseNames(tx, [about])).get(aboutKey(about))?.title ?? '';
 }
 
 async function entryOf(

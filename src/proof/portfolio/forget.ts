@@ -35,7 +35,7 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
   const inCases = sql`in (select id from evidence_case
     where organisation_id = current_organisation() and about_id = any(${around}::uuid[]))`;
   const items = await sql<Written>`
-    select id as key, case_id ${inCases} as near,
+    select id as key, coalesce(case_id ${inCases}, id = any(${around}::uuid[])) as near,
       jsonb_build_object('title', title, 'note', note, 'older', older_because) as texts
     from evidence where organisation_id = current_organisation()`.execute(db);
   for (const { key: id, title = '', note = '', older = null } of changed(items.rows, hidden)) {
@@ -46,7 +46,8 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .execute();
   }
   const references = await sql<Written>`
-    select r.evidence_id || ' ' || r.criterion_id as key, e.case_id ${inCases} as near,
+    select r.evidence_id || ' ' || r.criterion_id as key,
+      coalesce(e.case_id ${inCases}, e.id = any(${around}::uuid[])) as near,
       jsonb_build_object('note', r.note) as texts
     from evidence_reference r
     join evidence e on e.organisation_id = r.organisation_id and e.id = r.evidence_id

@@ -1,7 +1,7 @@
 /** What other rooms, and app, may ask of portfolios. */
 import './forget.ts';
 
-export { acceptCase } from './accept-case.ts';
+export { acceptCase, addItem, type ItemFromElsewhere } from './accept-case.ts';
 export { answerContribution } from './answer-contribution.ts';
 export { askContribution } from './ask-contribution.ts';
 export { claimUnit, withdrawClaim } from './claim-unit.ts';
@@ -24,10 +24,12 @@ export {
   onDocuments,
   onNamesHere,
   onOriginal,
+  onSource,
+  type SourceOfEvidence,
 } from './documents.ts';
 export { enrol } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
-export { idTaken } from './learner.ts';
-export { findLearners } from './learners.ts';
+export { criteriaHere, idTaken, lockOwnPortfolio, lockPortfolio, ownLearner } from './learner.ts';
+export { findLearners, type LearnerOf, learnersOn } from './learners.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { suggestions } from './suggestions.ts';

@@ -78,6 +78,38 @@ export async function learnerList(tx: Tx): Promise<Learners> {
   return { total: rows.length, rows };
 }
 
+/** A learner of a framework with the units they work towards: the mandatory ones, and those they chose. */
+export interface LearnerOf {
+  readonly learnerId: string;
+  /** YYYY-MM-DD. */
+  readonly startedOn: string;
+  readonly left: boolean;
+  readonly unitIds: readonly string[];
+}
+
+/** Everybody enrolled on a framework, whether or not they have left. Three questions, however many. */
+export async function learnersOn(tx: Tx, frameworkId: string): Promise<readonly LearnerOf[]> {
+  const framework = await frameworkOf(tx, frameworkId);
+  if (!framework) return [];
+  const { rows } = await sql<{ learnerId: string; startedOn: string; chosen: string[] }>`
+    select e.learner_id as "learnerId", e.started_on as "startedOn",
+      array(select u.unit_id from enrolment_unit u
+        where u.organisation_id = e.organisation_id and u.enrolment_id = e.id) as chosen
+    from enrolment e
+    where e.organisation_id = current_organisation() and e.framework_id = ${frameworkId}::uuid
+    order by e.learner_id`.execute(portfolioDb(tx));
+  const { members } = await membersOf(tx);
+  const left = new Set(members.filter(({ leftAt }) => leftAt !== null).map(({ id }) => id));
+  return rows.map(({ learnerId, startedOn, chosen }) => ({
+    learnerId,
+    startedOn,
+    left: left.has(learnerId),
+    unitIds: framework.units
+      .filter(({ unitId, group }) => group === null || group === 'mandatory' || chosen.includes(unitId))
+      .map(({ unitId }) => unitId),
+  }));
+}
+
 /** Registered learners by the beginnings of their names. */
 export async function findLearners(tx: Tx, { text, most }: Sought): Promise<readonly Found[]> {
   const words = nameKey(text).split(' ').filter(Boolean);

@@ -6,6 +6,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { combinationOf } from './choose-units.ts';
 import { claimsOf, newestClaims } from './claims.ts';
+import { sourceOf } from './documents.ts';
 import type { readPortfolio } from './schema.ts';
 import { type AboutKind, portfolioDb } from './tables.ts';
 
@@ -78,23 +79,25 @@ interface ItemRow {
   readonly title: string;
   readonly firstAt: Date;
   readonly lastAt: Date;
-  readonly aboutKind: AboutKind;
+  readonly source: string;
+  readonly aboutKind: AboutKind | null;
   readonly kinds: readonly string[];
   readonly entries: number;
 }
 
 async function itemsOf(tx: Tx, learner: string): Promise<readonly ItemRow[]> {
   const { rows } = await sql<ItemRow>`
-    select e.id as "evidenceId", e.title, min(s.at) as "firstAt", max(s.at) as "lastAt",
-      c.about_kind as "aboutKind", array_agg(distinct s.kind) as kinds, count(*)::int as entries
+    select e.id as "evidenceId", e.title, e.source, c.about_kind as "aboutKind",
+      coalesce(min(s.at), e.accepted_at) as "firstAt", coalesce(max(s.at), e.accepted_at) as "lastAt",
+      array_remove(array_agg(distinct s.kind), null) as kinds, count(s.seq)::int as entries
     from evidence e
-    join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
-    join evidence_entry n on n.organisation_id = e.organisation_id and n.evidence_id = e.id
-    join suggested_entry s on s.organisation_id = n.organisation_id
+    left join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
+    left join evidence_entry n on n.organisation_id = e.organisation_id and n.evidence_id = e.id
+    left join suggested_entry s on s.organisation_id = n.organisation_id
       and s.learner_id = n.learner_id and s.seq = n.seq
     where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
-    group by e.id, e.title, c.about_kind
-    order by min(s.at), e.id`.execute(portfolioDb(tx));
+    group by e.id, e.title, e.source, e.accepted_at, c.about_kind
+    order by "firstAt", e.id`.execute(portfolioDb(tx));
   return rows;
 }
 
@@ -153,6 +156,7 @@ export async function portfolioOf(tx: Tx, learner: string): Promise<Result<Portf
     frameworks,
     evidence: items.map((item) => ({
       ...item,
+      sourceTitle: sourceOf(item.source).title,
       firstAt: item.firstAt.toISOString(),
       lastAt: item.lastAt.toISOString(),
     })),

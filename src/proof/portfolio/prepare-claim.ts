@@ -9,6 +9,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import type { Remark } from './choose-units.ts';
 import { claimOf, claimsOf, stateOf } from './claims.ts';
+import { sourceOf } from './documents.ts';
 import { type Rendered, renditionsOf, sha256 } from './rendition.ts';
 import type { previewClaim, readClaim } from './schema.ts';
 import { portfolioDb } from './tables.ts';
@@ -67,7 +68,8 @@ export async function prepareClaim(
           code: 'nothing-referenced',
           because: `No item is referenced to a criterion of ${unit.reference} yet. Reference one, then claim.`,
         }
-      : null);
+      : null) ??
+    standsAlone(unit, items, references);
   return ok({
     unit,
     attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
@@ -84,6 +86,25 @@ export async function prepareClaim(
       }),
     ),
   });
+}
+
+/** Why a claim is refused where a criterion rests on nothing but what may not carry it, as a statement. */
+function standsAlone(
+  unit: FrameworkUnit,
+  items: readonly Rendered[],
+  references: readonly { readonly evidenceId: string; readonly criterionId: string }[],
+): Refusal | null {
+  const may = new Map(items.map(({ evidenceId, source }) => [evidenceId, sourceOf(source).alone]));
+  const codes = unit.criteria.flatMap(({ criterionId, code }) => {
+    const own = references.filter((each) => each.criterionId === criterionId);
+    return own.length > 0 && own.every(({ evidenceId }) => !may.get(evidenceId)) ? [code] : [];
+  });
+  if (codes.length === 0) return null;
+  return {
+    code: 'statement-alone',
+    because: `A personal statement alone is for ${listed(codes)}. It is no evidence of work by itself: reference work, a testimony or an observation beside it, or take its reference there back.`,
+    source: 'A personal statement is not actual work evidence',
+  };
 }
 
 async function referencesTo(tx: Tx, learner: string, unit: FrameworkUnit) {

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { procedureTitles } from '../../desk/policies/index.ts';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { type Hidden, redactText } from '../../lib/redact.ts';
-import { entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
+import { entriesAbout, entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutKey, addressHidden, hiddenIn, otherNames, pseudonymKey } from './case-names.ts';
-import { documentsOf } from './documents.ts';
+import { documentsOf, kindsOfSources } from './documents.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';
@@ -20,6 +20,8 @@ export interface Rendered {
   readonly rendition: Rendition;
   /** Free text about the same case, told in the same way. */
   readonly tell: (text: string) => string;
+  /** 'work', or what another room registered. */
+  readonly source: string;
   /** Names and other texts that it hides. */
   readonly hidden: readonly Hidden[];
 }
@@ -28,6 +30,8 @@ interface Item {
   readonly evidenceId: string;
   readonly title: string;
   readonly note: string;
+  readonly source: string;
+  /** An item that is no work record is about whom and what its own entries name. */
   readonly aboutKind: AboutKind;
   readonly aboutId: string;
   readonly entries: readonly ItemEntry[];
@@ -37,7 +41,7 @@ interface Item {
 
 interface ItemEntry {
   readonly seq: number;
-  readonly part: Part;
+  readonly part: Part | 'about';
   /** Whoever confirmed the learner's part, what the learner said it was, and their words; null: not asked. */
   readonly confirmed: {
     readonly by: string;
@@ -56,24 +60,47 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function itemsOf(tx: Tx, learner: string, evidenceIds: readonly string[]) {
+async function itemsOf(tx: Tx, learner: string, evidenceIds: readonly string[]): Promise<Item[]> {
   const { rows } = await sql<Item>`
-    select e.id as "evidenceId", e.title, e.note, c.about_kind as "aboutKind", c.about_id as "aboutId",
-      (select jsonb_agg(jsonb_build_object('seq', n.seq, 'part', s.part, 'confirmed',
+    select e.id as "evidenceId", e.title, e.note, e.source, coalesce(c.about_kind, 'person') as "aboutKind",
+      coalesce(c.about_id, e.id) as "aboutId", coalesce((select jsonb_agg(jsonb_build_object('seq', n.seq, 'part', s.part, 'confirmed',
           (select jsonb_build_object('by', k.asked_of, 'what', k.what, 'words', k.words) from contribution k
             where k.organisation_id = n.organisation_id and k.learner_id = n.learner_id and k.seq = n.seq
               and k.confirmed)) order by n.seq)
         from evidence_entry n
         join suggested_entry s on s.organisation_id = n.organisation_id
           and s.learner_id = n.learner_id and s.seq = n.seq
-        where n.organisation_id = e.organisation_id and n.evidence_id = e.id) as entries,
+        where n.organisation_id = e.organisation_id and n.evidence_id = e.id), '[]'::jsonb) as entries,
       array(select distinct r.note from evidence_reference r
         where r.organisation_id = e.organisation_id and r.evidence_id = e.id and r.note <> '') as notes
     from evidence e
-    join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
+    left join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
     where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
       and e.id = any(${[...evidenceIds]}::uuid[])`.execute(portfolioDb(tx));
-  return rows;
+  const heard = await heardAbout(
+    tx,
+    rows.flatMap(({ source, evidenceId }) => (source === 'work' ? [] : [evidenceId])),
+  );
+  return rows.map((row) =>
+    row.source === 'work'
+      ? row
+      : {
+          ...row,
+          entries: (heard.get(row.evidenceId) ?? []).map(({ seq, actor }) => {
+            const part = actor === learner ? ('actor' as const) : ('about' as const);
+            return { seq, part, confirmed: null };
+          }),
+        },
+  );
+}
+
+/** The entries of which items that are no work records consist, by item, in order. */
+export async function heardAbout(
+  tx: Tx,
+  evidenceIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly HeardEntry[]>> {
+  const entries = await entriesAbout(tx, evidenceIds, { kinds: kindsOfSources() });
+  return Map.groupBy(entries, ({ envelope }) => envelope.subjects['evidence'] ?? '');
 }
 
 /**
@@ -163,7 +190,7 @@ async function render(
     })),
     made_at: nowOf(tx).toISOString(),
   };
-  return { evidenceId: item.evidenceId, rendition, tell, hidden };
+  return { evidenceId: item.evidenceId, rendition, source: item.source, tell, hidden };
 }
 
 /** All that was written freely about an item: it may name anybody. */

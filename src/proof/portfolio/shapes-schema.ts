@@ -8,15 +8,18 @@ export const OWN_WORK = ['task', 'policy', 'handover'] as const;
 export const ABOUT_KINDS = ['booking', 'worker', 'client', 'person', ...OWN_WORK] as const;
 /** What the learner did in a record. */
 export const PARTS = ['actor', 'prepared', 'contributed'] as const;
+/** What the learner did in a record of an item; `about`: somebody else recorded it about them. */
+export const TOLD_PARTS = [...PARTS, 'about'] as const;
 export const CLAIM_STATES = ['claimed', 'taken', 'withdrawn', 'decided'] as const;
 /** What closes a criterion: a work record, being watched, or being asked. */
 export const CLOSES = ['record', 'observation', 'discussion'] as const;
 
 /** What the learner did in a record, in words. */
-export const PART_WORDS: Readonly<Record<(typeof PARTS)[number], string>> = {
+export const PART_WORDS: Readonly<Record<(typeof TOLD_PARTS)[number], string>> = {
   actor: 'You did it',
   prepared: 'You prepared it',
   contributed: 'Your part was confirmed',
+  about: 'Recorded about you',
 };
 
 /** What can close a criterion, for the learner. */
@@ -84,7 +87,7 @@ export const rendition = z.object({
       kind: z.string(),
       title: z.string(),
       at: instant,
-      part: z.enum(PARTS),
+      part: z.enum(TOLD_PARTS),
       /** Leaf hash of the entry in the log, hex. */
       leaf: sha256,
       says: z.array(said),

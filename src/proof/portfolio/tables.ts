@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { opener } from '../../platform/db/tx.ts';
 import type { ABOUT_KINDS, OWN_WORK, PARTS } from './schema.ts';
 
@@ -56,7 +57,12 @@ interface PortfolioTables {
   evidence: Tenant & {
     id: string;
     learner_id: string;
-    case_id: string;
+    /** 'work', or what another room registered. */
+    source: Generated<string>;
+    /** Null: it is no work record. */
+    case_id: string | null;
+    /** Members with a hand in an item that is no work record. */
+    parties: Generated<string[]>;
     title: string;
     note: string;
     older_because: string | null;

@@ -34,6 +34,8 @@ const item = (evidenceId: string) => ({
   title: `Booking ${evidenceId}`,
   firstAt: '2026-11-02T09:00:00Z',
   lastAt: '2026-11-02T10:00:00Z',
+  source: 'work',
+  sourceTitle: 'Work records',
   aboutKind: 'booking' as const,
   kinds: ['booking.taken'],
   entries: 1,

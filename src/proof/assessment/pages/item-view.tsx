@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<Entry['part'], string>> = {
   actor: 'the learner did it',
   prepared: 'the learner prepared it, another did it',
   contributed: 'the learner had a part in it, which the other confirmed',
+  about: 'recorded about the learner',
 };
 
 /** One item as frozen at the claim: each entry as the assessor may see it, its sealed record beside. */
