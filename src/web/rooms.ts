@@ -87,6 +87,7 @@ import { candidateSections as courses, pages as training } from '../desk/trainin
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
+import { pages as centre } from '../proof/centre/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
@@ -183,6 +184,7 @@ export const pages: readonly PageDef[] = [
   ...portfolioPages(learnerSections),
   ...portfolio,
   ...assessment,
+  ...centre,
   ...members,
   ...account,
   ...api,

@@ -1,5 +1,7 @@
+import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { authoriseStaff, endStaff, reportStaff, settleStaff } from './authorise-staff.ts';
+import { choicesHere } from './choices.ts';
 import { declareTie, endTie } from './declare-tie.ts';
 import { centreNow, staffMember } from './queries.ts';
 import { endApproval, recordApproval, recordTariff } from './record-approval.ts';
@@ -13,6 +15,7 @@ import * as schema from './schema.ts';
 /** What the centre answers over HTTP. */
 export const routes = [
   reads(schema.readCentre, (tx) => centreNow(tx)),
+  reads(schema.readCentreChoices, async (tx) => ok(await choicesHere(tx))),
   reads(schema.readStaffMember, (tx, { params }) => staffMember(tx, params.id)),
   acts(schema.recordApprovalRoute, (tx, { body }) => recordApproval(tx, body)),
   acts(schema.endApprovalRoute, (tx, { params, body }) => endApproval(tx, params.id, body)),

@@ -116,6 +116,26 @@ export const readCentre = {
   }),
 } as const satisfies Route;
 
+export const readCentreChoices = {
+  method: 'GET',
+  path: '/api/centre/choices',
+  action: 'centre.read',
+  summary:
+    'Whom and what the forms of the centre choose from: members, learners, frameworks, units.',
+  reply: z.object({
+    members: z.array(z.object({ memberId: id, name: z.string() })),
+    learners: z.array(z.object({ memberId: id, name: z.string() })),
+    frameworks: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        qualification: z.boolean(),
+        units: z.array(z.object({ reference: z.string(), title: z.string() })),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
 export const recordApprovalRoute = {
   method: 'POST',
   path: '/api/centre/approvals',

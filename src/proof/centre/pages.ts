@@ -1,0 +1,23 @@
+import type { PageDef } from '../../ui/pages.ts';
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/centre',
+    title: 'Centre',
+    action: 'centre.read',
+    nav: { group: 'Proof', order: 6, label: 'Centre', icon: 'flag' },
+    load: () => import('./pages/centre-page.tsx'),
+  },
+  {
+    path: '/centre/learning',
+    title: 'My learning',
+    action: 'centre.own',
+    load: () => import('./pages/learning-page.tsx'),
+  },
+  {
+    path: '/centre/members/:id',
+    title: 'Member of the centre',
+    action: 'centre.read',
+    load: () => import('./pages/member-page.tsx'),
+  },
+];
