@@ -115,9 +115,13 @@ export const ROOMS = {
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],
-  centre: ['frameworks'],
+  collected: ['frameworks', 'portfolio', 'people', 'communications'],
+  centre: ['frameworks', 'portfolio'],
   portfolio: ['frameworks', 'people', 'policies'],
-  assessment: ['portfolio', 'frameworks'],
+  programme: ['frameworks', 'portfolio', 'centre'],
+  assessment: ['portfolio', 'frameworks', 'centre'],
+  verification: ['frameworks', 'centre', 'portfolio', 'assessment'],
+  certification: ['frameworks', 'centre', 'portfolio', 'assessment'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */

@@ -81,8 +81,8 @@ describe('what the database holds by itself', () => {
          values ($1, gen_random_uuid(), $2, $3, $4, 'met', 'discussion', now())`,
         [org.id, claim.claimId, id(1), member],
       );
-    expect(await judged(org.lena.memberId)).toContain('judgement_by_its_assessor');
-    expect(await judged(org.omar.memberId)).toContain('judgement_by_its_assessor');
+    expect(await judged(org.lena.memberId)).toContain('in hand judges it');
+    expect(await judged(org.omar.memberId)).toContain('in hand judges it');
     expect(await judged(org.aidan.memberId)).toBe('done');
   });
 

@@ -1,10 +1,12 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
+import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
 import { closeClaim, idTaken } from '../portfolio/index.ts';
+import { type Authority, authorised, needsCountersigning } from './authority.ts';
 import { whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { type DecisionPaper, paperSha256, paperText } from './decision-paper.ts';
 import { unitDecided } from './events.ts';
@@ -20,7 +22,9 @@ type Given = BodyOf<typeof decideRoute>;
  * Decides a unit, informal until ratified (R73), freezes the paper and closes the claim. The same id again
  * gives the first result. Refuses as `heldClaim`, and `unit-not-decidable` with the findings in its
  * details: a criterion not met (R9, R66), an item not considered (R67), nothing left to do (R9), a
- * criterion without a judgement and without an action (W36). `id-taken` where the id is of another claim.
+ * criterion without a judgement and without an action (W36). `not-authorised` where the centre does not let
+ * the assessor judge the unit today (R22), `id-taken` where the id is of another claim. The decision of an
+ * assessor without the qualification waits for a countersignature (R26).
  */
 export async function decide(
   tx: Tx,
@@ -35,7 +39,13 @@ export async function decide(
   const { claim, facts } = held.value;
   const may = mayDecide(held.value, input);
   if (!may.ok) return may;
-  const paper = await paperOf(tx, held.value, input);
+  const { unit } = held.value;
+  const authority = await authorised(tx, claim.assessorId ?? '', claim.learnerId, unit);
+  if (!authority.ok) return authority;
+  const { ties, warnings } = authority.value;
+  const today = dateIn(nowOf(tx));
+  const countersign = await needsCountersigning(tx, claim.assessorId ?? '', today);
+  const paper = await paperOf(tx, held.value, input, { ties, countersign });
   const text = paperText(paper);
   const sha256 = paperSha256(text);
   const party = partyTo(claim.evidence, actorOf(tx).memberId);
@@ -53,6 +63,7 @@ export async function decide(
       decided_by: claim.assessorId ?? '',
       paper: text,
       paper_sha256: Buffer.from(sha256, 'hex'),
+      countersign,
     })
     .execute();
   const closed = await closeClaim(tx, claimId, input.outcome);
@@ -75,7 +86,7 @@ export async function decide(
         const judgement = newest.get(criterionId);
         return {
           criterion: code,
-          state: judgement?.outcome ?? 'unjudged',
+          state: judgement?.outcome ?? ('unjudged' as const),
           method: judgement?.method ?? null,
           judgement: judgement?.judgementId ?? null,
         };
@@ -85,6 +96,9 @@ export async function decide(
         renditionSha256,
       })),
       party: [...party],
+      ties: [...ties],
+      warnings: warnings.map(({ rule }) => rule),
+      countersign,
       paperSha256: sha256,
     },
   });
@@ -120,6 +134,7 @@ async function paperOf(
   tx: Tx,
   { claim, unit, judgements, facts }: HeldClaim,
   input: Given,
+  { ties, countersign }: Pick<Authority, 'ties'> & { readonly countersign: boolean },
 ): Promise<DecisionPaper> {
   const { isSample, ...letterhead } = await organisationCard(tx);
   const names = await memberNames(tx);
@@ -129,7 +144,7 @@ async function paperOf(
   const party = new Set(partyTo(claim.evidence, actorOf(tx).memberId));
   const isAllJudged = facts.criteria.every(({ criterionId }) => newest.has(criterionId));
   return {
-    format: 'deskproof-decision/1',
+    format: 'deskproof-decision/2',
     decision: input.id,
     claim: claim.claimId,
     organisation: { ...letterhead, sample: isSample },
@@ -146,6 +161,8 @@ async function paperOf(
     party: claim.evidence
       .filter(({ evidenceId }) => party.has(evidenceId))
       .map(({ title }) => title),
+    ties: [...ties],
+    countersign,
     criteria: unit.criteria.map(({ criterionId, code, label, wording }) => {
       const judgement = newest.get(criterionId);
       return {

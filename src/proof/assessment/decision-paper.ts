@@ -5,6 +5,8 @@ import { listed } from '../../lib/text.ts';
 import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { printSheet } from '../../platform/print/pdf.ts';
 import type { Sheet, SheetRow, SheetSection } from '../../platform/print/sheet.ts';
+import { type TieKind, tieWords } from './authority.ts';
+import type { Standing } from './ratified.ts';
 import type { Method, Verdict } from './schema.ts';
 
 /** One criterion as the paper states it. Instants are ISO text. */
@@ -30,7 +32,8 @@ export interface PaperCriterion {
 
 /** Everything a decision's paper says: frozen with the decision, its hash sealed in the log. */
 export interface DecisionPaper {
-  readonly format: 'deskproof-decision/1';
+  /** 1 says nothing of ties and countersignature. */
+  readonly format: 'deskproof-decision/1' | 'deskproof-decision/2';
   readonly decision: string;
   readonly claim: string;
   readonly organisation: {
@@ -52,6 +55,10 @@ export interface DecisionPaper {
   readonly unjudgedAction: string | null;
   /** Titles of the items in whose work the assessor had a hand; empty: none. */
   readonly party: readonly string[];
+  /** What stands between the assessor and the learner; empty: nothing declared. */
+  readonly ties?: readonly TieKind[];
+  /** The decision waits for a countersignature (R26). */
+  readonly countersign?: boolean;
   readonly criteria: readonly PaperCriterion[];
   readonly items: readonly { readonly title: string; readonly sha256: string }[];
 }
@@ -67,6 +74,7 @@ export function paperSha256(text: string): string {
 }
 
 export const INFORMAL = 'Informal until ratified';
+export const RATIFIED = 'Ratified';
 const BY: Readonly<Record<Method, string>> = {
   record: 'work record',
   observation: 'observation',
@@ -81,22 +89,40 @@ const DECIDED: Readonly<Record<Verdict, string>> = {
 const moment = (iso: string): string => showMoment(minuteOfDate(new Date(iso)));
 const row = (label: string, value: string): SheetRow => ({ label, value });
 
+/** What came after the decision, so that no print of the frozen text says less or more than is so. */
+export interface SinceThen {
+  readonly standing: Standing;
+  readonly countersigned: { readonly by: string; readonly at: Date; readonly on: string } | null;
+}
+const NOTHING_SINCE: SinceThen = { standing: 'informal', countersigned: null };
+
 /** What stands on the paper. */
-export function decisionSheet(paper: DecisionPaper, sha256: string): Sheet {
+export function decisionSheet(paper: DecisionPaper, sha256: string, since = NOTHING_SINCE): Sheet {
   const { organisation, unit } = paper;
+  const isRatified = since.standing === 'ratified';
   return {
     letterhead: organisation,
-    title: 'Assessment decision (informal until ratified)',
+    title: isRatified
+      ? 'Assessment decision (ratified)'
+      : 'Assessment decision (informal until ratified)',
     subtitle: `${unit.reference}, attempt ${paper.attempt}, ${moment(paper.decidedAt)}`,
     lead: [],
-    notice: {
-      title: INFORMAL,
-      lines: [
-        'This decision is confirmed only when internal and external verification have ratified it. Until then it may be changed, and nothing may be certificated on it.',
-      ],
-    },
+    notice: isRatified
+      ? {
+          title: RATIFIED,
+          lines: ['The sample base that holds this decision was released by verification.'],
+        }
+      : {
+          title: INFORMAL,
+          lines: [
+            'This decision is confirmed only when internal and external verification have ratified it. Until then it may be changed, and nothing may be certificated on it.',
+            ...(isWaiting(paper, since)
+              ? ['It also waits for a countersignature by a qualified assessor or verifier.']
+              : []),
+          ],
+        },
     sections: [
-      { title: 'Decision', rows: decisionRows(paper) },
+      { title: 'Decision', rows: decisionRows(paper, since) },
       { title: 'Feedback', rows: [row('From the assessor', paper.feedback)] },
       ...criteriaSections(paper),
       {
@@ -114,11 +140,29 @@ export function decisionSheet(paper: DecisionPaper, sha256: string): Sheet {
 }
 
 /** The kept text as a PDF; the same text always gives the same bytes. */
-export async function decisionPdf(text: string): Promise<Buffer> {
-  return printSheet(decisionSheet(JSON.parse(text) as DecisionPaper, paperSha256(text)));
+export async function decisionPdf(text: string, since = NOTHING_SINCE): Promise<Buffer> {
+  return printSheet(decisionSheet(JSON.parse(text) as DecisionPaper, paperSha256(text), since));
 }
 
-function decisionRows(paper: DecisionPaper): SheetRow[] {
+function isWaiting({ countersign = false }: DecisionPaper, { countersigned }: SinceThen): boolean {
+  return countersign && countersigned === null;
+}
+
+/** R26 as the paper says it. */
+function countersignRows(paper: DecisionPaper, since: SinceThen): SheetRow[] {
+  if (!paper.countersign) return [];
+  const { countersigned } = since;
+  return [
+    row(
+      'Countersignature',
+      countersigned === null
+        ? `Awaited: ${paper.assessor} held no assessor’s qualification on the day of the decision.`
+        : `${countersigned.by}, ${showMoment(minuteOfDate(countersigned.at))}, qualified on ${showDate(countersigned.on)}.`,
+    ),
+  ];
+}
+
+function decisionRows(paper: DecisionPaper, since: SinceThen): SheetRow[] {
   const { framework, unit, criteria } = paper;
   const met = criteria.filter(({ state }) => state === 'met').length;
   return [
@@ -127,11 +171,18 @@ function decisionRows(paper: DecisionPaper): SheetRow[] {
     row('Unit', `${unit.reference} ${unit.title}`),
     row('Attempt', String(paper.attempt)),
     row('Claimed by the learner', moment(paper.claimedAt)),
-    row('Decision', `${DECIDED[paper.outcome]}. ${INFORMAL}.`),
+    row(
+      'Decision',
+      `${DECIDED[paper.outcome]}. ${since.standing === 'ratified' ? RATIFIED : INFORMAL}.`,
+    ),
     row('Criteria met', `${met} of ${criteria.length}`),
     row('Assessor', paper.assessor),
     row('Decided', moment(paper.decidedAt)),
     row('Assessor and the work', partyStatement(paper)),
+    ...(paper.ties === undefined
+      ? []
+      : [row('Assessor and learner', tieStatement(paper, paper.ties))]),
+    ...countersignRows(paper, since),
     row(
       'If you do not agree',
       'Say so to your assessor first. Your centre then hears you under its appeals procedure.',
@@ -143,6 +194,11 @@ function decisionRows(paper: DecisionPaper): SheetRow[] {
 function partyStatement({ assessor, party }: DecisionPaper): string {
   if (party.length === 0) return `${assessor} had no hand in the work presented.`;
   return `${assessor} had a hand in the work of ${listed(party)}, and is a witness there. This decision goes into the sample of internal verification.`;
+}
+
+function tieStatement({ assessor }: DecisionPaper, ties: readonly TieKind[]): string {
+  if (ties.length === 0) return 'No tie declared.';
+  return `${assessor} is ${tieWords(ties)}. This decision goes into the sample of internal verification.`;
 }
 
 function criteriaSections({ criteria, unjudgedAction }: DecisionPaper): SheetSection[] {

@@ -7,11 +7,20 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** An item by its id and the hash of its rendition as claimed. */
 const item = z.strictObject({ evidence: id, renditionSha256: sha256 });
 
-/** An assessor took a claim up. `party`: items in whose work they had a hand themselves (W34). */
+/**
+ * An assessor took a claim up. `party`: items in whose work they had a hand themselves; `ties`: what stands between
+ * them and the learner (W34); `warnings`: what the centre warns of, by rule.
+ */
 export const claimTaken = eventKind(
   'claim.taken',
-  1,
-  z.strictObject({ attempt: z.int(), items: z.int(), party: z.array(id) }),
+  2,
+  z.strictObject({
+    attempt: z.int(),
+    items: z.int(),
+    party: z.array(id),
+    ties: z.array(z.string()),
+    warnings: z.array(z.string()),
+  }),
 );
 
 /** An assessor looked at an item and judged nothing on it (R67). */
@@ -41,7 +50,7 @@ export const criterionJudged = eventKind(
 /** A unit was decided, informal until ratified (R73). The paper is the one handed out, as canonical JSON. */
 export const unitDecided = eventKind(
   'unit.decided',
-  1,
+  2,
   z.strictObject({
     outcome: z.enum(VERDICTS),
     standing: z.literal('informal'),
@@ -58,6 +67,46 @@ export const unitDecided = eventKind(
     ),
     items: z.array(item),
     party: z.array(id),
+    ties: z.array(z.string()),
+    warnings: z.array(z.string()),
+    /** The assessor held no assessor's qualification on the day: it waits for a countersignature (R26). */
+    countersign: z.boolean(),
     paperSha256: sha256,
   }),
 );
+
+/** Somebody qualified stands by the decision of somebody who was not, that day (R26). */
+export const decisionCountersigned = eventKind(
+  'decision.countersigned',
+  1,
+  z.strictObject({
+    paperSha256: sha256,
+    shows: z.enum(['assessing', 'verifying']),
+    qualification: id,
+    signedOn: z.string(),
+    ties: z.array(z.string()),
+  }),
+);
+
+/** A claim in hand is to go to another assessor. The note stays in the table. */
+export const handoverOffered = eventKind(
+  'handover.offered',
+  1,
+  z.strictObject({ attempt: z.int(), noteSha256: sha256 }),
+);
+
+/** The next assessor read what there is and has the claim in hand from now on. */
+export const handoverRead = eventKind(
+  'handover.read',
+  1,
+  z.strictObject({
+    attempt: z.int(),
+    judgements: z.array(id),
+    party: z.array(id),
+    ties: z.array(z.string()),
+    warnings: z.array(z.string()),
+  }),
+);
+
+/** A hand-over that nobody signed is off: taken back or declined. */
+export const handoverEnded = eventKind('handover.ended', 1, z.strictObject({ attempt: z.int() }));

@@ -1,4 +1,8 @@
-/** What the house and its sample may ask of assessment. */
+/** What rooms above, the house and its sample may ask of assessment. */
+export { countersign } from './countersign.ts';
 export { decide } from './decide.ts';
+export { type Countersigning, type DecisionLine, decisionsIn } from './decisions.ts';
 export { judge } from './judge.ts';
+export { decisionsOn, judgementsOn, type KeptJudgement } from './judgements.ts';
+export { onStanding, type Standing, standingsOf } from './ratified.ts';
 export { takeUp } from './take-up.ts';

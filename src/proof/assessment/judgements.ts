@@ -71,24 +71,3 @@ export async function decisionsOn(tx: Tx, claimIds: readonly string[]) {
     .execute();
   return new Map(rows.map((row) => [row.claim_id, row]));
 }
-
-type KeptDecision =
-  Awaited<ReturnType<typeof decisionsOn>> extends ReadonlyMap<string, infer Row> ? Row : never;
-
-/** A decision as assessor and learner read it; null: there is none. @param names of members, by id */
-export function shownDecision(
-  decision: KeptDecision | undefined,
-  names: ReadonlyMap<string, string>,
-) {
-  if (!decision) return null;
-  return {
-    decisionId: decision.id,
-    outcome: decision.outcome,
-    feedback: decision.feedback,
-    unjudgedAction: decision.unjudged_action,
-    party: decision.party,
-    decidedAt: decision.decided_at.toISOString(),
-    decidedBy: names.get(decision.decided_by) ?? '',
-    paperSha256: decision.paper_sha256.toString('hex'),
-  };
-}

@@ -1,12 +1,16 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
+import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import type { Finding } from '../../rules/finding.ts';
 import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../portfolio/index.ts';
+import { authorityNotes, authorityOf, needsCountersigning } from './authority.ts';
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
+import { shownDecisions } from './decisions.ts';
 import { changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
 import { newestOf } from './judgement.ts';
-import { decisionsOn, type KeptJudgement, shownDecision } from './judgements.ts';
+import { decisionsOn, type KeptJudgement } from './judgements.ts';
 import type { JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
 import { handsIn, sealedClaim, sealsOf } from './sealed.ts';
 import { mayTake, stateOf, waitingDays } from './standing.ts';
@@ -19,11 +23,12 @@ export async function judgingView(
   tx: Tx,
   claimId: string,
 ): Promise<Result<ReplyIn<typeof readClaimToJudge>>> {
-  const { memberId } = actorOf(tx);
+  const { memberId, roles } = actorOf(tx);
   const claim = await claimToRead(tx, claimId);
   if (!claim.ok) return claim;
   const card = claim.value;
   const sealed = await sealedClaim(tx, claimId);
+  const isAssessor = roles.includes('assessor');
   const changed = changedSince(card, sealed);
   const { unit, judgements, facts } = await knownOf(tx, card, card.evidence, changed);
   const { criteria, ...unitHead } = unit;
@@ -31,14 +36,23 @@ export async function judgingView(
   const attempts = await claimsOf(tx, card.learnerId, card.unitId);
   const ids = attempts.map((one) => one.claimId);
   const decisions = await decisionsOn(tx, ids);
-  const decision = decisions.get(claimId);
+  const shown = await shownDecisions(tx, decisions, names);
   const newest = newestOf(judgements);
   const told = await recordsOf(tx, judgements, names);
   const assessorName = names.get(card.assessorId ?? '') ?? null;
+  const isOpen = card.decidedAt === null && card.withdrawnAt === null;
+  const notes =
+    isOpen && isAssessor && memberId !== null
+      ? authorityNotes(
+          await authorityOf(tx, memberId, card.learnerId, unit),
+          await needsCountersigning(tx, memberId, dateIn(nowOf(tx))),
+        )
+      : [];
   return ok({
     claimId,
     state: stateOf(card, memberId),
-    mayJudge: mayTake({ ...card, assessorName: assessorName ?? undefined }, memberId).ok,
+    mayJudge:
+      isAssessor && mayTake({ ...card, assessorName: assessorName ?? undefined }, memberId).ok,
     learner: { id: card.learnerId, name: card.learnerName },
     unit: unitHead,
     attempt: card.attempt,
@@ -59,7 +73,8 @@ export async function judgingView(
       history: told.get(criterion.criterionId) ?? [],
     })),
     items: await itemsOf(tx, card, facts.considered, sealed?.hashes),
-    decision: shownDecision(decision, names),
+    decision: shown.get(claimId) ?? null,
+    notes: notes.map(shownFinding),
     missing: {
       achieved: findingsFor(whyNotAchieved(facts)),
       notYet: findingsFor(whyNotNotYet(facts, '')),
@@ -73,6 +88,7 @@ export async function judgingView(
         withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
         decidedAt: one.decidedAt?.toISOString() ?? null,
         outcome: decisions.get(one.claimId)?.outcome ?? null,
+        standing: shown.get(one.claimId)?.standing ?? ('informal' as const),
         feedback: decisions.get(one.claimId)?.feedback ?? null,
       }))
       .reverse(),
@@ -90,17 +106,26 @@ async function claimToRead(tx: Tx, claimId: string): Promise<Result<ClaimCard>> 
   return ok(card);
 }
 
-type Missing = ReplyIn<typeof readClaimToJudge>['missing']['achieved'];
+type Shown = ReplyIn<typeof readClaimToJudge>['notes'][number];
 
-function findingsFor(findings: ReturnType<typeof whyNotAchieved>): Missing {
-  return findings.map(({ rule, because, source, clears = '', restsOn = [] }) => ({
+const findingsFor = (findings: readonly Finding[]): Shown[] => findings.map(shownFinding);
+
+function shownFinding({
+  rule,
+  outcome,
+  because,
+  source,
+  clears = '',
+  restsOn = [],
+}: Finding): Shown {
+  return {
     rule,
-    outcome: 'block',
+    outcome: outcome === 'block' || outcome === 'record' ? outcome : 'warn',
     because,
     source,
     clears,
     restsOn: restsOn.map((record) => ({ ...record })),
-  }));
+  };
 }
 
 /** Judgements by criterion as people read them, the newest first. */

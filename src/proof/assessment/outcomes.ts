@@ -5,9 +5,10 @@ import type { FileReply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimLine, claimsNamed, claimsOf } from '../portfolio/index.ts';
 import { decisionPdf } from './decision-paper.ts';
+import { shownDecisions, sinceThen } from './decisions.ts';
 import { noClaim } from './held.ts';
 import { newestOf } from './judgement.ts';
-import { decisionsOn, judgementsOn, shownDecision } from './judgements.ts';
+import { decisionsOn, judgementsOn } from './judgements.ts';
 import { recordsOf } from './judging-view.ts';
 import type { readOutcomes } from './schema.ts';
 import { unitIn, unitsOf } from './units.ts';
@@ -27,7 +28,7 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
     claims.map(({ unitId }) => unitId),
   );
   const names = await memberNames(tx);
-  const decisions = await decisionsOn(tx, ids);
+  const shown = await shownDecisions(tx, await decisionsOn(tx, ids), names);
   const judgements = (await judgementsOn(tx, ids)).map((one) => ({
     ...one,
     attempt: attempts.get(one.claimId) ?? 0,
@@ -35,7 +36,6 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
   const told = await recordsOf(tx, judgements, names);
   const rows = claims.map((claim): Outcomes['rows'][number] => {
     const { criteria, ...unit } = unitIn(units, claim.unitId);
-    const decision = decisions.get(claim.claimId);
     const isClosed = claim.decidedAt !== null || claim.withdrawnAt !== null;
     const inUnit = new Set(criteria.map(({ criterionId }) => criterionId));
     const newest = newestOf(
@@ -52,7 +52,7 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
       takenAt: claim.takenAt?.toISOString() ?? null,
       withdrawnAt: claim.withdrawnAt?.toISOString() ?? null,
       assessorName: claim.assessorId ? (names.get(claim.assessorId) ?? null) : null,
-      decision: shownDecision(decision, names),
+      decision: shown.get(claim.claimId) ?? null,
       criteria: isClosed
         ? criteria.map(({ criterionId, code, number, label }) => ({
             criterionId,
@@ -103,7 +103,7 @@ export async function decisionFile(
   return ok({
     fileName: `decision-${unit.reference}-attempt-${claim.attempt}.pdf`,
     contentType: 'application/pdf',
-    bytes: await decisionPdf(decision.paper),
+    bytes: await decisionPdf(decision.paper, (await sinceThen(tx, [decision.id])).get(decision.id)),
     inline: true,
   });
 }

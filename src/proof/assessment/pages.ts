@@ -4,14 +4,14 @@ export const pages: readonly PageDef[] = [
   {
     path: '/assessment',
     title: 'Assessment',
-    action: 'assessment.judge',
+    action: 'assessment.read',
     nav: { group: 'Proof', order: 2, label: 'Assessment', icon: 'tick' },
     load: () => import('./pages/queue-page.tsx'),
   },
   {
     path: '/assessment/claims/:id',
     title: 'Claim',
-    action: 'assessment.judge',
+    action: 'assessment.read',
     load: () => import('./pages/claim-page.tsx'),
   },
 ];

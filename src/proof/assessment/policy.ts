@@ -1,7 +1,12 @@
 import type { Policy } from '../../platform/identity/policy.ts';
 
-/** An assessor judges what others claim; a learner reads what was judged of their own. */
+/**
+ * An assessor judges what others claim; whoever verifies or answers for quality reads it, a qualified assessor or
+ * verifier countersigns, a learner reads what was judged of their own.
+ */
 export const policy = {
   'assessment.judge': ['assessor'],
+  'assessment.read': ['assessor', 'internal_verifier', 'quality_manager'],
+  'assessment.countersign': ['assessor', 'internal_verifier'],
   'assessment.outcomes': ['learner'],
 } as const satisfies Policy;

@@ -4,6 +4,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimLine, claimsNamed, openClaims, presentedIn } from '../portfolio/index.ts';
 import { type Progress, progressOf } from './deciding.ts';
+import { shownDecisions } from './decisions.ts';
 import { knownOf } from './held.ts';
 import { decisionsOn } from './judgements.ts';
 import { partyTo } from './party.ts';
@@ -33,6 +34,7 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
   const items = await presentedIn(tx, ids);
   const decisions = await decisionsOn(tx, ids);
   const names = await memberNames(tx);
+  const shown = await shownDecisions(tx, decisions, names);
   const progress = new Map<string, Progress>();
   for (const claim of open.filter(({ assessorId }) => assessorId !== null)) {
     const { facts } = await knownOf(tx, claim, items.get(claim.claimId) ?? []);
@@ -55,6 +57,8 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
       takenAt: claim.takenAt?.toISOString() ?? null,
       decidedAt: claim.decidedAt?.toISOString() ?? null,
       outcome: decisions.get(claim.claimId)?.outcome ?? null,
+      standing: shown.get(claim.claimId)?.standing ?? ('informal' as const),
+      countersign: shown.get(claim.claimId)?.countersignature === 'needed',
       progress: progress.get(claim.claimId) ?? null,
     };
   });

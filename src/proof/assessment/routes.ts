@@ -1,5 +1,6 @@
 import { acts, reads } from '../../platform/http/serve.ts';
 import { consider } from './consider.ts';
+import { countersign, toCountersign } from './countersign.ts';
 import { decide } from './decide.ts';
 import { judge } from './judge.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
@@ -18,6 +19,8 @@ export const routes = [
   acts(schema.judgeRoute, (tx, { params, body }) => judge(tx, params.id, body)),
   acts(schema.decideRoute, (tx, { params, body }) => decide(tx, params.id, body)),
   reads(schema.readDecisionPaper, (tx, { params }) => decisionFile(tx, params.id, { own: false })),
+  reads(schema.readToCountersign, (tx) => toCountersign(tx)),
+  acts(schema.countersignRoute, (tx, { params, body }) => countersign(tx, params.id, body)),
   reads(schema.readOutcomes, (tx) => ownOutcomes(tx)),
   reads(schema.readOutcomePaper, (tx, { params }) =>
     decisionFile(tx, params.claimId, { own: true }),

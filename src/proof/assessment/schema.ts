@@ -12,6 +12,7 @@ import {
   OUTCOMES,
   progress,
   rendition,
+  STANDINGS,
   sha256,
   text,
   unit,
@@ -35,7 +36,7 @@ const params = z.object({ id });
 export const readQueue = {
   method: 'GET',
   path: '/api/assessment/queue',
-  action: 'assessment.judge',
+  action: 'assessment.read',
   summary: 'Claims that wait, oldest first; those in hand; those decided in the last 60 days.',
   reply: z.object({
     total: z.int(),
@@ -56,6 +57,9 @@ export const readQueue = {
         takenAt: instant.nullable(),
         decidedAt: instant.nullable(),
         outcome: z.enum(VERDICTS).nullable(),
+        standing: z.enum(STANDINGS),
+        /** It waits for a countersignature (R26). */
+        countersign: z.boolean(),
         progress: progress.nullable(),
       }),
     ),
@@ -65,6 +69,11 @@ export const readQueue = {
 const decision = z.object({
   decisionId: id,
   outcome: z.enum(VERDICTS),
+  /** Informal until a released sample base ratifies it (R73, W24). */
+  standing: z.enum(STANDINGS),
+  /** Whether somebody qualified has to stand by it, or does (R26). */
+  countersignature: z.enum(['not_needed', 'needed', 'given']),
+  countersigned: z.object({ by: z.string(), at: instant }).nullable(),
   feedback: z.string(),
   /** What to do about criteria that nobody judged. */
   unjudgedAction: z.string().nullable(),
@@ -74,6 +83,7 @@ const decision = z.object({
   decidedBy: z.string(),
   paperSha256: sha256,
 });
+export type ShownDecision = z.infer<typeof decision>;
 
 const item = {
   evidenceId: id,
@@ -92,7 +102,7 @@ const item = {
 export const readClaimToJudge = {
   method: 'GET',
   path: '/api/assessment/claims/:id',
-  action: 'assessment.judge',
+  action: 'assessment.read',
   summary: 'One claim to judge: its criteria with what is referenced and judged, its items.',
   params,
   reply: z.object({
@@ -128,6 +138,8 @@ export const readClaimToJudge = {
     ),
     items: z.array(z.object(item)),
     decision: decision.nullable(),
+    /** What is said of the asking assessor before they judge: not authorised, a warning, a tie (R22, R25, W34). */
+    notes: z.array(finding),
     /** What stands in the way of either decision; empty when it can be made. */
     missing: z.object({ achieved: z.array(finding), notYet: z.array(finding) }),
     earlier: z.array(
@@ -138,6 +150,7 @@ export const readClaimToJudge = {
         withdrawnAt: instant.nullable(),
         decidedAt: instant.nullable(),
         outcome: z.enum(VERDICTS).nullable(),
+        standing: z.enum(STANDINGS),
         feedback: z.string().nullable(),
       }),
     ),
@@ -147,7 +160,7 @@ export const readClaimToJudge = {
 export const readItemToJudge = {
   method: 'GET',
   path: '/api/assessment/claims/:id/evidence/:evidenceId',
-  action: 'assessment.judge',
+  action: 'assessment.read',
   summary: 'One item as it was frozen at the claim, with the sealed record of each of its entries.',
   params: z.object({ id, evidenceId: id }),
   reply: z.object({
@@ -227,10 +240,46 @@ export const decideRoute = {
 export const readDecisionPaper = {
   method: 'GET',
   path: '/api/assessment/claims/:id/paper',
-  action: 'assessment.judge',
+  action: 'assessment.read',
   summary: 'The decision as a PDF, informal until ratified.',
   params,
   reply: 'file',
+} as const satisfies Route;
+
+export const readToCountersign = {
+  method: 'GET',
+  path: '/api/assessment/countersignatures',
+  action: 'assessment.countersign',
+  summary:
+    'Decisions of assessors who were not qualified that day, which wait for a countersignature.',
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        decisionId: id,
+        claimId: id,
+        learnerName: z.string(),
+        unit,
+        attempt: z.int(),
+        outcome: z.enum(VERDICTS),
+        standing: z.enum(STANDINGS),
+        decidedAt: instant,
+        assessorName: z.string(),
+        /** Why the asking member may not give it; null: they may. */
+        because: z.string().nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const countersignRoute = {
+  method: 'POST',
+  path: '/api/assessment/claims/:id/countersignature',
+  action: 'assessment.countersign',
+  summary: 'Stands by a decision whose assessor was not qualified that day (R26).',
+  params,
+  body: z.object({ note: text(1000, { lines: true, what: 'The note' }).default('') }),
+  reply: z.object({ decisionId: id }),
 } as const satisfies Route;
 
 export const readOutcomes = {

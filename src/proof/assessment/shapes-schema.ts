@@ -12,6 +12,8 @@ export type Method = (typeof METHODS)[number];
 /** How a unit was decided: informal until ratified. */
 export const VERDICTS = ['achieved', 'not_yet'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+/** How firm a decision is (R73, W24). */
+export const STANDINGS = ['informal', 'ratified'] as const;
 /** Where a claim stands for the assessor who looks at it. */
 export const CLAIM_STATES = ['waiting', 'in_hand', 'with_other', 'decided', 'withdrawn'] as const;
 export type ClaimState = (typeof CLAIM_STATES)[number];
@@ -37,7 +39,7 @@ export const progress = z.object({
 /** A reason with its rule, its source and what would clear it. */
 export const finding = z.object({
   rule: z.string(),
-  outcome: z.literal('block'),
+  outcome: z.enum(['block', 'warn', 'record']),
   because: z.string(),
   source: z.string(),
   clears: z.string(),

@@ -44,6 +44,32 @@ interface AssessmentTables {
     decided_by: string;
     paper: string;
     paper_sha256: Buffer;
+    countersign: boolean;
+  };
+  countersignature: Tenant & {
+    decision_id: string;
+    claim_id: string;
+    learner_id: string;
+    assessor_id: string;
+    signer_id: string;
+    shows: 'assessing' | 'verifying';
+    qualification_id: string;
+    note: string;
+    signed_on: string;
+    signed_at: Date;
+  };
+  claim_handover: Tenant & {
+    id: string;
+    claim_id: string;
+    learner_id: string;
+    from_id: string;
+    to_id: string;
+    note: string;
+    offered_at: Date;
+    offered_by: string;
+    read_at: Date | null;
+    ended_at: Date | null;
+    ended_by: string | null;
   };
   criteria_published: CriteriaPublished;
 }

@@ -1,6 +1,9 @@
 /** What other rooms may ask of the centre. */
+export { type Allocation, allocationsOf } from './caseloads.ts';
+export { type Registration, registrationOf } from './registrations.ts';
 export {
   approvalsOn,
+  certificateOn,
   mayAct,
   newAssessors,
   qualifiedOn,

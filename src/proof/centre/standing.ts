@@ -196,6 +196,28 @@ export function qualifiedOn(
   return holding(tx, memberIds, as === 'assessor' ? 'assessing' : 'verifying', on);
 }
 
+/** The certificate, by id, that lets a member assess or verify on a day; the newest; null: there is none (R24). */
+export async function certificateOn(
+  tx: Tx,
+  memberId: string,
+  as: 'assessor' | 'verifier',
+  on: DateText,
+): Promise<string | null> {
+  const row = await centreDb(tx)
+    .selectFrom('staff_qualification')
+    .select('id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('member_id', '=', memberId)
+    .where('shows', '=', as === 'assessor' ? 'assessing' : 'verifying')
+    .where('awarded_on', '<=', on)
+    .where('withdrawn_at', 'is', null)
+    .where((where) => where.or([where('expires_on', 'is', null), where('expires_on', '>=', on)]))
+    .orderBy('awarded_on', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Assessors whose early decisions are still to be monitored (R28). */
 export async function newAssessors(tx: Tx, on: DateText): Promise<ReadonlySet<string>> {
   const posts = await postsOn(tx, on);

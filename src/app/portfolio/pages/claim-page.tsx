@@ -32,7 +32,8 @@ function ClaimPage({ sections }: { readonly sections: readonly RecordSection[] }
   const reading = useRead(readClaim, { params: { id } });
   const outcomes = useRead(readOutcomes, {});
   const claim = reading.value?.claimId === id ? reading.value : undefined;
-  const verdict = outcomes.value?.rows.find(({ claimId }) => claimId === id)?.decision?.outcome;
+  const decision = outcomes.value?.rows.find(({ claimId }) => claimId === id)?.decision;
+  const verdict = decision?.outcome;
   return (
     <Page
       title={claim ? `${claim.unit.reference} ${claim.unit.title}` : 'Claim'}
@@ -43,7 +44,7 @@ function ClaimPage({ sections }: { readonly sections: readonly RecordSection[] }
         {(value) => (
           <>
             <RecordBody id={id} sections={sections}>
-              <Band claim={value} verdict={verdict} />
+              <Band claim={value} decision={decision} />
             </RecordBody>
             <Section title="Your declaration">
               <p className="pf-words">{value.declaration}</p>
@@ -56,22 +57,21 @@ function ClaimPage({ sections }: { readonly sections: readonly RecordSection[] }
   );
 }
 
-function lookOf(claim: Claim, verdict: 'achieved' | 'not_yet' | undefined): StateLook {
-  if (claim.state !== 'decided' || verdict === undefined) return CLAIM_LOOKS[claim.state];
-  return verdict === 'achieved' ? ACHIEVED : DECIDED_NOT_YET;
+type Decision = ReplyOf<typeof readOutcomes>['rows'][number]['decision'] | undefined;
+
+function lookOf(claim: Claim, decision: Decision): StateLook {
+  if (claim.state !== 'decided' || !decision) return CLAIM_LOOKS[claim.state];
+  const { word, edge, ...look } = decision.outcome === 'achieved' ? ACHIEVED : DECIDED_NOT_YET;
+  return decision.standing === 'ratified'
+    ? { ...look, word: word.replace('informal until ratified', 'ratified') }
+    : { ...look, word, ...(edge ? { edge } : {}) };
 }
 
-function Band({
-  claim,
-  verdict,
-}: {
-  readonly claim: Claim;
-  readonly verdict: 'achieved' | 'not_yet' | undefined;
-}) {
+function Band({ claim, decision }: { readonly claim: Claim; readonly decision: Decision }) {
   const ended = claim.decidedAt ?? claim.withdrawnAt;
   return (
     <Facts
-      state={lookOf(claim, verdict)}
+      state={lookOf(claim, decision)}
       facts={[
         { label: 'Claimed', value: <Moment at={claim.claimedAt} /> },
         { label: 'Attempt', value: claim.attempt },

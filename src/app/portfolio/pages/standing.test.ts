@@ -99,6 +99,9 @@ function decided(outcome: 'achieved' | 'not_yet', judged: Outcome['criteria']): 
         decision: {
           decisionId: 'decision',
           outcome,
+          standing: 'informal',
+          countersignature: 'not_needed',
+          countersigned: null,
           feedback: 'Clear and lawful work.',
           unjudgedAction: outcome === 'achieved' ? null : 'Bring one more booking.',
           party: false,

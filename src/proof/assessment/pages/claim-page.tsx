@@ -4,16 +4,26 @@ import { useAddress } from '../../../ui/address.tsx';
 import { addressOf } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { Findings } from '../../../ui/findings.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { readClaimToJudge, readDecisionPaper, takeUpRoute } from '../schema.ts';
+import { Countersigning } from './countersigning.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { CriterionPanel } from './criterion-panel.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { Items } from './items.tsx';
-import { CLAIM_LOOKS, INFORMAL, type JudgingView, VERDICT_LOOKS, waitWords } from './looks.ts';
+import {
+  CLAIM_LOOKS,
+  INFORMAL,
+  type JudgingView,
+  STANDING_LOOKS,
+  UNCOUNTERSIGNED,
+  verdictLook,
+  waitWords,
+} from './looks.ts';
 
 /** One claim to judge: criteria at the left, the chosen one with its evidence and the form at the right. */
 export default function ClaimPage() {
@@ -58,6 +68,7 @@ function Judging({ claim }: { readonly claim: JudgingView }) {
     <>
       <Band claim={claim} />
       <PartyNote claim={claim} />
+      {claim.notes.length === 0 ? null : <Findings findings={claim.notes} />}
       <Decided claim={claim} />
       <div className="as-judging">
         <CriteriaList claim={claim} chosenId={chosen?.criterionId} onChoose={choose} />
@@ -89,7 +100,11 @@ function Band({ claim }: { readonly claim: JudgingView }) {
   return (
     <>
       <Facts
-        state={claim.decision ? VERDICT_LOOKS[claim.decision.outcome] : CLAIM_LOOKS[claim.state]}
+        state={
+          claim.decision
+            ? verdictLook(claim.decision.outcome, claim.decision.standing)
+            : CLAIM_LOOKS[claim.state]
+        }
         facts={[
           {
             label: 'Unit',
@@ -118,7 +133,7 @@ function Band({ claim }: { readonly claim: JudgingView }) {
           },
           { label: 'Assessor', value: claim.assessorName ?? 'Nobody yet' },
         ]}
-        next={<Badge state={INFORMAL} />}
+        next={<Badge state={STANDING_LOOKS[claim.decision?.standing ?? 'informal']} />}
       />
       <blockquote className="as-declaration">
         <p>{claim.declaration}</p>
@@ -166,8 +181,9 @@ function Decided({ claim }: { readonly claim: JudgingView }) {
       }
     >
       <div className="dp-row">
-        <Badge state={VERDICT_LOOKS[decision.outcome]} />
-        <Badge state={INFORMAL} />
+        <Badge state={verdictLook(decision.outcome, decision.standing)} />
+        <Badge state={STANDING_LOOKS[decision.standing]} />
+        {decision.countersignature === 'needed' ? <Badge state={UNCOUNTERSIGNED} /> : null}
         <span>
           {decision.decidedBy}, <Moment at={decision.decidedAt} />
         </span>
@@ -181,6 +197,7 @@ function Decided({ claim }: { readonly claim: JudgingView }) {
       {decision.party ? (
         <p>The assessor had a hand in the work presented: this decision goes into the sample.</p>
       ) : null}
+      <Countersigning claim={claim} decision={decision} />
     </Section>
   );
 }
@@ -194,7 +211,9 @@ function Earlier({ claim }: { readonly claim: JudgingView }) {
           <li key={one.claimId}>
             <p>
               Attempt {one.attempt}, claimed <Moment at={one.claimedAt} />{' '}
-              <Badge state={one.outcome ? VERDICT_LOOKS[one.outcome] : CLAIM_LOOKS.withdrawn} />
+              <Badge
+                state={one.outcome ? verdictLook(one.outcome, one.standing) : CLAIM_LOOKS.withdrawn}
+              />
             </p>
             {one.feedback === null ? null : <p className="as-text">{one.feedback}</p>}
           </li>

@@ -14,6 +14,7 @@ export type JudgingView = ReplyOf<typeof readClaimToJudge>;
 export type JudgedCriterion = JudgingView['criteria'][number];
 export type ClaimItem = JudgingView['items'][number];
 export type OpenedItem = ReplyOf<typeof readItemToJudge>;
+export type Standing = QueueRow['standing'];
 export type QueueRow = ReplyOf<typeof readQueue>['rows'][number];
 
 /** Every decision says so, until verification has ratified it. */
@@ -37,6 +38,27 @@ export const CLAIM_LOOKS: Readonly<Record<ClaimState, StateLook>> = {
   decided: { word: 'Decided', meaning: 'good', mark: 'tick' },
   withdrawn: { word: 'Withdrawn', meaning: 'quiet', mark: 'dash' },
 };
+
+/** A released sample base holds it (W24). */
+export const RATIFIED: StateLook = { word: 'Ratified', meaning: 'good', mark: 'full' };
+export const STANDING_LOOKS: Readonly<Record<Standing, StateLook>> = {
+  informal: INFORMAL,
+  ratified: RATIFIED,
+};
+
+/** R26: nobody qualified stands by the decision yet. */
+export const UNCOUNTERSIGNED: StateLook = {
+  word: 'Waits for a countersignature',
+  meaning: 'attention',
+  mark: 'pen',
+};
+
+/** A decision with how firm it is: 'Achieved, informal', 'Achieved, ratified'. */
+export function verdictLook(outcome: Verdict, standing: Standing): StateLook {
+  if (standing === 'informal') return VERDICT_LOOKS[outcome];
+  const { edge: _, ...look } = VERDICT_LOOKS[outcome];
+  return { ...look, word: outcome === 'achieved' ? 'Achieved, ratified' : 'Not yet, ratified' };
+}
 
 export const VERDICT_LOOKS: Readonly<Record<Verdict, StateLook>> = {
   achieved: { word: 'Achieved, informal', meaning: 'good', mark: 'tick', edge: 'dashed' },

@@ -8,7 +8,7 @@ import { Read, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { readOutcomePaper, readOutcomes } from '../schema.ts';
 import { OneJudgement } from './criterion-panel.tsx';
-import { CRITERION_LOOKS, INFORMAL, VERDICT_LOOKS } from './looks.ts';
+import { CRITERION_LOOKS, STANDING_LOOKS, UNCOUNTERSIGNED, verdictLook } from './looks.ts';
 
 type Outcome = ReplyOf<typeof readOutcomes>['rows'][number];
 type Criterion = Outcome['criteria'][number];
@@ -63,7 +63,7 @@ function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly new
           {unit.reference} {unit.title}
         </h3>
         <Badge
-          state={decision ? VERDICT_LOOKS[decision.outcome] : LOOKS[outcome.state]}
+          state={decision ? verdictLook(decision.outcome, decision.standing) : LOOKS[outcome.state]}
           note={`attempt ${outcome.attempt}`}
         />
       </div>
@@ -86,7 +86,8 @@ function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly new
           ) : null}
           <ToDo outcome={outcome} open={newest} />
           <p className="dp-row">
-            <Badge state={INFORMAL} />
+            <Badge state={STANDING_LOOKS[decision.standing]} />
+            {decision.countersignature === 'needed' ? <Badge state={UNCOUNTERSIGNED} /> : null}
             <a href={addressOf(readOutcomePaper, { params: { claimId: outcome.claimId } })}>
               Decision on {unit.reference}, attempt {outcome.attempt}, as PDF
             </a>

@@ -6,17 +6,12 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { readQueue } from '../schema.ts';
-import {
-  CLAIM_LOOKS,
-  INFORMAL,
-  type QueueRow,
-  VERDICT_LOOKS,
-  WITNESS,
-  waitWords,
-} from './looks.ts';
+import { ToCountersign } from './countersigning.tsx';
+import { CLAIM_LOOKS, type QueueRow, verdictLook, WITNESS, waitWords } from './looks.ts';
 
 const UNIT: Column<QueueRow> = {
   key: 'unit',
@@ -93,7 +88,10 @@ const OUTCOME: Column<QueueRow> = {
     row.outcome === null ? (
       <Badge state={CLAIM_LOOKS.decided} />
     ) : (
-      <Badge state={VERDICT_LOOKS[row.outcome]} />
+      <Badge
+        state={verdictLook(row.outcome, row.standing)}
+        {...(row.countersign ? { note: 'to be countersigned' } : {})}
+      />
     ),
   width: '170px',
 };
@@ -101,6 +99,7 @@ const OUTCOME: Column<QueueRow> = {
 /** What waits for an assessor, what this one has in hand, and what was decided lately. */
 export default function QueuePage() {
   const reading = useRead(readQueue, {}, { every: 60_000 });
+  const may = useMay();
   return (
     <Page title="Assessment">
       <p className="dp-dim">
@@ -108,6 +107,7 @@ export default function QueuePage() {
         pseudonyms, money is hidden. Every decision is informal until ratified.
       </p>
       <Read of={reading}>{({ rows }) => <Lists rows={rows} />}</Read>
+      {may('assessment.countersign') ? <ToCountersign /> : null}
     </Page>
   );
 }
@@ -153,7 +153,7 @@ function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
         </Section>
       )}
       {decided.length === 0 ? null : (
-        <Section title="Decided in the last 60 days" action={<Badge state={INFORMAL} />}>
+        <Section title="Decided in the last 60 days">
           <Claims
             label="Claims decided lately"
             rows={decided}
