@@ -74,6 +74,8 @@ import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
+import { policy as programmePolicy } from '../proof/programme/policy.ts';
+import { routes as programme } from '../proof/programme/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
@@ -143,6 +145,7 @@ export const policy: Policy = {
   ...portfolioPolicy,
   ...assessmentPolicy,
   ...centrePolicy,
+  ...programmePolicy,
 };
 
 /** Every route of the house. @param publicUrl where people reach Deskproof, for links in mail */
@@ -196,5 +199,6 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...portfolio,
     ...assessment,
     ...centre,
+    ...programme,
   ];
 }

@@ -30,6 +30,6 @@ export {
 export { enrol } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
 export { criteriaHere, idTaken, lockOwnPortfolio, lockPortfolio, ownLearner } from './learner.ts';
-export { findLearners, type LearnerOf, learnersOn } from './learners.ts';
+export { type Enrolment, enrolmentsOf, findLearners, type LearnerOf, learnersOn } from './learners.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { suggestions } from './suggestions.ts';

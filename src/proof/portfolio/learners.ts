@@ -126,6 +126,42 @@ export async function findLearners(tx: Tx, { text, most }: Sought): Promise<read
     .slice(0, most);
 }
 
+/** An enrolment as rooms above ask for it. */
+export interface Enrolment {
+  readonly enrolmentId: string;
+  readonly learnerId: string;
+  readonly frameworkId: string;
+  /** 'YYYY-MM-DD' */
+  readonly startedOn: string;
+  /** Optional units they chose. */
+  readonly unitIds: readonly string[];
+  /** Units they ever claimed, each with the instant of its first claim, ISO. */
+  readonly claimed: Readonly<Record<string, string>>;
+}
+
+/** Enrolments, the oldest first: all of the organisation, of these learners, or those with these ids. */
+export async function enrolmentsOf(
+  tx: Tx,
+  of: { readonly ids?: readonly string[]; readonly learnerIds?: readonly string[] } = {},
+): Promise<readonly Enrolment[]> {
+  const ids = of.ids ? [...of.ids] : null;
+  const learnerIds = of.learnerIds ? [...of.learnerIds] : null;
+  const { rows } = await sql<Enrolment>`
+    select e.id as "enrolmentId", e.learner_id as "learnerId", e.framework_id as "frameworkId",
+      e.started_on as "startedOn",
+      array(select u.unit_id from enrolment_unit u
+        where u.organisation_id = e.organisation_id and u.enrolment_id = e.id) as "unitIds",
+      (select coalesce(jsonb_object_agg(c.unit_id, c.first), '{}') from (
+        select unit_id, min(claimed_at) as first from claim
+        where organisation_id = e.organisation_id and learner_id = e.learner_id
+        group by unit_id) c) as claimed
+    from enrolment e where e.organisation_id = current_organisation()
+      and (${ids}::uuid[] is null or e.id = any(${ids}::uuid[]))
+      and (${learnerIds}::uuid[] is null or e.learner_id = any(${learnerIds}::uuid[]))
+    order by e.enrolled_at, e.id`.execute(portfolioDb(tx));
+  return rows;
+}
+
 /** What a choice of optional units would come to, before it is saved. Refuses `framework-not-found`. */
 export async function judgeUnitChoice(
   tx: Tx,

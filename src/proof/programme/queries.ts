@@ -1,0 +1,292 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { ReplyIn } from '../../lib/route.ts';
+import { dateIn } from '../../lib/time.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { type FrameworkTree, frameworkOf } from '../frameworks/index.ts';
+import { type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
+import { type ProgrammeRows, programmeRows } from './rows.ts';
+import type { listProgrammes, readProgramme } from './schema.ts';
+import type { StepDetails, StepKind } from './tables.ts';
+import { plannedEnd, stateAt, stepWords, topicsLeft, type WayFacts, wayFindings } from './way.ts';
+
+type List = ReplyIn<typeof listProgrammes>;
+type OfLearner = ReplyIn<typeof readProgramme>;
+type Programme = OfLearner['programmes'][number];
+
+/** Each framework that somebody is enrolled on, read once. */
+async function treesOf(tx: Tx, enrolments: readonly Enrolment[]) {
+  const trees = new Map<string, FrameworkTree>();
+  for (const id of new Set(enrolments.map(({ frameworkId }) => frameworkId))) {
+    const tree = await frameworkOf(tx, id);
+    if (tree) trees.set(id, tree);
+  }
+  return trees;
+}
+
+function steps<K extends StepKind>(rows: ProgrammeRows, kind: K) {
+  return rows.steps
+    .filter((row) => row.kind === kind)
+    .map((row) => ({ ...row, details: row.details as StepDetails[K] }));
+}
+
+/** What the rules of the way ask of one programme. */
+function factsOf(
+  enrolment: Enrolment,
+  framework: FrameworkTree,
+  rows: ProgrammeRows,
+  today: string,
+): WayFacts {
+  const states = rows.states.map(({ state, from_on, new_end_on }) => ({
+    state,
+    fromOn: from_on,
+    newEndOn: new_end_on,
+  }));
+  const advice = steps(rows, 'advice');
+  const plan = rows.plans.at(-1);
+  const own = new Set(framework.units.map(({ unitId }) => unitId));
+  const claims = Object.entries(enrolment.claimed)
+    .filter(([unitId]) => own.has(unitId))
+    .map(([, at]) => dateIn(new Date(at)));
+  const review = steps(rows, 'review').at(-1);
+  return {
+    today,
+    frameworkCode: framework.code,
+    startedOn: enrolment.startedOn,
+    state: stateAt(states, today)?.state ?? 'in_learning',
+    plannedEndOn: plannedEnd(enrolment.startedOn, framework.code, states),
+    covered: advice.length === 0 ? null : advice.flatMap(({ details }) => [...details.covered]),
+    passes: steps(rows, 'entry').at(-1)?.details.passes ?? null,
+    supported: rows.steps.some(({ kind }) => kind === 'support'),
+    topicsLeft: topicsLeft(steps(rows, 'induction').map(({ details }) => details)),
+    audited: rows.steps.some(({ kind }) => kind === 'diagnostic'),
+    plan: plan
+      ? {
+          number: plan.number,
+          nextOn: plan.next_on,
+          agreed: plan.agreedAt !== null,
+          actions: plan.actions,
+        }
+      : null,
+    nextReviewOn: review?.details.nextOn ?? null,
+    firstClaimOn: claims.sort()[0] ?? null,
+    minutes: minutesOf(rows),
+    nextStepAdvised: rows.steps.some(({ kind }) => kind === 'next_step'),
+  };
+}
+
+function minutesOf(rows: ProgrammeRows): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { kind, minutes, taken_back_at } of rows.time) {
+    if (taken_back_at === null) sums[kind] = (sums[kind] ?? 0) + minutes;
+  }
+  return sums;
+}
+
+/** Every programme: where the learner is, what is late, and when they meet next; the next meeting first. */
+export async function programmeList(tx: Tx): Promise<List> {
+  const today = dateIn(nowOf(tx));
+  const enrolments = await enrolmentsOf(tx);
+  const trees = await treesOf(tx, enrolments);
+  const all = await programmeRows(tx);
+  const names = await memberNames(tx);
+  const rows = enrolments.flatMap((enrolment) => {
+    const framework = trees.get(enrolment.frameworkId);
+    if (!framework) return [];
+    const facts = factsOf(enrolment, framework, all(enrolment.enrolmentId), today);
+    return [
+      {
+        enrolmentId: enrolment.enrolmentId,
+        learnerId: enrolment.learnerId,
+        name: names.get(enrolment.learnerId) ?? '',
+        frameworkCode: framework.code,
+        startedOn: enrolment.startedOn,
+        plannedEndOn: facts.plannedEndOn,
+        state: facts.state,
+        step: stepWords(facts),
+        nextOn: facts.plan?.nextOn ?? null,
+        late: wayFindings(facts).map(({ because }) => because),
+      },
+    ];
+  });
+  rows.sort(
+    (a, b) =>
+      (a.nextOn ?? '').localeCompare(b.nextOn ?? '') || a.name.localeCompare(b.name, 'en-GB'),
+  );
+  return { today, total: rows.length, rows };
+}
+
+/** One learner's way on each framework. Refuses `learner-not-found`. */
+export async function programmeOf(tx: Tx, learnerId: string): Promise<Result<OfLearner>> {
+  const today = dateIn(nowOf(tx));
+  const enrolments = await enrolmentsOf(tx, { learnerIds: [learnerId] });
+  if (enrolments.length === 0) {
+    return refuse('learner-not-found', 'There is no learner enrolled here under this address.');
+  }
+  const names = await memberNames(tx);
+  const trees = await treesOf(tx, enrolments);
+  const all = await programmeRows(tx, [learnerId]);
+  return ok({
+    today,
+    learnerId,
+    name: names.get(learnerId) ?? '',
+    programmes: enrolments.flatMap((enrolment) => {
+      const framework = trees.get(enrolment.frameworkId);
+      if (!framework) return [];
+      const rows = all(enrolment.enrolmentId);
+      return [shown(enrolment, framework, rows, factsOf(enrolment, framework, rows, today), names)];
+    }),
+  });
+}
+
+/** The signed-in learner's own way. Refuses `not-a-learner`. */
+export async function ownProgramme(tx: Tx): Promise<Result<OfLearner>> {
+  const { memberId } = actorOf(tx);
+  const own = memberId ? await programmeOf(tx, memberId) : null;
+  if (own?.ok) return own;
+  return refuse(
+    'not-a-learner',
+    'You are not enrolled on a programme here. Ask an owner or a branch manager to enrol you.',
+  );
+}
+
+function shown(
+  enrolment: Enrolment,
+  framework: FrameworkTree,
+  rows: ProgrammeRows,
+  facts: WayFacts,
+  names: ReadonlyMap<string, string>,
+): Programme {
+  const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? ''));
+  const of = <K extends StepKind>(kind: K) =>
+    steps(rows, kind)
+      .map(({ id, on_day, who, words, recorded_by, details }) => ({
+        stepId: id,
+        on: on_day,
+        who,
+        words,
+        by: name(recorded_by),
+        details,
+      }))
+      .reverse();
+  const states = rows.states;
+  const now = states.filter(({ from_on }) => from_on <= facts.today).at(-1);
+  const referenceOf = new Map(framework.units.map((unit) => [unit.unitId, unit.reference]));
+  const chosen = new Set(enrolment.unitIds);
+  return {
+    enrolmentId: enrolment.enrolmentId,
+    frameworkId: framework.id,
+    frameworkCode: framework.code,
+    title: framework.title,
+    startedOn: enrolment.startedOn,
+    state: facts.state,
+    stateSince: now?.from_on ?? enrolment.startedOn,
+    plannedEndOn: facts.plannedEndOn,
+    units: framework.units
+      .filter(({ unitId, group }) => group === 'mandatory' || chosen.has(unitId))
+      .map(({ unitId, reference, title }) => ({ unitId, reference, title })),
+    findings: wayFindings(facts).map(({ rule, outcome, because, source, clears }) => ({
+      rule,
+      outcome,
+      because,
+      source,
+      ...(clears ? { clears } : {}),
+    })),
+    advice: of('advice').map(({ details, ...step }) => ({
+      ...step,
+      covered: [...details.covered],
+    })),
+    entry: of('entry').map(({ details, ...step }) => ({ ...step, ...details })),
+    support: of('support').map(({ details: _, ...step }) => step),
+    induction: of('induction').map(({ details, ...step }) => ({
+      ...step,
+      topics: [...details.topics],
+      version: details.version,
+    })),
+    topicsLeft: [...facts.topicsLeft],
+    diagnostic: of('diagnostic').map(({ details, ...step }) => ({
+      ...step,
+      ...details,
+      units: { ...details.units },
+    })),
+    languages: of('language').map(({ details, ...step }) => ({
+      ...step,
+      language: details.language,
+      assessor: name(details.assessorId),
+      verifier: name(details.verifierId),
+      toldOn: details.toldOn,
+    })),
+    reviews: of('review').map(({ details, ...step }) => ({ ...step, ...details })),
+    nextSteps: of('next_step').map(({ details, ...step }) => ({ ...step, ...details })),
+    arrangements: rows.arrangements.map((row) => ({
+      arrangementId: row.id,
+      size: row.size,
+      what: row.what,
+      askedOn: row.asked_on,
+      agreed:
+        row.agreed_with && row.agreed_on && row.from_on
+          ? {
+              with: row.agreed_with,
+              on: row.agreed_on,
+              words: row.agreed_words ?? '',
+              fromOn: row.from_on,
+              toOn: row.to_on,
+            }
+          : null,
+      ended: row.ended_at
+        ? {
+            at: row.ended_at.toISOString(),
+            by: name(row.ended_by),
+            because: row.ended_because ?? '',
+          }
+        : null,
+    })),
+    prior: rows.prior.map((row) => ({
+      priorId: row.id,
+      reference: referenceOf.get(row.unit_id) ?? '',
+      basis: row.basis,
+      awardedBy: row.awarded_by,
+      achievedOn: row.achieved_on,
+      unchanged: row.unchanged,
+      currency: row.currency,
+      decision:
+        row.granted === null || !row.decided_at
+          ? null
+          : {
+              granted: row.granted,
+              words: row.decided_words ?? '',
+              by: name(row.decided_by),
+              at: row.decided_at.toISOString(),
+            },
+    })),
+    plans: [...rows.plans].reverse().map((row) => ({
+      planId: row.id,
+      number: row.number,
+      meetingOn: row.meeting_on,
+      nextOn: row.next_on,
+      actions: row.actions.map((action) => ({ ...action })),
+      words: row.words,
+      writtenBy: name(row.written_by),
+      writtenAt: row.written_at.toISOString(),
+      agreedAt: row.agreedAt?.toISOString() ?? null,
+    })),
+    time: [...rows.time].reverse().map((row) => ({
+      timeId: row.id,
+      on: row.on_day,
+      kind: row.kind,
+      minutes: row.minutes,
+      words: row.words,
+      by: name(row.recorded_by),
+      takenBack: row.taken_back_because,
+    })),
+    minutes: { ...facts.minutes },
+    states: [...states].reverse().map((row) => ({
+      stateId: row.id,
+      state: row.state,
+      fromOn: row.from_on,
+      newEndOn: row.new_end_on,
+      words: row.words,
+      by: name(row.recorded_by),
+    })),
+  };
+}
