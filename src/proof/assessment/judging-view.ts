@@ -8,6 +8,7 @@ import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../
 import { authorityNotes, authorityOf, needsCountersigning } from './authority.ts';
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { shownDecisions } from './decisions.ts';
+import { handoversOf } from './hand-over.ts';
 import { changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
 import { newestOf } from './judgement.ts';
 import { decisionsOn, type KeptJudgement } from './judgements.ts';
@@ -74,6 +75,7 @@ export async function judgingView(
     })),
     items: await itemsOf(tx, card, facts.considered, sealed?.hashes),
     decision: shown.get(claimId) ?? null,
+    handovers: await handoversOf(tx, claimId),
     notes: notes.map(shownFinding),
     missing: {
       achieved: findingsFor(whyNotAchieved(facts)),

@@ -5,6 +5,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimLine, claimsNamed, openClaims, presentedIn } from '../portfolio/index.ts';
 import { type Progress, progressOf } from './deciding.ts';
 import { shownDecisions } from './decisions.ts';
+import { offeredTo } from './hand-over.ts';
 import { knownOf } from './held.ts';
 import { decisionsOn } from './judgements.ts';
 import { partyTo } from './party.ts';
@@ -34,6 +35,7 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
   const items = await presentedIn(tx, ids);
   const decisions = await decisionsOn(tx, ids);
   const names = await memberNames(tx);
+  const offered = await offeredTo(tx, memberId);
   const shown = await shownDecisions(tx, decisions, names);
   const progress = new Map<string, Progress>();
   for (const claim of open.filter(({ assessorId }) => assessorId !== null)) {
@@ -58,6 +60,7 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
       decidedAt: claim.decidedAt?.toISOString() ?? null,
       outcome: decisions.get(claim.claimId)?.outcome ?? null,
       standing: shown.get(claim.claimId)?.standing ?? ('informal' as const),
+      offeredToYou: offered.has(claim.claimId),
       countersign: shown.get(claim.claimId)?.countersignature === 'needed',
       progress: progress.get(claim.claimId) ?? null,
     };

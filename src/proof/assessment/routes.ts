@@ -2,6 +2,7 @@ import { acts, reads } from '../../platform/http/serve.ts';
 import { consider } from './consider.ts';
 import { countersign, toCountersign } from './countersign.ts';
 import { decide } from './decide.ts';
+import { endHandover, nextAssessors, offerHandover, readHandover } from './hand-over.ts';
 import { judge } from './judge.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
 import { decisionFile, ownOutcomes } from './outcomes.ts';
@@ -21,6 +22,10 @@ export const routes = [
   reads(schema.readDecisionPaper, (tx, { params }) => decisionFile(tx, params.id, { own: false })),
   reads(schema.readToCountersign, (tx) => toCountersign(tx)),
   acts(schema.countersignRoute, (tx, { params, body }) => countersign(tx, params.id, body)),
+  reads(schema.readNextAssessors, (tx, { params }) => nextAssessors(tx, params.id)),
+  acts(schema.offerHandoverRoute, (tx, { params, body }) => offerHandover(tx, params.id, body)),
+  acts(schema.readHandoverRoute, (tx, { params }) => readHandover(tx, params.id)),
+  acts(schema.endHandoverRoute, (tx, { params }) => endHandover(tx, params.id)),
   reads(schema.readOutcomes, (tx) => ownOutcomes(tx)),
   reads(schema.readOutcomePaper, (tx, { params }) =>
     decisionFile(tx, params.claimId, { own: true }),

@@ -58,6 +58,8 @@ export const readQueue = {
         decidedAt: instant.nullable(),
         outcome: z.enum(VERDICTS).nullable(),
         standing: z.enum(STANDINGS),
+        /** It was offered to the asking assessor, who has not signed yet. */
+        offeredToYou: z.boolean(),
         /** It waits for a countersignature (R26). */
         countersign: z.boolean(),
         progress: progress.nullable(),
@@ -138,6 +140,20 @@ export const readClaimToJudge = {
     ),
     items: z.array(z.object(item)),
     decision: decision.nullable(),
+    /** From one assessor to the next, the oldest first; the last may still be open. */
+    handovers: z.array(
+      z.object({
+        handoverId: id,
+        fromName: z.string(),
+        toName: z.string(),
+        note: z.string(),
+        offeredAt: instant,
+        /** When the next assessor signed that they had read; null: not yet. */
+        readAt: instant.nullable(),
+        forYou: z.boolean(),
+        mayEnd: z.boolean(),
+      }),
+    ),
     /** What is said of the asking assessor before they judge: not authorised, a warning, a tie (R22, R25, W34). */
     notes: z.array(finding),
     /** What stands in the way of either decision; empty when it can be made. */
@@ -280,6 +296,48 @@ export const countersignRoute = {
   params,
   body: z.object({ note: text(1000, { lines: true, what: 'The note' }).default('') }),
   reply: z.object({ decisionId: id }),
+} as const satisfies Route;
+
+export const readNextAssessors = {
+  method: 'GET',
+  path: '/api/assessment/claims/:id/next-assessors',
+  action: 'assessment.hand_over',
+  summary: 'Who may take a claim over from the assessor who has it in hand.',
+  params,
+  reply: z.object({ total: z.int(), rows: z.array(z.object({ memberId: id, name: z.string() })) }),
+} as const satisfies Route;
+
+/** The same id again answers with the first result. */
+export const offerHandoverRoute = {
+  method: 'POST',
+  path: '/api/assessment/claims/:id/handovers',
+  action: 'assessment.hand_over',
+  summary: 'Offers a claim in hand to another assessor, with what they should know.',
+  params,
+  body: z.object({
+    id,
+    toId: id,
+    note: text(4000, { min: 10, lines: true, what: 'The note' }),
+  }),
+  reply: z.object({ handoverId: id }),
+} as const satisfies Route;
+
+export const readHandoverRoute = {
+  method: 'POST',
+  path: '/api/assessment/handovers/:id/reading',
+  action: 'assessment.judge',
+  summary: 'The next assessor signs that they have read it all: the claim is in their hand.',
+  params,
+  reply: z.object({ claimId: id }),
+} as const satisfies Route;
+
+export const endHandoverRoute = {
+  method: 'DELETE',
+  path: '/api/assessment/handovers/:id',
+  action: 'assessment.hand_over',
+  summary: 'Calls off a hand-over that nobody signed.',
+  params,
+  reply: z.object({ handoverId: id }),
 } as const satisfies Route;
 
 export const readOutcomes = {

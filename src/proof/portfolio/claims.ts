@@ -194,6 +194,28 @@ export async function holdClaim(tx: Tx, claimId: string): Promise<Result<{ learn
   return ok({ learnerId: open.value.learner_id });
 }
 
+/**
+ * Locks a claim that waits for a decision, whoever has it in hand, until the act ends. Refuses `claim-not-found` and
+ * `claim-changed`.
+ */
+export async function lockOpenClaim(
+  tx: Tx,
+  claimId: string,
+): Promise<Result<{ learnerId: string; assessorId: string | null }>> {
+  const open = await lockedOpen(tx, claimId);
+  if (!open.ok) return open;
+  return ok({ learnerId: open.value.learner_id, assessorId: open.value.assessor_id });
+}
+
+/** Puts a locked claim into the actor's hand; the database asks that they have read the hand-over just now. */
+export async function moveClaim(tx: Tx, claimId: string): Promise<void> {
+  await portfolioDb(tx)
+    .updateTable('claim')
+    .set({ assessor_id: actorOf(tx).memberId, taken_at: nowOf(tx) })
+    .where('id', '=', claimId)
+    .execute();
+}
+
 /** Closes a claim with its decision. Refuses as `holdClaim`. */
 export async function closeClaim(
   tx: Tx,

@@ -14,6 +14,8 @@ export {
   claimsOf,
   closeClaim,
   holdClaim,
+  lockOpenClaim,
+  moveClaim,
   openClaims,
   presentedIn,
   takeClaim,
@@ -29,7 +31,22 @@ export {
 } from './documents.ts';
 export { enrol } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
-export { criteriaHere, idTaken, lockOwnPortfolio, lockPortfolio, ownLearner } from './learner.ts';
-export { type Enrolment, enrolmentsOf, findLearners, type LearnerOf, learnersOn } from './learners.ts';
+export {
+  aroundItem,
+  criteriaHere,
+  idTaken,
+  learnersHere,
+  lockOwnPortfolio,
+  lockPortfolio,
+  ownEvidence,
+  ownLearner,
+} from './learner.ts';
+export {
+  type Enrolment,
+  enrolmentsOf,
+  findLearners,
+  type LearnerOf,
+  learnersOn,
+} from './learners.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { suggestions } from './suggestions.ts';

@@ -14,6 +14,7 @@ import { Countersigning } from './countersigning.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { CriterionPanel } from './criterion-panel.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { HandingOver } from './handing-over.tsx';
 import { Items } from './items.tsx';
 import {
   CLAIM_LOOKS,
@@ -90,6 +91,7 @@ function Judging({ claim }: { readonly claim: JudgingView }) {
           <DecisionForm claim={claim} />
         </Section>
       ) : null}
+      <HandingOver claim={claim} />
       <Earlier claim={claim} />
     </>
   );

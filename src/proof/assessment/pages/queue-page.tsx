@@ -114,6 +114,7 @@ export default function QueuePage() {
 
 function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
   const of = (state: QueueRow['state']) => rows.filter((row) => row.state === state);
+  const offered = rows.filter((row) => row.offeredToYou && row.state === 'with_other');
   const [mine, waiting, others, decided] = [
     of('in_hand'),
     of('waiting'),
@@ -128,6 +129,15 @@ function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
             label="Claims in your hand"
             rows={mine}
             columns={[UNIT, LEARNER, ATTEMPT, JUDGED, WAITS, PARTY]}
+          />
+        </Section>
+      )}
+      {offered.length === 0 ? null : (
+        <Section title="Handed to you, to be signed">
+          <Claims
+            label="Claims handed to you"
+            rows={offered}
+            columns={[UNIT, LEARNER, ATTEMPT, WITH, JUDGED, WAITS, PARTY]}
           />
         </Section>
       )}
