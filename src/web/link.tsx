@@ -9,11 +9,19 @@ import { linkPages as offers } from '../desk/offers/pages.ts';
 import { linkPages as pool } from '../desk/pool/pages.ts';
 import { linkPages as references } from '../desk/references/pages.ts';
 import { linkPages as signatures } from '../desk/signatures/pages.ts';
+import { linkPages as collected } from '../proof/collected/pages.ts';
 import { LightPage, LightRefused } from '../ui/light.tsx';
 import type { LinkPages } from '../ui/pages.ts';
 import { tokenVariables } from '../ui/tokens.ts';
 
-const PAGES: LinkPages = { ...attendance, ...pool, ...offers, ...signatures, ...references };
+const PAGES: LinkPages = {
+  ...attendance,
+  ...pool,
+  ...offers,
+  ...signatures,
+  ...references,
+  ...collected,
+};
 
 const [, , purpose = ''] = window.location.pathname.split('/');
 const token = window.location.hash.slice(1);

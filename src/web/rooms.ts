@@ -88,6 +88,7 @@ import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
 import { pages as centre } from '../proof/centre/pages.ts';
+import { pages as collected } from '../proof/collected/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
@@ -185,6 +186,7 @@ export const pages: readonly PageDef[] = [
   ...portfolio,
   ...assessment,
   ...centre,
+  ...collected,
   ...members,
   ...account,
   ...api,

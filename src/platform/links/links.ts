@@ -6,6 +6,7 @@ export const LINK_PURPOSES = [
   'arrival',
   'reference',
   'gatehouse',
+  'testimony',
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { entriesOf } from '../../platform/audit/heard.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
 import type { CriteriaPublished } from '../frameworks/index.ts';
 import { criteriaOf } from './criteria.ts';
 import { portfolioDb } from './tables.ts';
@@ -87,4 +89,33 @@ export function idTaken(): Result<never> {
     'id-taken',
     'Something else is kept under this id already, so nothing was changed. Open the page again, then repeat it.',
   );
+}
+
+/** Everybody registered as a learner here, by name. */
+export async function learnersHere(
+  tx: Tx,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const rows = await portfolioDb(tx)
+    .selectFrom('learner')
+    .select('member_id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .execute();
+  const names = await memberNames(tx);
+  return rows
+    .map(({ member_id: id }) => ({ id, name: names.get(id) ?? '' }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1));
+}
+
+/** Whom and what the records of an item are about, ids, each once: who may have seen the work. */
+export async function aroundItem(tx: Tx, evidenceId: string): Promise<readonly string[]> {
+  const rows = await portfolioDb(tx)
+    .selectFrom('evidence_entry')
+    .select('seq')
+    .where('evidence_id', '=', evidenceId)
+    .execute();
+  const entries = await entriesOf(
+    tx,
+    rows.map(({ seq }) => seq),
+  );
+  return [...new Set(entries.flatMap(({ envelope }) => Object.values(envelope.subjects)))];
 }

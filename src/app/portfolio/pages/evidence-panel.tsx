@@ -57,6 +57,11 @@ export function EvidencePart({
           <h3>Records</h3>
           <Records evidence={value} />
           <EvidenceWords key={`words ${id}`} evidence={value} />
+          {value.source === 'work' ? (
+            <p>
+              <Link href={`/portfolio/collected?witness=${id}`}>Ask somebody who saw it</Link>
+            </p>
+          ) : null}
           <details className="pf-fold">
             <summary>What the assessor sees</summary>
             <p className="dp-dim pf-small">

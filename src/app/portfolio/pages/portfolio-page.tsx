@@ -90,8 +90,9 @@ function Whole({
           title="No evidence yet"
           action={<LinkButton href="/portfolio/suggestions">See what is suggested</LinkButton>}
         >
-          Nothing is uploaded here. Work you did at the desk is suggested; what you accept stands in
-          a column of the table below, against the criteria it is referenced to.
+          Work you did at the desk is suggested; what you accept stands in a column of the table
+          below, against the criteria it is referenced to. What no record shows you add yourself: a
+          witness, a statement.
         </Empty>
       )}
       <Section title="Criteria and evidence">

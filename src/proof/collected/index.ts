@@ -1,0 +1,8 @@
+/** What other rooms, and app, may ask of collected evidence. */
+import './forget.ts';
+import './sources.ts';
+
+export { answerTestimonyByLink } from './answer-testimony.ts';
+export { askTestimony } from './ask-testimony.ts';
+export { answerObservation, recordObservation } from './record-observation.ts';
+export { writeStatement } from './write-statement.ts';
