@@ -121,7 +121,7 @@ export const ROOMS = {
   programme: ['frameworks', 'portfolio', 'centre'],
   assessment: ['portfolio', 'frameworks', 'centre'],
   verification: ['frameworks', 'centre', 'portfolio', 'assessment'],
-  certification: ['frameworks', 'centre', 'portfolio', 'assessment'],
+  certification: ['frameworks', 'centre', 'portfolio', 'assessment', 'verification'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */

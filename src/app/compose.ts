@@ -70,12 +70,18 @@ import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
 import { routes as assessment } from '../proof/assessment/routes.ts';
 import { policy as centrePolicy } from '../proof/centre/policy.ts';
 import { routes as centre } from '../proof/centre/routes.ts';
+import { policy as certificationPolicy } from '../proof/certification/policy.ts';
+import { routes as certification } from '../proof/certification/routes.ts';
+import { policy as collectedPolicy } from '../proof/collected/policy.ts';
+import { collectedRoutes } from '../proof/collected/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
 import { policy as programmePolicy } from '../proof/programme/policy.ts';
 import { routes as programme } from '../proof/programme/routes.ts';
+import { policy as verificationPolicy } from '../proof/verification/policy.ts';
+import { routes as verification } from '../proof/verification/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
@@ -145,6 +151,9 @@ export const policy: Policy = {
   ...portfolioPolicy,
   ...assessmentPolicy,
   ...centrePolicy,
+  ...certificationPolicy,
+  ...collectedPolicy,
+  ...verificationPolicy,
   ...programmePolicy,
 };
 
@@ -199,6 +208,9 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...portfolio,
     ...assessment,
     ...centre,
+    ...certification(publicUrl),
+    ...collectedRoutes(publicUrl),
+    ...verification,
     ...programme,
   ];
 }

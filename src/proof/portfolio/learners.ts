@@ -105,7 +105,9 @@ export async function learnersOn(tx: Tx, frameworkId: string): Promise<readonly 
     startedOn,
     left: left.has(learnerId),
     unitIds: framework.units
-      .filter(({ unitId, group }) => group === null || group === 'mandatory' || chosen.includes(unitId))
+      .filter(
+        ({ unitId, group }) => group === null || group === 'mandatory' || chosen.includes(unitId),
+      )
       .map(({ unitId }) => unitId),
   }));
 }

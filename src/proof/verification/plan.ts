@@ -9,6 +9,10 @@ export interface LearnerUnit {
   /** Null: nobody has taken it up yet. */
   readonly assessorId: string | null;
   readonly adviserIds: readonly string[];
+  /** Who assesses other units of this learner: they may not verify it either (R30). */
+  readonly alsoAssessedBy?: readonly string[];
+  /** Decided already when it is drawn: there is nothing to look at while it is assessed. */
+  readonly decided?: boolean;
   /** Methods of its judgements, as far as there are any. */
   readonly methods: readonly string[];
   /** Where the learner works; null: not known. */
@@ -37,9 +41,12 @@ export interface PlanRules {
   /** More for some assessors, per cent of theirs; less than `percent` counts as `percent` (R83). */
   readonly assessorPercent: ReadonlyMap<string, number>;
   readonly seed: string;
+  /** Chosen by an earlier version of the plan: they stay, and count (R83). */
+  readonly kept?: ReadonlySet<string>;
 }
 
 export type Why =
+  | 'kept'
   | 'special'
   | 'party'
   | 'first_of_new'
@@ -103,6 +110,7 @@ export function planOf(
     chosen.set(unit.key, reasons);
   };
   for (const unit of drawn) {
+    if (rules.kept?.has(unit.key)) take(unit, 'kept', '');
     if (unit.special) take(unit, 'special', unit.learnerId);
     if (unit.party) take(unit, 'party', unit.assessorId ?? '');
     if (unit.firstOfNew) take(unit, 'first_of_new', unit.assessorId ?? '');
@@ -183,10 +191,10 @@ function fillAssessors(
 /** May this verifier verify this learner-unit (R30, W34)? Null: yes. */
 export function whyNot(
   { memberId, unitIds, tiedTo }: Verifier,
-  unit: Pick<LearnerUnit, 'learnerId' | 'unitId' | 'assessorId' | 'adviserIds'>,
+  unit: Pick<LearnerUnit, 'learnerId' | 'unitId' | 'assessorId' | 'adviserIds' | 'alsoAssessedBy'>,
 ): Impossible['verifiers'][number]['because'] | null {
   if (memberId === unit.learnerId) return 'is-learner';
-  if (memberId === unit.assessorId) return 'assessed';
+  if (memberId === unit.assessorId || unit.alsoAssessedBy?.includes(memberId)) return 'assessed';
   if (unit.adviserIds.includes(memberId)) return 'advised';
   if (tiedTo.has(unit.learnerId)) return 'tied';
   return unitIds === null || unitIds.has(unit.unitId) ? null : 'not-for-unit';
@@ -232,6 +240,7 @@ function assigned(
 
 /** Interim and final in turn for each assessor; both where somebody is new, has a hand in it, or terms are special. */
 function stagesOf(unit: LearnerUnit, turn: number): Sampled['stages'] {
+  if (unit.decided) return ['final'];
   if (unit.firstOfNew || unit.special || unit.party) return ['interim', 'final'];
   return turn % 2 === 0 ? ['final'] : ['interim'];
 }

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { openWorld } from '../../../test/world.ts';
+import { newId } from '../../lib/ids.ts';
+import { declareTie } from '../centre/declare-tie.ts';
+import { centresIn, codeOf, done, given, idOf } from './fixtures.ts';
+import { openCycle } from './index.ts';
+import { rateRisk } from './open-cycle.ts';
+import { planOf } from './plan.ts';
+import { planAsFile, recordSending } from './send-plan.ts';
+
+const world = await openWorld();
+const { does, asks, centre, begin } = centresIn(world);
+
+describe('the plan', () => {
+  test('R77 R79 is drawn by the newest checkpoint’s root, once for the same base, and anybody repeats it', async () => {
+    const of = await centre();
+    expect(await of.view()).toMatchObject({ counts: null, plan: null, samples: [] });
+    const id = newId();
+    expect(await of.plan(id)).toEqual({ ok: true, value: { planId: id, version: 1 } });
+    expect(await of.plan(id)).toEqual({ ok: true, value: { planId: id, version: 1 } });
+    expect(await codeOf(of.plan())).toBe('already-planned');
+    const file = given(await asks(of.staff.edith, (tx) => planAsFile(tx, id)));
+    const told = JSON.parse(file.bytes.toString());
+    const { rows } = await world.owner.query(
+      `select encode(root, 'hex') as root from log_checkpoint where organisation_id = $1`,
+      [of.org.id],
+    );
+    expect(rows.map(({ root }) => root)).toContain(told.seed);
+    const verifiers = told.verifiers.map(
+      (one: { memberId: string; unitIds: string[] | null; tiedTo: string[] }) => ({
+        memberId: one.memberId,
+        unitIds: one.unitIds && new Set(one.unitIds),
+        tiedTo: new Set(one.tiedTo),
+      }),
+    );
+    expect(
+      planOf(told.units, verifiers, {
+        percent: told.percent,
+        assessorPercent: new Map(Object.entries(told.assessorPercent)),
+        seed: told.seed,
+        kept: new Set(told.kept),
+      }),
+    ).toEqual(told.plan);
+    const view = await of.view();
+    expect(view).toMatchObject({ grown: false, counts: { base: 1, asked: 1, drawn: 1, done: 0 } });
+    expect(view.samples).toMatchObject([
+      {
+        learnerName: 'Lena Lowe',
+        assessorName: 'Aidan Ash',
+        verifierName: 'Ivan Innes',
+        state: 'ready',
+      },
+    ]);
+    const sealed = (await world.log(of.org)).find(({ kind }) => kind === 'sample.planned');
+    expect(sealed?.envelope.facts).toMatchObject({
+      seed: told.seed,
+      fileSha256: createHash('sha256').update(file.bytes).digest('hex'),
+    });
+  });
+
+  test('R77 is not drawn without a tariff, nor of nobody; a cycle ends after it begins', async () => {
+    const of = await centre();
+    await world.owner.query('delete from centre_tariff where organisation_id = $1', [of.org.id]);
+    expect(await codeOf(of.plan())).toBe('tariff-missing');
+    const cycle = { ...of.cycle, id: newId() };
+    const open = (more: object) =>
+      codeOf(does(of.staff.ivan, (tx) => openCycle(tx, { ...cycle, ...more })));
+    expect(await open({ toOn: '2026-09-01' })).toBe('cycle-ends-first');
+    expect(await open({ learnerIds: [idOf(of.org.carla)] })).toBe('learner-not-found');
+    expect(await open({ frameworkId: newId() })).toBe('framework-not-found');
+  });
+
+  test('R83 more of an assessor may be asked, with a reason, never less; what was chosen stays chosen', async () => {
+    const of = await centre();
+    await done(of.plan());
+    const [before] = (await of.view()).samples;
+    const rate = (percent: number, assessor = of.org.aidan, who = of.staff.ivan) =>
+      does(who, async (tx) =>
+        rateRisk(
+          tx,
+          of.cycleId,
+          { id: newId(), assessorId: idOf(assessor), percent, because: 'Two early slips' },
+          new Map([[idOf(of.org.aidan), 'Aidan Ash']]),
+        ),
+      );
+    await done(rate(60));
+    expect(await codeOf(rate(40))).toBe('risk-shrinks');
+    expect(await codeOf(rate(70, of.staff.ivan))).toBe('own-risk');
+    expect(await codeOf(rate(70, of.org.carla))).toBe('assessor-not-found');
+    expect((await of.view()).grown).toBe(true);
+    expect(given(await of.plan())).toMatchObject({ version: 2 });
+    const view = await of.view();
+    expect(view.grown).toBe(false);
+    expect(view.samples.map(({ sampleId }) => sampleId)).toEqual([before?.sampleId]);
+  });
+
+  test('R84 says when and to whom it was sent', async () => {
+    const of = await centre();
+    const { planId } = await done(of.plan());
+    const send = (sentOn: string) =>
+      does(of.staff.cleo, (tx) =>
+        recordSending(tx, planId, { id: newId(), toName: 'Edith Eve', way: 'email', sentOn }),
+      );
+    expect(await codeOf(send('2027-01-01'))).toBe('sent-in-future');
+    await done(send('2026-11-22'));
+    expect(await of.view()).toMatchObject({
+      sentToExternal: true,
+      plan: { sendings: [{ toName: 'Edith Eve', sentOn: '2026-11-22' }] },
+    });
+    expect(JSON.stringify(await world.log(of.org))).not.toContain('"Edith Eve"');
+  });
+
+  test('R30 W34 nobody who may verify: it is said, with what to do', async () => {
+    const of = await centre();
+    await done(
+      does(of.staff.ivan, (tx) =>
+        declareTie(tx, {
+          id: newId(),
+          memberId: idOf(of.staff.ivan),
+          learnerId: idOf(of.org.lena),
+          kind: 'family',
+          words: '',
+        }),
+      ),
+    );
+    await done(of.plan());
+    const view = await of.view();
+    const [sample] = view.samples;
+    expect(view.counts).toMatchObject({ impossible: 1 });
+    expect(sample?.impossible).toContain('Ivan Innes has a tie to the learner.');
+    expect(await codeOf(begin(of, sample?.sampleId ?? ''))).toBe('verifier-tied');
+  });
+});

@@ -1,0 +1,31 @@
+import './index.ts';
+import { acts, reads } from '../../platform/http/serve.ts';
+import { assessorsHere, cycleList, cycleView } from './cycles.ts';
+import { makePlan } from './make-plan.ts';
+import { openCycle, rateRisk } from './open-cycle.ts';
+import { closeAction, recordSample } from './record-sample.ts';
+import { recordSignature, releaseBase } from './release-base.ts';
+import { sampleItem, sampleView } from './sample-view.ts';
+import * as schema from './schema.ts';
+import { planAsFile, recordSending } from './send-plan.ts';
+import { startSample } from './start-sample.ts';
+
+/** What verification answers over HTTP. */
+export const routes = [
+  reads(schema.listCycles, (tx) => cycleList(tx)),
+  reads(schema.readCycle, (tx, { params }) => cycleView(tx, params.id)),
+  reads(schema.planFile, (tx, { params }) => planAsFile(tx, params.id)),
+  reads(schema.readSample, (tx, { params }) => sampleView(tx, params.id)),
+  reads(schema.readSampleItem, (tx, { params }) => sampleItem(tx, params.id, params.evidenceId)),
+  acts(schema.openCycleRoute, (tx, { body }) => openCycle(tx, body)),
+  acts(schema.rateRiskRoute, async (tx, { params, body }) =>
+    rateRisk(tx, params.id, body, await assessorsHere(tx)),
+  ),
+  acts(schema.makePlanRoute, (tx, { params, body }) => makePlan(tx, params.id, body)),
+  acts(schema.recordSendingRoute, (tx, { params, body }) => recordSending(tx, params.id, body)),
+  acts(schema.startSampleRoute, (tx, { params, body }) => startSample(tx, params.id, body)),
+  acts(schema.recordSampleRoute, (tx, { params, body }) => recordSample(tx, params.id, body)),
+  acts(schema.closeActionRoute, (tx, { params, body }) => closeAction(tx, params.id, body)),
+  acts(schema.recordSignatureRoute, (tx, { params, body }) => recordSignature(tx, params.id, body)),
+  acts(schema.releaseBaseRoute, (tx, { params }) => releaseBase(tx, params.id)),
+];
