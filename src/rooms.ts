@@ -120,7 +120,7 @@ export const ROOMS = {
   portfolio: ['frameworks', 'people', 'policies'],
   programme: ['frameworks', 'portfolio', 'centre'],
   assessment: ['portfolio', 'frameworks', 'centre'],
-  verification: ['frameworks', 'centre', 'portfolio', 'assessment'],
+  verification: ['frameworks', 'centre', 'portfolio', 'programme', 'assessment'],
   certification: ['frameworks', 'centre', 'portfolio', 'assessment', 'verification'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -310,6 +310,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'criterion.judged': 'Criterion judged',
   'unit.decided': 'Unit decided, informal until ratified',
   'decision.countersigned': 'Decision of an assessor not yet qualified countersigned',
+  'dialogue.signed': 'Dialogue of an assessment signed',
   'handover.offered': 'Claim to be handed to another assessor',
   'handover.read': 'Claim taken over from another assessor',
   'handover.ended': 'Hand-over of a claim called off',

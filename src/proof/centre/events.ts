@@ -79,3 +79,28 @@ export const tieDeclared = eventKind(
   z.strictObject({ tie: id, kind: z.string() }),
 );
 export const tieEnded = eventKind('tie.ended', 1, z.strictObject({ tie: id }));
+
+/** A learner got an adviser or an assessor (C5); whom they had before is among the subjects. */
+export const learnerAllocated = eventKind(
+  'learner.allocated',
+  1,
+  z.strictObject({ caseload: id, framework: z.string(), post: z.enum(['adviser', 'assessor']) }),
+);
+export const caseloadLimitSet = eventKind(
+  'caseload.limit_set',
+  1,
+  z.strictObject({ most: z.int() }),
+);
+
+/** Learners of a qualification were put into a batch for the awarding body (C9). */
+export const batchMade = eventKind(
+  'centre.batch_made',
+  1,
+  z.strictObject({ batch: id, framework: z.string(), learners: z.array(id) }),
+);
+/** The awarding body's numbers and fees were read; they stay in the table. */
+export const numbersRead = eventKind(
+  'centre.numbers_read',
+  1,
+  z.strictObject({ learners: z.array(id), lines: z.int() }),
+);

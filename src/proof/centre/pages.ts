@@ -15,6 +15,18 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/learning-page.tsx'),
   },
   {
+    path: '/centre/caseloads',
+    title: 'Caseloads',
+    action: 'centre.read',
+    load: () => import('./pages/caseloads-page.tsx'),
+  },
+  {
+    path: '/centre/registrations',
+    title: 'Registrations',
+    action: 'centre.read',
+    load: () => import('./pages/registrations-page.tsx'),
+  },
+  {
     path: '/centre/members/:id',
     title: 'Member of the centre',
     action: 'centre.read',

@@ -1,15 +1,22 @@
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
+import { allocate, setCaseloadLimit } from './allocate.ts';
 import { authoriseStaff, endStaff, reportStaff, settleStaff } from './authorise-staff.ts';
+import * as caseload from './caseload-schema.ts';
+import { caseloadList } from './caseloads.ts';
 import { choicesHere } from './choices.ts';
 import { declareTie, endTie } from './declare-tie.ts';
+import { makeBatch } from './make-batch.ts';
 import { centreNow, staffMember } from './queries.ts';
+import { readNumbers } from './read-numbers.ts';
 import { endApproval, recordApproval, recordTariff } from './record-approval.ts';
 import {
   recordLearning,
   recordQualification,
   withdrawQualification,
 } from './record-qualification.ts';
+import * as registration from './registration-schema.ts';
+import { batchTable, registrationList } from './registrations.ts';
 import * as schema from './schema.ts';
 
 /** What the centre answers over HTTP. */
@@ -31,4 +38,11 @@ export const routes = [
   acts(schema.recordLearningRoute, (tx, { body }) => recordLearning(tx, body)),
   acts(schema.declareTieRoute, (tx, { body }) => declareTie(tx, body)),
   acts(schema.endTieRoute, (tx, { params, body }) => endTie(tx, params.id, body)),
+  reads(caseload.listCaseloads, async (tx) => ok(await caseloadList(tx))),
+  acts(caseload.allocateRoute, (tx, { body }) => allocate(tx, body)),
+  acts(caseload.setCaseloadLimitRoute, (tx, { body }) => setCaseloadLimit(tx, body)),
+  reads(registration.listRegistrations, async (tx) => ok(await registrationList(tx))),
+  acts(registration.makeBatchRoute, (tx, { body }) => makeBatch(tx, body)),
+  reads(registration.batchFile, (tx, { params }) => batchTable(tx, params.id)),
+  acts(registration.readNumbersRoute, (tx, { file }) => readNumbers(tx, file.bytes)),
 ];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
-import { cleanText } from '../../lib/text.ts';
+import { because, code, date, id, instant, keysOf, text } from './shapes-schema.ts';
 
 export const BANDS = ['none', '01', '02', '3a', '3b'] as const;
 export const POSTS = {
@@ -32,27 +31,6 @@ export const TIES = {
   business: 'Business together',
 } as const;
 
-type Keys<T> = [keyof T, ...(keyof T)[]];
-const keysOf = <T extends object>(of: T) => Object.keys(of) as Keys<T>;
-const id = z.uuid();
-const instant = z.iso.datetime({ offset: true });
-const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');
-const code = z.string().trim().min(1, 'Choose a framework.').max(60);
-
-function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) {
-  const limits = { max, min, lines, what };
-  return z
-    .string()
-    .superRefine((value, context) => {
-      const cleaned = cleanText(value, limits);
-      if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
-    })
-    .overwrite((value) => {
-      const cleaned = cleanText(value, limits);
-      return cleaned.ok ? cleaned.value : value;
-    });
-}
-const because = text(500, { min: 1, lines: true, what: 'The reason' });
 const ended = z.object({ on: date, because: z.string() }).nullable();
 
 const approval = z.object({

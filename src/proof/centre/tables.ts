@@ -86,6 +86,43 @@ interface CentreTables {
     ended_by: string | null;
     ended_because: string | null;
   };
+  caseload: Tenant & {
+    id: string;
+    learner_id: string;
+    framework_code: string;
+    post: 'adviser' | 'assessor';
+    member_id: string;
+    since: Date;
+    set_by: string;
+    ended_at: Date | null;
+  };
+  caseload_limit: Tenant & {
+    id: string;
+    member_id: string;
+    most: number;
+    set_at: Date;
+    set_by: string;
+  };
+  registration_batch: Tenant & {
+    id: string;
+    framework_code: string;
+    made_at: Date;
+    made_by: string;
+  };
+  centre_registration: Tenant & {
+    id: string;
+    learner_id: string;
+    framework_code: string;
+    started_on: string;
+    born_on: string | null;
+    uln: string | null;
+    batch_id: string;
+    number: string | null;
+    fee_pence: number | null;
+    registered_on: string | null;
+    answered_at: Date | null;
+    answered_by: string | null;
+  };
 }
 
 /** Opens this room's tables. */

@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useAmendmentNeeds } from './amendment-needs.ts';
+import { useCentreNeeds } from './centre-needs.ts';
 import { useClearanceNeeds } from './clearance-needs.ts';
 import { useConflictNeeds } from './conflict-needs.ts';
 import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
@@ -294,6 +295,7 @@ export default function TodayPage() {
     { every: RULES_EVERY_MS, when: may('contributions.answer') },
   );
   const calendar = useCalendarNeeds();
+  const centre = useCentreNeeds();
   const clearance = useClearanceNeeds();
   const owed = useEqualTreatmentNeeds();
   const policies = usePolicyNeeds();
@@ -328,6 +330,7 @@ export default function TodayPage() {
             ...policies,
             ...holiday,
             ...clearance,
+            ...centre,
             ...owed,
             ...contributionNeeds(asked.value),
             ...calendar,

@@ -2,7 +2,7 @@ import './centre.css';
 import { Button } from '@mantine/core';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showPercent } from '../../../lib/show.ts';
-import { useAddress } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Findings } from '../../../ui/findings.tsx';
@@ -40,6 +40,10 @@ export default function CentrePage() {
       <Read of={reading}>
         {(centre) => (
           <Beside panel={<Panel form={query['form'] ?? ''} centre={centre} close={close} />}>
+            <nav className="ce-links" aria-label="Of the centre">
+              <Link href="/centre/caseloads">Caseloads</Link>
+              <Link href="/centre/registrations">Registrations</Link>
+            </nav>
             <Section title="What is missing">
               <Findings
                 findings={centre.missing}

@@ -50,3 +50,11 @@ export function standing(
   }
   return { word: 'In force', meaning: 'good', mark: 'tick' };
 }
+
+/** A learner whom nobody advises, or nobody assesses. */
+export const UNALLOCATED: StateLook = {
+  word: 'Nobody yet',
+  meaning: 'attention',
+  mark: 'ring',
+  edge: 'dotted',
+};
