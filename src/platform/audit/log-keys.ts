@@ -28,6 +28,16 @@ function secretHere(): string {
   return logSecret;
 }
 
+/** Seals a private key of another kind for the actor's organisation, under the secret of the log's own keys. */
+export function sealForHere(tx: Tx, keyId: string, key: Buffer): Buffer {
+  return sealKey(secretHere(), actorOf(tx).organisationId, keyId, key);
+}
+
+/** Opens what `sealForHere` sealed; null where the secret is another one now. */
+export function openForHere(tx: Tx, keyId: string, sealed: Buffer): Buffer | null {
+  return openKey(secretHere(), actorOf(tx).organisationId, keyId, sealed);
+}
+
 /** A key of the log as it is shown. */
 export interface LogKey {
   readonly id: string;

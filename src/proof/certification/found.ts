@@ -1,0 +1,22 @@
+import { type Result, refuse } from '../../lib/result.ts';
+import { dateIn } from '../../lib/time.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+
+/** A refusal that belongs to one field of the form. */
+export function wrongField(field: string, code: string, because: string): Result<never> {
+  return refuse(code, because, undefined, { fields: { [field]: because } });
+}
+
+/** The member who acts; every act of certification has one. */
+export function whoActs(tx: Tx): string {
+  const { memberId } = actorOf(tx);
+  if (memberId === null) throw new Error('Something of certification was done by nobody.');
+  return memberId;
+}
+
+/** Refuses `not-yet` for a day that has not come. */
+export function notAhead(tx: Tx, on: string): Result<never> | null {
+  return on <= dateIn(nowOf(tx))
+    ? null
+    : wrongField('on', 'not-yet', 'That day has not come yet. Enter what has happened.');
+}

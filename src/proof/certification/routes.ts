@@ -1,0 +1,81 @@
+import { ok, refuse } from '../../lib/result.ts';
+import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
+import { claimAwards, sendSchedule } from './claim-awards.ts';
+import { issuerKeys } from './credential-keys.ts';
+import { enterResult } from './enter-result.ts';
+import { issuerAddress, issueStatement } from './issue-statement.ts';
+import {
+  checkCertificate,
+  handCertificate,
+  receiveCertificate,
+  replaceCertificate,
+  reportCertificate,
+} from './pass-on.ts';
+import {
+  awardClaim,
+  certificationNow,
+  ownStatements,
+  statementCredential,
+  statementPdf,
+} from './queries.ts';
+import { receiveCredential } from './receive-credential.ts';
+import { retentionNow } from './retention.ts';
+import { scheduleFile } from './schedule.ts';
+import * as schema from './schema.ts';
+
+/** What certification answers over HTTP. @param publicUrl where verifiers reach the keys of this issuer */
+export function routes(publicUrl: string): readonly Endpoint[] {
+  return [
+    reads(schema.readCertification, async (tx) => ok(await certificationNow(tx))),
+    reads(schema.readAwardClaim, (tx, { params }) => awardClaim(tx, params.id)),
+    reads(schema.readSchedule, (tx, { params }) => scheduleFile(tx, params.id)),
+    acts(schema.claimAwardsRoute, (tx, { body }) => claimAwards(tx, body)),
+    acts(schema.sendScheduleRoute, (tx, { params, body }) => sendSchedule(tx, params.id, body)),
+    acts(schema.enterResultRoute, (tx, { params, body }) => enterResult(tx, params.id, body)),
+    acts(schema.receiveCertificateRoute, (tx, { params, body }) =>
+      receiveCertificate(tx, params.id, body),
+    ),
+    acts(schema.checkCertificateRoute, (tx, { params, body }) =>
+      checkCertificate(tx, params.id, body),
+    ),
+    acts(schema.handCertificateRoute, (tx, { params, body }) =>
+      handCertificate(tx, params.id, body),
+    ),
+    acts(schema.reportCertificateRoute, (tx, { params, body }) =>
+      reportCertificate(tx, params.id, body),
+    ),
+    acts(schema.replaceCertificateRoute, (tx, { params, body }) =>
+      replaceCertificate(tx, params.id, body),
+    ),
+    acts(schema.issueStatementRoute, (tx, { body }) => issueStatement(tx, publicUrl, body)),
+    acts(schema.receiveCredentialRoute, (tx, { body }) => receiveCredential(tx, body)),
+    reads(schema.readStatementPaper, (tx, { params }) =>
+      statementPdf(tx, params.id, { own: false }),
+    ),
+    reads(schema.readStatementCredential, (tx, { params }) =>
+      statementCredential(tx, params.id, { own: false }),
+    ),
+    reads(schema.listOwnStatements, async (tx) => ok(await ownStatements(tx))),
+    reads(schema.readOwnPaper, (tx, { params }) => statementPdf(tx, params.id, { own: true })),
+    reads(schema.readOwnCredential, (tx, { params }) =>
+      statementCredential(tx, params.id, { own: true }),
+    ),
+    reads(schema.readRetention, async (tx) => ok(await retentionNow(tx))),
+    door(schema.readIssuer, async ({ db }, { params }) => {
+      const issuer = await issuerKeys(db, params.id);
+      if (!issuer.ok) return issuer;
+      const { name } = issuer.value;
+      return ok({ id: issuerAddress(publicUrl, params.id), type: ['Profile'], name });
+    }),
+    door(schema.readIssuerKeys, async ({ db }, { params }) => {
+      const issuer = await issuerKeys(db, params.id);
+      return issuer.ok ? ok({ keys: issuer.value.keys }) : issuer;
+    }),
+    door(schema.readIssuerKey, async ({ db }, { params }) => {
+      const issuer = await issuerKeys(db, params.id);
+      if (!issuer.ok) return issuer;
+      const key = issuer.value.keys.find(({ kid }) => kid === params.key);
+      return key ? ok(key) : refuse('key-not-found', 'This issuer has no such key.');
+    }),
+  ];
+}
