@@ -194,6 +194,7 @@ const PAGES: readonly Looked[] = [
   },
   { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}?part=combination` },
   { ...plain('/assessment'), as: 'anita' },
+  { ...plain('/observations'), as: 'anita' },
   {
     path: '/assessment/claims/:id',
     open: (ids) => `/assessment/claims/${ids.claim}`,

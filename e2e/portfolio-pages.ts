@@ -75,5 +75,11 @@ export const PORTFOLIO_PAGES: readonly {
   { path: '/learners', open: () => '/learners' },
   { path: '/learners', open: (ids) => `/learners?open=${ids.learner}` },
   { path: '/learners', open: () => '/learners?enrol=new' },
+  { path: '/portfolio/collected', open: () => '/portfolio/collected', as: 'carla' },
+  {
+    path: '/portfolio/collected',
+    open: (ids) => `/portfolio/collected?witness=${ids.item}`,
+    as: 'carla',
+  },
   { path: '/contributions', open: () => '/contributions', as: 'carla' },
 ];

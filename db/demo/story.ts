@@ -1,6 +1,7 @@
 import { amendmentScenes } from './amendment-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
+import { collectedScenes } from './collected-scenes.ts';
 import { conflictScenes } from './conflict-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
@@ -55,6 +56,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...paperToSignScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
+    ...collectedScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),
     ...taskScenes(cast),

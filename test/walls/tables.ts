@@ -17,7 +17,6 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0015_portfolio.sql': 'src/proof/portfolio',
   '0016_assessment.sql': 'src/proof/assessment',
   '0062_centre.sql': 'src/proof/centre',
-  '0064_programme.sql': 'src/proof/programme',
   '0070_certification.sql': 'src/proof/certification',
   '0066_verification.sql': 'src/proof/verification',
   '0064_programme.sql': 'src/proof/programme',

@@ -3,7 +3,6 @@ import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
-import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import type { Database } from '../../platform/db/pool.ts';
@@ -14,7 +13,7 @@ import type { Link } from '../../platform/links/links.ts';
 import { markUsed } from '../../platform/links/make-link.ts';
 import { actWithLink, linkUsed, lookWithLink } from '../../platform/links/with-link.ts';
 import { addItem, lockPortfolio } from '../portfolio/index.ts';
-import { realWork, spokenWords, wrongField } from './collected.ts';
+import { cleanField, realWork, spokenWords, wrongField } from './collected.ts';
 import { testimonyDeclined, testimonyGiven } from './events.ts';
 import { type lookAtTestimony, RELATIONS } from './schema.ts';
 import { collectedDb } from './tables.ts';
@@ -99,9 +98,9 @@ function saidBy(tx: Tx, input: TestimonyInput): Result<Said> {
   if (!real.ok) return real;
   const words = spokenWords(input.words, 'The testimony');
   if (!words.ok) return words;
-  const job = cleanText(input.job, { max: 200, what: 'Your job' });
+  const job = cleanField('job', input.job, { max: 200, what: 'Your job' });
   if (!job.ok) return job;
-  const name = cleanText(input.signedName, { max: 200, what: 'Your name' });
+  const name = cleanField('signedName', input.signedName, { max: 200, what: 'Your name' });
   if (!name.ok) return name;
   if (name.value === '') {
     return wrongField('signedName', 'not-signed', 'Sign with your name as you write it.');

@@ -1,12 +1,11 @@
 import { addPerson, giveHat, livingPerson, peopleOf, samePeople } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { withdrawLinks } from '../../platform/links/make-link.ts';
 import { idTaken, lockOwnPortfolio, ownEvidence } from '../portfolio/index.ts';
-import { LINK_DAYS, MOST_REMINDERS, wrongField } from './collected.ts';
+import { cleanField, LINK_DAYS, MOST_REMINDERS, wrongField } from './collected.ts';
 import { testimonyAsked, testimonyReminded, testimonyWithdrawn } from './events.ts';
 import { sendRequest } from './send-request.ts';
 import { collectedDb, type Relation } from './tables.ts';
@@ -50,7 +49,12 @@ export async function askTestimony(
   if (before) {
     return before.learner_id === learner.value ? ok({ testimonyId: input.id }) : idTaken();
   }
-  const what = cleanText(input.what, { min: 3, max: 1000, lines: true, what: 'What they saw' });
+  const what = cleanField('what', input.what, {
+    min: 3,
+    max: 1000,
+    lines: true,
+    what: 'What they saw',
+  });
   if (!what.ok) return what;
   if (input.evidenceId !== null) {
     const item = await ownEvidence(tx, learner.value, input.evidenceId);

@@ -34,9 +34,20 @@ export function wrongField(field: string, code: string, because: string): Result
   return refuse(code, because, undefined, { fields: { [field]: because } });
 }
 
+/** Text of one field of a form, cleaned; a refusal says which field it is. */
+export function cleanField(
+  field: string,
+  text: string,
+  limits: Parameters<typeof cleanText>[1],
+): Result<string> {
+  const cleaned = cleanText(text, limits);
+  if (cleaned.ok) return cleaned;
+  return wrongField(field, cleaned.refusal.code, cleaned.refusal.because);
+}
+
 /** Words that somebody answers for: not a line that says nothing. @param least letters they need */
 export function spokenWords(text: string, what: string, least = 40): Result<string> {
-  const cleaned = cleanText(text, { max: 8000, lines: true, what });
+  const cleaned = cleanField('words', text, { max: 8000, lines: true, what });
   if (!cleaned.ok) return cleaned;
   if (cleaned.value.length >= least) return cleaned;
   return wrongField(

@@ -5,4 +5,4 @@ import './sources.ts';
 export { answerTestimonyByLink } from './answer-testimony.ts';
 export { askTestimony } from './ask-testimony.ts';
 export { answerObservation, recordObservation } from './record-observation.ts';
-export { writeStatement } from './write-statement.ts';
+export { wordsHash, writeStatement } from './write-statement.ts';

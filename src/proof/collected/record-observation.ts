@@ -1,5 +1,4 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -9,8 +8,9 @@ import {
   idTaken,
   learnersHere,
   lockOwnPortfolio,
+  lockPortfolio,
 } from '../portfolio/index.ts';
-import { realWork, spokenWords, wrongField } from './collected.ts';
+import { cleanField, realWork, spokenWords, wrongField } from './collected.ts';
 import { observationAgreed, observationDisputed, observationRecorded } from './events.ts';
 import { KINDS } from './schema.ts';
 import { collectedDb, type Kind } from './tables.ts';
@@ -47,6 +47,8 @@ export async function recordObservation(
 ): Promise<Result<{ observationId: string }>> {
   const { memberId, roles, organisationId } = actorOf(tx);
   const db = collectedDb(tx);
+  // Two presses at once: the second finds what the first made.
+  await lockPortfolio(tx, input.learnerId);
   const before = await db
     .selectFrom('observation')
     .select('observer_id')
@@ -135,7 +137,7 @@ function saidOf(tx: Tx, input: ObservationInput): Result<{ words: string; place:
   if (!real.ok) return real;
   const words = spokenWords(input.words, 'The record');
   if (!words.ok) return words;
-  const place = cleanText(input.place, { max: 200, what: 'The place' });
+  const place = cleanField('place', input.place, { max: 200, what: 'The place' });
   if (!place.ok) return place;
   if (place.value === '') return wrongField('place', 'place-needed', 'Say where it was.');
   if (input.heldOn > dateIn(nowOf(tx))) {
@@ -149,7 +151,7 @@ function saidOf(tx: Tx, input: ObservationInput): Result<{ words: string; place:
     if (atSecond !== null && atSecond > input.minutes * 60) {
       return wrongField('marks', 'mark-after-end', 'A mark lies after the end. Check its minute.');
     }
-    const cleaned = cleanText(note, { max: 500, what: 'A mark' });
+    const cleaned = cleanField('marks', note, { max: 500, what: 'A mark' });
     if (!cleaned.ok) return cleaned;
   }
   return ok({ words: words.value, place: place.value });
@@ -184,7 +186,11 @@ export async function answerObservation(
   if (wordsSha256 !== input.wordsSha256) {
     return refuse('observation-changed', 'These are not the words you read. Open it again.');
   }
-  const answer = cleanText(input.answer, { max: 1000, lines: true, what: 'What you say' });
+  const answer = cleanField('answer', input.answer, {
+    max: 1000,
+    lines: true,
+    what: 'What you say',
+  });
   if (!answer.ok) return answer;
   if (!input.agreed && answer.value === '') {
     return wrongField('answer', 'reason-needed', 'Say what was different.');

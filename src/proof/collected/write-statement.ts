@@ -3,7 +3,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { addItem, idTaken, lockOwnPortfolio } from '../portfolio/index.ts';
-import { realWork, spokenWords } from './collected.ts';
+import { cleanField, realWork, spokenWords } from './collected.ts';
 import { statementWritten } from './events.ts';
 import { collectedDb } from './tables.ts';
 
@@ -19,6 +19,11 @@ export interface StatementInput {
 /** SHA-256 of words as they were signed, in UTF-8. */
 export function hashOfWords(words: string): Buffer {
   return createHash('sha256').update(words).digest();
+}
+
+/** The same in lower-case hex. */
+export function wordsHash(words: string): string {
+  return hashOfWords(words).toString('hex');
 }
 
 /**
@@ -40,13 +45,15 @@ export async function writeStatement(
   if (before) return before.learner_id === learner.value ? ok({ evidenceId: input.id }) : idTaken();
   const real = realWork(input.setting);
   if (!real.ok) return real;
+  const title = cleanField('title', input.title, { min: 3, max: 200, what: 'The title' });
+  if (!title.ok) return title;
   const words = spokenWords(input.words, 'The statement');
   if (!words.ok) return words;
   const added = await addItem(tx, {
     id: input.id,
     learnerId: learner.value,
     source: 'statement',
-    title: input.title,
+    title: title.value,
     parties: [],
     references: input.criterionIds.map((criterionId) => ({ criterionId, note: '' })),
   });
