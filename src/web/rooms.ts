@@ -91,6 +91,7 @@ import { pages as centre } from '../proof/centre/pages.ts';
 import { pages as collected } from '../proof/collected/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
+import { pages as programme } from '../proof/programme/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -184,6 +185,7 @@ export const pages: readonly PageDef[] = [
   ...frameworks,
   ...portfolioPages(learnerSections),
   ...portfolio,
+  ...programme,
   ...assessment,
   ...centre,
   ...collected,

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { memberNames } from '../../platform/identity/members.ts';
+import { memberNames, membersOf } from '../../platform/identity/members.ts';
 import { type FrameworkTree, frameworkOf } from '../frameworks/index.ts';
 import { type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
 import { type ProgrammeRows, programmeRows } from './rows.ts';
@@ -126,10 +126,17 @@ export async function programmeOf(tx: Tx, learnerId: string): Promise<Result<OfL
   const names = await memberNames(tx);
   const trees = await treesOf(tx, enrolments);
   const all = await programmeRows(tx, [learnerId]);
+  const { members } = await membersOf(tx);
+  const staff = (role: 'assessor' | 'internal_verifier') =>
+    members
+      .filter(({ id, leftAt, roles }) => id !== learnerId && !leftAt && roles.includes(role))
+      .map(({ id, name }) => ({ memberId: id, name }));
   return ok({
     today,
     learnerId,
     name: names.get(learnerId) ?? '',
+    assessors: staff('assessor'),
+    verifiers: staff('internal_verifier'),
     programmes: enrolments.flatMap((enrolment) => {
       const framework = trees.get(enrolment.frameworkId);
       if (!framework) return [];

@@ -225,5 +225,8 @@ export const ofLearner = z.object({
   today: date,
   learnerId: id,
   name: z.string(),
+  /** Who may be named as proficient in a language. */
+  assessors: z.array(z.object({ memberId: id, name: z.string() })),
+  verifiers: z.array(z.object({ memberId: id, name: z.string() })),
   programmes: z.array(programme),
 });

@@ -1,0 +1,24 @@
+import type { PageDef } from '../../ui/pages.ts';
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/my-programme',
+    title: 'My programme',
+    action: 'programme.own',
+    nav: { group: 'Proof', order: 2, label: 'My programme', icon: 'flag' },
+    load: () => import('./pages/my-programme-page.tsx'),
+  },
+  {
+    path: '/programme',
+    title: 'Programmes',
+    action: 'programme.read',
+    nav: { group: 'Proof', order: 7, label: 'Programmes', icon: 'week' },
+    load: () => import('./pages/programmes-page.tsx'),
+  },
+  {
+    path: '/programme/:learnerId',
+    title: 'Programme of a learner',
+    action: 'programme.read',
+    load: () => import('./pages/programme-page.tsx'),
+  },
+];
