@@ -1,5 +1,7 @@
 import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
+import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
+import { COLLECTED_MAKE, COLLECTED_STEPS } from './collected-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
@@ -90,6 +92,8 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/contributions': 'contribution',
   'POST /api/portfolio/evidence': 'evidence',
   'POST /api/portfolio/claims': 'ownClaim',
+  ...COLLECTED_MAKE,
+  ...CENTRE_MAKE,
   'POST /api/assessment/claims/:id/judgements': 'judgement',
   'POST /api/assessment/claims/:id/decision': 'decidedClaim decision',
 };
@@ -193,6 +197,8 @@ export const STEPS = [
   'PUT /api/portfolio/evidence/:id',
   'POST /api/portfolio/references',
   'POST /api/portfolio/claims',
+  ...COLLECTED_STEPS,
+  ...CENTRE_STEPS,
   ...TASKS_STEPS,
   'POST /api/views',
   'PUT /api/default-views/:list',

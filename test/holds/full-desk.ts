@@ -4,6 +4,8 @@ import type { Desk, Visitor } from '../routes-world.ts';
 import { AMENDMENTS_ONCE, BEFORE_AMENDMENTS } from './amendments-requests.ts';
 import { askToken } from './ask-token.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
+import { CENTRE_ANEW, centreRole } from './centre-requests.ts';
+import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { BEFORE_EXPENSES } from './expenses-requests.ts';
@@ -70,7 +72,9 @@ export async function send(
 export function asks({ staff }: Desk): Visitor['ask'] {
   return (request) => {
     const url = String(request.url);
-    if (url.startsWith('/api/assessment')) return staff.assessor.ask(request);
+    if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
+    const ofCentre = centreRole(url);
+    if (ofCentre) return staff[ofCentre].ask(request);
     // An override is given by the owner, and signed off by another.
     if (url.startsWith('/api/overrides/')) return staff.branch_manager.ask(request);
     if (BY_THE_OTHER.test(url)) return staff.consultant.ask(request);
@@ -129,8 +133,10 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/signature-requests': paperToSign,
   'POST /api/l/signature/sign': paperToSign,
   'POST /api/learners': unitOfFramework,
+  ...CENTRE_ANEW,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
+  'POST /api/l/testimony/answer': testimonyToken,
 };
 
 /** What a route needs of what was made just before it. */
@@ -148,6 +154,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   }),
   ...ARRIVALS,
   ...PAPERS,
+  ...CENTRE_ANEW,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,
@@ -198,6 +205,7 @@ export async function freshFor(
   const fresh = newIds();
   const task =
     BEFORE_TASKS[route] ??
+    BEFORE_COLLECTED[route] ??
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??
     BEFORE_TRAINING[route] ??
@@ -213,6 +221,7 @@ export async function freshFor(
     for (const step of task.steps)
       expectDone(step, await send(ask, step, requestOf(own, step, mark)));
     if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));
+    if (route.startsWith('POST /api/l/testimony')) return testimonyToken(own);
     return own;
   }
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };

@@ -8,7 +8,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { allocateRoute, setCaseloadLimitRoute } from './caseload-schema.ts';
 import { enrolledHere } from './enrolled.ts';
 import { caseloadLimitSet, learnerAllocated } from './events.ts';
-import { memberHere, whoActs, wrongField } from './found.ts';
+import { frameworkHere, memberHere, whoActs, wrongField } from './found.ts';
 import { mayAct } from './standing.ts';
 import { centreDb } from './tables.ts';
 
@@ -19,7 +19,7 @@ onConstraint('caseload_open', {
 
 /**
  * Gives a learner on a framework an adviser or an assessor (C5); whoever it was before is ended, never edited. The
- * same id again gives the first result. Refuses `learner-not-found`, `member-not-found`, `own-adviser`,
+ * same id again gives the first result. Refuses `framework-not-found`, `learner-not-found`, `member-not-found`, `own-adviser`,
  * `not-authorised` (R22) and `already-allocated`.
  */
 export async function allocate(
@@ -35,6 +35,8 @@ export async function allocate(
     .where('id', '=', id)
     .executeTakeFirst();
   if (first) return ok({ caseloadId: id, over: await overLimit(tx, memberId) });
+  const unknown = await frameworkHere(tx, frameworkCode);
+  if (unknown) return unknown;
   const enrolled = await enrolledHere(tx, [learnerId]);
   if (!enrolled.some((one) => one.frameworkCode === frameworkCode)) {
     return wrongField(

@@ -8,7 +8,7 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { enrolledHere } from './enrolled.ts';
 import { batchMade } from './events.ts';
-import { whoActs, wrongField } from './found.ts';
+import { frameworkHere, whoActs, wrongField } from './found.ts';
 import type { makeBatchRoute } from './registration-schema.ts';
 import { registrationOf } from './registrations.ts';
 import { approvalsOn } from './standing.ts';
@@ -21,7 +21,7 @@ onConstraint('centre_registration_once', {
 
 /**
  * Puts learners of one qualification into a batch for the awarding body (C9). The same id again gives the first
- * result. Refuses `not-approved` (R15), `learner-not-found`, `learner-twice`, `already-sent` and `born-later`.
+ * result. Refuses `framework-not-found`, `not-approved` (R15), `learner-not-found`, `learner-twice`, `already-sent` and `born-later`.
  */
 export async function makeBatch(
   tx: Tx,
@@ -30,6 +30,8 @@ export async function makeBatch(
   const db = centreDb(tx);
   const { organisationId } = actorOf(tx);
   const today = dateIn(nowOf(tx));
+  const unknown = await frameworkHere(tx, frameworkCode);
+  if (unknown) return unknown;
   const approved = await approvalsOn(tx, frameworkCode, today);
   if (!approved.centre || !approved.qualification) {
     return refuse(

@@ -241,7 +241,10 @@ export const recordLearningRoute = {
     minutes: z.int().min(1, 'Say how long it took.').max(6000, 'Enter at most 100 hours.'),
     what: text(200, { min: 1, what: 'What it was' }),
     learnt: text(2000, { lines: true, what: 'What was learnt' }).default(''),
-    units: z.array(z.string().trim().min(1).max(60)).max(100).default([]),
+    units: z
+      .array(text(60, { min: 1, what: 'A unit' }))
+      .max(100)
+      .default([]),
   }),
   reply: z.object({ learningId: id }),
 } as const satisfies Route;
