@@ -121,3 +121,54 @@ end $$;
 create trigger claim_moves_by_handover before update on claim for each row
   when (old.assessor_id is not null and new.assessor_id is distinct from old.assessor_id)
   execute function claim_moves_when_read();
+
+-- What was asked and answered in one sitting, signed by both as a true account (R69, R70).
+create table dialogue (
+  organisation_id uuid not null,
+  id uuid not null,
+  claim_id uuid not null,
+  learner_id uuid not null,
+  assessor_id uuid not null,
+  held_on date not null,
+  -- The version of the statement that both sign.
+  statement int not null check (statement > 0),
+  -- Of the questions and answers as both saw them, as canonical JSON.
+  record_sha256 bytea not null check (octet_length(record_sha256) = 32),
+  signed_at timestamptz not null,
+  learner_signed_at timestamptz,
+  primary key (organisation_id, id),
+  constraint dialogue_learner foreign key (organisation_id, claim_id, learner_id)
+    references claim (organisation_id, id, learner_id),
+  check (assessor_id <> learner_id)
+);
+create index dialogue_claim on dialogue (organisation_id, claim_id);
+call put_behind_wall('dialogue', 'select, insert, update (learner_signed_at)');
+create trigger dialogue_by_its_assessor before insert on dialogue
+  for each row execute function by_present_assessor('assessor_id');
+create trigger dialogue_stays before update on dialogue for each row
+  when (old.learner_signed_at is not null) execute function keep_ended();
+
+-- Each judgement made in dialogue stands in one record.
+create table dialogue_judgement (
+  organisation_id uuid not null,
+  dialogue_id uuid not null,
+  judgement_id uuid not null,
+  primary key (organisation_id, dialogue_id, judgement_id),
+  constraint dialogue_judgement_once unique (organisation_id, judgement_id),
+  foreign key (organisation_id, dialogue_id) references dialogue,
+  foreign key (organisation_id, judgement_id) references judgement
+);
+call put_behind_wall('dialogue_judgement', 'select, insert');
+
+-- How soon the centre promises a decision, in whole days after the claim; the newest from a day on counts (C1).
+create table decision_promise (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  days int not null check (days between 1 and 90),
+  from_on date not null,
+  set_at timestamptz not null,
+  set_by uuid not null,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, set_by) references member
+);
+call put_behind_wall('decision_promise', 'select, insert');

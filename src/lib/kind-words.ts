@@ -311,6 +311,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'unit.decided': 'Unit decided, informal until ratified',
   'decision.countersigned': 'Decision of an assessor not yet qualified countersigned',
   'dialogue.signed': 'Dialogue of an assessment signed',
+  'decision.promised': 'Days promised for decisions',
   'handover.offered': 'Claim to be handed to another assessor',
   'handover.read': 'Claim taken over from another assessor',
   'handover.ended': 'Hand-over of a claim called off',

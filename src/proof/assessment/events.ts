@@ -110,3 +110,24 @@ export const handoverRead = eventKind(
 
 /** A hand-over that nobody signed is off: taken back or declined. */
 export const handoverEnded = eventKind('handover.ended', 1, z.strictObject({ attempt: z.int() }));
+
+/** One of both signed what was asked and answered in a sitting as a true account (R70). */
+export const dialogueSigned = eventKind(
+  'dialogue.signed',
+  1,
+  z.strictObject({
+    by: z.enum(['assessor', 'learner']),
+    heldOn: z.string(),
+    statement: z.int(),
+    judgements: z.array(id),
+    questions: z.int(),
+    recordSha256: sha256,
+  }),
+);
+
+/** How soon the centre promises a decision from a day on (C1). */
+export const decisionPromised = eventKind(
+  'decision.promised',
+  1,
+  z.strictObject({ days: z.int(), fromOn: z.string() }),
+);

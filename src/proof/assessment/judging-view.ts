@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
+import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
@@ -8,11 +9,12 @@ import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../
 import { authorityNotes, authorityOf, needsCountersigning } from './authority.ts';
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { shownDecisions } from './decisions.ts';
+import { dialoguesOn } from './dialogue.ts';
 import { handoversOf } from './hand-over.ts';
 import { changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
 import { newestOf } from './judgement.ts';
 import { decisionsOn, type KeptJudgement } from './judgements.ts';
-import type { JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
+import type { Dialogue, JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
 import { handsIn, sealedClaim, sealsOf } from './sealed.ts';
 import { mayTake, stateOf, waitingDays } from './standing.ts';
 
@@ -42,6 +44,7 @@ export async function judgingView(
   const told = await recordsOf(tx, judgements, names);
   const assessorName = names.get(card.assessorId ?? '') ?? null;
   const isOpen = card.decidedAt === null && card.withdrawnAt === null;
+  const dialogues = (await dialoguesOn(tx, [card])).get(claimId) ?? [];
   const notes =
     isOpen && isAssessor && memberId !== null
       ? authorityNotes(
@@ -75,8 +78,9 @@ export async function judgingView(
     })),
     items: await itemsOf(tx, card, facts.considered, sealed?.hashes),
     decision: shown.get(claimId) ?? null,
+    dialogues: [...dialogues],
     handovers: await handoversOf(tx, claimId),
-    notes: notes.map(shownFinding),
+    notes: [...notes, ...unsigned(dialogues)].map(shownFinding),
     missing: {
       achieved: findingsFor(whyNotAchieved(facts)),
       notYet: findingsFor(whyNotNotYet(facts, '')),
@@ -106,6 +110,19 @@ async function claimToRead(tx: Tx, claimId: string): Promise<Result<ClaimCard>> 
       'This is your own claim. You find it, and what is decided of it, in your portfolio.',
     );
   return ok(card);
+}
+
+/** What was asked and is not signed by both (R70). */
+function unsigned(dialogues: readonly Dialogue[]): Finding[] {
+  return dialogues
+    .filter(({ signedAt, learnerSignedAt }) => signedAt === null || learnerSignedAt === null)
+    .map(({ heldOn, signedAt }) => ({
+      rule: 'R70',
+      outcome: 'warn',
+      because: `What was asked on ${showDate(heldOn)} is not signed by ${signedAt === null ? 'the assessor' : 'the learner'} as a true account.`,
+      source: 'Qualification specification, L422',
+      clears: 'Both sign it, each by their own press.',
+    }));
 }
 
 type Shown = ReplyIn<typeof readClaimToJudge>['notes'][number];

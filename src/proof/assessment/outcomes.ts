@@ -6,6 +6,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimLine, claimsNamed, claimsOf } from '../portfolio/index.ts';
 import { decisionPdf } from './decision-paper.ts';
 import { shownDecisions, sinceThen } from './decisions.ts';
+import { dialoguesOn } from './dialogue.ts';
 import { noClaim } from './held.ts';
 import { newestOf } from './judgement.ts';
 import { decisionsOn, judgementsOn } from './judgements.ts';
@@ -34,6 +35,7 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
     attempt: attempts.get(one.claimId) ?? 0,
   }));
   const told = await recordsOf(tx, judgements, names);
+  const dialogues = await dialoguesOn(tx, claims);
   const rows = claims.map((claim): Outcomes['rows'][number] => {
     const { criteria, ...unit } = unitIn(units, claim.unitId);
     const isClosed = claim.decidedAt !== null || claim.withdrawnAt !== null;
@@ -53,6 +55,7 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
       withdrawnAt: claim.withdrawnAt?.toISOString() ?? null,
       assessorName: claim.assessorId ? (names.get(claim.assessorId) ?? null) : null,
       decision: shown.get(claim.claimId) ?? null,
+      dialogues: (dialogues.get(claim.claimId) ?? []).filter(({ signedAt }) => signedAt !== null),
       criteria: isClosed
         ? criteria.map(({ criterionId, code, number, label }) => ({
             criterionId,

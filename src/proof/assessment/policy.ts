@@ -9,5 +9,6 @@ export const policy = {
   'assessment.read': ['assessor', 'internal_verifier', 'quality_manager'],
   'assessment.countersign': ['assessor', 'internal_verifier'],
   'assessment.hand_over': ['assessor', 'quality_manager'],
+  'assessment.promise': ['quality_manager'],
   'assessment.outcomes': ['learner'],
 } as const satisfies Policy;

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
+import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type ClaimLine, claimsNamed, openClaims, presentedIn } from '../portfolio/index.ts';
@@ -9,6 +10,7 @@ import { offeredTo } from './hand-over.ts';
 import { knownOf } from './held.ts';
 import { decisionsOn } from './judgements.ts';
 import { partyTo } from './party.ts';
+import { dueOn, isLate, promisesHere } from './promise.ts';
 import type { readQueue } from './schema.ts';
 import { stateOf, waitingDays } from './standing.ts';
 import { assessmentDb } from './tables.ts';
@@ -35,6 +37,7 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
   const items = await presentedIn(tx, ids);
   const decisions = await decisionsOn(tx, ids);
   const names = await memberNames(tx);
+  const promises = await promisesHere(tx);
   const offered = await offeredTo(tx, memberId);
   const shown = await shownDecisions(tx, decisions, names);
   const progress = new Map<string, Progress>();
@@ -45,6 +48,7 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
   const rows = claims.map((claim) => {
     const { criteria: _, ...unit } = unitIn(units, claim.unitId);
     const presented = items.get(claim.claimId) ?? [];
+    const due = dueOn(promises, claim.claimedAt);
     return {
       claimId: claim.claimId,
       state: stateOf(claim, memberId),
@@ -60,12 +64,16 @@ export async function queue(tx: Tx): Promise<Result<ReplyIn<typeof readQueue>>> 
       decidedAt: claim.decidedAt?.toISOString() ?? null,
       outcome: decisions.get(claim.claimId)?.outcome ?? null,
       standing: shown.get(claim.claimId)?.standing ?? ('informal' as const),
+      dueOn: due,
+      late: isLate(due, claim.decidedAt, now),
       offeredToYou: offered.has(claim.claimId),
       countersign: shown.get(claim.claimId)?.countersignature === 'needed',
       progress: progress.get(claim.claimId) ?? null,
     };
   });
-  return ok({ total: rows.length, rows });
+  const today = dateIn(now);
+  const promisedDays = promises.findLast(({ fromOn }) => fromOn <= today)?.days ?? null;
+  return ok({ total: rows.length, promisedDays, rows });
 }
 
 async function decidedLately(tx: Tx): Promise<readonly ClaimLine[]> {

@@ -2,10 +2,12 @@ import { acts, reads } from '../../platform/http/serve.ts';
 import { consider } from './consider.ts';
 import { countersign, toCountersign } from './countersign.ts';
 import { decide } from './decide.ts';
+import { signDialogue, signOwnDialogue } from './dialogue.ts';
 import { endHandover, nextAssessors, offerHandover, readHandover } from './hand-over.ts';
 import { judge } from './judge.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
 import { decisionFile, ownOutcomes } from './outcomes.ts';
+import { promiseDecisions } from './promise.ts';
 import { queue } from './queue.ts';
 import * as schema from './schema.ts';
 import { takeUp } from './take-up.ts';
@@ -26,6 +28,9 @@ export const routes = [
   acts(schema.offerHandoverRoute, (tx, { params, body }) => offerHandover(tx, params.id, body)),
   acts(schema.readHandoverRoute, (tx, { params }) => readHandover(tx, params.id)),
   acts(schema.endHandoverRoute, (tx, { params }) => endHandover(tx, params.id)),
+  acts(schema.signDialogueRoute, (tx, { params, body }) => signDialogue(tx, params.id, body)),
+  acts(schema.signOwnDialogueRoute, (tx, { params }) => signOwnDialogue(tx, params.id)),
+  acts(schema.promiseRoute, (tx, { body }) => promiseDecisions(tx, body)),
   reads(schema.readOutcomes, (tx) => ownOutcomes(tx)),
   reads(schema.readOutcomePaper, (tx, { params }) =>
     decisionFile(tx, params.claimId, { own: true }),

@@ -3,6 +3,7 @@ import type { Route } from '../../lib/route.ts';
 import {
   CLAIM_STATES,
   date,
+  dialogue,
   entryRecord,
   finding,
   id,
@@ -20,13 +21,27 @@ import {
 } from './shapes-schema.ts';
 
 export {
+  countersignRoute,
+  endHandoverRoute,
+  offerHandoverRoute,
+  promiseRoute,
+  readHandoverRoute,
+  readNextAssessors,
+  readToCountersign,
+  signDialogueRoute,
+  signOwnDialogueRoute,
+} from './between-schema.ts';
+export {
   type ClaimState,
+  type Dialogue,
   type JudgementOutcome,
   type JudgementRecord,
   METHODS,
   type Method,
   OUTCOMES,
   type Seal,
+  TRUE_ACCOUNT,
+  TRUE_ACCOUNT_NOW,
   VERDICTS,
   type Verdict,
 } from './shapes-schema.ts';
@@ -40,6 +55,8 @@ export const readQueue = {
   summary: 'Claims that wait, oldest first; those in hand; those decided in the last 60 days.',
   reply: z.object({
     total: z.int(),
+    /** Days after a claim of today within which the centre promises a decision; null: it promised none. */
+    promisedDays: z.int().nullable(),
     rows: z.array(
       z.object({
         claimId: id,
@@ -58,6 +75,9 @@ export const readQueue = {
         decidedAt: instant.nullable(),
         outcome: z.enum(VERDICTS).nullable(),
         standing: z.enum(STANDINGS),
+        /** By when the centre promised a decision; null: it promised none (C1). */
+        dueOn: date.nullable(),
+        late: z.boolean(),
         /** It was offered to the asking assessor, who has not signed yet. */
         offeredToYou: z.boolean(),
         /** It waits for a countersignature (R26). */
@@ -140,6 +160,8 @@ export const readClaimToJudge = {
     ),
     items: z.array(z.object(item)),
     decision: decision.nullable(),
+    /** What was asked and answered, a record for each sitting, the oldest first (R69, R70). */
+    dialogues: z.array(dialogue),
     /** From one assessor to the next, the oldest first; the last may still be open. */
     handovers: z.array(
       z.object({
@@ -262,84 +284,6 @@ export const readDecisionPaper = {
   reply: 'file',
 } as const satisfies Route;
 
-export const readToCountersign = {
-  method: 'GET',
-  path: '/api/assessment/countersignatures',
-  action: 'assessment.countersign',
-  summary:
-    'Decisions of assessors who were not qualified that day, which wait for a countersignature.',
-  reply: z.object({
-    total: z.int(),
-    rows: z.array(
-      z.object({
-        decisionId: id,
-        claimId: id,
-        learnerName: z.string(),
-        unit,
-        attempt: z.int(),
-        outcome: z.enum(VERDICTS),
-        standing: z.enum(STANDINGS),
-        decidedAt: instant,
-        assessorName: z.string(),
-        /** Why the asking member may not give it; null: they may. */
-        because: z.string().nullable(),
-      }),
-    ),
-  }),
-} as const satisfies Route;
-
-export const countersignRoute = {
-  method: 'POST',
-  path: '/api/assessment/claims/:id/countersignature',
-  action: 'assessment.countersign',
-  summary: 'Stands by a decision whose assessor was not qualified that day (R26).',
-  params,
-  body: z.object({ note: text(1000, { lines: true, what: 'The note' }).default('') }),
-  reply: z.object({ decisionId: id }),
-} as const satisfies Route;
-
-export const readNextAssessors = {
-  method: 'GET',
-  path: '/api/assessment/claims/:id/next-assessors',
-  action: 'assessment.hand_over',
-  summary: 'Who may take a claim over from the assessor who has it in hand.',
-  params,
-  reply: z.object({ total: z.int(), rows: z.array(z.object({ memberId: id, name: z.string() })) }),
-} as const satisfies Route;
-
-/** The same id again answers with the first result. */
-export const offerHandoverRoute = {
-  method: 'POST',
-  path: '/api/assessment/claims/:id/handovers',
-  action: 'assessment.hand_over',
-  summary: 'Offers a claim in hand to another assessor, with what they should know.',
-  params,
-  body: z.object({
-    id,
-    toId: id,
-    note: text(4000, { min: 10, lines: true, what: 'The note' }),
-  }),
-  reply: z.object({ handoverId: id }),
-} as const satisfies Route;
-
-export const readHandoverRoute = {
-  method: 'POST',
-  path: '/api/assessment/handovers/:id/reading',
-  action: 'assessment.judge',
-  summary: 'The next assessor signs that they have read it all: the claim is in their hand.',
-  params,
-  reply: z.object({ claimId: id }),
-} as const satisfies Route;
-
-export const endHandoverRoute = {
-  method: 'DELETE',
-  path: '/api/assessment/handovers/:id',
-  action: 'assessment.hand_over',
-  summary: 'Calls off a hand-over that nobody signed.',
-  params,
-  reply: z.object({ handoverId: id }),
-} as const satisfies Route;
-
 export const readOutcomes = {
   method: 'GET',
   path: '/api/portfolio/outcomes',
@@ -358,6 +302,8 @@ export const readOutcomes = {
         withdrawnAt: instant.nullable(),
         assessorName: z.string().nullable(),
         decision: decision.nullable(),
+        /** What was asked and answered and the assessor signed, for the learner to sign. */
+        dialogues: z.array(dialogue),
         /** As they stood when this claim was decided; empty while it is in hand. */
         criteria: z.array(
           z.object({

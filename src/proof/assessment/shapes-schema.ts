@@ -83,3 +83,24 @@ export const entryRecord = z.object({
   /** What the asking assessor did in it: 'You confirmed this booking'; null: nothing. */
   party: z.string().nullable(),
 });
+
+/** What both sign under a record of dialogue, by version: a new wording is a new version (R70). */
+export const TRUE_ACCOUNT = {
+  1: 'This is a true account of what was asked and of what was answered, in outline.',
+} as const;
+export const TRUE_ACCOUNT_NOW = 1;
+
+/** What was asked and answered in one sitting. */
+export const dialogue = z.object({
+  /** Null: the assessor has not signed it yet. */
+  dialogueId: id.nullable(),
+  heldOn: date,
+  assessorName: z.string(),
+  statement: z.string(),
+  exchanges: z.array(z.object({ code: z.string(), question: z.string(), answer: z.string() })),
+  signedAt: instant.nullable(),
+  learnerSignedAt: instant.nullable(),
+  /** The asking member signs it next. */
+  forYou: z.boolean(),
+});
+export type Dialogue = z.infer<typeof dialogue>;

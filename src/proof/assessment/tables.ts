@@ -71,6 +71,25 @@ interface AssessmentTables {
     ended_at: Date | null;
     ended_by: string | null;
   };
+  dialogue: Tenant & {
+    id: string;
+    claim_id: string;
+    learner_id: string;
+    assessor_id: string;
+    held_on: string;
+    statement: number;
+    record_sha256: Buffer;
+    signed_at: Date;
+    learner_signed_at: Date | null;
+  };
+  dialogue_judgement: Tenant & { dialogue_id: string; judgement_id: string };
+  decision_promise: Tenant & {
+    id: string;
+    days: number;
+    from_on: string;
+    set_at: Date;
+    set_by: string;
+  };
   criteria_published: CriteriaPublished;
 }
 

@@ -109,6 +109,7 @@ function decided(outcome: 'achieved' | 'not_yet', judged: Outcome['criteria']): 
           decidedBy: 'Aidan',
           paperSha256: 'f'.repeat(64),
         },
+        dialogues: [],
         criteria: judged,
       },
     ],

@@ -14,6 +14,7 @@ import { Countersigning } from './countersigning.tsx';
 import { CriteriaList } from './criteria-list.tsx';
 import { CriterionPanel } from './criterion-panel.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { Dialogues } from './dialogues.tsx';
 import { HandingOver } from './handing-over.tsx';
 import { Items } from './items.tsx';
 import {
@@ -91,6 +92,11 @@ function Judging({ claim }: { readonly claim: JudgingView }) {
           <DecisionForm claim={claim} />
         </Section>
       ) : null}
+      {claim.dialogues.length === 0 ? null : (
+        <Section title="Asked and answered">
+          <Dialogues claimId={claim.claimId} dialogues={claim.dialogues} />
+        </Section>
+      )}
       <HandingOver claim={claim} />
       <Earlier claim={claim} />
     </>

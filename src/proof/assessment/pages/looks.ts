@@ -73,6 +73,8 @@ export const SEAL_LOOKS: Readonly<Record<Seal, StateLook>> = {
 
 export const WITNESS: StateLook = { word: 'You are a witness', meaning: 'attention', mark: 'flag' };
 
+export const LATE: StateLook = { word: 'Late', meaning: 'stop', mark: 'clock' };
+
 export const METHOD_WORDS: Readonly<Record<Method, string>> = {
   record: 'Work record',
   observation: 'Observation at work',

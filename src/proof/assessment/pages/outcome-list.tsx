@@ -8,6 +8,7 @@ import { Read, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { readOutcomePaper, readOutcomes } from '../schema.ts';
 import { OneJudgement } from './criterion-panel.tsx';
+import { Dialogues } from './dialogues.tsx';
 import { CRITERION_LOOKS, STANDING_LOOKS, UNCOUNTERSIGNED, verdictLook } from './looks.ts';
 
 type Outcome = ReplyOf<typeof readOutcomes>['rows'][number];
@@ -92,6 +93,12 @@ function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly new
               Decision on {unit.reference}, attempt {outcome.attempt}, as PDF
             </a>
           </p>
+        </>
+      )}
+      {outcome.dialogues.length === 0 ? null : (
+        <>
+          <h4>What you were asked</h4>
+          <Dialogues claimId={outcome.claimId} dialogues={outcome.dialogues} />
         </>
       )}
       {outcome.criteria.length === 0 ? null : <Criteria criteria={outcome.criteria} />}

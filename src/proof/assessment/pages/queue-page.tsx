@@ -1,6 +1,8 @@
 import './assessment.css';
 import type { ReactNode } from 'react';
+import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -11,7 +13,8 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { readQueue } from '../schema.ts';
 import { ToCountersign } from './countersigning.tsx';
-import { CLAIM_LOOKS, type QueueRow, verdictLook, WITNESS, waitWords } from './looks.ts';
+import { CLAIM_LOOKS, LATE, type QueueRow, verdictLook, WITNESS, waitWords } from './looks.ts';
+import { PromiseForm } from './promise-form.tsx';
 
 const UNIT: Column<QueueRow> = {
   key: 'unit',
@@ -48,6 +51,20 @@ const WAITS: Column<QueueRow> = {
   cell: (row) => waitWords(row.waitingDays),
   by: (row) => -Date.parse(row.claimedAt),
   width: '88px',
+};
+const DUE: Column<QueueRow> = {
+  key: 'due',
+  head: 'Promised by',
+  cell: (row) =>
+    row.dueOn === null ? (
+      <span className="dp-dim">None</span>
+    ) : row.late ? (
+      <Badge state={LATE} note={showDate(row.dueOn, dateIn(new Date()))} />
+    ) : (
+      showDate(row.dueOn, dateIn(new Date()))
+    ),
+  by: (row) => row.dueOn ?? '9999',
+  width: '170px',
 };
 const PARTY: Column<QueueRow> = {
   key: 'party',
@@ -106,9 +123,35 @@ export default function QueuePage() {
         You judge what a learner claims, from renditions: names of workers and clients are
         pseudonyms, money is hidden. Every decision is informal until ratified.
       </p>
-      <Read of={reading}>{({ rows }) => <Lists rows={rows} />}</Read>
+      <Read of={reading}>
+        {({ rows, promisedDays }) => (
+          <>
+            <Promised days={promisedDays} late={rows.filter(isOpenAndLate).length} />
+            <Lists rows={rows} />
+          </>
+        )}
+      </Read>
       {may('assessment.countersign') ? <ToCountersign /> : null}
     </Page>
+  );
+}
+
+function isOpenAndLate({ late, decidedAt }: QueueRow): boolean {
+  return late && decidedAt === null;
+}
+
+/** What the centre promises, what is late of it, and for who answers for quality the form to promise. */
+function Promised({ days, late }: { readonly days: number | null; readonly late: number }) {
+  const may = useMay();
+  return (
+    <>
+      <p>
+        {days === null
+          ? 'The centre promises no day for a decision yet.'
+          : `The centre promises a decision within ${counted(days, 'day')} of a claim. ${late === 0 ? 'Nothing is late.' : `${counted(late, 'claim is', 'claims are')} late.`}`}
+      </p>
+      {may('assessment.promise') ? <PromiseForm /> : null}
+    </>
   );
 }
 
@@ -128,7 +171,7 @@ function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
           <Claims
             label="Claims in your hand"
             rows={mine}
-            columns={[UNIT, LEARNER, ATTEMPT, JUDGED, WAITS, PARTY]}
+            columns={[UNIT, LEARNER, ATTEMPT, JUDGED, DUE, WAITS, PARTY]}
           />
         </Section>
       )}
@@ -145,7 +188,7 @@ function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
         <Claims
           label="Claims waiting for an assessor"
           rows={waiting}
-          columns={[UNIT, LEARNER, ATTEMPT, WAITS, ITEMS, PARTY]}
+          columns={[UNIT, LEARNER, ATTEMPT, DUE, WAITS, ITEMS, PARTY]}
           empty={
             <Empty title="No claim waits">
               A claim comes here when a learner claims a unit. The oldest stands first.
@@ -158,7 +201,7 @@ function Lists({ rows }: { readonly rows: readonly QueueRow[] }) {
           <Claims
             label="Claims with other assessors"
             rows={others}
-            columns={[UNIT, LEARNER, ATTEMPT, WITH, JUDGED, WAITS]}
+            columns={[UNIT, LEARNER, ATTEMPT, WITH, JUDGED, DUE, WAITS]}
           />
         </Section>
       )}
