@@ -88,10 +88,12 @@ import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
 import { pages as centre } from '../proof/centre/pages.ts';
+import { pages as certification } from '../proof/certification/pages.ts';
 import { pages as collected } from '../proof/collected/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
+import { pages as verification } from '../proof/verification/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -187,7 +189,9 @@ export const pages: readonly PageDef[] = [
   ...portfolio,
   ...programme,
   ...assessment,
+  ...verification,
   ...centre,
+  ...certification,
   ...collected,
   ...members,
   ...account,

@@ -4,17 +4,20 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { type DecisionLine, decisionsIn } from '../assessment/index.ts';
-import { mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
+import { allocationsOf, mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
 import { learnersOn, openClaims } from '../portfolio/index.ts';
+import { arrangementsBy, priorLearningOf, stateOf } from '../programme/index.ts';
 import type { Cycle } from './found.ts';
 import { risksOf } from './open-cycle.ts';
 import type { LearnerUnit, Verifier } from './plan.ts';
-import { advisersOf, specialFor } from './ports.ts';
 import { verificationDb } from './tables.ts';
 
 /** How many of a new assessor's first decisions in a cycle are always sampled (R28, W25). */
 const FIRST_OF_NEW = 5;
+
+/** States of a learner's programme in which nothing more of it is decided (R81). */
+const ENDED: readonly string[] = ['withdrawn', 'transferred', 'completed'];
 
 /** What a plan is made from. */
 export interface Base {
@@ -71,12 +74,15 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
   const inHand = new Map(
     (await openClaims(tx)).map((one) => [keyOf(one.learnerId, one.unitId), one.assessorId]),
   );
-  const special = await specialFor(tx, learnerIds);
-  const advisers = await advisersOf(tx, learnerIds);
+  const special = await arrangementsBy(tx, learnerIds, today);
+  const prior = await priorLearningOf(tx, learnerIds);
+  const states = await stateOf(tx, learnerIds, cycle.framework_code, today);
+  const advisers = await advisersOf(tx, cycle.everyone ? undefined : learnerIds);
   const first = firstOfNew(newest, await newAssessors(tx, today));
   const units: LearnerUnit[] = [];
   const decisions = new Map<string, DecisionLine>();
   for (const { learnerId, startedOn, left, unitIds } of learners) {
+    const gone = left || ENDED.includes(states.get(learnerId)?.state ?? '');
     for (const unitId of unitIds) {
       const key = keyOf(learnerId, unitId);
       const decision = newest.get(key);
@@ -84,7 +90,8 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
       const within = on !== undefined && on >= cycle.from_on && on <= cycle.to_on;
       const settled = decision !== undefined && decision.outcome === 'achieved' && !within;
       if (settled || (decision && elsewhere.has(decision.decisionId))) continue;
-      if (!within && (over || left || startedOn > cycle.to_on)) continue;
+      if (!within && (over || gone || startedOn > cycle.to_on)) continue;
+      if (!within && prior.get(learnerId)?.includes(unitId)) continue;
       if (decision && within) decisions.set(key, decision);
       units.push({
         key,
@@ -109,6 +116,22 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
     assessorPercent: largest(await risksOf(tx, cycle.id)),
     decisions,
   };
+}
+
+/** Who advises each learner, by learner (R30); of all learners, or of these. */
+export async function advisersOf(
+  tx: Tx,
+  learnerIds?: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>();
+  for (const { learnerId, adviserId } of await allocationsOf(
+    tx,
+    learnerIds ? { learnerIds } : {},
+  )) {
+    if (adviserId === null) continue;
+    found.set(learnerId, [...new Set([...(found.get(learnerId) ?? []), adviserId])].sort());
+  }
+  return found;
 }
 
 async function learnersIn(tx: Tx, cycle: Cycle) {

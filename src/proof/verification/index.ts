@@ -6,7 +6,6 @@ onStanding(ratified);
 
 export { makePlan } from './make-plan.ts';
 export { openCycle } from './open-cycle.ts';
-export { onAdvisers, onSpecial } from './ports.ts';
 export { recordSample } from './record-sample.ts';
 export { ratified, recordSignature, releaseBase } from './release-base.ts';
 export { signedOf } from './signed.ts';

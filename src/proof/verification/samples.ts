@@ -4,6 +4,7 @@ import { listed } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { registrationOf } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
 import { type Base, keyOf } from './base.ts';
 import { type Cycle, newestPlan } from './found.ts';
@@ -118,7 +119,13 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
   const tree = await frameworkOf(tx, cycle.framework_id);
   const units = new Map((tree?.units ?? []).map((unit) => [unit.unitId, unit]));
   const inBase = new Map(base.units.map((unit) => [unit.key, unit]));
-  return (await rowsOf(tx, cycle.id, plan.id)).map((row) => {
+  const rows = await rowsOf(tx, cycle.id, plan.id);
+  const registered = await registrationOf(
+    tx,
+    [...new Set(rows.map(({ learnerId }) => learnerId))],
+    cycle.framework_code,
+  );
+  return rows.map((row) => {
     const key = keyOf(row.learnerId, row.unitId);
     const unit = inBase.get(key);
     const state = stateOf(
@@ -129,7 +136,7 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
       sampleId: row.id,
       learnerId: row.learnerId,
       learnerName: names.get(row.learnerId) ?? '',
-      registration: null,
+      registration: registered.get(row.learnerId)?.number ?? null,
       unitReference: units.get(row.unitId)?.reference ?? '',
       unitTitle: units.get(row.unitId)?.title ?? '',
       assessorName: names.get(unit?.assessorId ?? '') ?? null,

@@ -9,9 +9,9 @@ import { decisionsOn, judgementsOn } from '../assessment/index.ts';
 import { mayAct, tiesOf } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { type ClaimCard, claimOf, claimsOf } from '../portfolio/index.ts';
+import { advisersOf } from './base.ts';
 import { sampleStarted } from './events.ts';
 import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
-import { advisersOf } from './ports.ts';
 import type { startSampleRoute } from './schema.ts';
 import { type Stage, verificationDb } from './tables.ts';
 

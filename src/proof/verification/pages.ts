@@ -1,0 +1,23 @@
+import type { PageDef } from '../../ui/pages.ts';
+
+export const pages: readonly PageDef[] = [
+  {
+    path: '/verification',
+    title: 'Verification',
+    action: 'verification.read',
+    nav: { group: 'Proof', order: 8, label: 'Verification', icon: 'search' },
+    load: () => import('./pages/cycles-page.tsx'),
+  },
+  {
+    path: '/verification/cycles/:id',
+    title: 'Cycle of verification',
+    action: 'verification.read',
+    load: () => import('./pages/cycle-page.tsx'),
+  },
+  {
+    path: '/verification/samples/:id',
+    title: 'Sample',
+    action: 'verification.read',
+    load: () => import('./pages/sample-page.tsx'),
+  },
+];
