@@ -1,4 +1,14 @@
+import { newId } from '../../src/lib/ids.ts';
+import { say } from './centre-requests.ts';
+import { openClaim } from './open-claim.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
+
+/** What the routes between assessors and learners make. */
+export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
+  'POST /api/assessment/claims/:id/handovers': 'claimHandover',
+  'POST /api/assessment/claims/:id/dialogues': 'dialogue',
+  'POST /api/assessment/promises': 'decisionPromise',
+};
 
 /** The requests of assessment; see `requestsOf`. */
 export function assessmentRequests(id: Ids, mark: string): Requests {
@@ -33,5 +43,123 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
         unjudgedAction: `Bring a record for each ${mark}`,
       },
     },
+    'POST /api/assessment/claims/:id/countersignature': {
+      params: { id: id['countersignedClaim'] ?? '' },
+      body: { note: `Read with the items ${mark}` },
+    },
+    'POST /api/assessment/claims/:id/handovers': {
+      params: { id: id['handedClaim'] ?? '' },
+      body: {
+        id: id['claimHandover'],
+        toId: id['ownerMember'],
+        note: `Two criteria are still to be judged ${mark}`,
+      },
+    },
+    'POST /api/assessment/handovers/:id/reading': { params: { id: id['claimHandover'] ?? '' } },
+    'DELETE /api/assessment/handovers/:id': { params: { id: id['claimHandover'] ?? '' } },
+    'POST /api/assessment/claims/:id/dialogues': {
+      params: { id: id['handedClaim'] ?? '' },
+      body: { id: id['dialogue'], heldOn: inDays(0) },
+    },
+    'POST /api/portfolio/dialogues/:id/signature': { params: { id: id['dialogue'] ?? '' } },
+    'POST /api/assessment/promises': {
+      body: { id: id['decisionPromise'], days: 10, fromOn: inDays(0) },
+    },
   };
 }
+
+/** Both may assess whatever is in use here; without any post the centre is not set up, and both may anyway. */
+const bothAssess = (ids: Ids) => [
+  `insert into member_role (organisation_id, member_id, role, given_at)
+   values ('${ids['organisation']}', '${ids['ownerMember']}', 'assessor', now()) on conflict do nothing`,
+  ...(['ownerMember', 'assessorMember'] as const).map(
+    (name) => `insert into centre_staff
+       (organisation_id, id, member_id, post, units, from_on, authorised_at, authorised_by)
+     select '${ids['organisation']}', '${newId()}', '${ids[name]}', 'assessor',
+       jsonb_object_agg(code, '["*"]'::jsonb), current_date - 400, now(), '${ids['learnerMember']}'
+     from framework where organisation_id = '${ids['organisation']}'
+       and exists (select 1 from centre_staff where organisation_id = '${ids['organisation']}')
+     having count(*) > 0 on conflict do nothing`,
+  ),
+];
+
+/** A claim in the owner's hand. */
+async function withTheOwner(ids: Ids): Promise<string> {
+  const { claimId } = await openClaim(ids, 'REL', 1);
+  await say(
+    ...bothAssess(ids),
+    `update claim set assessor_id = '${ids['ownerMember']}', taken_at = now() where id = '${claimId}'`,
+  );
+  return claimId;
+}
+
+/** A decision of the owner's that waits for a countersignature, and the certificate of the assessor who may give it. */
+async function toCountersign(ids: Ids): Promise<Ids> {
+  const claimId = await withTheOwner(ids);
+  await say(
+    `insert into unit_decision (organisation_id, id, claim_id, outcome, feedback, party, decided_at,
+       decided_by, paper, paper_sha256, countersign)
+     values ('${ids['organisation']}', '${newId()}', '${claimId}', 'not_yet', 'On the way.', false, now(),
+       '${ids['ownerMember']}', '{}', sha256('{}'), true)`,
+    `update claim set decided_at = now(), achieved = false where id = '${claimId}'`,
+    `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title,
+       awarded_on, seen_on, seen_by)
+     values ('${ids['organisation']}', '${newId()}', '${ids['assessorMember']}', 'assessing', 'accredited',
+       'Award', current_date - 99, current_date, '${ids['ownerMember']}')`,
+  );
+  return { ...ids, countersignedClaim: claimId };
+}
+
+/** A claim of the owner's that the assessor is to take over. */
+async function toTakeOver(ids: Ids): Promise<Ids> {
+  const [claimId, claimHandover] = [await withTheOwner(ids), newId()];
+  await say(
+    `insert into claim_handover
+       (organisation_id, id, claim_id, learner_id, from_id, to_id, note, offered_at, offered_by)
+     values ('${ids['organisation']}', '${claimHandover}', '${claimId}', '${ids['learnerMember']}',
+       '${ids['ownerMember']}', '${ids['assessorMember']}', 'All is still to be judged.', now(),
+       '${ids['ownerMember']}')`,
+  );
+  return { ...ids, claimHandover };
+}
+
+/** A claim of the assessor's in which something was asked and answered today. */
+async function asked(ids: Ids): Promise<Ids & { readonly judged: string }> {
+  const { claimId, criteria } = await openClaim(ids, 'REL', 0);
+  const judged = newId();
+  await say(
+    `insert into judgement
+       (organisation_id, id, claim_id, criterion_id, assessor_id, outcome, method, judged_at)
+     values ('${ids['organisation']}', '${judged}', '${claimId}', '${criteria[0]?.criterionId}',
+       '${ids['assessorMember']}', 'met', 'discussion', now())`,
+    `insert into judged_answer (organisation_id, judgement_id, position, question, answer)
+     values ('${ids['organisation']}', '${judged}', 1, 'Who agreed it?', 'The client did.')`,
+  );
+  return { ...ids, handedClaim: claimId, judged };
+}
+
+/** What has to be there so that one of these routes can be asked as if for the first time. */
+export const ASSESSMENT_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/assessment/claims/:id/countersignature': toCountersign,
+  'POST /api/assessment/claims/:id/handovers': async (ids) => {
+    const { claimId } = await openClaim(ids, 'REL', 0);
+    await say(...bothAssess(ids));
+    return { ...ids, handedClaim: claimId };
+  },
+  'POST /api/assessment/handovers/:id/reading': toTakeOver,
+  'DELETE /api/assessment/handovers/:id': toTakeOver,
+  'POST /api/assessment/claims/:id/dialogues': asked,
+  'POST /api/portfolio/dialogues/:id/signature': async (ids) => {
+    const { judged, ...own } = await asked(ids);
+    const dialogue = newId();
+    await say(
+      `insert into dialogue (organisation_id, id, claim_id, learner_id, assessor_id, held_on, statement,
+         record_sha256, signed_at)
+       values ('${ids['organisation']}', '${dialogue}', '${own['handedClaim']}', '${ids['learnerMember']}',
+         '${ids['assessorMember']}', current_date, 1, sha256('{}'), now())`,
+      `insert into dialogue_judgement (organisation_id, dialogue_id, judgement_id)
+       values ('${ids['organisation']}', '${dialogue}', '${judged}')`,
+    );
+    return { ...own, dialogue };
+  },
+};

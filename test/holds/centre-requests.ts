@@ -144,7 +144,7 @@ export function centreRole(url: string): 'quality_manager' | 'internal_verifier'
 }
 
 /** Says statements to the database as its owner; ids stand in them as they are. */
-async function say(...statements: readonly string[]): Promise<void> {
+export async function say(...statements: readonly string[]): Promise<void> {
   const urls = await workerDatabase();
   const owner = new pg.Client({ connectionString: urls.ownerUrl });
   await owner.connect();

@@ -1,4 +1,5 @@
 import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
+import { ASSESSMENT_MAKE } from './assessment-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
 import { COLLECTED_MAKE, COLLECTED_STEPS } from './collected-requests.ts';
@@ -6,6 +7,7 @@ import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
+import { PROGRAMME_MAKE, PROGRAMME_STEPS } from './programme-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
 import { SEGMENTS_MAKE, SEGMENTS_STEPS } from './segments-requests.ts';
@@ -92,7 +94,9 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/contributions': 'contribution',
   'POST /api/portfolio/evidence': 'evidence',
   'POST /api/portfolio/claims': 'ownClaim',
+  ...PROGRAMME_MAKE,
   ...COLLECTED_MAKE,
+  ...ASSESSMENT_MAKE,
   ...CENTRE_MAKE,
   'POST /api/assessment/claims/:id/judgements': 'judgement',
   'POST /api/assessment/claims/:id/decision': 'decidedClaim decision',
@@ -197,6 +201,7 @@ export const STEPS = [
   'PUT /api/portfolio/evidence/:id',
   'POST /api/portfolio/references',
   'POST /api/portfolio/claims',
+  ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
   ...CENTRE_STEPS,
   ...TASKS_STEPS,

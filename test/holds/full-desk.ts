@@ -3,6 +3,7 @@ import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { AMENDMENTS_ONCE, BEFORE_AMENDMENTS } from './amendments-requests.ts';
 import { askToken } from './ask-token.ts';
+import { ASSESSMENT_ANEW } from './assessment-requests.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { CENTRE_ANEW, centreRole } from './centre-requests.ts';
 import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
@@ -19,6 +20,7 @@ import {
   unitOfFramework,
   withoutOpenClaims,
 } from './open-portfolio.ts';
+import { BEFORE_PROGRAMME, programmeRole, withoutStates } from './programme-requests.ts';
 import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts';
 import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
@@ -72,9 +74,12 @@ export async function send(
 export function asks({ staff }: Desk): Visitor['ask'] {
   return (request) => {
     const url = String(request.url);
+    if (url === '/api/assessment/promises') return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
     const ofCentre = centreRole(url);
     if (ofCentre) return staff[ofCentre].ask(request);
+    const ofProgramme = programmeRole(url);
+    if (ofProgramme) return staff[ofProgramme].ask(request);
     // An override is given by the owner, and signed off by another.
     if (url.startsWith('/api/overrides/')) return staff.branch_manager.ask(request);
     if (BY_THE_OTHER.test(url)) return staff.consultant.ask(request);
@@ -95,6 +100,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     ownerMember: desk.staff.owner.actor.memberId ?? '',
     learnerMember: desk.staff.learner.actor.memberId ?? '',
     assessorMember: desk.staff.assessor.actor.memberId ?? '',
+    verifierMember: desk.staff.internal_verifier.actor.memberId ?? '',
   };
   const ask = asks(desk);
   const claim = await openClaim(ids, 'SALES', 3);
@@ -154,12 +160,14 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   }),
   ...ARRIVALS,
   ...PAPERS,
+  ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
   'POST /api/portfolio/claims': withoutOpenClaims,
+  'POST /api/programmes/:id/states': withoutStates,
 };
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */
@@ -204,6 +212,7 @@ export async function freshFor(
 ): Promise<Ids> {
   const fresh = newIds();
   const task =
+    BEFORE_PROGRAMME[route] ??
     BEFORE_TASKS[route] ??
     BEFORE_COLLECTED[route] ??
     BEFORE_CONFLICTS[route] ??

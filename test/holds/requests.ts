@@ -20,6 +20,7 @@ import { peopleRequests } from './people-requests.ts';
 import { policiesRequests } from './policies-requests.ts';
 import { poolRequests } from './pool-requests.ts';
 import { portfolioRequests } from './portfolio-requests.ts';
+import { programmeRequests } from './programme-requests.ts';
 import { ratesRequests } from './rates-requests.ts';
 import { registrationRequests } from './registration-requests.ts';
 import { repairsRequests } from './repairs-requests.ts';
@@ -53,7 +54,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'centreApproval centreTariff centrePost centreCertificate centreLearning tie caseload caseloadLimit centreBatch card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList gatehouseList segmentMessage closure signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting holidayTerms carried holiday holidayLimit expense mileageRate statement testimony testimonyAnswer observation';
+  'centreApproval centreTariff centrePost centreCertificate centreLearning tie caseload caseloadLimit centreBatch card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision countersignedClaim handedClaim claimHandover dialogue decisionPromise ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList gatehouseList segmentMessage closure signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting holidayTerms carried holiday holidayLimit expense mileageRate advice entryTest employerSupport induction skillsAudit evidenceLanguage threeWay nextStep plan arrangement priorLearning guidedTime learnerState verifierMember statement testimony testimonyAnswer observation';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -363,6 +364,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...frameworkRequests(id, mark),
     ...assessmentRequests(id, mark),
     ...portfolioRequests(id, mark),
+    ...programmeRequests(id, mark),
     ...collectedRequests(id, mark),
     ...centreRequests(id, mark),
     ...houseRequests(id, mark),

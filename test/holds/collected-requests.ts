@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { workerDatabase } from '../worker-database.ts';
+import { type Ids, inDays, type Requests } from './requests.ts';
+
+/** What the routes of collected evidence make. */
+export const COLLECTED_MAKE: Readonly<Record<string, string>> = {
+  'POST /api/portfolio/statements': 'statement',
+  'POST /api/portfolio/testimonies': 'testimony',
+  'POST /api/observations': 'observation',
+};
+
+const ASK = 'POST /api/portfolio/testimonies';
+const OBSERVE = 'POST /api/observations';
+
+/** The order in which a desk is filled with them. */
+export const COLLECTED_STEPS = [
+  'POST /api/portfolio/statements',
+  ASK,
+  'POST /api/portfolio/testimonies/:id/reminders',
+  'POST /api/l/testimony/answer',
+  OBSERVE,
+  'POST /api/portfolio/observations/:id/answer',
+] as const;
+
+/** What has to be made anew before one of these routes can be asked as if for the first time. */
+export const BEFORE_COLLECTED: Readonly<
+  Record<string, { readonly makes: string; readonly steps: readonly string[] }>
+> = {
+  'POST /api/portfolio/testimonies/:id/reminders': { makes: 'testimony', steps: [ASK] },
+  'POST /api/portfolio/testimonies/:id/withdrawal': { makes: 'testimony', steps: [ASK] },
+  'POST /api/l/testimony': { makes: 'testimony', steps: [ASK] },
+  'POST /api/l/testimony/answer': { makes: 'testimony testimonyAnswer', steps: [ASK] },
+  'POST /api/portfolio/observations/:id/answer': { makes: 'observation', steps: [OBSERVE] },
+};
+
+/** The token of the witness's link, from the first mail about this request. */
+export async function testimonyToken(ids: Ids): Promise<Ids> {
+  const urls = await workerDatabase();
+  const owner = new pg.Client({ connectionString: urls.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query('select body from message where about_id = $1 limit 1', [
+    ids['testimony'],
+  ]);
+  await owner.end();
+  return {
+    ...ids,
+    testimonyToken: /testimony#([\w-]+)/.exec(String(rows[0]?.body))?.[1] ?? '',
+  };
+}
+
+/** The requests of collected evidence; see `requestsOf`. */
+export function collectedRequests(id: Ids, mark: string): Requests {
+  const testimony = { id: id['testimony'] ?? '' };
+  const token = id['testimonyToken'] ?? id['testimony'];
+  const seen = `She rang four workers in the order of the list and told the client ${mark}`;
+  return {
+    'POST /api/portfolio/statements': {
+      body: {
+        id: id['statement'],
+        title: `How I rank workers ${mark}`,
+        words: `I rang four workers in the order of the list and told the client ${mark}`,
+        setting: 'work',
+        criterionIds: [id['unitCriterion']],
+      },
+    },
+    [ASK]: {
+      body: {
+        id: id['testimony'],
+        witness: {
+          givenName: `Wanda ${mark}`,
+          familyName: `Wells ${mark}`,
+          email: `wanda.${id['testimony']}@elm.example`,
+        },
+        relation: 'client',
+        evidenceId: null,
+        what: `The week of the flu ${mark}`,
+      },
+    },
+    'POST /api/portfolio/testimonies/:id/reminders': { params: testimony },
+    'POST /api/portfolio/testimonies/:id/withdrawal': { params: testimony },
+    'POST /api/l/testimony': { body: { token } },
+    'POST /api/l/testimony/answer': {
+      body: {
+        token,
+        id: id['testimonyAnswer'],
+        declined: false,
+        words: seen,
+        job: `Ward manager ${mark}`,
+        seenOn: inDays(-2),
+        signedName: `Wanda Wells ${mark}`,
+        setting: 'work',
+      },
+    },
+    [OBSERVE]: {
+      body: {
+        id: id['observation'],
+        learnerId: id['learnerMember'],
+        actedAs: 'assessor',
+        kind: 'observation',
+        heldOn: inDays(-1),
+        place: `The desk in Leeds ${mark}`,
+        minutes: 40,
+        words: seen,
+        setting: 'work',
+        marks: [{ criterionId: id['unitCriterion'], atSecond: 245, words: `On the phone ${mark}` }],
+      },
+    },
+    'POST /api/portfolio/observations/:id/answer': {
+      params: { id: id['observation'] ?? '' },
+      body: {
+        agreed: true,
+        wordsSha256: createHash('sha256').update(seen).digest('hex'),
+        answer: `So it was ${mark}`,
+      },
+    },
+  };
+}
