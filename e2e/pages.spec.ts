@@ -17,6 +17,7 @@ import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
+import { PROGRAMME_PAGES } from './programme-pages.ts';
 import { RATES_PAGES } from './rates-pages.ts';
 import { REGISTRATION_PAGES } from './registration-pages.ts';
 import { REPAIRS_PAGES } from './repairs-pages.ts';
@@ -206,6 +207,7 @@ const PAGES: readonly Looked[] = [
     as: 'anita',
   },
   ...PORTFOLIO_PAGES,
+  ...PROGRAMME_PAGES,
   plain('/kit'),
   { path: '/kit', open: () => '/kit?part=find' },
   // An import needs a file brought in: the newcomer's journey ends on its report.

@@ -14,6 +14,7 @@ import { paperScenes } from './paper-scenes.ts';
 import { paperToSignScenes } from './paper-to-sign-scenes.ts';
 import { policyScenes } from './policy-scenes.ts';
 import { poolScenes } from './pool-scenes.ts';
+import { programmeScenes } from './programme-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
 import { registrationScenes } from './registration-scenes.ts';
@@ -56,6 +57,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...paperToSignScenes(cast),
     ...poolScenes(cast),
     ...proofScenes(cast),
+    ...programmeScenes(cast),
     ...collectedScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),

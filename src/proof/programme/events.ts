@@ -4,7 +4,7 @@ import { eventKind } from '../../platform/audit/record.ts';
 const id = z.uuid();
 const date = z.iso.date();
 
-/** What was done with a learner, by kind of step. Words and names of outsiders stay in the table. */
+/** What was done with a learner, by kind of step. What somebody typed stays in the table. */
 export const stepEvents = {
   advice: eventKind(
     'programme.advised',
@@ -25,15 +25,13 @@ export const stepEvents = {
   induction: eventKind(
     'induction.held',
     1,
-    z.strictObject({ on: date, topics: z.array(z.string()), version: z.string() }),
+    z.strictObject({ on: date, topics: z.array(z.string()) }),
   ),
   diagnostic: eventKind(
     'skills.audited',
     1,
     z.strictObject({
       on: date,
-      instrument: z.string(),
-      version: z.string(),
       approvedOn: date,
       units: z.record(z.string(), z.string()),
     }),
@@ -43,7 +41,6 @@ export const stepEvents = {
     1,
     z.strictObject({
       on: date,
-      language: z.string(),
       assessorId: id,
       verifierId: id,
       toldOn: date,

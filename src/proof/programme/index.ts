@@ -1,4 +1,7 @@
-/** What other rooms may ask of a learner's programme. */
+/** What other rooms, and app, may ask of a learner's programme. */
+export { logTime } from './log-time.ts';
+export { advise, audit, induct, recordSupport, testEntry } from './record-step.ts';
+export { COVERED, TOPICS } from './schema.ts';
 export {
   type ArrangementOnDay,
   arrangementsBy,
@@ -6,3 +9,4 @@ export {
   type StateOnDay,
   stateOf,
 } from './standing.ts';
+export { agreePlan, writePlan } from './write-plan.ts';

@@ -51,9 +51,18 @@ async function keep<K extends StepKind>(
     .execute();
   record(tx, stepEvents[step.kind], {
     subjects: { ...held.value.subjects, step: step.id },
-    facts: { on: step.on, ...step.details } as never,
+    facts: factsOf(step) as never,
   });
   return ok({ stepId: step.id });
+}
+
+/** What of a step goes into the log: never what somebody typed. */
+function factsOf<K extends StepKind>({ on, details }: Step<K>): object {
+  const typed = ['version', 'instrument', 'language'];
+  return {
+    on,
+    ...Object.fromEntries(Object.entries(details).filter(([key]) => !typed.includes(key))),
+  };
 }
 
 /** The advice interview (R38, R39). */

@@ -1,0 +1,12 @@
+import type { PortfolioIds } from './portfolio-pages.ts';
+
+/** The pages of a learner's programme: the list, one learner's way with a form beside, and the learner's own. */
+export const PROGRAMME_PAGES: readonly {
+  readonly path: string;
+  readonly open: (ids: PortfolioIds) => string;
+  readonly as?: 'carla' | 'anita';
+}[] = [
+  { path: '/my-programme', open: () => '/my-programme', as: 'carla' },
+  { path: '/programme', open: () => '/programme', as: 'anita' },
+  { path: '/programme/:learnerId', open: (ids) => `/programme/${ids.learner}`, as: 'anita' },
+];
