@@ -1,7 +1,13 @@
 import { newId } from '../../src/lib/ids.ts';
 import { ok, type Result, refuse } from '../../src/lib/result.ts';
 import { actorOf, type Tx } from '../../src/platform/db/tx.ts';
-import { decide, judge, takeUp } from '../../src/proof/assessment/index.ts';
+import {
+  decide,
+  judge,
+  signDialogue,
+  signOwnDialogue,
+  takeUp,
+} from '../../src/proof/assessment/index.ts';
 import { adoptBuiltIn, frameworkOf, unitOf } from '../../src/proof/frameworks/index.ts';
 import {
   acceptCase,
@@ -197,6 +203,7 @@ function claimedAndJudged(time: StoryTime, book: Book): readonly Bare[] {
         unjudgedAction: '',
       }),
     },
+    ...signedByBoth(time, book, { unit: 'BA13', day: -7 }),
     claimed(time, book, 'RPC6', -6),
     ...judged(time, book, { unit: 'RPC6', day: -4, words: REQUIREMENTS }),
     {
@@ -263,6 +270,29 @@ function judged(time: StoryTime, book: Book, { unit, day, words }: Sitting): rea
         }
         return last;
       },
+    },
+  ];
+}
+
+/** What was asked of a unit, signed by the assessor the same day and by the learner the next morning. */
+function signedByBoth(
+  time: StoryTime,
+  book: Book,
+  { unit, day }: Omit<Sitting, 'words'>,
+): readonly Bare[] {
+  const dialogue = newId();
+  return [
+    {
+      at: time.at(time.day(day), '15:45'),
+      by: 'anita',
+      what: `sign what was asked of ${unit}`,
+      does: (tx) => signDialogue(tx, claimId(book, unit), { id: dialogue, heldOn: time.day(day) }),
+    },
+    {
+      at: time.at(time.day(day + 1), '08:50'),
+      by: 'carla',
+      what: `sign what was asked of ${unit} too`,
+      does: (tx) => signOwnDialogue(tx, dialogue),
     },
   ];
 }

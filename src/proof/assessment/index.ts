@@ -2,6 +2,7 @@
 export { countersign } from './countersign.ts';
 export { decide } from './decide.ts';
 export { type Countersigning, type DecisionLine, decisionsIn } from './decisions.ts';
+export { dialoguesOn, signDialogue, signOwnDialogue } from './dialogue.ts';
 export { judge } from './judge.ts';
 export { decisionsOn, judgementsOn, type KeptJudgement } from './judgements.ts';
 export { onStanding, type Standing, standingsOf } from './ratified.ts';
