@@ -4,6 +4,8 @@ import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { ACCOUNT_PAGES } from './account-pages.ts';
 import { AMENDMENT_PAGES } from './amendments-pages.ts';
 import { ATTENDANCE_PAGES } from './attendance-pages.ts';
+import { CENTRE_PAGES, type CentreIds, centreIds } from './centre-pages.ts';
+import { CERTIFICATION_PAGES } from './certification-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
 import { CONFLICT_PAGES, type ConflictIds, conflictIds } from './conflicts-pages.ts';
@@ -47,6 +49,7 @@ interface Ids
     TextIds,
     OfferIds,
     TrainingIds,
+    CentreIds,
     SegmentIds,
     ExpenseIds,
     HolidayIds,
@@ -148,6 +151,8 @@ const PAGES: readonly Looked[] = [
   ...SIGNATURES_PAGES,
   ...COMMUNICATIONS_PAGES,
   ...TRAINING_PAGES,
+  ...CENTRE_PAGES,
+  ...CERTIFICATION_PAGES,
   ...SEGMENT_PAGES,
   ...EXPENSES_PAGES,
   ...HOLIDAY_PAGES,
@@ -227,6 +232,7 @@ async function idsOf(
     PolicyIds &
     OfferIds &
     TrainingIds &
+    CentreIds &
     SegmentIds &
     ExpenseIds &
     HolidayIds &
@@ -319,6 +325,7 @@ test.describe('Every page', () => {
       ...(await policyIds(contextOf('olivia').request)),
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
+      ...(await centreIds(contextOf('olivia').request)),
       ...(await segmentIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
       ...(await holidayIds(contextOf('olivia').request)),

@@ -8,6 +8,13 @@ export const STAFF = [
   { key: 'ravi', name: 'Ravi Anand', roles: ['resourcer'] },
   { key: 'omar', name: 'Omar Siddiqui', roles: ['compliance_officer'] },
   { key: 'anita', name: 'Anita Shah', roles: ['assessor'] },
+  {
+    key: 'farah',
+    name: 'Farah Qureshi',
+    roles: ['quality_manager', 'centre_administrator'],
+  },
+  { key: 'derek', name: 'Derek Lyle', roles: ['internal_verifier'] },
+  { key: 'grace', name: 'Grace Tomlin', roles: ['adviser'] },
 ] as const satisfies readonly { key: string; name: string; roles: readonly Role[] }[];
 
 export const SAMPLE_NAME = 'Aire Valley Staffing (sample)';

@@ -1,5 +1,6 @@
 import { amendmentScenes } from './amendment-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
+import { centreScenes } from './centre-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
 import { collectedScenes } from './collected-scenes.ts';
 import { conflictScenes } from './conflict-scenes.ts';
@@ -58,6 +59,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...poolScenes(cast),
     ...proofScenes(cast),
     ...programmeScenes(cast),
+    ...centreScenes(cast),
     ...collectedScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),

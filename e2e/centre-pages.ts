@@ -1,0 +1,36 @@
+import type { APIRequestContext } from '@playwright/test';
+import { ask } from './desk.ts';
+
+/** Ids of the sample's centre that the pages need. */
+export interface CentreIds {
+  readonly assessor: string;
+  readonly approval: string;
+}
+
+/** The assessor and an approval of the sample. */
+export async function centreIds(request: APIRequestContext): Promise<CentreIds> {
+  const centre = await ask<{
+    readonly approvals: readonly { readonly approvalId: string }[];
+    readonly staff: readonly { readonly memberId: string; readonly post: string }[];
+  }>(request, 'GET', '/api/centre');
+  return {
+    assessor: centre.staff.find(({ post }) => post === 'assessor')?.memberId ?? '',
+    approval: centre.approvals[0]?.approvalId ?? '',
+  };
+}
+
+/** The pages of a centre, with their forms beside. */
+export const CENTRE_PAGES = [
+  { path: '/centre', open: () => '/centre' },
+  { path: '/centre', open: () => '/centre?form=approval' },
+  { path: '/centre', open: () => '/centre?form=tariff' },
+  { path: '/centre', open: (ids: CentreIds) => `/centre?form=${ids.approval}` },
+  { path: '/centre/members/:id', open: (ids: CentreIds) => `/centre/members/${ids.assessor}` },
+  {
+    path: '/centre/members/:id',
+    open: (ids: CentreIds) => `/centre/members/${ids.assessor}?form=certificate`,
+  },
+  { path: '/centre/learning', open: () => '/centre/learning?form=learning' },
+  { path: '/centre/caseloads', open: () => '/centre/caseloads' },
+  { path: '/centre/registrations', open: () => '/centre/registrations?form=numbers' },
+];
