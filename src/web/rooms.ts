@@ -89,7 +89,10 @@ import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
 import { pages as centre } from '../proof/centre/pages.ts';
 import { pages as certification } from '../proof/certification/pages.ts';
-import { pages as collected } from '../proof/collected/pages.ts';
+import {
+  pages as collected,
+  bookingSections as witnessOfBooking,
+} from '../proof/collected/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
@@ -120,6 +123,7 @@ export const pages: readonly PageDef[] = [
       ...weekOfBooking,
       ...activityOfBooking,
       ...bookingTasks,
+      ...witnessOfBooking,
       history,
     ],
     [...conflictsOfShift, ...weekOfShift, ...expensesOfShift],

@@ -11,10 +11,12 @@ import { claimUnit } from '../portfolio/claim-unit.ts';
 import { evidenceOf } from '../portfolio/evidence.ts';
 import { exportEvidence } from '../portfolio/export-evidence.ts';
 import {
+  aConfirmedBooking,
   anEnrolment,
   aQualification,
   as,
   given,
+  heardAll,
   memberOf,
   refused,
 } from '../portfolio/fixtures.ts';
@@ -23,7 +25,7 @@ import { claimPreview } from '../portfolio/prepare-claim.ts';
 import { answerTestimonyByLink, lookAtTestimonyByLink } from './answer-testimony.ts';
 import { askTestimony, remindWitness, withdrawTestimony } from './ask-testimony.ts';
 import { markOf, showMark } from './collected.ts';
-import { collectedOf, observationsBy } from './queries.ts';
+import { collectedOf, observationsBy, witnessesOf, witnessesOfWork } from './queries.ts';
 import {
   answerObservation,
   type ObservationInput,
@@ -206,6 +208,19 @@ describe('a witness testimony', () => {
     expect(text).toContain(signed.wordsSha256);
     expect(text).toContain('Ward manager');
     expect(text).not.toContain('Quillfeather');
+  });
+
+  it('is asked from an item or a booking only of those who stand in one’s own work', async () => {
+    const { org } = await aCentre();
+    const { evidenceId } = given(await statement(org));
+    const of = (id: string) => read(world.db, org.lena, (tx) => witnessesOf(tx, id));
+    expect(given(await of(evidenceId)).rows).toEqual([]);
+    expect(refused(await of(newId()))).toBe('evidence-not-found');
+    const { bookingId, personId } = await aConfirmedBooking(world, org.lena);
+    const around = () => read(world.db, org.lena, (tx) => witnessesOfWork(tx, bookingId));
+    expect(refused(await around())).toBe('not-your-work');
+    await heardAll(world);
+    expect(given(await around()).rows.map((one) => one.personId)).toContain(personId);
   });
 
   it('opens to nobody with another’s link, nor after it was taken back, nor for another purpose', async () => {

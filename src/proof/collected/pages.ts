@@ -1,4 +1,4 @@
-import type { LinkPages, PageDef } from '../../ui/pages.ts';
+import type { LinkPages, PageDef, RecordSection } from '../../ui/pages.ts';
 
 /** What learners collect beside their work, and what assessors and advisers record. */
 export const pages: readonly PageDef[] = [
@@ -15,6 +15,17 @@ export const pages: readonly PageDef[] = [
     action: 'observations.record',
     nav: { group: 'Proof', order: 4, label: 'Observations', icon: 'person' },
     load: () => import('./pages/observations-page.tsx'),
+  },
+];
+
+/** On a booking: a learner asks who saw their work on it. */
+export const bookingSections: readonly RecordSection[] = [
+  {
+    id: 'witness',
+    title: 'Witness of your work',
+    order: 95,
+    action: 'portfolio.own',
+    load: () => import('./pages/booking-witness.tsx'),
   },
 ];
 

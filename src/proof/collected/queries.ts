@@ -8,6 +8,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import {
   aroundItem,
+  aroundOwnWork,
   criteriaHere,
   learnersHere,
   ownEvidence,
@@ -153,9 +154,28 @@ export async function witnessesOf(
   if (!learner.ok) return learner;
   const item = await ownEvidence(tx, learner.value, evidenceId);
   if (!item.ok) return item;
-  const people = await peopleOf(tx, await aroundItem(tx, evidenceId));
-  return ok({
-    title: item.value.title,
+  return ok(await witnessesAmong(tx, item.value.title, await aroundItem(tx, evidenceId)));
+}
+
+/** Who stands in the records about one's own work. Refuses `not-a-learner` and `not-your-work`. */
+export async function witnessesOfWork(
+  tx: Tx,
+  aboutId: string,
+): Promise<Result<Reply<typeof listWitnesses>>> {
+  const learner = await ownLearner(tx);
+  if (!learner.ok) return learner;
+  const around = await aroundOwnWork(tx, learner.value, aboutId);
+  return around.ok ? ok(await witnessesAmong(tx, '', around.value)) : around;
+}
+
+async function witnessesAmong(
+  tx: Tx,
+  title: string,
+  ids: readonly string[],
+): Promise<Reply<typeof listWitnesses>> {
+  const people = await peopleOf(tx, ids);
+  return {
+    title,
     rows: [...people.values()]
       .map(({ personId, displayName, email }) => ({
         personId,
@@ -163,5 +183,5 @@ export async function witnessesOf(
         hasAddress: Boolean(email),
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
-  });
+  };
 }

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -214,7 +215,7 @@ export async function answerObservation(
     id: row.id,
     learnerId: learner.value,
     source: row.kind,
-    title: `${KINDS[row.kind]}, ${row.held_on}`,
+    title: `${KINDS[row.kind]}, ${showDate(row.held_on)}`,
     // To observe is the assessor's own work; whoever advised has a hand in what the learner can do.
     parties: row.acted_as === 'adviser' ? [row.observer_id] : [],
     references: marks.map(({ criterionId }) => ({ criterionId, note: '' })),

@@ -4,7 +4,7 @@ import { ok } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { answerTestimonyByLink, lookAtTestimonyByLink } from './answer-testimony.ts';
 import { askTestimony, remindWitness, withdrawTestimony } from './ask-testimony.ts';
-import { collectedOf, observationsBy, witnessesOf } from './queries.ts';
+import { collectedOf, observationsBy, witnessesOf, witnessesOfWork } from './queries.ts';
 import { answerObservation, recordObservation } from './record-observation.ts';
 import * as schema from './schema.ts';
 import { writeStatement } from './write-statement.ts';
@@ -14,6 +14,7 @@ export function collectedRoutes(publicUrl: string): readonly Endpoint[] {
   return [
     reads(schema.listCollected, (tx) => collectedOf(tx)),
     reads(schema.listWitnesses, (tx, { params }) => witnessesOf(tx, params.id)),
+    reads(schema.listWitnessesOfWork, (tx, { params }) => witnessesOfWork(tx, params.id)),
     acts(schema.writeStatementRoute, (tx, { body }) => writeStatement(tx, body)),
     acts(schema.askTestimonyRoute, (tx, { body }) => askTestimony(tx, body, publicUrl)),
     acts(schema.remindWitnessRoute, (tx, { params }) => remindWitness(tx, params.id, publicUrl)),

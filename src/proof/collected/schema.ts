@@ -113,6 +113,15 @@ export const listWitnesses = {
   }),
 } as const satisfies Route;
 
+export const listWitnessesOfWork = {
+  method: 'GET',
+  path: '/api/portfolio/work/:id/witnesses',
+  action: 'portfolio.own',
+  summary: 'Who stands in the records about a booking or worker of one’s own work.',
+  params: ofId,
+  reply: listWitnesses.reply,
+} as const satisfies Route;
+
 /** The same id again answers with the first result. */
 export const askTestimonyRoute = {
   method: 'POST',

@@ -33,6 +33,7 @@ export { enrol } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
 export {
   aroundItem,
+  aroundOwnWork,
   criteriaHere,
   idTaken,
   learnersHere,

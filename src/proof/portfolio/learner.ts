@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { entriesOf } from '../../platform/audit/heard.ts';
+import { entriesOf, subjectsAround } from '../../platform/audit/heard.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import type { CriteriaPublished } from '../frameworks/index.ts';
@@ -88,6 +88,28 @@ export function idTaken(): Result<never> {
   return refuse(
     'id-taken',
     'Something else is kept under this id already, so nothing was changed. Open the page again, then repeat it.',
+  );
+}
+
+/**
+ * Whom and what everything about one's own work is about, ids, each once: of a booking or worker that is a
+ * case of the learner's. Refuses `not-your-work`.
+ */
+export async function aroundOwnWork(
+  tx: Tx,
+  learner: string,
+  aboutId: string,
+): Promise<Result<readonly string[]>> {
+  const own = await portfolioDb(tx)
+    .selectFrom('evidence_case')
+    .select('id')
+    .where('learner_id', '=', learner)
+    .where('about_id', '=', aboutId)
+    .executeTakeFirst();
+  if (own) return ok((await subjectsAround(tx, [aboutId])).get(aboutId) ?? []);
+  return refuse(
+    'not-your-work',
+    'Nothing here shows work of yours yet, so nobody is asked about it. Ask by name and address.',
   );
 }
 

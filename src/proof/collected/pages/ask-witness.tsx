@@ -3,7 +3,7 @@ import { LongTextField, RadioField, SelectField, TextField } from '../../../ui/f
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
-import { askTestimonyRoute, listWitnesses, RELATIONS } from '../schema.ts';
+import { askTestimonyRoute, listWitnesses, listWitnessesOfWork, RELATIONS } from '../schema.ts';
 
 const RELATION_CHOICES = Object.entries(RELATIONS).map(([value, label]) => ({ value, label }));
 const OTHER = 'other';
@@ -31,6 +31,24 @@ export function AskFromItem({
   );
 }
 
+/** Asks who stands in the records about a booking of one's own work. */
+export function AskFromWork({
+  workId,
+  close,
+}: {
+  readonly workId: string;
+  readonly close: () => void;
+}) {
+  const reading = useRead(listWitnessesOfWork, { params: { id: workId } });
+  return (
+    <Read of={reading}>
+      {({ rows }) => (
+        <WitnessForm known={rows.filter(({ hasAddress }) => hasAddress)} close={close} />
+      )}
+    </Read>
+  );
+}
+
 /** Asks a witness: one of those who stand in an item, or somebody by name and address. */
 export function WitnessForm({
   evidenceId,
@@ -52,7 +70,7 @@ export function WitnessForm({
       givenName: '',
       familyName: '',
       email: '',
-      relation: 'client',
+      relation: known.length > 0 ? 'worker' : 'client',
       what: title,
     },
     checks: {

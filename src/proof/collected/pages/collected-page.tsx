@@ -17,7 +17,7 @@ import {
   remindWitnessRoute,
   withdrawTestimonyRoute,
 } from '../schema.ts';
-import { AskFromItem, WitnessForm } from './ask-witness.tsx';
+import { AskFromItem, AskFromWork, WitnessForm } from './ask-witness.tsx';
 import { type Observation, Observed } from './observed.tsx';
 import { StatementForm } from './statement-form.tsx';
 
@@ -36,10 +36,11 @@ export default function CollectedPage() {
   const reading = useRead(listCollected, {});
   const [open, setOpen] = useState<'statement' | 'witness'>();
   const { query, setQuery } = useAddress();
-  const from = query['witness'];
+  const [from, work] = [query['witness'], query['work']];
+  const asked = from ?? work;
   const close = () => {
     setOpen(undefined);
-    if (from !== undefined) setQuery({ witness: undefined });
+    if (asked !== undefined) setQuery({ witness: undefined, work: undefined });
   };
   return (
     <Page title="Add evidence">
@@ -49,7 +50,10 @@ export default function CollectedPage() {
         {open === undefined && from !== undefined ? (
           <AskFromItem key={from} evidenceId={from} close={close} />
         ) : null}
-        {open === undefined && from === undefined ? (
+        {open === undefined && from === undefined && work !== undefined ? (
+          <AskFromWork key={work} workId={work} close={close} />
+        ) : null}
+        {open === undefined && asked === undefined ? (
           <>
             <p className="dp-dim">
               Work at the desk is <Link href="/portfolio/suggestions">suggested by itself</Link>.

@@ -62,6 +62,8 @@ export function ObservationForm({
       minutes: (value) => (value === undefined ? 'Enter how many minutes it took' : undefined),
       words: needed('Say what you saw or asked'),
       setting: needed('Say what kind of work it was'),
+      criterion: (value) =>
+        value === '' ? undefined : 'Mark this criterion, or take it out of the field',
     },
     submit: ({ learnerId, actedAs, kind, heldOn, place, minutes, words, setting, marks }, id) =>
       act({
@@ -89,7 +91,8 @@ export function ObservationForm({
   });
   const { criterion, at, marks } = form.values;
   const add = () => {
-    if (criterion === '' || secondsOf(at) === undefined) return;
+    if (criterion === '') return say('Choose the criterion first');
+    if (secondsOf(at) === undefined) return say('Write the moment as minute and second, like 4:05');
     const others = marks.filter(({ criterionId }) => criterionId !== criterion);
     form.set('marks', [...others, { criterionId: criterion, at: at.trim() }]);
     form.set('criterion', '');
