@@ -122,6 +122,7 @@ export const ROOMS = {
   assessment: ['portfolio', 'frameworks', 'centre'],
   verification: ['frameworks', 'centre', 'portfolio', 'programme', 'assessment'],
   certification: ['frameworks', 'centre', 'portfolio', 'assessment', 'verification'],
+  appeals: ['frameworks', 'portfolio', 'assessment'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */

@@ -66,6 +66,8 @@ import type { Endpoint } from '../platform/http/serve.ts';
 import type { Policy } from '../platform/identity/policy.ts';
 import { policy as identityPolicy } from '../platform/identity/policy-lines.ts';
 import { routes as identity } from '../platform/identity/routes.ts';
+import { policy as appealsPolicy } from '../proof/appeals/policy.ts';
+import { routes as appeals } from '../proof/appeals/routes.ts';
 import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
 import { routes as assessment } from '../proof/assessment/routes.ts';
 import { policy as centrePolicy } from '../proof/centre/policy.ts';
@@ -151,6 +153,7 @@ export const policy: Policy = {
   ...portfolioPolicy,
   ...assessmentPolicy,
   ...centrePolicy,
+  ...appealsPolicy,
   ...certificationPolicy,
   ...collectedPolicy,
   ...verificationPolicy,
@@ -208,6 +211,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...portfolio,
     ...assessment,
     ...centre,
+    ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),
     ...verification,

@@ -24,6 +24,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0063_registrations.sql': 'src/proof/centre',
   '0065_assessment_grown.sql': 'src/proof/assessment',
   '0067_evidence_sources.sql': 'src/proof/portfolio',
+  '0069_appeals.sql': 'src/proof/appeals',
   '0068_collected.sql': 'src/proof/collected',
   // Not a room: who keeps checkpoints elsewhere joins the log of the platform with the desk's mail.
   '0017_checkpoint_mail.sql': 'src/app/checkpoints',

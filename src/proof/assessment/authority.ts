@@ -5,6 +5,7 @@ import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { mayAct, qualifiedOn, staffOn, type Tie, tiesOf } from '../centre/index.ts';
+import { barredByAppeal } from './appealed.ts';
 import type { JudgedUnit } from './units.ts';
 
 export type TieKind = Tie['kind'];
@@ -36,7 +37,16 @@ export interface AuthorityAsked extends Authority {
   readonly blocks: readonly Finding[];
 }
 
-/** Asks the centre whether a member may act on this unit today (R22), and which ties to the learner stand (W34). */
+const BARRED: Finding = {
+  rule: 'R92',
+  outcome: 'block',
+  because:
+    'An appeal of this learner against an earlier decision of theirs on this unit was upheld.',
+  source: 'Appeals procedure of the centre, L477',
+  clears: 'Another assessor judges it again.',
+};
+
+/** Asks the centre whether a member may act on this unit today (R22, R92), and which ties to the learner stand (W34). */
 export async function authorityOf(
   tx: Tx,
   memberId: string,
@@ -51,8 +61,9 @@ export async function authorityOf(
     on: dateIn(nowOf(tx)),
   });
   const ties = await tiesOf(tx, { memberIds: [memberId], learnerIds: [learnerId] });
+  const barred = await barredByAppeal(tx, { memberId, learnerId, unit });
   return {
-    blocks: findings.filter(({ outcome }) => outcome === 'block'),
+    blocks: [...findings.filter(({ outcome }) => outcome === 'block'), ...(barred ? [BARRED] : [])],
     warnings: findings.filter(({ outcome }) => outcome !== 'block'),
     ties: [...new Set(ties.map(({ kind }) => kind))].sort(),
   };

@@ -4,6 +4,7 @@ import { dateOfMinute, startOfDay } from '../../lib/time.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { claimsNamed } from '../portfolio/index.ts';
+import { appealsAgainst } from './appealed.ts';
 import type { SinceThen } from './decision-paper.ts';
 import type { decisionsOn } from './judgements.ts';
 import { standingsOf } from './ratified.ts';
@@ -149,6 +150,10 @@ export async function shownDecisions(
     tx,
     [...decisions.values()].map(({ id }) => id),
   );
+  const appeals = await appealsAgainst(
+    tx,
+    [...decisions.values()].map(({ id }) => id),
+  );
   return new Map(
     [...decisions].map(([claimId, decision]) => {
       const { standing = 'informal', countersigned = null } = since.get(decision.id) ?? {};
@@ -164,6 +169,7 @@ export async function shownDecisions(
             by: countersigned.by,
             at: countersigned.at.toISOString(),
           },
+          appeal: appeals.get(decision.id) ?? null,
           feedback: decision.feedback,
           unjudgedAction: decision.unjudged_action,
           party: decision.party,

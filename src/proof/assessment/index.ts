@@ -1,4 +1,5 @@
 /** What rooms above, the house and its sample may ask of assessment. */
+export { type AppealTold, onAppealed } from './appealed.ts';
 export { countersign } from './countersign.ts';
 export { decide } from './decide.ts';
 export { type Countersigning, type DecisionLine, decisionsIn } from './decisions.ts';

@@ -96,6 +96,8 @@ const decision = z.object({
   /** Whether somebody qualified has to stand by it, or does (R26). */
   countersignature: z.enum(['not_needed', 'needed', 'given']),
   countersigned: z.object({ by: z.string(), at: instant }).nullable(),
+  /** An appeal against it: the decision stays, and this came of it (R92). */
+  appeal: z.object({ appealId: id, words: z.string(), raisedOn: date }).nullable(),
   feedback: z.string(),
   /** What to do about criteria that nobody judged. */
   unjudgedAction: z.string().nullable(),
@@ -243,6 +245,8 @@ export const judgeRoute = {
     evidenceIds: z.array(id).max(200).optional(),
     note: text(4000, { lines: true, what: 'The note' }).default(''),
     action: text(2000, { lines: true, what: 'The action' }).default(''),
+    /** By when a “not yet” is to be made good; left out: no day was agreed. */
+    actionDueOn: date.nullable().default(null),
     answers: z
       .array(
         z.object({

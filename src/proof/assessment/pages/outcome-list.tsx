@@ -1,6 +1,8 @@
 import './assessment.css';
 import type { ReplyOf } from '../../../lib/route.ts';
+import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { addressOf } from '../../../ui/api.ts';
 import { Badge, type StateLook } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -85,6 +87,7 @@ function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly new
               The assessor had a hand in the work itself, so this decision is sampled.
             </p>
           ) : null}
+          <Appeal outcome={outcome} />
           <ToDo outcome={outcome} open={newest} />
           <p className="dp-row">
             <Badge state={STANDING_LOOKS[decision.standing]} />
@@ -106,6 +109,25 @@ function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly new
   );
 }
 
+/** What came of an appeal against it, or the way to one; the decision stays as it was. */
+function Appeal({ outcome }: { readonly outcome: Outcome }) {
+  if (outcome.decision?.appeal) {
+    return (
+      <p>
+        <a href="/portfolio/appeals">{outcome.decision.appeal.words}</a>
+      </p>
+    );
+  }
+  if (outcome.decision?.outcome !== 'not_yet') return null;
+  return (
+    <p>
+      <a href={`/portfolio/appeals?claim=${outcome.claimId}`}>
+        Appeal this decision: {outcome.unit.reference}, attempt {outcome.attempt}
+      </a>
+    </p>
+  );
+}
+
 /** What is left to do, first; of an attempt that a newer one follows it is history. */
 function ToDo({ outcome, open }: { readonly outcome: Outcome; readonly open: boolean }) {
   const lacking = outcome.criteria.filter(({ state }) => state === 'not_yet');
@@ -119,6 +141,9 @@ function ToDo({ outcome, open }: { readonly outcome: Outcome; readonly open: boo
         {lacking.map(({ criterionId, code, label, history }) => (
           <li key={criterionId}>
             <strong>{code}</strong> {label}: {history[0]?.action}
+            {history[0]?.actionDueOn
+              ? `, by ${showDate(history[0].actionDueOn, dateIn(new Date()))}`
+              : ''}
           </li>
         ))}
         {action === null ? null : (
