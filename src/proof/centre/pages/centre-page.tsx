@@ -1,5 +1,6 @@
 import './centre.css';
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showPercent } from '../../../lib/show.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
@@ -25,11 +26,8 @@ const whatIs = ({ kind, frameworkCode }: Approval): string =>
 
 /** What the awarding body allows this centre, its tariff, who works in it, and what is missing. */
 export default function CentrePage() {
-  const { query, setQuery } = useAddress();
   const may = useMay();
   const reading = useRead(readCentre, {}, { live: LIVE });
-  const close = () => setQuery({ form: undefined });
-  const open = (form: string) => () => setQuery({ form });
   return (
     <Page
       title="Centre"
@@ -37,59 +35,48 @@ export default function CentrePage() {
         may('centre.own') ? <LinkButton href="/centre/learning">My learning</LinkButton> : undefined
       }
     >
-      <Read of={reading}>
-        {(centre) => (
-          <Beside panel={<Panel form={query['form'] ?? ''} centre={centre} close={close} />}>
-            <nav className="ce-links" aria-label="Of the centre">
-              <Link href="/centre/caseloads">Caseloads</Link>
-              <Link href="/centre/registrations">Registrations</Link>
-            </nav>
-            <Section title="What is missing">
-              <Findings
-                findings={centre.missing}
-                clear="Nothing: approvals, tariff and staff are on record."
-              />
-            </Section>
-            <Section
-              title="Approvals"
-              action={
-                may('centre.administer') ? (
-                  <Button variant="default" size="compact-sm" onClick={open('approval')}>
-                    Record an approval
-                  </Button>
-                ) : undefined
-              }
-            >
-              <Approvals centre={centre} open={open} openId={query['form'] ?? ''} />
-            </Section>
-            <Section
-              title="Tariff"
-              action={
-                may('centre.administer') ? (
-                  <Button variant="default" size="compact-sm" onClick={open('tariff')}>
-                    Record a rating
-                  </Button>
-                ) : undefined
-              }
-            >
-              <Tariffs centre={centre} />
-            </Section>
-            <Section
-              title="Staff"
-              action={
-                may('centre.authorise') ? (
-                  <Button variant="default" size="compact-sm" onClick={open('staff')}>
-                    Authorise somebody
-                  </Button>
-                ) : undefined
-              }
-            >
-              <Staff centre={centre} />
-            </Section>
-          </Beside>
-        )}
-      </Read>
+      <Read of={reading}>{(centre) => <OneCentre centre={centre} />}</Read>
     </Page>
+  );
+}
+
+function OneCentre({ centre }: { readonly centre: Centre }) {
+  const { query, setQuery } = useAddress();
+  const may = useMay();
+  const form = query['form'] ?? '';
+  const open = (next: string) => () => setQuery({ form: next });
+  const panel = usePanel(form, centre, () => setQuery({ form: undefined }));
+  const button = (action: string, next: string, word: string) =>
+    may(action) ? (
+      <Button variant="default" size="compact-sm" onClick={open(next)}>
+        {word}
+      </Button>
+    ) : undefined;
+  return (
+    <Beside panel={panel}>
+      <nav className="ce-links" aria-label="Of the centre">
+        <Link href="/centre/caseloads">Caseloads</Link>
+        <Link href="/centre/registrations">Registrations</Link>
+      </nav>
+      <Section title="What is missing">
+        <Findings
+          findings={centre.missing}
+          clear="Nothing: approvals, tariff and staff are on record."
+        />
+      </Section>
+      <Section
+        title="Approvals"
+        action={button('centre.administer', 'approval', 'Record an approval')}
+      >
+        <Approvals centre={centre} open={open} openId={form} />
+      </Section>
+      <Section title="Tariff" action={button('centre.administer', 'tariff', 'Record a rating')}>
+        <Tariffs centre={centre} />
+      </Section>
+      <Section title="Staff" action={button('centre.authorise', 'staff', 'Authorise somebody')}>
+        <Staff centre={centre} />
+      </Section>
+    </Beside>
   );
 }
 
@@ -167,14 +154,14 @@ function Tariffs({ centre }: { readonly centre: Centre }) {
         {
           key: 'internal',
           head: 'Verified here',
-          cell: (row) => showPercent(row.internalPercent),
+          cell: (row) => showPercent(row.internalPercent * 100),
           number: true,
           width: '110px',
         },
         {
           key: 'external',
           head: 'By the awarding body',
-          cell: (row) => showPercent(row.externalPercent),
+          cell: (row) => showPercent(row.externalPercent * 100),
           number: true,
           width: '150px',
         },
@@ -249,24 +236,17 @@ function notesOf({ ended, qualified, isNew, told, post }: Post): string {
     .join('; ');
 }
 
-function Panel({
-  form,
-  centre,
-  close,
-}: {
-  readonly form: string;
-  readonly centre: Centre;
-  readonly close: () => void;
-}) {
+/** What stands beside: the form that the address names, an approval, or nothing. */
+function usePanel(form: string, centre: Centre, close: () => void): ReactNode {
   const may = useMay();
-  const needsChoices = ['approval', 'tariff', 'staff'].includes(form);
-  const reading = useRead(readCentreChoices, {}, { when: needsChoices });
+  const title = TITLES[form];
+  const mayOpen = may(form === 'staff' ? 'centre.authorise' : 'centre.administer');
+  const reading = useRead(readCentreChoices, {}, { when: title !== undefined && mayOpen });
   const approval = centre.approvals.find(({ approvalId }) => approvalId === form);
   if (approval) return <ApprovalPanel approval={approval} today={centre.today} close={close} />;
-  const mayOpen = may(form === 'staff' ? 'centre.authorise' : 'centre.administer');
-  if (!needsChoices || !mayOpen) return null;
+  if (title === undefined || !mayOpen) return undefined;
   return (
-    <SidePanel of={form} title={TITLES[form] ?? ''} onClose={close}>
+    <SidePanel of={form} title={title} onClose={close}>
       <Read of={reading}>
         {(choices) => {
           if (form === 'approval') return <ApprovalForm choices={choices} onDone={close} />;

@@ -12,7 +12,7 @@ import { useMay, useSession } from '../../../ui/session.ts';
 import { Beside } from '../../../ui/side-panel.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { BY_WAY_OF, POSTS, readStaffMember, SHOWS, settleStaffRoute, TIES } from '../schema.ts';
-import { MemberPanel } from './member-panel.tsx';
+import { useMemberPanel } from './member-panel.tsx';
 import { LIVE, standing, unitsWords } from './words.ts';
 
 export type Member = ReplyOf<typeof readStaffMember>;
@@ -20,35 +20,29 @@ type Post = Member['posts'][number];
 
 /** One member of the centre's staff: posts, certificates, learning and ties, each with its form. */
 export default function MemberPage() {
-  const { params, query, setQuery } = useAddress();
-  const id = params['id'] ?? '';
+  const id = useAddress().params['id'] ?? '';
   const reading = useRead(readStaffMember, { params: { id } }, { live: LIVE });
-  const form = query['form'] ?? '';
-  const open = (next: string) => setQuery({ form: next });
   return (
     <Page
       title={reading.value?.name ?? 'Member of the centre'}
       where={[{ label: 'Centre', href: '/centre' }]}
     >
-      <Read of={reading}>
-        {(member) => (
-          <Beside
-            panel={
-              <MemberPanel
-                form={form}
-                member={member}
-                close={() => setQuery({ form: undefined })}
-              />
-            }
-          >
-            <Posts member={member} open={open} />
-            <Certificates member={member} open={open} />
-            <Learning member={member} />
-            <Ties member={member} open={open} />
-          </Beside>
-        )}
-      </Read>
+      <Read of={reading}>{(member) => <OneMember member={member} />}</Read>
     </Page>
+  );
+}
+
+function OneMember({ member }: { readonly member: Member }) {
+  const { query, setQuery } = useAddress();
+  const open = (next: string) => setQuery({ form: next });
+  const panel = useMemberPanel(query['form'] ?? '', member, () => setQuery({ form: undefined }));
+  return (
+    <Beside panel={panel}>
+      <Posts member={member} open={open} />
+      <Certificates member={member} open={open} />
+      <Learning member={member} />
+      <Ties member={member} open={open} />
+    </Beside>
   );
 }
 

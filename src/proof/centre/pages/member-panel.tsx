@@ -7,16 +7,8 @@ import { CertificateForm, EndTie, TieForm, WithdrawCertificate } from './member-
 import type { Member } from './member-page.tsx';
 import { AuthoriseForm, EndPost, ReportPost } from './staff-forms.tsx';
 
-/** The form that the address names, in the panel beside: 'post', 'tie', 'end <post>'. */
-export function MemberPanel({
-  form,
-  member,
-  close,
-}: {
-  readonly form: string;
-  readonly member: Member;
-  readonly close: () => void;
-}) {
+/** The form that the address names, for the panel beside: 'post', 'tie', 'end <post>'; undefined: none. */
+export function useMemberPanel(form: string, member: Member, close: () => void): ReactNode {
   const may = useMay();
   const self = useSession()?.member.id === member.memberId;
   const reading = useRead(readCentreChoices, {}, { when: form === 'post' || form === 'tie' });
@@ -46,13 +38,13 @@ export function MemberPanel({
   if (what === 'end' && may('centre.authorise')) {
     return panel('End a post', <EndPost postId={id} today={today} onDone={close} />);
   }
-  if (!may('centre.administer')) return null;
+  if (!may('centre.administer')) return undefined;
   switch (what) {
     case 'told':
       return panel('Record the report', <ReportPost postId={id} today={today} onDone={close} />);
     case 'certificate':
       return self
-        ? null
+        ? undefined
         : panel(
             'Record a certificate seen',
             <CertificateForm memberId={memberId} today={today} onDone={close} />,
@@ -62,6 +54,6 @@ export function MemberPanel({
     case 'untie':
       return panel('End a tie', <EndTie tieId={id} onDone={close} />);
     default:
-      return null;
+      return undefined;
   }
 }
