@@ -5,7 +5,7 @@ import { type Ids, inDays, type Requests } from './requests.ts';
 
 /** What the routes of collected evidence make. */
 export const COLLECTED_MAKE: Readonly<Record<string, string>> = {
-  'POST /api/portfolio/statements': 'statement',
+  'POST /api/portfolio/personal-statements': 'statement',
   'POST /api/portfolio/testimonies': 'testimony',
   'POST /api/observations': 'observation',
 };
@@ -15,7 +15,7 @@ const OBSERVE = 'POST /api/observations';
 
 /** The order in which a desk is filled with them. */
 export const COLLECTED_STEPS = [
-  'POST /api/portfolio/statements',
+  'POST /api/portfolio/personal-statements',
   ASK,
   'POST /api/portfolio/testimonies/:id/reminders',
   'POST /api/l/testimony/answer',
@@ -55,7 +55,7 @@ export function collectedRequests(id: Ids, mark: string): Requests {
   const token = id['testimonyToken'] ?? id['testimony'];
   const seen = `She rang four workers in the order of the list and told the client ${mark}`;
   return {
-    'POST /api/portfolio/statements': {
+    'POST /api/portfolio/personal-statements': {
       body: {
         id: id['statement'],
         title: `How I rank workers ${mark}`,

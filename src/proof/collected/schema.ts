@@ -36,7 +36,7 @@ const kind = z.enum(keysOf(KINDS));
 /** The same id again answers with the first result. */
 export const writeStatementRoute = {
   method: 'POST',
-  path: '/api/portfolio/statements',
+  path: '/api/portfolio/personal-statements',
   action: 'portfolio.own',
   summary: 'Writes a personal statement: an item that never carries a criterion alone.',
   body: z.object({
