@@ -5,7 +5,6 @@ import { ACCOUNT_PAGES } from './account-pages.ts';
 import { AMENDMENT_PAGES } from './amendments-pages.ts';
 import { ATTENDANCE_PAGES } from './attendance-pages.ts';
 import { CENTRE_PAGES, type CentreIds, centreIds } from './centre-pages.ts';
-import { CERTIFICATION_PAGES } from './certification-pages.ts';
 import { CLEARANCE_PAGES, type ClearanceIds, clearanceIds } from './clearance-pages.ts';
 import { COMMUNICATIONS_PAGES, type TextIds, textIds } from './communications-pages.ts';
 import { CONFLICT_PAGES, type ConflictIds, conflictIds } from './conflicts-pages.ts';
@@ -28,6 +27,7 @@ import { SEGMENT_PAGES, type SegmentIds, segmentIds } from './segments-pages.ts'
 import { watchRequests } from './settled.ts';
 import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
 import { TRAINING_PAGES, type TrainingIds, trainingIds } from './training-pages.ts';
+import { VERIFICATION_PAGES, type VerificationIds, verificationIds } from './verification-pages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const SIZES = [
@@ -50,6 +50,7 @@ interface Ids
     OfferIds,
     TrainingIds,
     CentreIds,
+    VerificationIds,
     SegmentIds,
     ExpenseIds,
     HolidayIds,
@@ -152,7 +153,6 @@ const PAGES: readonly Looked[] = [
   ...COMMUNICATIONS_PAGES,
   ...TRAINING_PAGES,
   ...CENTRE_PAGES,
-  ...CERTIFICATION_PAGES,
   ...SEGMENT_PAGES,
   ...EXPENSES_PAGES,
   ...HOLIDAY_PAGES,
@@ -213,6 +213,7 @@ const PAGES: readonly Looked[] = [
   },
   ...PORTFOLIO_PAGES,
   ...PROGRAMME_PAGES,
+  ...VERIFICATION_PAGES,
   plain('/kit'),
   { path: '/kit', open: () => '/kit?part=find' },
   // An import needs a file brought in: the newcomer's journey ends on its report.
@@ -233,6 +234,7 @@ async function idsOf(
     OfferIds &
     TrainingIds &
     CentreIds &
+    VerificationIds &
     SegmentIds &
     ExpenseIds &
     HolidayIds &
@@ -326,6 +328,7 @@ test.describe('Every page', () => {
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
       ...(await centreIds(contextOf('olivia').request)),
+      ...(await verificationIds(contextOf('olivia').request)),
       ...(await segmentIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
       ...(await holidayIds(contextOf('olivia').request)),

@@ -29,6 +29,7 @@ import type { Scene } from './teller.ts';
 import { textScenes } from './text-scenes.ts';
 import { tokenScenes } from './token-scenes.ts';
 import { trainingScenes } from './training-scenes.ts';
+import { verificationScenes } from './verification-scenes.ts';
 import { viewScenes } from './view-scenes.ts';
 import { workerScenes } from './worker-scenes.ts';
 
@@ -60,6 +61,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...proofScenes(cast),
     ...programmeScenes(cast),
     ...centreScenes(cast),
+    ...verificationScenes(cast),
     ...collectedScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),

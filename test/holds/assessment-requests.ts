@@ -29,6 +29,7 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
         evidenceIds: [id['claimItem']],
         note: `Saw a review ${mark}`,
         action: `Show another ${mark}`,
+        actionDueOn: inDays(14),
         answers: [{ question: `Why so ${mark}`, answer: `The market ${mark}` }],
         observedOn: inDays(-1),
         observedWhere: `Leeds ${mark}`,

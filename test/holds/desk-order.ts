@@ -2,6 +2,7 @@ import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { ASSESSMENT_MAKE } from './assessment-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
+import { CERTIFICATION_MAKE, CERTIFICATION_STEPS } from './certification-requests.ts';
 import { COLLECTED_MAKE, COLLECTED_STEPS } from './collected-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
@@ -14,6 +15,7 @@ import { SEGMENTS_MAKE, SEGMENTS_STEPS } from './segments-requests.ts';
 import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
 import { TRAINING_MAKE, TRAINING_STEPS } from './training-requests.ts';
+import { VERIFICATION_MAKE, VERIFICATION_STEPS } from './verification-requests.ts';
 
 /** What a route makes: it needs an id of its own, or it would only find what is there already. */
 export const MAKES: Readonly<Record<string, string>> = {
@@ -98,6 +100,8 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...COLLECTED_MAKE,
   ...ASSESSMENT_MAKE,
   ...CENTRE_MAKE,
+  ...CERTIFICATION_MAKE,
+  ...VERIFICATION_MAKE,
   'POST /api/assessment/claims/:id/judgements': 'judgement',
   'POST /api/assessment/claims/:id/decision': 'decidedClaim decision',
 };
@@ -204,6 +208,8 @@ export const STEPS = [
   ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
   ...CENTRE_STEPS,
+  ...CERTIFICATION_STEPS,
+  ...VERIFICATION_STEPS,
   ...TASKS_STEPS,
   'POST /api/views',
   'PUT /api/default-views/:list',

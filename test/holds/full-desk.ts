@@ -6,6 +6,7 @@ import { askToken } from './ask-token.ts';
 import { ASSESSMENT_ANEW } from './assessment-requests.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { CENTRE_ANEW, centreRole } from './centre-requests.ts';
+import { CERTIFICATION_ANEW } from './certification-requests.ts';
 import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
@@ -29,6 +30,12 @@ import { BEFORE_SIGNATURES, PAPERS, paperToSign } from './signatures-requests.ts
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
 import { BEFORE_TRAINING } from './training-requests.ts';
 import { useApproval } from './use-approval.ts';
+import {
+  BEFORE_VERIFICATION,
+  sampleIn,
+  somethingToVerify,
+  withoutReleases,
+} from './verification-requests.ts';
 import { furtherChecks } from './vetting-requests.ts';
 
 export interface Answer {
@@ -76,6 +83,7 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     const url = String(request.url);
     if (url === '/api/assessment/promises') return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
+    if (url.startsWith('/api/verification')) return staff.internal_verifier.ask(request);
     const ofCentre = centreRole(url);
     if (ofCentre) return staff[ofCentre].ask(request);
     const ofProgramme = programmeRole(url);
@@ -140,6 +148,9 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/l/signature/sign': paperToSign,
   'POST /api/learners': unitOfFramework,
   ...CENTRE_ANEW,
+  ...CERTIFICATION_ANEW,
+  'POST /api/verification/cycles': somethingToVerify,
+  'POST /api/verification/samples/:id/starts': sampleIn,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/l/testimony/answer': testimonyToken,
@@ -162,6 +173,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...PAPERS,
   ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
+  ...CERTIFICATION_ANEW,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,
@@ -212,6 +224,7 @@ export async function freshFor(
 ): Promise<Ids> {
   const fresh = newIds();
   const task =
+    BEFORE_VERIFICATION[route] ??
     BEFORE_PROGRAMME[route] ??
     BEFORE_TASKS[route] ??
     BEFORE_COLLECTED[route] ??
@@ -227,8 +240,11 @@ export async function freshFor(
     const own = { ...ids };
     for (const name of task.makes.split(' ').filter(Boolean)) own[name] = fresh[name] ?? '';
     if (task.makes.includes('parting')) own['parting'] = own['candidate'] ?? '';
-    for (const step of task.steps)
+    if (route in BEFORE_VERIFICATION) await withoutReleases(own);
+    for (const step of task.steps) {
       expectDone(step, await send(ask, step, requestOf(own, step, mark)));
+      if (step.startsWith('POST /api/verification/')) Object.assign(own, await sampleIn(own));
+    }
     if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));
     if (route.startsWith('POST /api/l/testimony')) return testimonyToken(own);
     return own;

@@ -6,6 +6,7 @@ import { assessmentRequests } from './assessment-requests.ts';
 import { attendanceRequests } from './attendance-requests.ts';
 import { bookingRequests } from './booking-requests.ts';
 import { centreRequests } from './centre-requests.ts';
+import { certificationRequests } from './certification-requests.ts';
 import { collectedRequests } from './collected-requests.ts';
 import { communicationsRequests } from './communications-requests.ts';
 import { conflictsRequests } from './conflicts-requests.ts';
@@ -30,6 +31,7 @@ import { segmentsRequests } from './segments-requests.ts';
 import { signaturesRequests } from './signatures-requests.ts';
 import { tasksRequests } from './tasks-requests.ts';
 import { trainingRequests } from './training-requests.ts';
+import { verificationRequests } from './verification-requests.ts';
 import { vettingRequests } from './vetting-requests.ts';
 import { viewsRequests } from './views-requests.ts';
 
@@ -54,7 +56,7 @@ export interface Request {
 export type Requests = Readonly<Record<string, Request>>;
 
 const NAMES =
-  'centreApproval centreTariff centrePost centreCertificate centreLearning tie caseload caseloadLimit centreBatch card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision countersignedClaim handedClaim claimHandover dialogue decisionPromise ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList gatehouseList segmentMessage closure signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting holidayTerms carried holiday holidayLimit expense mileageRate advice entryTest employerSupport induction skillsAudit evidenceLanguage threeWay nextStep plan arrangement priorLearning guidedTime learnerState verifierMember statement testimony testimonyAnswer observation';
+  'centreApproval centreTariff centrePost centreCertificate centreLearning tie caseload caseloadLimit centreBatch awardFramework awardUnit awardClaim awardLine awardCertificate awardReplacement statementIssued credentialReceived card rise purchaseOrder stop payer client hirer site billTo contact contactPerson terms setting withdrawal action licence comparator earlierWeeks dayOne equalRequest candidate other gone qualification work consent doNotContact word declaration optOut absence check dbsCheck referenceCheck rightToWork permission statusCheck nightHealth told doNotSend booking line shift pencilled offered openShift added round assignment pencil moved confirmation override import branch invitation member leaver organisation message offer keeper checkpointMail split1 split2 pointDecision claim claimItem criterion judgement decidedClaim decision countersignedClaim handedClaim claimHandover dialogue decisionPromise ownerMember learnerMember rota pastedAgain rotaYes paintedRota copiedRota rotaTemplate usedRota assessorMember view framework frameworkImport frameworkChoice enrolment contribution evidence ownClaim case unit unitCriterion text incoming wording call exchanged jotted spanWord pattern wish review ask askAnswer procedure procedureFile limit approval matter task handing alert handover onCall favourite offerRound offerAnswer callDown callPress repairMove reserve proposal cancelTerms conflict conflictOption conflictAgreed conflictSum conflictGiven conflictClosed amendment amendmentWord startRecord attendanceList gatehouseList segmentMessage closure signature signatureRequest kidForm termsForm ownPaper clientPaper accessToken registrationStep interview skillTest reference referenceAnswer referenceJudgement referenceShowing gap gapTask course requirement session item leaving parting holidayTerms carried holiday holidayLimit expense mileageRate advice entryTest employerSupport induction skillsAudit evidenceLanguage threeWay nextStep plan arrangement priorLearning guidedTime learnerState verifierMember statement testimony testimonyAnswer observation cycle risk samplePlan sending sampleStart sampleRecord sampleAction';
 
 /** Ids that are nobody's yet, one for everything a desk can have. */
 export function newIds(): Ids {
@@ -341,6 +343,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...clientRequests(id, mark),
     ...candidateRequests(id, mark),
     ...dutiesRequests(id, mark),
+    ...verificationRequests(id, mark),
     ...vettingRequests(id, mark),
     ...registrationRequests(id, mark),
     ...equalTreatmentRequests(id, mark),
@@ -367,6 +370,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...programmeRequests(id, mark),
     ...collectedRequests(id, mark),
     ...centreRequests(id, mark),
+    ...certificationRequests(id, mark),
     ...houseRequests(id, mark),
     ...accountRequests(id, mark),
     ...logRequests(id, mark),

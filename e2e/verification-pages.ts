@@ -1,0 +1,39 @@
+import type { APIRequestContext } from '@playwright/test';
+import { ask } from './desk.ts';
+
+/** Ids of the sample's verification that the pages need. */
+export interface VerificationIds {
+  readonly cycle: string;
+  readonly sample: string;
+}
+
+/** The cycle of the sample and a learner-unit of it that was taken up. */
+export async function verificationIds(request: APIRequestContext): Promise<VerificationIds> {
+  const { rows } = await ask<{ readonly rows: readonly { readonly cycleId: string }[] }>(
+    request,
+    'GET',
+    '/api/verification',
+  );
+  const cycle = rows[0]?.cycleId ?? '';
+  const { samples } = await ask<{
+    readonly samples: readonly {
+      readonly sampleId: string;
+      readonly doneStages: readonly string[];
+    }[];
+  }>(request, 'GET', `/api/verification/cycles/${cycle}`);
+  const done = samples.find(({ doneStages }) => doneStages.length > 0) ?? samples[0];
+  return { cycle, sample: done?.sampleId ?? '' };
+}
+
+/** The pages of verification. */
+export const VERIFICATION_PAGES = [
+  { path: '/verification', open: () => '/verification' },
+  {
+    path: '/verification/cycles/:id',
+    open: (ids: VerificationIds) => `/verification/cycles/${ids.cycle}`,
+  },
+  {
+    path: '/verification/samples/:id',
+    open: (ids: VerificationIds) => `/verification/samples/${ids.sample}`,
+  },
+];

@@ -1,0 +1,217 @@
+import { generateKeyPairSync } from 'node:crypto';
+import pg from 'pg';
+import { newId } from '../../src/lib/ids.ts';
+import { openPool } from '../../src/platform/db/pool.ts';
+import type { Actor } from '../../src/platform/identity/actor.ts';
+import {
+  achieved,
+  QUALIFICATION,
+  qualificationOf,
+  registeredAs,
+} from '../../src/proof/certification/fixtures.ts';
+import { signToken } from '../../src/proof/certification/signed-token.ts';
+import { workerDatabase } from '../worker-database.ts';
+import { say } from './centre-requests.ts';
+import { type Ids, inDays, type Requests } from './requests.ts';
+
+/** What the routes of certification make. */
+export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
+  'POST /api/certification/claims': 'awardClaim',
+  'POST /api/certification/lines/:id/result': 'awardCertificate',
+  'POST /api/certification/certificates/:id/replacement': 'awardReplacement',
+  'POST /api/certification/statements': 'statementIssued',
+  'POST /api/certification/received': 'credentialReceived',
+};
+
+/** In which order a desk is filled with them. */
+export const CERTIFICATION_STEPS = [
+  'POST /api/certification/claims',
+  'POST /api/certification/claims/:id/sending',
+  'POST /api/certification/lines/:id/result',
+  'POST /api/certification/certificates/:id/receipt',
+  'POST /api/certification/certificates/:id/check',
+  'POST /api/certification/certificates/:id/handing-over',
+  'POST /api/certification/certificates/:id/fault',
+  'POST /api/certification/certificates/:id/replacement',
+  'POST /api/certification/statements',
+  'POST /api/certification/received',
+] as const;
+
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const KEY = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
+const DER = keys.privateKey.export({ format: 'der', type: 'pkcs8' });
+
+function tokenOf(mark: string): string {
+  const issuer = 'https://elsewhere.example/issuer';
+  const credential = { type: ['VerifiableCredential'], issuer, name: `Unit ${mark}`, jti: newId() };
+  return signToken(credential, { keyUri: `${issuer}/key`, key: DER });
+}
+
+/** The requests of certification; see `requestsOf`. */
+export function certificationRequests(id: Ids, mark: string): Requests {
+  const onCertificate = { params: { id: id['awardCertificate'] ?? '' } };
+  const on = inDays(0);
+  return {
+    'POST /api/certification/claims': {
+      body: {
+        id: id['awardClaim'],
+        frameworkId: id['awardFramework'],
+        route: 'unit',
+        lines: [{ learnerId: id['learnerMember'], unitId: id['awardUnit'] }],
+      },
+    },
+    'POST /api/certification/claims/:id/sending': {
+      params: { id: id['awardClaim'] ?? '' },
+      body: { on: inDays(-1), reference: `Batch ${mark}` },
+    },
+    'POST /api/certification/lines/:id/result': {
+      params: { id: id['awardLine'] ?? '' },
+      body: {
+        outcome: 'issued',
+        on,
+        certificateId: id['awardCertificate'],
+        number: `C ${mark}`,
+      },
+    },
+    'POST /api/certification/certificates/:id/receipt': { ...onCertificate, body: { on } },
+    'POST /api/certification/certificates/:id/check': { ...onCertificate, body: { on } },
+    'POST /api/certification/certificates/:id/handing-over': {
+      ...onCertificate,
+      body: { on, how: 'in_person' },
+    },
+    'POST /api/certification/certificates/:id/fault': {
+      ...onCertificate,
+      body: { on, fault: 'wrong_name', note: `Two letters ${mark}` },
+    },
+    'POST /api/certification/certificates/:id/replacement': {
+      ...onCertificate,
+      body: { id: id['awardReplacement'], on, number: `R ${mark}` },
+    },
+    'POST /api/certification/statements': {
+      body: {
+        id: id['statementIssued'],
+        learnerId: id['learnerMember'],
+        frameworkId: id['awardFramework'],
+        unitId: id['awardUnit'],
+      },
+    },
+    'POST /api/certification/received': {
+      body: {
+        id: id['credentialReceived'],
+        learnerId: id['learnerMember'],
+        credential: tokenOf(mark),
+        key: KEY,
+        keyHolder: 'centre',
+      },
+    },
+  };
+}
+
+const nothingClaimed = ({ organisation, learnerMember }: Ids): readonly string[] => [
+  `delete from award_certificate where organisation_id = '${organisation}' and line_id in
+     (select id from award_line where learner_id = '${learnerMember}')`,
+  `delete from award_line where organisation_id = '${organisation}' and learner_id = '${learnerMember}'`,
+];
+
+/** The desk's learner has a unit of the qualification, ratified, and the centre may claim it. */
+async function readyUnit(ids: Ids): Promise<Ids> {
+  const urls = await workerDatabase();
+  const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 1 });
+  const db = openPool(urls.appUrl, { most: 2, clock: () => new Date() });
+  const member = (memberId: string | undefined): Actor => ({
+    organisationId: ids['organisation'] ?? '',
+    memberId: memberId ?? newId(),
+    name: '',
+    roles: [],
+    branchId: null,
+    isSample: false,
+  });
+  const org = {
+    id: ids['organisation'] ?? '',
+    olivia: member(ids['ownerMember']),
+    aidan: member(ids['assessorMember']),
+  };
+  const learner = member(ids['learnerMember']);
+  try {
+    const tree = await qualificationOf({ db, owner }, org);
+    const unit = tree.units[0];
+    const { rows } = await owner.query(
+      `select id from claim where organisation_id = $1 and learner_id = $2 and unit_id = $3`,
+      [org.id, learner.memberId, unit?.unitId],
+    );
+    if (rows.length === 0) {
+      const units = [unit?.reference ?? ''];
+      const at = new Date(Date.now() - 86_400_000).toISOString();
+      await achieved({ db, owner }, org, { learner, tree, units, signed: true, at });
+    }
+    await registeredAs({ db, owner }, org, { learner, number: `N-${learner.memberId}` });
+    const put = `insert into centre_approval (organisation_id, id, kind, framework_code, reference, fast_track,
+      from_on, recorded_at, recorded_by)`;
+    await say(
+      ...nothingClaimed(ids),
+      ...[`'centre', null`, `'qualification', '${QUALIFICATION}'`].map(
+        (what) =>
+          `${put} values ('${org.id}', '${newId()}', ${what}, 'Letter', false, '2026-01-01', now(),
+            '${ids['ownerMember']}') on conflict do nothing`,
+      ),
+      `insert into centre_tariff (organisation_id, id, framework_code, band, from_on, letter, recorded_at, recorded_by)
+        values ('${org.id}', '${newId()}', '${QUALIFICATION}', 'none', '2026-01-01', 'Letter', now(),
+          '${ids['ownerMember']}')`,
+    );
+    return { ...ids, awardFramework: tree.id, awardUnit: unit?.unitId ?? '' };
+  } finally {
+    await db.close();
+    await owner.end();
+  }
+}
+
+/** A claim of its own with one line and, from there on, its certificate: as far on its way as the route needs. */
+const onItsWay =
+  (stage: 'claimed' | 'sent' | 'issued' | 'received' | 'checked' | 'faulty') =>
+  async (ids: Ids): Promise<Ids> => {
+    const ready = await readyUnit(ids);
+    const [awardClaim, awardLine, awardCertificate] = [newId(), newId(), newId()];
+    const who = ids['ownerMember'];
+    const org = ids['organisation'];
+    const sent = stage === 'claimed' ? 'null, null' : `current_date - 1, 'Batch'`;
+    const answered = stage === 'claimed' || stage === 'sent' ? null : 'issued';
+    const day = (from: readonly string[]) => (from.includes(stage) ? 'current_date' : 'null');
+    const checked = stage === 'checked';
+    await say(
+      `insert into award_claim (organisation_id, id, framework_id, framework_code, route, claimed_at, claimed_by,
+        sent_on, sent_reference) values ('${org}', '${awardClaim}', '${ready['awardFramework']}',
+        '${QUALIFICATION}', 'unit', now(), '${who}', ${sent})`,
+      `insert into award_line (organisation_id, id, claim_id, learner_id, framework_code, what, units, extra_units,
+        credit, decision_ids, outcome, answered_on, answered_by)
+        values ('${org}', '${awardLine}', '${awardClaim}', '${ids['learnerMember']}', '${QUALIFICATION}', 'RPC1',
+        '{RPC1}', '{}', 3, '{${newId()}}', ${answered ? `'issued', current_date, '${who}'` : 'null, null, null'})`,
+      ...(answered
+        ? [
+            `insert into award_certificate (organisation_id, id, line_id, number, issued_on, entered_at, received_on,
+              checked_on, checked_by, faulty, faulty_on) values ('${org}', '${awardCertificate}', '${awardLine}',
+              'N-${awardCertificate}', current_date, now(), ${day(['received', 'checked'])}, ${day(['checked'])},
+              ${checked ? `'${who}'` : 'null'}, ${stage === 'faulty' ? `'lost', current_date` : 'null, null'})`,
+          ]
+        : []),
+    );
+    const made = {
+      awardClaim,
+      awardLine,
+      awardCertificate: answered ? awardCertificate : newId(),
+      awardReplacement: newId(),
+    };
+    return { ...ready, ...made };
+  };
+
+/** What has to be there so that one of these routes can be asked as if for the first time. */
+export const CERTIFICATION_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/certification/claims': readyUnit,
+  'POST /api/certification/claims/:id/sending': onItsWay('claimed'),
+  'POST /api/certification/lines/:id/result': onItsWay('sent'),
+  'POST /api/certification/certificates/:id/receipt': onItsWay('issued'),
+  'POST /api/certification/certificates/:id/check': onItsWay('received'),
+  'POST /api/certification/certificates/:id/handing-over': onItsWay('checked'),
+  'POST /api/certification/certificates/:id/fault': onItsWay('received'),
+  'POST /api/certification/certificates/:id/replacement': onItsWay('faulty'),
+  'POST /api/certification/statements': readyUnit,
+};

@@ -1,0 +1,205 @@
+import pg from 'pg';
+import { newId } from '../../src/lib/ids.ts';
+import { workerDatabase } from '../worker-database.ts';
+import { type Ids, inDays, type Requests } from './requests.ts';
+
+/** What the routes of verification make. */
+export const VERIFICATION_MAKE: Readonly<Record<string, string>> = {
+  'POST /api/verification/cycles': 'cycle',
+  'POST /api/verification/cycles/:id/risks': 'risk',
+  'POST /api/verification/cycles/:id/plans': 'samplePlan',
+  'POST /api/verification/plans/:id/sendings': 'sending',
+  'POST /api/verification/samples/:id/starts': 'sampleStart',
+  'POST /api/verification/starts/:id/record': 'sampleRecord sampleAction',
+};
+
+const CYCLE = 'POST /api/verification/cycles';
+const PLAN = 'POST /api/verification/cycles/:id/plans';
+const START = 'POST /api/verification/samples/:id/starts';
+const RECORD = 'POST /api/verification/starts/:id/record';
+const CLOSE = 'POST /api/verification/actions/:id/closing';
+const SIGN = 'POST /api/verification/cycles/:id/signature';
+
+/** The order in which a desk is filled with them. */
+export const VERIFICATION_STEPS = [
+  CYCLE,
+  'POST /api/verification/cycles/:id/risks',
+  PLAN,
+  'POST /api/verification/plans/:id/sendings',
+  START,
+  RECORD,
+  CLOSE,
+  SIGN,
+] as const;
+
+/** What has to be made anew before one of these routes can be asked as if for the first time. */
+export const BEFORE_VERIFICATION: Readonly<
+  Record<string, { readonly makes: string; readonly steps: readonly string[] }>
+> = {
+  'POST /api/verification/cycles/:id/risks': { makes: 'cycle risk', steps: [CYCLE] },
+  [PLAN]: { makes: 'cycle samplePlan', steps: [CYCLE] },
+  [START]: { makes: 'cycle samplePlan sampleStart', steps: [CYCLE, PLAN] },
+  [RECORD]: {
+    makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
+    steps: [CYCLE, PLAN, START],
+  },
+  [CLOSE]: {
+    makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
+    steps: [CYCLE, PLAN, START, RECORD],
+  },
+  [SIGN]: { makes: 'cycle', steps: [CYCLE] },
+  'POST /api/verification/cycles/:id/release': {
+    makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
+    steps: [CYCLE, PLAN, START, RECORD, CLOSE, SIGN],
+  },
+};
+
+async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const urls = await workerDatabase();
+  const owner = new pg.Client({ connectionString: urls.ownerUrl });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The learner of the decided claim on its framework, a rating of it, and a verifier authorised for it. */
+export function somethingToVerify(ids: Ids): Promise<Ids> {
+  return asOwner(async (owner) => {
+    const { rows } = await owner.query(
+      `select c.organisation_id, c.learner_id, u.framework_id, u.id as unit_id, f.code
+        from claim c join framework_unit u on u.organisation_id = c.organisation_id and u.id = c.unit_id
+        join framework f on f.organisation_id = u.organisation_id and f.id = u.framework_id
+        where c.id = $1`,
+      [ids['decidedClaim']],
+    );
+    const [{ organisation_id: org, learner_id: learner, framework_id: framework, unit_id, code }] =
+      rows;
+    const by = ids['ownerMember'];
+    await owner.query(
+      `insert into enrolment (organisation_id, id, learner_id, framework_id, started_on, enrolled_at, enrolled_by)
+        values ($1, $2, $3, $4, $5, now(), $6) on conflict do nothing`,
+      [org, newId(), learner, framework, inDays(-90), by],
+    );
+    await owner.query(
+      `insert into enrolment_unit (organisation_id, enrolment_id, unit_id, chosen_at)
+        select organisation_id, id, $3, now() from enrolment
+        where organisation_id = $1 and framework_id = $2 and learner_id = $4 on conflict do nothing`,
+      [org, framework, unit_id, learner],
+    );
+    await owner.query(
+      `insert into centre_tariff (organisation_id, id, framework_code, band, from_on, letter, recorded_at, recorded_by)
+        values ($1, $2, $3, '02', $4, 'Letter', now(), $5)`,
+      [org, newId(), code, inDays(-90), by],
+    );
+    await owner.query(
+      `insert into centre_staff (organisation_id, id, member_id, post, units, from_on, authorised_at, authorised_by)
+        values ($1, $2, $3, 'internal_verifier', $4, $5, now(), $6) on conflict do nothing`,
+      [org, newId(), ids['verifierMember'], { [code]: ['*'] }, inDays(-90), by],
+    );
+    return { ...ids, verifiedFramework: framework, verifiedClaim: ids['decidedClaim'] ?? '' };
+  });
+}
+
+/** What was released is free again, and nothing but a sample stands between a base and its release. */
+export function withoutReleases(ids: Ids): Promise<void> {
+  return asOwner(async (owner) => {
+    const org = ids['organisation'];
+    await owner.query('delete from ratified_decision where organisation_id = $1', [org]);
+    await owner.query('delete from verification_release where organisation_id = $1', [org]);
+    await owner.query('update unit_decision set countersign = false where organisation_id = $1', [
+      org,
+    ]);
+    for (const [kind, code] of [
+      ['centre', null],
+      ['qualification', 'REL'],
+    ]) {
+      await owner.query(
+        `insert into centre_approval (organisation_id, id, kind, framework_code, reference, fast_track, from_on, recorded_at, recorded_by)
+          values ($1, $2, $3, $4, 'Letter', false, $5, now(), $6) on conflict do nothing`,
+        [org, newId(), kind, code, inDays(-90), ids['ownerMember']],
+      );
+    }
+  });
+}
+
+/** The sample of the cycle whose unit is decided, once it is drawn, with the unit's criteria. */
+export function sampleIn(ids: Ids): Promise<Ids> {
+  return asOwner(async (owner) => {
+    const { rows } = await owner.query(
+      `select s.id, array(select c.id::text from framework_criterion c
+          where c.organisation_id = s.organisation_id and c.unit_id = s.unit_id order by c.code) as criteria
+        from verification_sample s
+        where s.cycle_id = $1 and s.unit_id = (select unit_id from claim where id = $2)`,
+      [ids['cycle'], ids['verifiedClaim']],
+    );
+    const [sample] = rows;
+    if (!sample) return ids;
+    return { ...ids, sample: sample.id, sampleCriteria: sample.criteria.join(' ') };
+  });
+}
+
+/** The requests of verification; see `requestsOf`. */
+export function verificationRequests(id: Ids, mark: string): Requests {
+  const cycle = { id: id['cycle'] ?? '' };
+  const criteria = (id['sampleCriteria'] ?? '').split(' ').filter(Boolean);
+  return {
+    [CYCLE]: {
+      body: {
+        id: id['cycle'],
+        frameworkId: id['verifiedFramework'] ?? id['framework'],
+        name: `Autumn ${mark}`,
+        fromOn: inDays(-60),
+        toOn: inDays(60),
+        learnerIds: [],
+      },
+    },
+    'POST /api/verification/cycles/:id/risks': {
+      params: cycle,
+      body: {
+        id: id['risk'],
+        assessorId: id['assessorMember'],
+        percent: 60,
+        because: `Two early slips ${mark}`,
+      },
+    },
+    [PLAN]: { params: cycle, body: { id: id['samplePlan'] } },
+    'POST /api/verification/plans/:id/sendings': {
+      params: { id: id['samplePlan'] ?? '' },
+      body: { id: id['sending'], toName: `Edith ${mark}`, way: 'email', sentOn: inDays(-1) },
+    },
+    [START]: {
+      params: { id: id['sample'] ?? '' },
+      body: { id: id['sampleStart'], stage: 'final' },
+    },
+    [RECORD]: {
+      params: { id: id['sampleStart'] ?? '' },
+      body: {
+        id: id['sampleRecord'],
+        outcome: 'action_needed',
+        methods: ['record'],
+        feedback: `Clear on the whole ${mark}`,
+        findings: criteria.map((criterionId, at) => ({
+          criterionId,
+          says: at === 0 ? 'question' : 'agreed',
+          words: `Where is the second target ${at} ${mark}`,
+          evidenceIds: [],
+        })),
+        actions: [
+          { id: id['sampleAction'], words: `Ask for the second ${mark}`, dueOn: inDays(10) },
+        ],
+      },
+    },
+    [CLOSE]: {
+      params: { id: id['sampleAction'] ?? '' },
+      body: { words: `Asked and answered ${mark}` },
+    },
+    [SIGN]: {
+      params: cycle,
+      body: { reference: `Report ${mark}`, signedOn: inDays(-1) },
+    },
+    'POST /api/verification/cycles/:id/release': { params: cycle },
+  };
+}
