@@ -56,6 +56,9 @@ describe('who may do what', () => {
       'POST /api/first-run',
       'POST /api/invitation',
       'POST /api/invitation/acceptance',
+      'GET /api/issuers/:id',
+      'GET /api/issuers/:id/keys',
+      'GET /api/issuers/:id/keys/:key',
       'POST /api/l/arrival',
       'POST /api/l/arrival/here',
       'POST /api/l/arrival/say',
@@ -75,6 +78,8 @@ describe('who may do what', () => {
       'POST /api/l/signature/paper',
       'POST /api/l/signature/sign',
       'POST /api/l/signature/terms',
+      'POST /api/l/testimony',
+      'POST /api/l/testimony/answer',
       'POST /api/texts/deliveries',
       'POST /api/texts/inbound',
     ]);
