@@ -43,6 +43,16 @@ export async function centreWithLearner(world: World) {
       }),
     ),
   );
+  // On marking points too, which are nobody's programme.
+  const points = await done(
+    does(org.olivia, (tx) => adoptBuiltIn(tx, { id: newId(), code: 'FLEX' })),
+  );
+  const memberId = org.lena.memberId ?? '';
+  await done(
+    does(org.olivia, (tx) =>
+      enrol(tx, { id: newId(), memberId, frameworkId: points.frameworkId, unitIds: [] }),
+    ),
+  );
   const passEntry = (by: Actor = staff.asha) =>
     does(by, (tx) => testEntry(tx, enrolmentId, entry()));
   const inductIn = (topics: readonly Topic[]) =>

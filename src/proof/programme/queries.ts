@@ -3,7 +3,7 @@ import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames, membersOf } from '../../platform/identity/members.ts';
-import { type FrameworkTree, frameworkOf } from '../frameworks/index.ts';
+import { type FrameworkTree, frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
 import { type ProgrammeRows, programmeRows } from './rows.ts';
 import type { listProgrammes, readProgramme } from './schema.ts';
@@ -23,6 +23,14 @@ async function treesOf(tx: Tx, enrolments: readonly Enrolment[]) {
   }
   return trees;
 }
+
+/** Marking points are nobody's programme: an enrolment on them is one only once something was recorded. */
+async function notProgrammes(tx: Tx): Promise<ReadonlySet<string>> {
+  const points = (await frameworksHere(tx)).filter(({ kind }) => kind === 'marking_points');
+  return new Set(points.map(({ id }) => id));
+}
+
+const isEmpty = (rows: ProgrammeRows) => Object.values(rows).every((own) => own.length === 0);
 
 function steps<K extends StepKind>(rows: ProgrammeRows, kind: K) {
   return rows.steps
@@ -88,12 +96,14 @@ export async function programmeList(tx: Tx): Promise<List> {
   const today = dateIn(nowOf(tx));
   const enrolments = await enrolmentsOf(tx);
   const trees = await treesOf(tx, enrolments);
+  const points = await notProgrammes(tx);
   const all = await programmeRows(tx);
   const names = await memberNames(tx);
   const rows = enrolments.flatMap((enrolment) => {
     const framework = trees.get(enrolment.frameworkId);
-    if (!framework) return [];
-    const facts = factsOf(enrolment, framework, all(enrolment.enrolmentId), today);
+    const kept = all(enrolment.enrolmentId);
+    if (!framework || (points.has(framework.id) && isEmpty(kept))) return [];
+    const facts = factsOf(enrolment, framework, kept, today);
     return [
       {
         enrolmentId: enrolment.enrolmentId,
@@ -125,6 +135,7 @@ export async function programmeOf(tx: Tx, learnerId: string): Promise<Result<OfL
   }
   const names = await memberNames(tx);
   const trees = await treesOf(tx, enrolments);
+  const points = await notProgrammes(tx);
   const all = await programmeRows(tx, [learnerId]);
   const { members } = await membersOf(tx);
   const staff = (role: 'assessor' | 'internal_verifier') =>
@@ -139,8 +150,8 @@ export async function programmeOf(tx: Tx, learnerId: string): Promise<Result<OfL
     verifiers: staff('internal_verifier'),
     programmes: enrolments.flatMap((enrolment) => {
       const framework = trees.get(enrolment.frameworkId);
-      if (!framework) return [];
       const rows = all(enrolment.enrolmentId);
+      if (!framework || (points.has(framework.id) && isEmpty(rows))) return [];
       return [shown(enrolment, framework, rows, factsOf(enrolment, framework, rows, today), names)];
     }),
   });

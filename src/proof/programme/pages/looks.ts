@@ -7,22 +7,6 @@ export type Programme = OfLearner['programmes'][number];
 export type Plan = Programme['plans'][number];
 type State = keyof typeof LEARNER_STATES;
 
-/** At which records a programme is read again. */
-export const LIVE = [
-  'programme.',
-  'entry.',
-  'support.',
-  'induction.',
-  'skills.',
-  'language.',
-  'next_step.',
-  'arrangement.',
-  'prior_learning.',
-  'plan.',
-  'guided_time.',
-  'learner.',
-] as const;
-
 const LOOKS: Readonly<Record<State, Omit<StateLook, 'word'>>> = {
   in_learning: { meaning: 'information', mark: 'right' },
   break: { meaning: 'attention', mark: 'dash', edge: 'dashed' },

@@ -5,7 +5,7 @@ import { useMay } from '../../../ui/session.ts';
 import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
 import { readProgramme } from '../schema.ts';
 import { formOf } from './forms.tsx';
-import { LIVE, type OfLearner } from './looks.ts';
+import type { OfLearner } from './looks.ts';
 import { Way } from './way-view.tsx';
 
 /** One learner's way on each framework, step by step, each with its form beside. */
@@ -13,7 +13,7 @@ export default function ProgrammePage() {
   const { params, query, setQuery } = useAddress();
   const may = useMay();
   const id = params['learnerId'] ?? '';
-  const reading = useRead(readProgramme, { params: { id } }, { live: LIVE });
+  const reading = useRead(readProgramme, { params: { id } });
   const form = query['form'] ?? '';
   return (
     <Page

@@ -8,7 +8,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { listProgrammes } from '../schema.ts';
-import { LIVE, stateLook } from './looks.ts';
+import { stateLook } from './looks.ts';
 
 type Row = ReplyOf<typeof listProgrammes>['rows'][number];
 
@@ -61,7 +61,7 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
 
 /** Who is where on their way, what is late and whom to meet next: the earliest meeting first. */
 export default function ProgrammesPage() {
-  const reading = useRead(listProgrammes, {}, { live: LIVE });
+  const reading = useRead(listProgrammes, {});
   return (
     <Page title="Programmes">
       <Read of={reading}>
