@@ -166,7 +166,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger plan_after_entry before insert on plan_version for each row execute function entry_tests_passed();
+-- After the insert, so that who may not write here at all hears that first.
+create trigger plan_after_entry after insert on plan_version for each row execute function entry_tests_passed();
 
 -- Every programme begins with its induction (R41): no plan is agreed before all seven topics were covered.
 create function induction_complete() returns trigger language plpgsql set search_path = pg_catalog, public as $$
@@ -181,7 +182,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger agreement_after_induction before insert on plan_agreement
+create trigger agreement_after_induction after insert on plan_agreement
   for each row execute function induction_complete();
 
 -- Guided time and the rest of the learning time (R6-R8). Taken back: entered wrongly, counts no longer.
