@@ -1,3 +1,4 @@
+import { addDays } from '../../src/lib/days.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { ok, type Result, refuse } from '../../src/lib/result.ts';
 import { actorOf, type Tx } from '../../src/platform/db/tx.ts';
@@ -309,6 +310,7 @@ function judgement(criterionId: string, { question, seen, action }: Word, on: st
         : ('record' as const),
     note: seen ?? '',
     action: action ?? '',
+    actionDueOn: action ? addDays(on, 14) : null,
     answers: question ? [{ question: question[0], answer: question[1] }] : [],
     observedOn: seen ? on : null,
     observedWhere: seen ? 'The Leeds desk' : '',

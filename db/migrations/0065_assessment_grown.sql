@@ -172,3 +172,7 @@ create table decision_promise (
   foreign key (organisation_id, set_by) references member
 );
 call put_behind_wall('decision_promise', 'select, insert');
+
+-- By when the learner is to do what a "not yet" asks.
+alter table judgement add column action_due_on date;
+alter table judgement add constraint judgement_due_with_action check (action_due_on is null or action is not null);

@@ -80,7 +80,8 @@ describe('deciding a unit', () => {
     await of.take();
     await of.say(aDiscussion(of.id(0)));
     await of.say(aJudgement(of.id(1)));
-    await of.say(aJudgement(of.id(2), { outcome: 'not_yet', action: 'Show the plan you agreed.' }));
+    const lacking = { outcome: 'not_yet', action: 'Show the plan you agreed.' } as const;
+    await of.say(aJudgement(of.id(2), { ...lacking, actionDueOn: '2026-12-07' }));
     await of.look(of.claim.items[2]);
     expect(await of.end({ outcome: 'not_yet' })).toMatchObject({
       refusal: { details: { findings: [{ rule: 'W36' }] } },
@@ -117,7 +118,10 @@ describe('deciding a unit', () => {
       criteria: [
         { state: 'met' },
         { state: 'met' },
-        { state: 'not_yet', history: [{ action: 'Show the plan you agreed.' }] },
+        {
+          state: 'not_yet',
+          history: [{ action: 'Show the plan you agreed.', actionDueOn: '2026-12-07' }],
+        },
         { state: 'unjudged' },
       ],
     });

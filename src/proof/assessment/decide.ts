@@ -177,6 +177,7 @@ async function paperOf(
               attempt: judgement.attempt,
               note: judgement.note,
               action: judgement.action,
+              actionDueOn: judgement.actionDueOn,
               observedOn: judgement.observedOn,
               observedWhere: judgement.observedWhere,
               answers: judgement.answers.map(({ question, answer }) => ({ question, answer })),

@@ -22,6 +22,8 @@ export interface PaperCriterion {
     readonly attempt: number;
     readonly note: string;
     readonly action: string | null;
+    /** YYYY-MM-DD; papers of format 1 say none. */
+    readonly actionDueOn?: string | null;
     readonly observedOn: string | null;
     readonly observedWhere: string | null;
     readonly answers: readonly { readonly question: string; readonly answer: string }[];
@@ -235,7 +237,11 @@ function criterionRow({ code, words, judgement }: PaperCriterion): SheetRow {
       ...judgement.answers.map(
         ({ question, answer }) => `Asked: ${question}\nAnswered in outline: ${answer}`,
       ),
-      ...(judgement.action === null ? [] : [`To do: ${judgement.action}`]),
+      ...(judgement.action === null
+        ? []
+        : [
+            `To do${judgement.actionDueOn ? ` by ${showDate(judgement.actionDueOn)}` : ''}: ${judgement.action}`,
+          ]),
     ].join('\n'),
   );
 }

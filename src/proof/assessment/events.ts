@@ -33,7 +33,7 @@ export const evidenceConsidered = eventKind(
 /** One criterion was judged. What was said and written stays in the tables. */
 export const criterionJudged = eventKind(
   'criterion.judged',
-  1,
+  2,
   z.strictObject({
     criterion: z.string(),
     attempt: z.int(),
@@ -43,6 +43,7 @@ export const criterionJudged = eventKind(
     /** Questions recorded with the outline of their answers (R69). */
     questions: z.int(),
     observedOn: z.string().nullable(),
+    actionDueOn: z.string().nullable(),
     party: z.boolean(),
   }),
 );

@@ -35,6 +35,7 @@ describe('judging a criterion', () => {
       items: [{ evidence: claim.items[0]?.evidenceId, renditionSha256: claim.items[0]?.sha256 }],
       questions: 0,
       observedOn: null,
+      actionDueOn: null,
       party: false,
     });
   });

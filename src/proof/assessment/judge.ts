@@ -17,7 +17,7 @@ type Given = BodyOf<typeof judgeRoute>;
 /**
  * Judges one criterion of a claim in hand; a judgement stays, and a later one on the same criterion counts
  * instead. The items it rests on are considered with it. The same id again gives the first result. Refuses
- * as `heldClaim`, and `criterion-not-found`, `evidence-not-found`, `action-missing`, `evidence-missing`,
+ * as `heldClaim`, and `criterion-not-found`, `evidence-not-found`, `action-missing`, `due-before-today`, `evidence-missing`,
  * `evidence-changed`, `question-missing`, `observation-incomplete`, `not-yet-seen` and `id-taken`.
  */
 export async function judge(
@@ -68,6 +68,7 @@ export async function judge(
       })),
       questions: judged.answers.length,
       observedOn: judged.observedOn,
+      actionDueOn: judged.outcome === 'not_yet' ? judged.actionDueOn : null,
       party: partyTo(items, actorOf(tx).memberId).length > 0,
     },
   });
@@ -122,6 +123,7 @@ async function keep(tx: Tx, claimId: string, judged: ReturnType<typeof complete>
       method: judged.method,
       note: judged.note,
       action: judged.outcome === 'not_yet' ? judged.action : null,
+      action_due_on: judged.outcome === 'not_yet' ? judged.actionDueOn : null,
       observed_on: judged.observedOn,
       observed_where: judged.observedOn === null ? null : judged.observedWhere,
       judged_at: nowOf(tx),

@@ -211,6 +211,12 @@ describe('a judgement says enough to be traced', () => {
     expect(codeOf({ evidenceIds: [], outcome: 'not_yet', action: 'Bring one.' })).toBe('ok');
   });
 
+  test('W36: the day of an action is not over yet', () => {
+    const notYet = { outcome: 'not_yet' as const, action: 'Bring one.' };
+    expect(codeOf({ ...notYet, actionDueOn: TODAY })).toBe('ok');
+    expect(codeOf({ ...notYet, actionDueOn: '2026-11-22' })).toBe('due-before-today');
+  });
+
   test('R69: questioning and discussion hold a question with the outline of its answer', () => {
     const answers = [{ question: 'Why?', answer: 'Because.' }];
     for (const method of ['questioning', 'discussion'] as const) {

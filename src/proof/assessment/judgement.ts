@@ -35,6 +35,8 @@ export interface NewJudgement {
   readonly outcome: JudgementOutcome;
   readonly method: Method;
   readonly action: string;
+  /** By when the action is to be done; null: no day was agreed. */
+  readonly actionDueOn?: string | null;
   readonly note: string;
   /** Items it rests on: those the assessor named, or else those the learner referenced. */
   readonly evidenceIds: readonly string[];
@@ -48,7 +50,7 @@ function atField(field: string, code: string, because: string, source: string): 
 }
 
 /**
- * Whether a judgement says enough to be traced (R68). Refuses `action-missing`, `evidence-missing` (R56),
+ * Whether a judgement says enough to be traced (R68). Refuses `action-missing`, `due-before-today`, `evidence-missing` (R56),
  * `question-missing` (R69), `observation-incomplete`, `not-yet-seen` for a day after today and
  * `seen-too-long-ago` for one more than three years back (R52).
  * @param today YYYY-MM-DD in London
@@ -60,6 +62,13 @@ export function saysEnough(judgement: NewJudgement, today: string): Result<void>
       'action',
       'action-missing',
       'A “not yet” says what the learner is to do next. Write the action.',
+      'Qualification specification, L200',
+    );
+  if (outcome === 'not_yet' && judgement.actionDueOn && judgement.actionDueOn < today)
+    return atField(
+      'actionDueOn',
+      'due-before-today',
+      'This day is over. Write a day by which the learner can do it, or leave it empty.',
       'Qualification specification, L200',
     );
   if (outcome === 'met' && method === 'record' && judgement.evidenceIds.length === 0)

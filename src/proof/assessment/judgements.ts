@@ -13,6 +13,8 @@ export interface KeptJudgement {
   readonly method: Method;
   readonly note: string;
   readonly action: string | null;
+  /** By when the action is to be done, YYYY-MM-DD. */
+  readonly actionDueOn: string | null;
   /** YYYY-MM-DD. */
   readonly observedOn: string | null;
   readonly observedWhere: string | null;
@@ -28,7 +30,7 @@ export async function judgementsOn(
 ): Promise<readonly KeptJudgement[]> {
   const { rows } = await sql<KeptJudgement>`
     select j.id as "judgementId", j.claim_id as "claimId", j.criterion_id as "criterionId",
-      j.assessor_id as "assessorId", j.outcome, j.method, j.note, j.action,
+      j.assessor_id as "assessorId", j.outcome, j.method, j.note, j.action, j.action_due_on as "actionDueOn",
       j.observed_on as "observedOn", j.observed_where as "observedWhere", j.judged_at as "judgedAt",
       array(select e.evidence_id from judged_evidence e
         where e.organisation_id = j.organisation_id and e.judgement_id = j.id

@@ -55,6 +55,8 @@ export const judgementRecord = z.object({
   method: z.enum(METHODS),
   note: z.string(),
   action: z.string().nullable(),
+  /** By when the learner is to do it. */
+  actionDueOn: date.nullable(),
   observedOn: date.nullable(),
   observedWhere: z.string().nullable(),
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),

@@ -16,6 +16,7 @@ interface AssessmentTables {
     method: Method;
     note: string;
     action: string | null;
+    action_due_on: string | null;
     observed_on: string | null;
     observed_where: string | null;
     judged_at: Date;

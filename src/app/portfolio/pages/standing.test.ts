@@ -136,6 +136,7 @@ const judged = (
       method: 'record',
       note: '',
       action,
+      actionDueOn: null,
       observedOn: null,
       observedWhere: null,
       answers: [],

@@ -196,6 +196,11 @@ function Decided({ claim }: { readonly claim: JudgingView }) {
           {decision.decidedBy}, <Moment at={decision.decidedAt} />
         </span>
       </div>
+      {decision.appeal === null ? null : (
+        <p>
+          <a href={`/appeals/${decision.appeal.appealId}`}>{decision.appeal.words}</a>
+        </p>
+      )}
       <p className="as-text">{decision.feedback}</p>
       {decision.unjudgedAction === null ? null : (
         <p className="as-text">

@@ -130,7 +130,14 @@ export function OneJudgement({ record }: { readonly record: JudgementRecord }) {
       ))}
       {record.action === null ? null : (
         <p className="as-text">
-          <strong>To do:</strong> {record.action}
+          <strong>
+            To do
+            {record.actionDueOn === null
+              ? ''
+              : ` by ${showDate(record.actionDueOn, dateIn(new Date()))}`}
+            :
+          </strong>{' '}
+          {record.action}
         </p>
       )}
     </div>

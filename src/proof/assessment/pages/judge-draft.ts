@@ -12,6 +12,7 @@ export interface JudgeDraft extends Answers {
   readonly observedWhere: string;
   readonly note: string;
   readonly action: string;
+  readonly actionDueOn: string;
   /** How many rows of questions the form shows. */
   readonly rows: number;
 }
@@ -35,6 +36,7 @@ export function startOf(
     observedWhere: '',
     note: '',
     action: '',
+    actionDueOn: '',
     rows: 1,
     ...({ [questionAt(0)]: '', [answerAt(0)]: '' } as Answers),
   };
@@ -64,6 +66,7 @@ export function judgementOf(
     evidenceIds: [...draft.evidenceIds],
     note: draft.note,
     action: draft.outcome === 'not_yet' ? draft.action : '',
+    actionDueOn: draft.outcome === 'not_yet' && draft.actionDueOn !== '' ? draft.actionDueOn : null,
     answers: rows.filter(({ question, answer }) => question.trim() !== '' || answer.trim() !== ''),
     observedOn: isObserved && draft.observedOn !== '' ? draft.observedOn : null,
     observedWhere: isObserved ? draft.observedWhere : '',

@@ -77,13 +77,16 @@ export function JudgeForm({
     <Form form={form} action={`Judge ${criterion.code} ${word}`.trim()} label="Judgement">
       <RadioField form={form} name="outcome" label="Judgement" options={OUTCOMES} />
       {outcome === 'not_yet' ? (
-        <LongTextField
-          form={form}
-          name="action"
-          label="What the learner is to do"
-          hint="One thing to show or to learn, and by when: it stands on the paper"
-          rows={2}
-        />
+        <>
+          <LongTextField
+            form={form}
+            name="action"
+            label="What the learner is to do"
+            hint="One thing to show or to learn: it stands on the paper"
+            rows={2}
+          />
+          <DateField form={form} name="actionDueOn" label="By when" optional />
+        </>
       ) : null}
       <RadioField form={form} name="method" label="By" options={METHODS} />
       {method === 'observation' ? (
