@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { CERTIFICATION_PAGES } from './certification-pages.ts';
 import { ask } from './desk.ts';
 
 /** Ids of the sample's centre that the pages need. */
@@ -33,4 +34,5 @@ export const CENTRE_PAGES = [
   { path: '/centre/learning', open: () => '/centre/learning?form=learning' },
   { path: '/centre/caseloads', open: () => '/centre/caseloads' },
   { path: '/centre/registrations', open: () => '/centre/registrations?form=numbers' },
+  ...CERTIFICATION_PAGES,
 ];

@@ -86,6 +86,7 @@ import {
 import { candidateSections as courses, pages as training } from '../desk/training/pages.ts';
 import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
+import { pages as appeals } from '../proof/appeals/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
 import { pages as centre } from '../proof/centre/pages.ts';
 import { pages as certification } from '../proof/certification/pages.ts';
@@ -196,6 +197,7 @@ export const pages: readonly PageDef[] = [
   ...verification,
   ...centre,
   ...certification,
+  ...appeals,
   ...collected,
   ...members,
   ...account,

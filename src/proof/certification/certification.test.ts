@@ -1,5 +1,3 @@
-import { createPublicKey, createVerify } from 'node:crypto';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
@@ -10,9 +8,15 @@ import { read } from '../../platform/db/read.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
-import { issuerKeys } from './credential-keys.ts';
 import { enterResult } from './enter-result.ts';
-import { achieved, enoughUnits, QUALIFICATION, qualificationOf, registeredAs } from './fixtures.ts';
+import {
+  achieved,
+  type Centre,
+  centreReady,
+  enoughUnits,
+  learnerReady,
+  registeredAs,
+} from './fixtures.ts';
 import { issueStatement } from './issue-statement.ts';
 import {
   checkCertificate,
@@ -21,15 +25,7 @@ import {
   replaceCertificate,
   reportCertificate,
 } from './pass-on.ts';
-import {
-  awardClaim,
-  certificationNow,
-  ownStatements,
-  statementCredential,
-  statementPdf,
-} from './queries.ts';
-import { receiveCredential } from './receive-credential.ts';
-import { heldUntil, retentionNow } from './retention.ts';
+import { awardClaim, certificationNow, ownStatements } from './queries.ts';
 import { scheduleFile } from './schedule.ts';
 
 const world = await openWorld();
@@ -50,41 +46,8 @@ async function done<T>(answer: Promise<Result<T>>): Promise<T> {
   return given.value;
 }
 
-/** A centre with the qualification approved at a band, and Lena registered. */
-async function centre({ band = 'none', sample = false }: { band?: string; sample?: boolean } = {}) {
-  world.at('2026-11-23T09:00:00Z');
-  const org = await world.organisation({ sample });
-  const staff = await world.centre(org);
-  const tree = await qualificationOf(world, org);
-  for (const [kind, code] of [
-    ['centre', null],
-    ['qualification', QUALIFICATION],
-  ]) {
-    await world.owner.query(
-      `insert into centre_approval (organisation_id, id, kind, framework_code, reference, fast_track, from_on,
-        recorded_at, recorded_by) values ($1, $2, $3, $4, 'Letter', false, '2026-01-01', now(), $5)`,
-      [org.id, newId(), kind, code, org.olivia.memberId],
-    );
-  }
-  await world.owner.query(
-    `insert into centre_tariff (organisation_id, id, framework_code, band, from_on, letter, recorded_at, recorded_by)
-      values ($1, $2, $3, $4, '2026-01-01', 'Letter', now(), $5)`,
-    [org.id, newId(), QUALIFICATION, band, org.olivia.memberId],
-  );
-  return { ...org, ...staff, tree };
-}
-type Centre = Awaited<ReturnType<typeof centre>>;
-
-/** Lena has everything that a claim needs. */
-async function ready(given: Parameters<typeof centre>[0] & { signed?: boolean } = {}) {
-  const org = await centre(given);
-  const { tree, lena: learner } = org;
-  const units = enoughUnits(tree);
-  const signed = given.signed ?? false;
-  const decisions = await achieved(world, org, { learner, tree, units, signed });
-  await registeredAs(world, org, { learner, number: 'REG-7' });
-  return { ...org, units, decisions };
-}
+const centre = (given: Parameters<typeof centreReady>[1] = {}) => centreReady(world, given);
+const ready = (given: Parameters<typeof learnerReady>[1] = {}) => learnerReady(world, given);
 
 const claim = (org: Centre, more: object = {}, who = org.cleo) =>
   does(who, (tx) =>
@@ -293,124 +256,4 @@ describe('what the awarding body sends back', () => {
     ]);
     await done(claim(org));
   });
-});
-
-describe('the centre’s own statements', () => {
-  const issue = (org: Centre, more: object = {}, who = org.cleo) =>
-    does(who, (tx) =>
-      issueStatement(tx, PUBLIC_URL, {
-        id: newId(),
-        learnerId: idOf(org.lena),
-        frameworkId: org.tree.id,
-        unitId: null,
-        ...more,
-      }),
-    );
-  const words = async (pdf: Buffer) =>
-    (await extractText(await getDocumentProxy(new Uint8Array(pdf)))).text.join('\n');
-
-  test('W22 R95 R96 are provisional on paper and signed as a credential that anybody can verify', async () => {
-    const org = await ready();
-    const id = newId();
-    expect(await codeOf(issue(org, { learnerId: idOf(org.aidan) }))).toBe('nothing-ratified');
-    const both = { ...org.lena, roles: ['learner', 'owner'] } as Actor;
-    expect(await codeOf(issue(org, {}, both))).toBe('own-award');
-    await done(issue(org, { id }));
-    await done(issue(org, { id }));
-    const pdf = await done(asks(org.lena, (tx) => statementPdf(tx, id, { own: true })));
-    const paper = await words(pdf.bytes);
-    expect(paper).toContain('Provisional transcript of units');
-    expect(paper).toContain('REG-7');
-    expect(paper).not.toContain('Certificate of');
-    const file = await done(asks(org.lena, (tx) => statementCredential(tx, id, { own: true })));
-    const [head = '', body = '', signature = ''] = file.bytes.toString().split('.');
-    const said = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString());
-    const issuer = await done(issuerKeys(world.db, org.id));
-    const key = issuer.keys.find(({ kid }) => said(head).kid.endsWith(`/keys/${kid}`));
-    expect(said(head).kid).toMatch(/^https:\/\/centre\.example\/api\/issuers\//);
-    expect(key && Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
-    const verifier = createVerify('sha256').update(`${head}.${body}`);
-    const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' });
-    expect(verifier.verify(publicKey, signature, 'base64url')).toBe(true);
-    expect(said(body).type).toContain('ClrCredential');
-    expect(said(body).credentialSubject.verifiableCredential).toHaveLength(org.units.length);
-    expect(JSON.stringify(said(body))).not.toMatch(/Lena|Lowe|agency\.example/);
-    expect(await codeOf(asks(org.aidan, (tx) => statementPdf(tx, id, { own: true })))).toBe(
-      'statement-not-found',
-    );
-    expect((await asks(org.lena, ownStatements)).rows).toMatchObject([{ signed: true }]);
-    const kinds = (await world.log(org)).map(({ kind }) => kind);
-    expect(kinds.filter((kind) => /^(?:statement|credential)/.test(kind))).toEqual([
-      'credential_key.made',
-      'statement.issued',
-    ]);
-  });
-
-  test('of a unit hold that unit alone; a sample’s are marked, and nobody signs them', async () => {
-    const org = await ready({ sample: true });
-    const [unit] = org.tree.units;
-    const { statementId } = await done(issue(org, { unitId: unit?.unitId }));
-    const file = await done(
-      asks(org.cleo, (tx) => statementCredential(tx, statementId, { own: false })),
-    );
-    expect(file.contentType).toBe('application/json');
-    expect(JSON.parse(file.bytes.toString())).toMatchObject({
-      name: `Sample, not evidence: Provisional statement of achievement: ${unit?.reference}`,
-    });
-    expect(await codeOf(issuerKeys(world.db, org.id))).toBe('issuer-not-found');
-    const pdf = await done(asks(org.cleo, (tx) => statementPdf(tx, statementId, { own: false })));
-    expect(await words(pdf.bytes)).toContain('Sample, not evidence');
-    const now = await asks(org.cleo, certificationNow);
-    expect(now.statements).toMatchObject([{ signed: false, unitReference: unit?.reference }]);
-  });
-
-  test('R13 of another centre are kept once they verify, and not for oneself', async () => {
-    const from = await ready();
-    const { statementId } = await done(issue(from));
-    const token = await done(
-      asks(from.cleo, (tx) => statementCredential(tx, statementId, { own: false })),
-    );
-    const { keys } = await done(issuerKeys(world.db, from.id));
-    const org = await centre();
-    const keep = (more: object = {}, who = org.cleo) =>
-      does(who, (tx) =>
-        receiveCredential(tx, {
-          id: newId(),
-          learnerId: idOf(org.lena),
-          credential: token.bytes.toString(),
-          key: JSON.stringify(keys[0]),
-          keyHolder: 'centre',
-          ...more,
-        }),
-      );
-    await world.owner.query(
-      `insert into learner (organisation_id, member_id, registered_at, registered_by) values ($1, $2, now(), $2)`,
-      [org.id, idOf(org.lena)],
-    );
-    expect(await codeOf(keep({ key: '' }))).toBe('key-unknown');
-    expect(await codeOf(keep({ learnerId: newId() }))).toBe('learner-not-found');
-    expect(await codeOf(keep({ learnerId: idOf(org.cleo) }))).toBe('own-award');
-    const id = newId();
-    expect(await done(keep({ id }))).toMatchObject({
-      name: `Provisional transcript of units: ${QUALIFICATION}`,
-    });
-    await done(keep({ id }));
-    expect(await codeOf(keep())).toBe('already-received');
-    const now = await asks(org.cleo, certificationNow);
-    expect(now.received).toMatchObject([{ learnerName: 'Lena Lowe', keyHolder: 'centre' }]);
-  });
-});
-
-test('R21 records are held four years from the last thing done with them', async () => {
-  expect(heldUntil('2024-02-29')).toBe('2028-02-29');
-  expect(heldUntil('2026-11-23')).toBe('2030-11-23');
-  const org = await ready();
-  const hold = async () => (await asks(org.cleo, retentionNow)).rows;
-  expect(await hold()).toMatchObject([
-    { name: 'Lena Lowe', heldUntil: '2030-11-20', lapsed: false, because: 'the last decision' },
-  ]);
-  world.at('2030-11-21T09:00:00Z');
-  expect(await hold()).toMatchObject([{ lapsed: true }]);
-  await done(claim(org));
-  expect(await hold()).toMatchObject([{ lapsed: false, heldUntil: '2034-11-21' }]);
 });

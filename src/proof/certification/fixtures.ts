@@ -145,7 +145,50 @@ export async function registeredAs(
   await world.owner.query(
     `insert into centre_registration (organisation_id, id, learner_id, framework_code, started_on, batch_id, uln,
       number, fee_pence, registered_on, answered_at, answered_by)
-      values ($1, $2, $3, $4, '2026-01-05', $5, '1234567890', $6, 0, '2026-01-12', now(), $7)`,
+      values ($1, $2, $3, $4, '2026-01-05', $5, '1234567890', $6, 0, '2026-01-12', now(), $7)
+      on conflict do nothing`,
     [org.id, newId(), learner.memberId, QUALIFICATION, batch, number, org.olivia.memberId],
   );
+}
+
+/** A centre with the qualification approved at a band, and Lena registered. */
+export async function centreReady(
+  world: World,
+  { band = 'none', sample = false }: { band?: string; sample?: boolean } = {},
+) {
+  world.at('2026-11-23T09:00:00Z');
+  const org = await world.organisation({ sample });
+  const staff = await world.centre(org);
+  const tree = await qualificationOf(world, org);
+  for (const [kind, code] of [
+    ['centre', null],
+    ['qualification', QUALIFICATION],
+  ]) {
+    await world.owner.query(
+      `insert into centre_approval (organisation_id, id, kind, framework_code, reference, fast_track, from_on,
+        recorded_at, recorded_by) values ($1, $2, $3, $4, 'Letter', false, '2026-01-01', now(), $5)`,
+      [org.id, newId(), kind, code, org.olivia.memberId],
+    );
+  }
+  await world.owner.query(
+    `insert into centre_tariff (organisation_id, id, framework_code, band, from_on, letter, recorded_at, recorded_by)
+      values ($1, $2, $3, $4, '2026-01-01', 'Letter', now(), $5)`,
+    [org.id, newId(), QUALIFICATION, band, org.olivia.memberId],
+  );
+  return { ...org, ...staff, tree };
+}
+export type Centre = Awaited<ReturnType<typeof centreReady>>;
+
+/** Lena has everything that a claim needs. */
+export async function learnerReady(
+  world: World,
+  given: Parameters<typeof centreReady>[1] & { signed?: boolean } = {},
+) {
+  const org = await centreReady(world, given);
+  const { tree, lena: learner } = org;
+  const units = enoughUnits(tree);
+  const signed = given.signed ?? false;
+  const decisions = await achieved(world, org, { learner, tree, units, signed });
+  await registeredAs(world, org, { learner, number: 'REG-7' });
+  return { ...org, units, decisions };
 }

@@ -4,6 +4,7 @@ import { claimAwards, sendSchedule } from './claim-awards.ts';
 import { issuerKeys } from './credential-keys.ts';
 import { enterResult } from './enter-result.ts';
 import { issuerAddress, issueStatement } from './issue-statement.ts';
+import * as issuers from './issuer-schema.ts';
 import {
   checkCertificate,
   handCertificate,
@@ -61,17 +62,17 @@ export function routes(publicUrl: string): readonly Endpoint[] {
       statementCredential(tx, params.id, { own: true }),
     ),
     reads(schema.readRetention, async (tx) => ok(await retentionNow(tx))),
-    door(schema.readIssuer, async ({ db }, { params }) => {
+    door(issuers.readIssuer, async ({ db }, { params }) => {
       const issuer = await issuerKeys(db, params.id);
       if (!issuer.ok) return issuer;
       const { name } = issuer.value;
       return ok({ id: issuerAddress(publicUrl, params.id), type: ['Profile'], name });
     }),
-    door(schema.readIssuerKeys, async ({ db }, { params }) => {
+    door(issuers.readIssuerKeys, async ({ db }, { params }) => {
       const issuer = await issuerKeys(db, params.id);
       return issuer.ok ? ok({ keys: issuer.value.keys }) : issuer;
     }),
-    door(schema.readIssuerKey, async ({ db }, { params }) => {
+    door(issuers.readIssuerKey, async ({ db }, { params }) => {
       const issuer = await issuerKeys(db, params.id);
       if (!issuer.ok) return issuer;
       const key = issuer.value.keys.find(({ kid }) => kid === params.key);
