@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHouse } from '../../src/app/serve.ts';
 import { type WhoMayGo, whoMayGoToShift } from '../../src/desk/bookings/index.ts';
+import { configureLogKeys } from '../../src/platform/audit/log-keys.ts';
 import { verifyLog } from '../../src/platform/audit/verify.ts';
 import { read } from '../../src/platform/db/read.ts';
 import { systemActor } from '../../src/platform/identity/create-organisation.ts';
@@ -10,6 +11,9 @@ import { SOAK } from '../../test/soak.ts';
 import { freshDatabase } from '../../test/worker-database.ts';
 import { ROTA_PAPERS } from './order-scenes.ts';
 import { sampleSignIns, seedSample } from './sample.ts';
+
+// The sample's verification draws by a signed checkpoint.
+configureLogKeys({ secret: 'a secret of the tests alone, for the keys of logs' });
 
 const PASSWORD = 'a sample password';
 const ends: (() => Promise<unknown>)[] = [];
