@@ -2,6 +2,7 @@
 
 create table appeal_terms (
   organisation_id uuid not null references organisation,
+  id uuid not null,
   version int not null check (version > 0),
   procedure text not null check (procedure <> ''),
   nation text not null check (nation in ('england', 'wales', 'scotland', 'northern-ireland')),
@@ -14,6 +15,7 @@ create table appeal_terms (
   published_at timestamptz not null,
   published_by uuid not null,
   primary key (organisation_id, version),
+  unique (organisation_id, id),
   foreign key (organisation_id, published_by) references member
 );
 call put_behind_wall('appeal_terms', 'select, insert');

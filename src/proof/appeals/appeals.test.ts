@@ -24,7 +24,7 @@ import { takeFurther } from './take-further.ts';
 const world = await openWorld();
 
 const TERMS = {
-  version: 1,
+  id: newId(),
   procedure: 'Talk to your assessor first; then a panel; then the awarding body.',
   nation: 'england' as const,
   raiseDays: 10,
@@ -114,7 +114,8 @@ describe('raising an appeal', () => {
     await act(world.db, quinn, (tx) => publishTerms(tx, TERMS));
     const list = () => read(world.db, quinn, (tx) => appealList(tx));
     expect((await list()).unread).toEqual(['Lena Lowe']);
-    const twice = async () => act(world.db, of.org.lena, (tx) => readTerms(tx, { version: 1 }));
+    const twice = async () =>
+      act(world.db, of.org.lena, (tx) => readTerms(tx, { termsId: TERMS.id }));
     expect([await twice(), await twice()]).toMatchObject([{ ok: true }, { ok: true }]);
     expect((await list()).unread).toEqual([]);
     const kinds = (await world.log(of.org)).map(({ kind }) => kind);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -10,26 +11,32 @@ import type { publishTermsRoute } from './schema.ts';
 import { appealsDb } from './tables.ts';
 
 /**
- * Publishes the next version of the appeals procedure with its clocks; appeals under way keep theirs. The same
- * version with the same words again changes nothing. Refuses `terms-changed`.
+ * Publishes the next version of the appeals procedure with its clocks; appeals under way keep theirs. The same id
+ * again gives the first result.
  */
 export async function publishTerms(
   tx: Tx,
-  { version, procedure, ...clocks }: BodyOf<typeof publishTermsRoute>,
+  { id, procedure, ...clocks }: BodyOf<typeof publishTermsRoute>,
 ): Promise<Result<{ version: number }>> {
-  const before = await termsNow(tx);
-  if (before?.version === version && before.procedure === procedure) return ok({ version });
-  if (version !== (before?.version ?? 0) + 1) {
-    return refuse(
-      'terms-changed',
-      `Version ${before?.version ?? 0} is the newest. Open the page again and publish after it.`,
-    );
-  }
+  const { organisationId } = actorOf(tx);
+  const db = appealsDb(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`appeal-terms:${organisationId}`}, 0))`.execute(
+    db,
+  );
+  const first = await db
+    .selectFrom('appeal_terms')
+    .select('version')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (first) return ok(first);
+  const version = ((await termsNow(tx))?.version ?? 0) + 1;
   const { raiseDays, informalDays, furtherDays, formalDays, bodyDays, nation } = clocks;
-  await appealsDb(tx)
+  await db
     .insertInto('appeal_terms')
     .values({
-      organisation_id: actorOf(tx).organisationId,
+      organisation_id: organisationId,
+      id,
       version,
       procedure,
       nation,
@@ -52,13 +59,15 @@ export async function publishTerms(
 /** A learner says that they read the procedure in force (R41, R42). Refuses `not-a-learner` and `version-replaced`. */
 export async function readTerms(
   tx: Tx,
-  { version }: { readonly version: number },
+  { termsId }: { readonly termsId: string },
 ): Promise<Result<{ version: number }>> {
   const learner = await ownLearner(tx);
   if (!learner.ok) return learner;
-  if ((await termsNow(tx))?.version !== version) {
+  const now = await termsNow(tx);
+  if (now?.id !== termsId) {
     return refuse('version-replaced', 'This version is not in force. Read the one that is.', R92);
   }
+  const { version } = now;
   const made = await appealsDb(tx)
     .insertInto('appeal_terms_read')
     .values({

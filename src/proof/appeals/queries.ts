@@ -138,6 +138,7 @@ async function unitNames(tx: Tx, ids: readonly (string | null)[]) {
 function shownTerms(terms: Awaited<ReturnType<typeof termsNow>>) {
   if (!terms) return null;
   return {
+    termsId: terms.id,
     version: terms.version,
     procedure: terms.procedure,
     nation: terms.nation,

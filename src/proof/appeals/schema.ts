@@ -41,6 +41,7 @@ const clocks = {
   bodyDays: days,
 };
 const terms = z.object({
+  termsId: id,
   version: z.int(),
   procedure: z.string(),
   ...clocks,
@@ -161,7 +162,7 @@ export const readTermsRoute = {
   path: '/api/portfolio/appeals/procedure/reading',
   action: 'appeals.own',
   summary: 'The learner says that they read the version in force.',
-  body: z.object({ version: z.int() }),
+  body: z.object({ termsId: id }),
   reply: z.object({ version: z.int() }),
 } as const satisfies Route;
 
@@ -271,6 +272,6 @@ export const publishTermsRoute = {
   path: '/api/appeals/procedure',
   action: 'appeals.terms',
   summary: 'Publishes the next version of the procedure with its clocks.',
-  body: z.object({ version: z.int().min(1), procedure: words(20_000), ...clocks }),
+  body: z.object({ id, procedure: words(20_000), ...clocks }),
   reply: z.object({ version: z.int() }),
 } as const satisfies Route;

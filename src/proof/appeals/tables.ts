@@ -10,6 +10,7 @@ export type Outcome = keyof typeof OUTCOMES;
 
 interface AppealsTables {
   appeal_terms: Tenant & {
+    id: string;
     version: number;
     procedure: string;
     nation: 'england' | 'wales' | 'scotland' | 'northern-ireland';

@@ -125,10 +125,10 @@ function TermsForm({
       formalDays: whole,
       bodyDays: whole,
     },
-    submit: ({ procedure, nation, ...days }) =>
+    submit: ({ procedure, nation, ...days }, id) =>
       act({
         body: {
-          version: (terms?.version ?? 0) + 1,
+          id,
           procedure,
           nation: nation as 'england',
           raiseDays: days.raiseDays ?? 0,

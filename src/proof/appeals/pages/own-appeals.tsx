@@ -73,7 +73,7 @@ function Procedure({ own }: { readonly own: Own }) {
   const say = useNotice();
   const { terms, readAt } = own;
   const read = async () => {
-    const done = await act({ body: { version: terms?.version ?? 0 } });
+    const done = await act({ body: { termsId: terms?.termsId ?? '' } });
     if (done.ok) say('Noted: you know how to appeal here');
   };
   return (
