@@ -3,6 +3,7 @@ import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { standingsOf } from '../assessment/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { claimOf } from '../portfolio/index.ts';
 import { baseOf } from './base.ts';
@@ -81,6 +82,10 @@ async function startsOf(tx: Tx, sampleId: string, unitId: string): Promise<View[
   const names = await memberNames(tx);
   const today = dateIn(nowOf(tx));
   const unit = await unitOf(tx, unitId);
+  const standings = await standingsOf(
+    tx,
+    starts.flatMap(({ decision_id }) => (decision_id === null ? [] : [decision_id])),
+  );
   return starts.map((start): View['starts'][number] => {
     const frozen = JSON.parse(start.frozen) as Frozen;
     const judged = new Map(frozen.judgements.map((one) => [one.criterionId, one]));
@@ -100,6 +105,7 @@ async function startsOf(tx: Tx, sampleId: string, unitId: string): Promise<View[
       attempt: frozen.claim.attempt,
       decision: frozen.decision && {
         outcome: frozen.decision.outcome,
+        standing: standings.get(frozen.decision.decisionId) ?? 'informal',
         feedback: frozen.decision.feedback,
         decidedAt: frozen.decision.decidedAt,
       },

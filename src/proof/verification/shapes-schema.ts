@@ -109,7 +109,13 @@ export const shownStart = z.object({
   frozenSha256: z.string(),
   attempt: z.int(),
   decision: z
-    .object({ outcome: z.enum(['achieved', 'not_yet']), feedback: z.string(), decidedAt: instant })
+    .object({
+      outcome: z.enum(['achieved', 'not_yet']),
+      /** How firm it is now: informal until a base that holds it is released (R73). */
+      standing: z.enum(['informal', 'ratified']),
+      feedback: z.string(),
+      decidedAt: instant,
+    })
     .nullable(),
   items: z.array(z.object({ evidenceId: id, title: z.string(), sha256: z.string() })),
   criteria: z.array(

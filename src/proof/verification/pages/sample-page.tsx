@@ -103,7 +103,8 @@ function Look({ start }: { readonly start: Start }) {
       ) : (
         <p className="ve-text">
           Decided <Moment at={start.decision.decidedAt} />:{' '}
-          {start.decision.outcome === 'achieved' ? 'achieved' : 'not yet'}.{' '}
+          {start.decision.outcome === 'achieved' ? 'achieved' : 'not yet'},{' '}
+          {start.decision.standing === 'ratified' ? 'ratified' : 'informal until ratified'}.{' '}
           {start.decision.feedback}
         </p>
       )}
