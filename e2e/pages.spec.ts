@@ -50,7 +50,7 @@ interface Ids
     OfferIds,
     TrainingIds,
     CentreIds,
-    VerificationIds,
+    verification.VerificationIds,
     SegmentIds,
     ExpenseIds,
     HolidayIds,
@@ -213,7 +213,7 @@ const PAGES: readonly Looked[] = [
   },
   ...PORTFOLIO_PAGES,
   ...PROGRAMME_PAGES,
-  ...VERIFICATION_PAGES,
+  ...verification.VERIFICATION_PAGES,
   plain('/kit'),
   { path: '/kit', open: () => '/kit?part=find' },
   // An import needs a file brought in: the newcomer's journey ends on its report.
@@ -234,7 +234,7 @@ async function idsOf(
     OfferIds &
     TrainingIds &
     CentreIds &
-    VerificationIds &
+    verification.VerificationIds &
     SegmentIds &
     ExpenseIds &
     HolidayIds &
@@ -328,7 +328,7 @@ test.describe('Every page', () => {
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
       ...(await centreIds(contextOf('olivia').request)),
-      ...(await verificationIds(contextOf('olivia').request)),
+      ...(await verification.verificationIds(contextOf('olivia').request)),
       ...(await segmentIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
       ...(await holidayIds(contextOf('olivia').request)),
