@@ -5,7 +5,7 @@ import { ask } from './desk.ts';
 /** Ids of the sample's centre that the pages need. */
 export interface CentreIds {
   readonly assessor: string;
-  readonly approval: string;
+  readonly approvalId: string;
 }
 
 /** The assessor and an approval of the sample. */
@@ -16,7 +16,7 @@ export async function centreIds(request: APIRequestContext): Promise<CentreIds> 
   }>(request, 'GET', '/api/centre');
   return {
     assessor: centre.staff.find(({ post }) => post === 'assessor')?.memberId ?? '',
-    approval: centre.approvals[0]?.approvalId ?? '',
+    approvalId: centre.approvals[0]?.approvalId ?? '',
   };
 }
 
@@ -25,7 +25,7 @@ export const CENTRE_PAGES = [
   { path: '/centre', open: () => '/centre' },
   { path: '/centre', open: () => '/centre?form=approval' },
   { path: '/centre', open: () => '/centre?form=tariff' },
-  { path: '/centre', open: (ids: CentreIds) => `/centre?form=${ids.approval}` },
+  { path: '/centre', open: (ids: CentreIds) => `/centre?form=${ids.approvalId}` },
   { path: '/centre/members/:id', open: (ids: CentreIds) => `/centre/members/${ids.assessor}` },
   {
     path: '/centre/members/:id',
