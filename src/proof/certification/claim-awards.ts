@@ -10,7 +10,7 @@ import { creditOf } from '../../rules/combination/combination.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { type LearnerStanding, standingsIn } from './achieved.ts';
 import { awardClaimed, scheduleSent } from './events.ts';
-import { whoActs, wrongField } from './found.ts';
+import { lockCertification, whoActs, wrongField } from './found.ts';
 import { unitStands } from './gates.ts';
 import type { claimAwardsRoute, sendScheduleRoute } from './schema.ts';
 import { certificationDb } from './tables.ts';
@@ -34,6 +34,7 @@ export async function claimAwards(
 ): Promise<Result<{ claimId: string }>> {
   const db = certificationDb(tx);
   const { organisationId } = actorOf(tx);
+  await lockCertification(tx);
   const before = await db.selectFrom('award_claim').select('id').where('id', '=', id).execute();
   if (before.length > 0) return ok({ claimId: id });
   const by = whoActs(tx);

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { type Result, refuse } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { certificationDb } from './tables.ts';
 
 /** A refusal that belongs to one field of the form. */
 export function wrongField(field: string, code: string, because: string): Result<never> {
@@ -19,4 +21,12 @@ export function notAhead(tx: Tx, on: string): Result<never> | null {
   return on <= dateIn(nowOf(tx))
     ? null
     : wrongField('on', 'not-yet', 'That day has not come yet. Enter what has happened.');
+}
+
+/** Whatever claims or issues here happens one after the other, until the act ends: the same press twice is one act. */
+export async function lockCertification(tx: Tx): Promise<void> {
+  const { organisationId } = actorOf(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`certification:${organisationId}`}, 0))`.execute(
+    certificationDb(tx),
+  );
 }

@@ -19,7 +19,7 @@ import {
 } from './credential.ts';
 import { signingKey } from './credential-keys.ts';
 import { statementIssued } from './events.ts';
-import { whoActs } from './found.ts';
+import { lockCertification, whoActs } from './found.ts';
 import type { issueStatementRoute } from './schema.ts';
 import { signToken } from './signed-token.ts';
 import { paperSha256, paperText, type StatementPaper } from './statement-paper.ts';
@@ -40,6 +40,7 @@ export async function issueStatement(
   { id, learnerId, frameworkId, unitId }: BodyOf<typeof issueStatementRoute>,
 ): Promise<Result<{ statementId: string }>> {
   const db = certificationDb(tx);
+  await lockCertification(tx);
   const before = await db.selectFrom('statement').select('id').where('id', '=', id).execute();
   if (before.length > 0) return ok({ statementId: id });
   const by = whoActs(tx);
