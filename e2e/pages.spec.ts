@@ -50,7 +50,7 @@ interface Ids
     OfferIds,
     TrainingIds,
     CentreIds,
-    verification.VerificationIds,
+    VerificationIds,
     SegmentIds,
     ExpenseIds,
     HolidayIds,
@@ -193,12 +193,10 @@ const PAGES: readonly Looked[] = [
     open: () => address,
   })),
   ...['/frameworks', '/frameworks/import'].map(plain),
-  { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}` },
-  {
+  ...['', '?part=contradictions', '?part=combination'].map((part) => ({
     path: '/frameworks/:id',
-    open: (ids) => `/frameworks/${ids.framework}?part=contradictions`,
-  },
-  { path: '/frameworks/:id', open: (ids) => `/frameworks/${ids.framework}?part=combination` },
+    open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
+  })),
   { ...plain('/assessment'), as: 'anita' },
   { ...plain('/observations'), as: 'anita' },
   {
@@ -213,7 +211,7 @@ const PAGES: readonly Looked[] = [
   },
   ...PORTFOLIO_PAGES,
   ...PROGRAMME_PAGES,
-  ...verification.VERIFICATION_PAGES,
+  ...VERIFICATION_PAGES,
   plain('/kit'),
   { path: '/kit', open: () => '/kit?part=find' },
   // An import needs a file brought in: the newcomer's journey ends on its report.
@@ -234,7 +232,7 @@ async function idsOf(
     OfferIds &
     TrainingIds &
     CentreIds &
-    verification.VerificationIds &
+    VerificationIds &
     SegmentIds &
     ExpenseIds &
     HolidayIds &
@@ -328,7 +326,7 @@ test.describe('Every page', () => {
       ...(await offerIds(contextOf('olivia').request)),
       ...(await trainingIds(contextOf('olivia').request)),
       ...(await centreIds(contextOf('olivia').request)),
-      ...(await verification.verificationIds(contextOf('olivia').request)),
+      ...(await verificationIds(contextOf('olivia').request)),
       ...(await segmentIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
       ...(await holidayIds(contextOf('olivia').request)),
