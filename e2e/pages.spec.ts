@@ -197,8 +197,7 @@ const PAGES: readonly Looked[] = [
     path: '/frameworks/:id',
     open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
   })),
-  { ...plain('/assessment'), as: 'anita' },
-  { ...plain('/observations'), as: 'anita' },
+  ...['/assessment', '/observations'].map((at) => ({ ...plain(at), as: 'anita' as const })),
   {
     path: '/assessment/claims/:id',
     open: (ids) => `/assessment/claims/${ids.claim}`,
