@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { APPEALS_PAGES } from './appeals-pages.ts';
 import { CERTIFICATION_PAGES } from './certification-pages.ts';
 import { ask } from './desk.ts';
 
@@ -35,4 +36,5 @@ export const CENTRE_PAGES = [
   { path: '/centre/caseloads', open: () => '/centre/caseloads' },
   { path: '/centre/registrations', open: () => '/centre/registrations?form=numbers' },
   ...CERTIFICATION_PAGES,
+  ...APPEALS_PAGES,
 ];

@@ -1,4 +1,5 @@
 import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
+import { APPEALS_MAKE, APPEALS_STEPS } from './appeals-requests.ts';
 import { ASSESSMENT_MAKE } from './assessment-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
@@ -98,6 +99,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/claims': 'ownClaim',
   ...PROGRAMME_MAKE,
   ...COLLECTED_MAKE,
+  ...APPEALS_MAKE,
   ...ASSESSMENT_MAKE,
   ...CENTRE_MAKE,
   ...CERTIFICATION_MAKE,
@@ -207,6 +209,7 @@ export const STEPS = [
   'POST /api/portfolio/claims',
   ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
+  ...APPEALS_STEPS,
   ...CENTRE_STEPS,
   ...CERTIFICATION_STEPS,
   ...VERIFICATION_STEPS,

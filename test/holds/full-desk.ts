@@ -2,6 +2,7 @@ import type { InjectOptions } from 'fastify';
 import { configureMail } from '../../src/platform/mail/setting.ts';
 import type { Desk, Visitor } from '../routes-world.ts';
 import { AMENDMENTS_ONCE, BEFORE_AMENDMENTS } from './amendments-requests.ts';
+import { appealsRole, BEFORE_APPEALS } from './appeals-requests.ts';
 import { askToken } from './ask-token.ts';
 import { ASSESSMENT_ANEW } from './assessment-requests.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
@@ -84,6 +85,8 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     if (url === '/api/assessment/promises') return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
     if (url.startsWith('/api/verification')) return staff.internal_verifier.ask(request);
+    const ofAppeals = appealsRole(url);
+    if (ofAppeals) return staff[ofAppeals].ask(request);
     const ofCentre = centreRole(url);
     if (ofCentre) return staff[ofCentre].ask(request);
     const ofProgramme = programmeRole(url);
@@ -108,6 +111,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     ownerMember: desk.staff.owner.actor.memberId ?? '',
     learnerMember: desk.staff.learner.actor.memberId ?? '',
     assessorMember: desk.staff.assessor.actor.memberId ?? '',
+    qualityMember: desk.staff.quality_manager.actor.memberId ?? '',
     verifierMember: desk.staff.internal_verifier.actor.memberId ?? '',
   };
   const ask = asks(desk);
@@ -228,6 +232,7 @@ export async function freshFor(
     BEFORE_PROGRAMME[route] ??
     BEFORE_TASKS[route] ??
     BEFORE_COLLECTED[route] ??
+    BEFORE_APPEALS[route] ??
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??
     BEFORE_TRAINING[route] ??
