@@ -1,4 +1,5 @@
 import { amendmentScenes } from './amendment-scenes.ts';
+import { appealsScenes } from './appeals-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
 import { centreScenes } from './centre-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
@@ -62,6 +63,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...programmeScenes(cast),
     ...centreScenes(cast),
     ...verificationScenes(cast),
+    ...appealsScenes(cast),
     ...collectedScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),
