@@ -80,6 +80,12 @@ export async function arrivals(ids: Ids): Promise<Ids> {
       [organisation, made[name], ids['site'], kind, ids['contact']],
     );
   }
+  await owner.query(
+    `insert into gatehouse_shown (organisation_id, list_id, shown_on, shown_at, assignment_ids)
+      values ($1, $2, '2020-01-01', now(), array[$3::uuid])`,
+    [organisation, made['siteGate'], made['arrival']],
+  );
+  await cancelledByShutdown(owner, made);
   for (const [token, about, person] of [
     ['arrivalToken', 'arrival', 'candidate'],
     ['listToken', 'siteList', 'contactPerson'],
@@ -104,6 +110,27 @@ export async function arrivals(ids: Ids): Promise<Ids> {
   }
   await owner.end();
   return made;
+}
+
+/** A shutdown in another century that cancelled this shift and paused a clock: the routes close days without work. */
+async function cancelledByShutdown(owner: pg.Client, made: Ids): Promise<void> {
+  const closure = newId();
+  const { organisation, client, hirer, candidate, booking, arrivalShift } = made;
+  await owner.query(
+    `insert into client_closure (organisation_id, id, client_id, from_on, to_on, because, made_at, lifted_because)
+      values ($1, $2, $3, '2199-12-24', '2199-12-31', 'Christmas', now(), '')`,
+    [organisation, closure, client],
+  );
+  await owner.query(
+    `insert into shutdown_shift (organisation_id, closure_id, shift_id, booking_id, person_id, told, charge_pence,
+        pay_pence) values ($1, $2, $3, $4, $5, false, 0, 0)`,
+    [organisation, closure, arrivalShift, booking, candidate],
+  );
+  await owner.query(
+    `insert into hirer_shutdown (organisation_id, closure_id, person_id, hirer_id, from_on, to_on, recorded_at)
+      values ($1, $2, $3, $4, '2199-12-24', '2199-12-31', now())`,
+    [organisation, closure, candidate, hirer],
+  );
 }
 
 /** Asked as if for the first time each of these needs a start of its own. */

@@ -135,6 +135,7 @@ export const STEPS = [
   'POST /api/people/:id/do-not-contact',
   'POST /api/rate-cards',
   'POST /api/bill-tos/:id/purchase-orders',
+  'PUT /api/purchase-orders/:id',
   'POST /api/candidate-imports',
   'POST /api/candidates/:id/availability',
   'POST /api/candidates/:id/declared-hours',

@@ -26,6 +26,7 @@ export const SIGNATURES_STEPS = [
   'PUT /api/signature-setting',
   'POST /api/signature-requests',
   'POST /api/l/signature/sign',
+  'POST /api/l/signature/code',
 ] as const;
 
 /** What must be there anew before a paper is made for somebody once more. */

@@ -124,17 +124,19 @@ async function approvalItems(tx: Tx): Promise<readonly Found[]> {
 /**
  * All that is open at this moment and that whoever has the desk must know: places of the next 36 hours and offers
  * on them, pencils that lapse, confirmations due, people to ring back, tasks due, approvals that wait. Fifty of
- * a kind at the most, as on Today.
+ * a kind at the most, as on Today. What is due first stands first, what has no time last.
  */
 export async function openItems(tx: Tx): Promise<readonly Found[]> {
   const now = nowOf(tx);
   const today = dateIn(now);
   const before = new Date(now.getTime() + HOURS_AHEAD * 3_600_000);
   const needs = await todaysNeeds(tx, { hours: HOURS_AHEAD });
-  return [
+  const found = [
     ...shiftItems(needs, today),
     ...(await taskItems(tx, before)),
     ...paperItems(needs),
     ...(await approvalItems(tx)),
   ];
+  const due = ({ dueAt }: Found) => dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return found.sort((a, b) => due(a) - due(b));
 }

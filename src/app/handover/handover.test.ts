@@ -64,6 +64,8 @@ describe('the desk in the evening', () => {
       'ring_back',
       'task',
     ]);
+    const due = open.map(({ dueAt }) => dueAt?.getTime() ?? Number.POSITIVE_INFINITY);
+    expect(due).toEqual(due.toSorted((a, b) => a - b));
     const words = open.map(({ words: said }) => said).join('\n');
     expect(words).toContain('Rosa Marsh on 07700 900111: About nights');
     expect(words).toContain('Nobody asked yet');

@@ -70,7 +70,9 @@ export async function matchingCandidates(
   const { rows } = await sql<{ personId: string }>`select c.person_id as "personId" from candidate c
     join people_published p on p.organisation_id = c.organisation_id and p.person_id = c.person_id
     left join candidate_archive a on a.organisation_id = c.organisation_id and a.person_id = c.person_id
-    where ${sql.join(where, sql` and `)} order by p.sort_key, c.person_id`.execute(candidatesDb(tx));
+    where ${sql.join(where, sql` and `)} order by p.sort_key, c.person_id`.execute(
+    candidatesDb(tx),
+  );
   return rows.map(({ personId }) => personId);
 }
 

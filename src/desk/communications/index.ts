@@ -18,8 +18,8 @@ export {
 export { type MailToSend, mayMail, sendMail } from './send-mail.ts';
 export { fits, sendText, sendTexts, type TextToSend } from './send-text.ts';
 export { giveTextNumber, takeTextNumberBack } from './text-number.ts';
-export { fill } from './text-template.ts';
 export { repliesFrom, type TextStanding, textStates } from './text-states.ts';
+export { fill } from './text-template.ts';
 
 onErasure('communications', async (tx, personId) => {
   const mail = await forgetMail(tx, personId);

@@ -19,7 +19,9 @@ const AREAS: readonly Area[] = [
   {
     key: 'rates',
     words: 'Rates, credit and authority',
-    of: 'rate rate_card on_cost credit client_credit client_stop approval spend expense mileage_rate'.split(' '),
+    of: 'rate rate_card on_cost credit client_credit client_stop approval spend expense mileage_rate'.split(
+      ' ',
+    ),
   },
   {
     key: 'candidates',

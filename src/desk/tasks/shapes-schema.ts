@@ -28,14 +28,14 @@ export const HEALTH_BASES = {
   safety: 'Their safety at work depends on it',
 } as const;
 
-/** What an evening's open item is. */
+/** What an evening's open items are. */
 export const ITEM_KINDS = {
-  gap: 'Place to fill',
-  offer: 'Offer without an answer',
-  confirmation: 'Confirmation due',
-  ring_back: 'Rung, and waiting',
-  task: 'Task due',
-  approval: 'Approval waiting',
+  gap: 'Places to fill',
+  offer: 'Offers and pencils that wait',
+  confirmation: 'Confirmations due',
+  ring_back: 'To ring back',
+  task: 'Tasks due',
+  approval: 'Approvals that wait',
   other: 'Something else',
 } as const;
 export type ItemKind = keyof typeof ITEM_KINDS;

@@ -8,6 +8,7 @@ const OWN: Readonly<Record<string, string>> = {
   'OWN-CHECK': 'Checks asked for',
   'OWN-DAYS': 'Days they want to work',
   'OWN-DO-NOT-SEND': 'Do not send',
+  'OWN-HOLIDAY-LIMIT': 'Away at the same time',
   'OWN-HOURS': 'Hours they want',
   'OWN-NIGHTS': 'Night work',
   'OWN-NOTICE': 'Notice they want',

@@ -20,9 +20,9 @@ type Mine = ReplyOf<typeof listTokens>;
 type Token = Mine['rows'][number];
 
 const LOOKS: Readonly<Record<Token['state'], StateLook>> = {
-  live: { word: 'live', meaning: 'good', mark: 'tick' },
-  expired: { word: 'expired', meaning: 'quiet', mark: 'ring' },
-  revoked: { word: 'revoked', meaning: 'quiet', mark: 'cross' },
+  live: { word: 'Live', meaning: 'good', mark: 'tick' },
+  expired: { word: 'Expired', meaning: 'quiet', mark: 'ring' },
+  revoked: { word: 'Revoked', meaning: 'quiet', mark: 'cross' },
 };
 
 const DAYS = [

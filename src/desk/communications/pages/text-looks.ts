@@ -21,7 +21,7 @@ export const INCOMING_LOOKS: Readonly<Record<IncomingState, StateLook>> = {
   stopped: { word: 'Wants no texts', meaning: 'attention', mark: 'octagon' },
   started: { word: 'Wants texts again', meaning: 'good', mark: 'tick' },
   to_read: { word: 'To read', meaning: 'attention', mark: 'letter' },
-  unmatched: { word: 'Whose is it', meaning: 'attention', mark: 'question' },
+  unmatched: { word: 'Whose is it?', meaning: 'attention', mark: 'question' },
 };
 
 /** A text that somebody has read. */

@@ -37,7 +37,6 @@ const columns = (today: string): readonly Column<Row>[] => [
         {...(row.late && row.state === 'said' ? { note: 'late' } : {})}
       />
     ),
-    by: ({ state }) => state,
     width: '150px',
   },
   {
@@ -57,7 +56,6 @@ const columns = (today: string): readonly Column<Row>[] => [
     head: 'Receipt',
     cell: ({ hasReceipt, kind }) =>
       hasReceipt ? 'Yes' : kind === 'mileage' || kind === 'bonus' ? '' : 'None',
-    by: ({ hasReceipt }) => (hasReceipt ? 1 : 0),
     width: '80px',
   },
   {

@@ -18,7 +18,7 @@ const columns = (today: string): readonly Column<Holiday>[] => [
   {
     key: 'who',
     head: 'Worker',
-    cell: (row) => <Link href={`/candidates/${row.personId}`}>{row.personName}</Link>,
+    cell: ({ personName }) => personName,
     by: ({ personName }) => personName,
   },
   { key: 'state', head: 'State', cell: (row) => <Badge state={holidayLook(row)} /> },

@@ -68,6 +68,7 @@ export default function HolidaySection({ id }: { readonly id: string }) {
 function Line({ holiday, today }: { readonly holiday: Holiday; readonly today: string }) {
   const [open, setOpen] = useState(false);
   const span = spanWords(holiday.fromOn, holiday.toOn, today);
+  const press = open ? 'Close' : holiday.state === 'asked' ? 'Decide' : 'Open';
   return (
     <li>
       <Badge state={holidayLook(holiday)} />
@@ -77,10 +78,10 @@ function Line({ holiday, today }: { readonly holiday: Holiday; readonly today: s
         type="button"
         className="dp-link"
         aria-expanded={open}
-        aria-label={`${open ? 'Close' : 'Open'} the holiday ${span}`}
+        aria-label={`${press}: holiday ${span}`}
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Close' : holiday.state === 'asked' ? 'Decide' : 'Open'}
+        {press}
       </button>
       {open ? (
         <div className="ho-open">

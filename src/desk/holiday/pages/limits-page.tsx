@@ -71,7 +71,7 @@ function Line({
           type="button"
           className="dp-link"
           aria-disabled={busy}
-          aria-label={`End the limit ${words}`}
+          aria-label={`End it: ${words}`}
           onClick={() => (busy ? undefined : void end())}
         >
           End it

@@ -92,7 +92,7 @@ export default function IssuedPage() {
                 )
               }
             >
-              {late === 0 ? null : <p>{late} should have come back.</p>}
+              {late === 0 ? null : <p>{late} late coming back.</p>}
               <Table
                 label="Issued"
                 noun={['thing', 'things']}

@@ -116,7 +116,7 @@ export function AddTaskForm({
           optional
         />
       ) : null}
-      <CheckField form={form} name="high" label="It presses: before others due at the same time" />
+      <CheckField form={form} name="high" label="Urgent: before others due at the same time" />
     </Form>
   );
 }

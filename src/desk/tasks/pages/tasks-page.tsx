@@ -30,7 +30,7 @@ const columns = (now: string): readonly Column<Task>[] => [
     cell: (row) => (
       <Badge
         state={taskLook(row, now)}
-        {...(row.priority === 'high' && row.ended === null ? { note: 'presses' } : {})}
+        {...(row.priority === 'high' && row.ended === null ? { note: 'urgent' } : {})}
       />
     ),
     by: (row) => taskLook(row, now).word,
