@@ -15,6 +15,7 @@ export function appealsScenes({ time }: { readonly time: StoryTime }): readonly 
       at: time.at(on, '17:02'),
       by: 'farah',
       what: 'publish the appeals procedure',
+      chapter: 'appeals',
       does: (tx) =>
         publishTerms(tx, {
           id: terms,
@@ -32,12 +33,14 @@ export function appealsScenes({ time }: { readonly time: StoryTime }): readonly 
       at: time.at(on, '17:06'),
       by: 'carla',
       what: 'read how to appeal',
+      chapter: 'appeals',
       does: (tx) => readTerms(tx, { termsId: terms }),
     },
     {
       at: time.at(on, '17:10'),
       by: 'carla',
       what: 'appeal the decision on RPC6',
+      chapter: 'appeals',
       does: async (tx) => {
         const lines = await decisionsIn(tx, { learnerIds: [actorOf(tx).memberId ?? ''] });
         const line = lines.findLast(({ outcome }) => outcome === 'not_yet');
