@@ -102,6 +102,7 @@ function decided(outcome: 'achieved' | 'not_yet', judged: Outcome['criteria']): 
           standing: 'informal',
           countersignature: 'not_needed',
           countersigned: null,
+          appeal: null,
           feedback: 'Clear and lawful work.',
           unjudgedAction: outcome === 'achieved' ? null : 'Bring one more booking.',
           party: false,
