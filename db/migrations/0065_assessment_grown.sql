@@ -45,7 +45,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger countersignature_by_the_qualified before insert on countersignature
+create trigger countersignature_by_the_qualified after insert or update on countersignature
   for each row execute function countersigner_is_qualified();
 
 -- A claim in hand goes to another assessor, who signs that they have read what there is.
@@ -100,11 +100,11 @@ begin
   end if;
   return new;
 end $$;
-create trigger judgement_by_its_assessor before insert on judgement
+create trigger judgement_by_its_assessor after insert on judgement
   for each row execute function by_present_assessor('assessor_id');
-create trigger considered_by_its_assessor before insert on considered_evidence
+create trigger considered_by_its_assessor after insert on considered_evidence
   for each row execute function by_present_assessor('considered_by');
-create trigger decided_by_its_assessor before insert on unit_decision
+create trigger decided_by_its_assessor after insert on unit_decision
   for each row execute function by_present_assessor('decided_by');
 
 create function claim_moves_when_read() returns trigger language plpgsql set search_path = pg_catalog, public as $$
@@ -143,7 +143,7 @@ create table dialogue (
 );
 create index dialogue_claim on dialogue (organisation_id, claim_id);
 call put_behind_wall('dialogue', 'select, insert, update (learner_signed_at)');
-create trigger dialogue_by_its_assessor before insert on dialogue
+create trigger dialogue_by_its_assessor after insert on dialogue
   for each row execute function by_present_assessor('assessor_id');
 create trigger dialogue_stays before update on dialogue for each row
   when (old.learner_signed_at is not null) execute function keep_ended();

@@ -103,10 +103,19 @@ export function somethingToVerify(ids: Ids): Promise<Ids> {
   });
 }
 
-/** What was released is free again, and nothing but a sample stands between a base and its release. */
+/**
+ * What was released is free again, nothing but a sample stands between a base and its release, and the unit to verify
+ * is decided: no later attempt of it is open.
+ */
 export function withoutReleases(ids: Ids): Promise<void> {
   return asOwner(async (owner) => {
     const org = ids['organisation'];
+    await owner.query(
+      `update claim c set withdrawn_at = now() from claim d
+        where d.id = $1 and c.learner_id = d.learner_id and c.unit_id = d.unit_id
+          and c.decided_at is null and c.withdrawn_at is null`,
+      [ids['decidedClaim']],
+    );
     await owner.query('delete from ratified_decision where organisation_id = $1', [org]);
     await owner.query('delete from verification_release where organisation_id = $1', [org]);
     await owner.query('update unit_decision set countersign = false where organisation_id = $1', [
