@@ -10,6 +10,14 @@ export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assessment/promises': 'decisionPromise',
 };
 
+/** The order in which a desk is filled with them: the last leaves none of the learner's claims open. */
+export const ASSESSMENT_STEPS = [
+  'POST /api/assessment/promises',
+  'POST /api/assessment/claims/:id/handovers',
+  'POST /api/assessment/claims/:id/dialogues',
+  'POST /api/assessment/claims/:id/countersignature',
+] as const;
+
 /** The requests of assessment; see `requestsOf`. */
 export function assessmentRequests(id: Ids, mark: string): Requests {
   const params = { id: id['claim'] ?? '' };

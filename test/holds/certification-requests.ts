@@ -23,8 +23,9 @@ export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
   'POST /api/certification/received': 'credentialReceived',
 };
 
-/** In which order a desk is filled with them. */
+/** In which order a desk is filled with them: the statement first, since it begins with nothing claimed. */
 export const CERTIFICATION_STEPS = [
+  'POST /api/certification/statements',
   'POST /api/certification/claims',
   'POST /api/certification/claims/:id/sending',
   'POST /api/certification/lines/:id/result',
@@ -33,7 +34,6 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/certificates/:id/handing-over',
   'POST /api/certification/certificates/:id/fault',
   'POST /api/certification/certificates/:id/replacement',
-  'POST /api/certification/statements',
   'POST /api/certification/received',
 ] as const;
 

@@ -1,6 +1,6 @@
 import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { APPEALS_MAKE, APPEALS_STEPS } from './appeals-requests.ts';
-import { ASSESSMENT_MAKE } from './assessment-requests.ts';
+import { ASSESSMENT_MAKE, ASSESSMENT_STEPS } from './assessment-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
 import { CERTIFICATION_MAKE, CERTIFICATION_STEPS } from './certification-requests.ts';
@@ -200,6 +200,7 @@ export const STEPS = [
   'POST /api/assessment/claims/:id/considerations',
   'POST /api/assessment/claims/:id/judgements',
   'POST /api/assessment/claims/:id/decision',
+  ...ASSESSMENT_STEPS,
   'POST /api/learners',
   'PUT /api/enrolments/:id/units',
   'POST /api/portfolio/contributions',

@@ -151,6 +151,7 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/signature-requests': paperToSign,
   'POST /api/l/signature/sign': paperToSign,
   'POST /api/learners': unitOfFramework,
+  ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
   ...CERTIFICATION_ANEW,
   'POST /api/verification/cycles': somethingToVerify,

@@ -162,7 +162,7 @@ export function verificationRequests(id: Ids, mark: string): Requests {
         name: `Autumn ${mark}`,
         fromOn: inDays(-60),
         toOn: inDays(60),
-        learnerIds: [],
+        learnerIds: [id['learnerMember']].filter(Boolean),
       },
     },
     'POST /api/verification/cycles/:id/risks': {
