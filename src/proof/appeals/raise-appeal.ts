@@ -86,7 +86,7 @@ export async function raiseAppeal(tx: Tx, input: Raising): Promise<Result<{ appe
       terms_version: terms.version,
       raised_at: nowOf(tx),
       raise_by: raiseBy.value,
-      late_because: late ? input.lateBecause : null,
+      late_because: input.lateBecause || null,
     })
     .execute();
   await db

@@ -64,7 +64,7 @@ export async function takeFurther(
       opened_by: row.learner_id,
       due_on: due.value,
       why,
-      late_because: late ? lateBecause : null,
+      late_because: lateBecause || null,
       sent_on: null,
       reference: null,
     })

@@ -5,6 +5,7 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { lockPortfolio } from '../portfolio/index.ts';
 import type { allocateRoute, setCaseloadLimitRoute } from './caseload-schema.ts';
 import { enrolledHere } from './enrolled.ts';
 import { caseloadLimitSet, learnerAllocated } from './events.ts';
@@ -28,13 +29,6 @@ export async function allocate(
 ): Promise<Result<ReplyOf<typeof allocateRoute>>> {
   const db = centreDb(tx);
   const { organisationId } = actorOf(tx);
-  const first = await db
-    .selectFrom('caseload')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (first) return ok({ caseloadId: id, over: await overLimit(tx, memberId) });
   const unknown = await frameworkHere(tx, frameworkCode);
   if (unknown) return unknown;
   const enrolled = await enrolledHere(tx, [learnerId]);
@@ -45,6 +39,16 @@ export async function allocate(
       `This member is not enrolled on ${frameworkCode} here.`,
     );
   }
+  // One after the other, so that a press repeated at the same moment finds the first.
+  await lockPortfolio(tx, learnerId);
+  const first = await db
+    .selectFrom('caseload')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (first)
+    return ok({ caseloadId: id, over: post === 'assessor' ? await overLimit(tx, memberId) : null });
   const missing = await memberHere(tx, memberId, 'memberId');
   if (missing) return missing;
   if (memberId === learnerId) {

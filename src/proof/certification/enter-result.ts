@@ -14,7 +14,7 @@ onConstraint('award_certificate_organisation_id_number_key', {
 });
 
 /**
- * The awarding body's answer for one learner. Refuses `line-not-found`, `already-answered`, `schedule-not-sent`,
+ * The awarding body's answer for one learner. The same answer again gives the first result. Refuses `line-not-found`, `already-answered`, `schedule-not-sent`,
  * `own-award`, `number-needed`, `because-needed`, `not-yet`, `before-it-was-sent` and `number-taken`.
  */
 export async function enterResult(
@@ -25,12 +25,19 @@ export async function enterResult(
   const db = certificationDb(tx);
   const line = await db
     .selectFrom('award_line')
-    .select(['claim_id', 'learner_id', 'outcome'])
+    .select(['claim_id', 'learner_id', 'outcome', 'answered_on', 'refused_because'])
     .where('id', '=', lineId)
     .forUpdate()
     .executeTakeFirst();
   if (!line) return refuse('line-not-found', 'There is no such line of a claim here.');
   if (line.outcome !== null) {
+    const same =
+      line.outcome === outcome &&
+      line.answered_on === on &&
+      (outcome === 'refused'
+        ? line.refused_because === because
+        : await issuedAs(tx, lineId, certificateId));
+    if (same) return ok({ lineId });
     return refuse('already-answered', 'The awarding body’s answer for this line is entered.');
   }
   const by = whoActs(tx);
@@ -70,6 +77,17 @@ export async function enterResult(
     facts: { line: lineId, outcome, on },
   });
   return ok({ lineId });
+}
+
+/** Is this the certificate with which the line was answered? */
+async function issuedAs(tx: Tx, lineId: string, certificateId: string): Promise<boolean> {
+  const row = await certificationDb(tx)
+    .selectFrom('award_certificate')
+    .select('id')
+    .where('id', '=', certificateId)
+    .where('line_id', '=', lineId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A certificate that the awarding body issued, in place of another if it replaces one. */
