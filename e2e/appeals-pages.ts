@@ -1,13 +1,13 @@
 /** The pages of appeals, with the forms beside. */
 export const APPEALS_PAGES: readonly {
   readonly path: string;
-  readonly open: () => string;
+  readonly open: (ids: { readonly appeal: string }) => string;
   readonly as?: 'carla';
 }[] = [
   { path: '/appeals', open: () => '/appeals' },
   {
     path: '/appeals/:id',
-    open: () => '/appeals/01a204fa-0000-7000-8000-000000000000',
+    open: (ids) => `/appeals/${ids.appeal}`,
   },
   { path: '/portfolio/appeals', as: 'carla', open: () => '/portfolio/appeals' },
 ];

@@ -7,15 +7,20 @@ import { ask } from './desk.ts';
 export interface CentreIds {
   readonly assessor: string;
   readonly approvalId: string;
+  readonly appeal: string;
 }
 
-/** The assessor and an approval of the sample. */
+/** The assessor, an approval and an appeal of the sample. */
 export async function centreIds(request: APIRequestContext): Promise<CentreIds> {
   const centre = await ask<{
     readonly approvals: readonly { readonly approvalId: string }[];
     readonly staff: readonly { readonly memberId: string; readonly post: string }[];
   }>(request, 'GET', '/api/centre');
+  const appeals = await ask<{
+    readonly rows: readonly { readonly appealId: string }[];
+  }>(request, 'GET', '/api/appeals');
   return {
+    appeal: appeals.rows[0]?.appealId ?? '',
     assessor: centre.staff.find(({ post }) => post === 'assessor')?.memberId ?? '',
     approvalId: centre.approvals[0]?.approvalId ?? '',
   };

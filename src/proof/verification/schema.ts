@@ -74,8 +74,7 @@ export const readCycle = {
   summary:
     'One cycle: its plan against what is done, what is late, what nobody may verify, and how to repeat the draw.',
   params,
-  reply: z.object({
-    ...cycleLine.shape,
+  reply: cycleLine.extend({
     today: date,
     /** The base is larger or other than the plan was made from. */
     grown: z.boolean(),
@@ -184,8 +183,7 @@ export const readSample = {
   summary:
     'One learner’s unit of the sample: why it is in it, what was frozen, and each record of it.',
   params,
-  reply: z.object({
-    ...sampleLine.shape,
+  reply: sampleLine.extend({
     cycleId: id,
     cycleName: z.string(),
     /** Stages the reader may take up now, and why not, where they may not. */

@@ -112,7 +112,7 @@ function OneAppeal({ appeal }: { readonly appeal: Appeal }) {
       {appeal.furtherBy === null ? null : (
         <RecordPart
           title="Not content with the answer?"
-          add={`Take it further: ${appeal.what}`}
+          add="Take it further"
           form={(close) => <FurtherForm appeal={appeal} onDone={close} />}
         >
           <p className="dp-dim">A panel decides. Take it there by {showDate(appeal.furtherBy)}.</p>
@@ -121,7 +121,7 @@ function OneAppeal({ appeal }: { readonly appeal: Appeal }) {
       {appeal.open ? (
         <RecordPart
           title="Papers of yours"
-          add={`Hand in a paper: ${appeal.what}`}
+          add="Hand in a paper"
           form={(close) => (
             <PaperForm route={handInOwnRoute} appealId={appeal.appealId} onDone={close} />
           )}

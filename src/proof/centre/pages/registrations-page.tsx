@@ -203,7 +203,7 @@ function Batches({ registrations }: { readonly registrations: Registrations }) {
               <a
                 href={`/api/centre/registration-batches/${batch.batchId}/file`}
                 download
-                aria-label={`File of the batch ${batch.frameworkCode}, ${counted(batch.learners, 'learner')}`}
+                aria-label={`File for the awarding body (CSV): ${batch.frameworkCode}, ${counted(batch.learners, 'learner')}`}
               >
                 File for the awarding body (CSV)
               </a>

@@ -205,7 +205,7 @@ function Asked({ one }: { readonly one: Testimony }) {
           <Button
             variant="subtle"
             size="compact-sm"
-            aria-label={`Take back what you asked ${one.witness}`}
+            aria-label={`Take it back: ${one.witness}`}
             aria-disabled={withdraw.busy}
             onClick={() => void takeBack()}
           >

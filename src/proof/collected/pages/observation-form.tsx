@@ -166,7 +166,7 @@ export function ObservationForm({
                 <Button
                   variant="subtle"
                   size="compact-sm"
-                  aria-label={`Take the mark of ${code} off`}
+                  aria-label={`Take off ${code}, ${mark.at === '' ? 'throughout' : mark.at}`}
                   onClick={() =>
                     form.set(
                       'marks',
