@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContext } from '@playwright/test';
 import { ACCOUNT_PAGES } from './account-pages.ts';
 import { AMENDMENT_PAGES } from './amendments-pages.ts';
 import { ATTENDANCE_PAGES } from './attendance-pages.ts';
@@ -15,6 +15,7 @@ import { EXPENSES_PAGES, type ExpenseIds, expenseIds } from './expenses-pages.ts
 import { faults } from './faults.ts';
 import { HOLIDAY_PAGES, type HolidayIds, holidayIds } from './holiday-pages.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
+import { photograph } from './photograph.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
@@ -388,13 +389,4 @@ test.describe('Every page', () => {
 function nameOf(open: (ids: Ids) => string): string {
   const words = new Proxy({}, { get: (_, name) => String(name) }) as Ids;
   return open(words);
-}
-
-/** Keeps a picture of the page for a person to look at, where a folder for them is named. */
-async function photograph(page: Page, address: string, width: number): Promise<void> {
-  const folder = process.env['DESKPROOF_E2E_SHOTS'];
-  if (folder === undefined) return;
-  const name = address.replace(/[^a-z]+/gi, '-').slice(0, 40);
-  const file = path.join(folder, `${name}${address.length}-${width}.png`);
-  await page.screenshot({ path: file, fullPage: true });
 }
