@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
@@ -36,6 +37,10 @@ export async function agreeTerms(
   input: NewTerms,
 ): Promise<Result<{ termsId: string; version: number }>> {
   const db = conflictsDb(tx);
+  // One version after the other, so that a press repeated at the same moment finds the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`cancellation terms:${actorOf(tx).organisationId}:${input.clientId}`}, 0))`.execute(
+    db,
+  );
   const before = await db
     .selectFrom('cancellation_terms')
     .select('version')

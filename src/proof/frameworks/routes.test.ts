@@ -76,8 +76,13 @@ describe('A document sent in from the page', () => {
   it('of any other kind is refused by what it holds, whatever it calls itself', async () => {
     const pdf = await send('owner', Buffer.from('%PDF-1.7 something'));
     expect([pdf.status, because(pdf.body)]).toEqual([415, expect.stringContaining('a PDF')]);
+    const page = await send('owner', Buffer.from('a,b'), { type: 'text/html', name: 'a.html' });
+    expect(page.status).toBe(415);
     const csv = await send('owner', Buffer.from('a,b'), { type: 'text/csv', name: 'a.csv' });
-    expect(csv.status).toBe(415);
+    expect(csv).toMatchObject({
+      status: 422,
+      body: { refusal: { code: 'framework-not-understood' } },
+    });
     const big = await send('owner', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'));
     expect(big.status).toBe(413);
     const nul = await send('owner', Buffer.from(`${bicycleText()}\u0000`));
