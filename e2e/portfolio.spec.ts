@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { newId } from '../src/lib/ids.ts';
-import { ask, comingMonday, expect, pageAs, section, test } from './desk.ts';
+import { ask, comingMonday, dayAfterToday, expect, pageAs, section, test } from './desk.ts';
 import { handsOn } from './hands.ts';
 import { addPlace, addWorker, bookingOf, roleKey, type Taken } from './records.ts';
 
@@ -75,6 +75,16 @@ test.describe('A learner’s own work becomes a judged unit', () => {
     owner = await pageAs(browser, 'olivia');
     lena = await joined(browser, owner, LENA, ['consultant', 'learner']);
     aidan = await joined(browser, owner, AIDAN, ['assessor']);
+    const quinn = await joined(browser, owner, `Quinn Quayle ${MARK}`, ['quality_manager']);
+    const me = await ask<{ member: { id: string } }>(aidan.request, 'GET', '/api/session');
+    await ask(quinn.request, 'POST', '/api/centre/staff', {
+      id: newId(),
+      memberId: me.member.id,
+      post: 'assessor',
+      units: { FLEX: ['*'], 'REC-L2-RR': ['*'] },
+      fromOn: dayAfterToday(0),
+    });
+    await quinn.context().close();
     const bookingId = await workOf(lena);
     // Somebody else's hand in the same case.
     await ask(owner.request, 'PUT', `/api/bookings/${bookingId}/particulars`, {
