@@ -101,12 +101,14 @@ function Look({ start }: { readonly start: Start }) {
       {start.decision === null ? (
         <p>Not decided when it was taken up.</p>
       ) : (
-        <p className="ve-text">
-          Decided <Moment at={start.decision.decidedAt} />:{' '}
-          {start.decision.outcome === 'achieved' ? 'achieved' : 'not yet'},{' '}
-          {start.decision.standing === 'ratified' ? 'ratified' : 'informal until ratified'}.{' '}
-          {start.decision.feedback}
-        </p>
+        <>
+          <p>
+            Decided <Moment at={start.decision.decidedAt} />:{' '}
+            {start.decision.outcome === 'achieved' ? 'achieved' : 'not yet'},{' '}
+            {start.decision.standing === 'ratified' ? 'ratified' : 'informal until ratified'}.
+          </p>
+          <p className="ve-text">{start.decision.feedback}</p>
+        </>
       )}
       {start.items.map((item) => (
         <Item key={item.evidenceId} startId={start.startId} item={item} />
