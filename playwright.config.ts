@@ -12,7 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,
-  reporter: 'line',
+  // Says each failure whole at the end, where a cut record of a run still shows it.
+  reporter: 'dot',
   use: {
     baseURL: `http://127.0.0.1:${process.env['DESKPROOF_E2E_PORT']}`,
     locale: 'en-GB',

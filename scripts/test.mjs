@@ -33,7 +33,7 @@ const long = [
   },
   {
     name: 'browser',
-    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=line,json'],
+    args: [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=dot,json'],
     counts: playwrightCounts,
   },
 ];
