@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/pool.ts';
 import type { Auth } from '../identity/auth.ts';
+import { noteBadTry, triedTooOften } from '../identity/bad-tries.ts';
 import { noteRecovery } from '../identity/authenticator-routes.ts';
 import { hashOfRecovery } from '../identity/recovery-codes.ts';
 
+const SIGN_IN = '/api/auth/sign-in/email';
 const RECOVERY = '/api/auth/two-factor/verify-backup-code';
 
 /** What people may ask of better-auth; its other addresses answer 404, so that nothing opens by an upgrade. */
 const OPEN = [
-  '/api/auth/sign-in/email',
+  SIGN_IN,
   '/api/auth/two-factor/verify-totp',
   RECOVERY,
   '/api/auth/sign-out',
@@ -16,6 +18,8 @@ const OPEN = [
   '/api/auth/reset-password',
   '/api/auth/change-password',
 ] as const;
+
+const TOO_MANY = { message: 'Too many wrong tries. Wait a minute, then try again.' };
 
 const readJson = (text: unknown): Record<string, unknown> => {
   try {
@@ -59,6 +63,9 @@ export function answerAuth({
     );
     for (const url of OPEN) {
       app.post(url, async (request, reply) => {
+        // An office shares one address: only wrong passwords count, or Monday morning would lock it out.
+        if (url === SIGN_IN && (await triedTooOften(db, 'password', request.ip)))
+          return reply.code(429).send(TOO_MANY);
         const headers = new Headers();
         for (const [name, value] of Object.entries(request.headers)) {
           if (typeof value === 'string') headers.set(name, value);
@@ -79,6 +86,8 @@ export function answerAuth({
             body: sent,
           }),
         );
+        if (url === SIGN_IN && answered.status === 401)
+          await noteBadTry(db, 'password', request.ip);
         reply.code(answered.status);
         for (const [name, value] of answered.headers) {
           if (name !== 'set-cookie') reply.header(name, value);
