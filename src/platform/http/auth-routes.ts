@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/pool.ts';
 import type { Auth } from '../identity/auth.ts';
-import { noteBadTry, triedTooOften } from '../identity/bad-tries.ts';
 import { noteRecovery } from '../identity/authenticator-routes.ts';
+import { noteBadTry, triedTooOften } from '../identity/bad-tries.ts';
 import { hashOfRecovery } from '../identity/recovery-codes.ts';
 
 const SIGN_IN = '/api/auth/sign-in/email';
