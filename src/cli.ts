@@ -14,6 +14,7 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
       [--dry-run] [--json] [--organisation NAME]
   import bank-holidays FILE       bring in the government's file of bank holidays [--dry-run]
   load postcodes FILE             know where postcode districts lie (a GeoNames postal file)
+  load context ADDRESS FILE       check credentials that name it (a JSON-LD context, from its publisher)
   verify                          check the tamper-evident log [--organisation NAME]
       [--checkpoint FILE [--key KEY]]     against a checkpoint that was kept elsewhere
   verify --entry FILE             check one entry on any computer, without a database

@@ -20,6 +20,8 @@ import { openDatabase } from './platform/postgres/database.ts';
 import { plainAdapter } from './platform/texts/plain-adapter.ts';
 import { startTextWorker } from './platform/texts/send-due.ts';
 import { configureTexts } from './platform/texts/setting.ts';
+import { configureContexts } from './proof/certification/index.ts';
+import { startSweeping } from './proof/files/index.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -82,6 +84,7 @@ try {
     webhookSecret: sms.webhookSecret ?? null,
   });
   configureLogKeys({ secret: secrets.logSecret });
+  configureContexts({ dataDir: config.dataDir });
   const house = await serveHouse(database, secrets, config, { logger });
   stops.push(() => house.close());
   await seedSample(house.db, house.auth, secrets.samplePassword, say);
@@ -104,6 +107,8 @@ try {
   stops.push(() => attendance.stop());
   const references = startChasing(house.db, config.publicUrl, { log: logger });
   stops.push(() => references.stop());
+  const uploads = startSweeping(house.db, { log: logger });
+  stops.push(() => uploads.stop());
   const segments = startSegments(house.db, { log: logger });
   stops.push(() => segments.stop());
   const factors = startSecondFactors(house.db, { log: logger });

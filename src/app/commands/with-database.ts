@@ -67,7 +67,10 @@ async function run(
   if (verb === 'rules') {
     return withHouse(ready, ({ db }) => explainFindingCommand(called, db, ready.database.ownerUrl));
   }
-  if (verb === 'load') return loadCommand(rest, ready.database.ownerUrl);
+  if (verb === 'load') {
+    const { ownerUrl } = ready.database;
+    return loadCommand(rest, { ownerUrl, dataDir: ready.config.dataDir });
+  }
   if (verb === 'seed') {
     return withHouse(ready, async ({ db, auth }) => {
       const made = await seedSample(db, auth, ready.secrets.samplePassword, say);

@@ -1,7 +1,5 @@
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   type CredentialUnit,
@@ -43,8 +41,8 @@ const DER = rsa.privateKey.export({ format: 'der', type: 'pkcs8' });
 const sign = (payload: object) =>
   signToken(payload as Record<string, unknown>, { keyUri: `${ISSUER.id}/keys/k`, key: DER });
 const badge = () => unitCredential(ISSUER, SUBJECT, { unit: UNIT, issuedAt: AT });
-const codeOf = (text: string, key: JsonWebKey | null = PUBLIC) => {
-  const answer = verifyCredential(text, key === null ? '' : JSON.stringify(key), LATER);
+const codeOf = async (text: string, key: JsonWebKey | null = PUBLIC) => {
+  const answer = await verifyCredential(text, key === null ? '' : JSON.stringify(key), LATER);
   return answer.ok ? 'ok' : answer.refusal.code;
 };
 
@@ -142,10 +140,12 @@ describe('a credential that somebody else issued', () => {
         .setProtectedHeader({ alg, typ: 'JWT' })
         .setIssuer(ISSUER.id)
         .sign(keys.privateKey);
-      expect(codeOf(jwt, keys.publicKey.export({ format: 'jwk' }))).toBe('ok');
+      expect(await codeOf(jwt, keys.publicKey.export({ format: 'jwk' }))).toBe('ok');
     }
-    expect(verifyCredential(sign(claimsOf(badge())), JSON.stringify(PUBLIC), LATER)).toMatchObject({
-      value: { credential: { achievementType: 'Competency', issuer: ISSUER.id } },
+    expect(
+      await verifyCredential(sign(claimsOf(badge())), JSON.stringify(PUBLIC), LATER),
+    ).toMatchObject({
+      value: { credential: { achievementTypes: ['Competency'], issuer: ISSUER.id } },
     });
   });
 
@@ -154,8 +154,8 @@ describe('a credential that somebody else issued', () => {
     const own = { ...badge(), issuer: did, iss: did };
     const token = (payload: object, kid: string) =>
       signToken(payload as Record<string, unknown>, { keyUri: kid, key: DER });
-    expect(codeOf(token(own, `${did}#0`), null)).toBe('ok');
-    expect(codeOf(token(claimsOf(badge()), `${did}#0`), null)).toBe('key-unknown');
+    expect(await codeOf(token(own, `${did}#0`), null)).toBe('ok');
+    expect(await codeOf(token(claimsOf(badge()), `${did}#0`), null)).toBe('key-unknown');
     expect(keyNamed('did:key:z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw')).toMatchObject({
       value: { kty: 'OKP', crv: 'Ed25519' },
     });
@@ -170,7 +170,7 @@ describe('a credential that somebody else issued', () => {
     }
   });
 
-  test('is refused with what to do: changed, unsigned, another’s key, weak, not yet, expired, no credential', () => {
+  test('is refused with what to do: changed, unsigned, another’s key, weak, not yet, expired, no credential', async () => {
     const token = sign(claimsOf(badge()));
     const [head, body, signature] = token.split('.');
     const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
@@ -183,45 +183,33 @@ describe('a credential that somebody else issued', () => {
     const changed = Buffer.from(JSON.stringify({ ...badge(), name: 'Changed' })).toString(
       'base64url',
     );
-    expect(codeOf(`${head}.${changed}.${signature}`)).toBe('proof-wrong');
-    expect(codeOf(`${unsigned}.${body}.${signature}`)).toBe('key-does-not-fit');
-    expect(codeOf(token, other)).toBe('proof-wrong');
-    expect(codeOf(token, weak)).toBe('key-does-not-fit');
-    expect(codeOf(token, { kty: 'oct', k: 'AAAA' } as JsonWebKey)).toBe('key-does-not-fit');
-    expect(codeOf(token, rsa.privateKey.export({ format: 'jwk' }))).toBe('key-unreadable');
-    expect(codeOf(token, null)).toBe('key-unknown');
-    expect(codeOf('a.b')).toBe('credential-unreadable');
-    expect(codeOf(`${body}.${head}`)).toBe('credential-unreadable');
-    expect(codeOf(sign({ ...badge(), iss: 'https://other.example' }))).toBe('issuer-differs');
-    expect(codeOf(sign({ ...badge(), type: ['Note'] }))).toBe('not-an-achievement');
-    expect(codeOf(sign({ ...badge(), validFrom: '2027-01-01T00:00:00Z' }))).toBe('not-yet-valid');
-    expect(codeOf(sign({ ...badge(), validUntil: '2026-11-23T10:00:00Z' }))).toBe('expired');
-    expect(codeOf(JSON.stringify(badge()))).toBe('embedded-proof');
-    expect(codeOf('{"proof":')).toBe('credential-unreadable');
+    expect(await codeOf(`${head}.${changed}.${signature}`)).toBe('proof-wrong');
+    expect(await codeOf(`${unsigned}.${body}.${signature}`)).toBe('key-does-not-fit');
+    expect(await codeOf(token, other)).toBe('proof-wrong');
+    expect(await codeOf(token, weak)).toBe('key-does-not-fit');
+    expect(await codeOf(token, { kty: 'oct', k: 'AAAA' } as JsonWebKey)).toBe('key-does-not-fit');
+    expect(await codeOf(token, rsa.privateKey.export({ format: 'jwk' }))).toBe('key-unreadable');
+    expect(await codeOf(token, null)).toBe('key-unknown');
+    expect(await codeOf('a.b')).toBe('credential-unreadable');
+    expect(await codeOf(`${body}.${head}`)).toBe('credential-unreadable');
+    expect(await codeOf(sign({ ...badge(), iss: 'https://other.example' }))).toBe('issuer-differs');
+    expect(await codeOf(sign({ ...badge(), type: ['Note'] }))).toBe('not-an-achievement');
+    expect(await codeOf(sign({ ...badge(), validFrom: '2027-01-01T00:00:00Z' }))).toBe(
+      'not-yet-valid',
+    );
+    expect(await codeOf(sign({ ...badge(), validUntil: '2026-11-23T10:00:00Z' }))).toBe('expired');
+    expect(await codeOf('{"proof":')).toBe('credential-unreadable');
     expect(readToken(token)).toMatchObject({ ok: true });
   });
 
   test('W22 is kept as a certificate only under an awarding body’s key', () => {
-    const named = { name: 'Level 2 Certificate', achievementType: null };
+    const named = { name: 'Level 2 Certificate', achievementTypes: [] };
     expect(mayBeCalled(named, 'awarding_body')).toMatchObject({ ok: true });
-    for (const one of [named, { name: 'RPC1', achievementType: 'Diploma' }]) {
+    for (const one of [named, { name: 'RPC1', achievementTypes: ['Competency', 'Diploma'] }]) {
       expect(mayBeCalled(one, 'centre')).toMatchObject({
         refusal: { code: 'awarding-body-key-needed' },
       });
     }
-    expect(mayBeCalled({ name: 'RPC1', achievementType: 'Competency' }, 'other').ok).toBe(true);
+    expect(mayBeCalled({ name: 'RPC1', achievementTypes: ['Competency'] }, 'other').ok).toBe(true);
   });
-
-  const samples = path.resolve(import.meta.dirname, '../../../../shared/data/credentials/ob30');
-  test.skipIf(!existsSync(samples))(
-    'of the standard’s own examples is read, or refused in words',
-    () => {
-      const text = (name: string) => readFileSync(path.join(samples, name), 'utf8');
-      expect(readToken(text('simple.jwt'))).toMatchObject({ value: { header: { alg: 'RS256' } } });
-      expect(codeOf(text('simple.jwt'))).toBe('proof-wrong');
-      for (const name of ['simple-eddsa-2022.json', 'simple-noproof.json', 'complete.json']) {
-        expect(codeOf(text(name))).toBe('embedded-proof');
-      }
-    },
-  );
 });

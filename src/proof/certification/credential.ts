@@ -58,20 +58,20 @@ const AWARDED = new Set([
   'ResearchDoctorate',
 ]);
 
-/** Is a credential called a certificate, by the kind of its achievement or by its own name? */
+/** Is a credential called a certificate, by a kind of achievement in it or by its own name? */
 export function isCalledCertificate(named: {
   readonly name: string;
-  readonly achievementType: string | null;
+  readonly achievementTypes: readonly string[];
 }): boolean {
   return (
-    (named.achievementType !== null && AWARDED.has(named.achievementType)) ||
+    named.achievementTypes.some((kind) => AWARDED.has(kind)) ||
     /\b(?:certificates?|certified|diplomas?|licen[cs]es?)\b/i.test(named.name)
   );
 }
 
 /** W22: a certificate stands under an awarding body's key or not at all. Refuses `awarding-body-key-needed`. */
 export function mayBeCalled(
-  named: { readonly name: string; readonly achievementType: string | null },
+  named: { readonly name: string; readonly achievementTypes: readonly string[] },
   keyHolder: 'awarding_body' | 'centre' | 'other',
 ): Result<null> {
   if (keyHolder === 'awarding_body' || !isCalledCertificate(named)) return ok(null);

@@ -13,13 +13,11 @@ export function keyNamed(did: string): Result<JsonWebKey> {
   const plain = did.split('#')[0] ?? '';
   const jwk = plain.startsWith('did:jwk:') ? jwkIn(plain.slice(8)) : null;
   if (jwk) return ok(jwk);
-  const ed25519 = plain.startsWith('did:key:z') ? ed25519In(plain.slice(9)) : null;
-  if (ed25519) {
-    return ok({ kty: 'OKP', crv: 'Ed25519', x: ed25519.toString('base64url') });
-  }
+  const ed25519 = plain.startsWith('did:key:') ? keyInMultibase(plain.slice(8)) : null;
+  if (ed25519) return ok(ed25519);
   return refuse(
     'key-unknown',
-    'Who signed it cannot be looked up from here. Get the issuer’s public key (a JWK) from the issuer’s own site, and give it with the credential.',
+    'Who signed it cannot be looked up from here. Get the issuer’s public key (a JWK, or a multibase that begins with z6Mk) from the issuer’s own site, and give it with the credential.',
   );
 }
 
@@ -35,16 +33,27 @@ function jwkIn(encoded: string): JsonWebKey | null {
 }
 
 function ed25519In(encoded: string): Buffer | null {
-  // 34 bytes are 47 characters at the most: a longer text is not read digit by digit.
-  if (encoded.length > 50) return null;
+  const bytes = bytesOfBase58(encoded, 34);
+  if (!bytes || bytes[0] !== ED25519[0] || bytes[1] !== ED25519[1]) return null;
+  return bytes.subarray(2);
+}
+
+/** So many bytes as base58 (Bitcoin's alphabet), as multibase writes them after its 'z'; null: it is not that. */
+export function bytesOfBase58(encoded: string, length: number): Buffer | null {
+  // A byte is less than one and a half characters: a longer text is not read digit by digit.
+  if (encoded.length > length * 1.5) return null;
   let number = 0n;
   for (const character of encoded) {
     const digit = BASE58.indexOf(character);
     if (digit < 0) return null;
     number = number * 58n + BigInt(digit);
   }
-  const bytes = Buffer.from(number.toString(16).padStart(68, '0'), 'hex');
-  const [first, second] = bytes;
-  if (bytes.length !== 34 || first !== ED25519[0] || second !== ED25519[1]) return null;
-  return bytes.subarray(2);
+  const hex = number.toString(16).padStart(length * 2, '0');
+  return hex.length === length * 2 ? Buffer.from(hex, 'hex') : null;
+}
+
+/** An Ed25519 key written as multibase ('z6Mk...'), as the key of a proof is often published; null: it is not that. */
+export function keyInMultibase(text: string): JsonWebKey | null {
+  const bytes = text.startsWith('z') ? ed25519In(text.slice(1)) : null;
+  return bytes ? { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') } : null;
 }

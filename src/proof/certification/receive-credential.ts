@@ -1,15 +1,23 @@
 import { createHash, type JsonWebKey } from 'node:crypto';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
-import { cutTo } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { mayBeCalled } from './credential.ts';
+import { verifyEmbedded } from './embedded-proof.ts';
 import { credentialReceived } from './events.ts';
 import { whoActs, wrongField } from './found.ts';
-import { keyNamed } from './named-key.ts';
+import { keyInMultibase, keyNamed } from './named-key.ts';
+import {
+  type Bag,
+  bag,
+  issuerOf,
+  type ReadCredential,
+  readCredential,
+  word,
+} from './read-credential.ts';
 import type { receiveCredentialRoute } from './schema.ts';
 import { checkToken, readToken, type Token } from './signed-token.ts';
 import { certificationDb } from './tables.ts';
@@ -19,77 +27,57 @@ onConstraint('credential_received_once', {
   because: 'This very credential is kept for this learner already.',
 });
 
-/** What a credential says of itself, once its signature was checked. */
-export interface ReadCredential {
-  readonly name: string;
-  readonly achievementType: string | null;
-  readonly issuer: string;
-  readonly issuerName: string | null;
-  readonly issuedAt: Date | null;
-  readonly expiresAt: Date | null;
-}
-
-type Bag = Readonly<Record<string, unknown>>;
-const bag = (value: unknown): Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
-const word = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const moment = (value: unknown): Date | null => {
-  const at = typeof value === 'number' ? new Date(value * 1000) : new Date(word(value) ?? '');
-  return Number.isNaN(at.getTime()) ? null : at;
-};
-
 /**
- * Verifies a credential given as a VC-JWT and reads what it says; with the credential at the top of the token
- * (Open Badges 3.0) or under `vc` (the older way).
- * @param key the issuer's public key as a JWK; null: the one that a did:key or did:jwk in the token names
- * Refuses `embedded-proof`, `credential-unreadable`, `key-unreadable`, `key-unknown`, `key-does-not-fit`, `proof-wrong`,
- * `issuer-differs`, `not-an-achievement`, `not-yet-valid` and `expired`.
+ * Verifies a credential and reads what it says: a VC-JWT, with the credential at the top of the token (Open Badges 3.0)
+ * or under `vc` (the older way), or JSON with its proof inside.
+ * @param key the issuer's public key, as a JWK or in multibase; '': the one that a did:key or did:jwk in it names
+ * Refuses as `verifyEmbedded`, and `credential-unreadable`, `key-unreadable`, `key-unknown`, `key-does-not-fit`,
+ * `proof-wrong`, `issuer-differs`, `not-an-achievement`, `not-yet-valid` and `expired`.
  */
-export function verifyCredential(
+export async function verifyCredential(
   text: string,
   key: string,
   now: Date,
-): Result<{ credential: ReadCredential; key: JsonWebKey }> {
-  if (text.trimStart().startsWith('{')) return embedded(text);
+): Promise<Result<{ credential: ReadCredential; key: JsonWebKey }>> {
+  const given = key.trim() === '' ? null : givenKey(key);
+  if (given && !given.ok) return given;
+  if (text.trimStart().startsWith('{')) return verifyJson(text, given?.value ?? null, now);
   const token = readToken(text);
   if (!token.ok) return token;
-  const used = key.trim() === '' ? keyIn(token.value) : givenKey(key);
+  const used = given ?? keyIn(token.value);
   if (!used.ok) return used;
   const checked = checkToken(token.value, used.value);
   if (!checked.ok) return checked;
-  const read = readCredential(token.value);
+  const { payload } = token.value;
+  const vc = vcOf(payload);
+  const read = readCredential(vc, now, payload);
   if (!read.ok) return read;
-  const { issuedAt, expiresAt } = read.value;
-  if (issuedAt && issuedAt > now) {
-    return refuse('not-yet-valid', 'This credential is not valid yet. Take it from that day on.');
-  }
-  if (expiresAt && expiresAt <= now) {
-    return refuse('expired', 'This credential has expired. Ask its issuer for a new one.');
+  const iss = word(payload['iss']);
+  if (iss !== null && iss !== (issuerOf(vc) || iss)) {
+    return refuse(
+      'issuer-differs',
+      'The token names another issuer than the credential in it. Ask the issuer for it anew.',
+    );
   }
   return ok({ credential: read.value, key: used.value });
 }
 
-function embedded(text: string): Result<never> {
+async function verifyJson(text: string, key: JsonWebKey | null, now: Date) {
+  let document: Bag;
   try {
-    const proof = bag(JSON.parse(text))['proof'];
-    const named = bag(Array.isArray(proof) ? proof[0] : proof);
-    const suite = word(named['cryptosuite']) ?? word(named['type']);
-    if (suite === null) {
-      return refuse(
-        'embedded-proof',
-        'This credential carries no proof at all, so anybody could have written it. Ask its issuer for a signed one, as a JWT.',
-      );
-    }
-    return refuse(
-      'embedded-proof',
-      `This credential carries its proof inside (${cutTo(suite, 40)}), which is not read here yet. Ask its issuer for the same credential as a JWT.`,
-    );
+    document = bag(JSON.parse(text));
   } catch {
     return refuse('credential-unreadable', 'This is neither a JWT nor readable JSON.');
   }
+  const verified = await verifyEmbedded(document, key, now);
+  if (!verified.ok) return verified;
+  const read = readCredential(verified.value.credential, now);
+  return read.ok ? ok({ credential: read.value, key: verified.value.key }) : read;
 }
 
 function givenKey(text: string): Result<JsonWebKey> {
+  const multibase = keyInMultibase(text.trim());
+  if (multibase) return ok(multibase);
   try {
     const key = bag(JSON.parse(text));
     if ('d' in key) {
@@ -102,12 +90,15 @@ function givenKey(text: string): Result<JsonWebKey> {
   } catch {
     // Said below: what could not be read is no key.
   }
-  return refuse('key-unreadable', 'The key is no JWK: JSON with “kty”. Copy it whole.');
+  return refuse(
+    'key-unreadable',
+    'The key is no JWK (JSON with “kty”) and no Ed25519 key in multibase (z6Mk…). Copy it whole.',
+  );
 }
 
 /** The key that the token's own header or issuer names, when the name itself holds the key. */
 function keyIn({ header, payload }: Token): Result<JsonWebKey> {
-  const issuer = issuerOf(payload);
+  const issuer = issuerOf(vcOf(payload)) || (word(payload['iss']) ?? '');
   const named = word(header['kid']);
   const did = named?.startsWith('did:') ? named : issuer;
   // A key in the header proves nothing of who signed: only one that is the issuer's own name counts.
@@ -115,37 +106,7 @@ function keyIn({ header, payload }: Token): Result<JsonWebKey> {
   return keyNamed(did);
 }
 
-function issuerOf(payload: Bag): string {
-  const { issuer } = { issuer: vcOf(payload)['issuer'] };
-  return word(issuer) ?? word(bag(issuer)['id']) ?? word(payload['iss']) ?? '';
-}
-
 const vcOf = (payload: Bag): Bag => ('vc' in payload ? bag(payload['vc']) : payload);
-
-function readCredential({ payload }: Token): Result<ReadCredential> {
-  const vc = vcOf(payload);
-  const types = [vc['type']].flat();
-  const issuer = issuerOf(payload);
-  if (!types.includes('VerifiableCredential') || issuer === '') {
-    return refuse('not-an-achievement', 'It is signed, but it is no verifiable credential.');
-  }
-  const iss = word(payload['iss']);
-  if (iss !== null && iss !== issuer) {
-    return refuse(
-      'issuer-differs',
-      'The token names another issuer than the credential in it. Ask the issuer for it anew.',
-    );
-  }
-  const achievement = bag(bag(vc['credentialSubject'])['achievement']);
-  return ok({
-    name: cutTo(word(vc['name']) ?? word(achievement['name']) ?? 'Without a name', 300),
-    achievementType: word(achievement['achievementType']),
-    issuer: cutTo(issuer, 500),
-    issuerName: word(bag(vc['issuer'])['name']),
-    issuedAt: moment(vc['validFrom'] ?? vc['issuanceDate'] ?? payload['nbf']),
-    expiresAt: moment(vc['validUntil'] ?? vc['expirationDate'] ?? payload['exp']),
-  });
-}
 
 /**
  * Keeps a credential of a learner's that somebody else issued, once its signature was verified (R13). Refuses as
@@ -162,7 +123,7 @@ export async function receiveCredential(
   if (!(await memberNames(tx)).has(learnerId)) {
     return wrongField('learnerId', 'learner-not-found', 'There is no such learner here.');
   }
-  const verified = verifyCredential(text, key, nowOf(tx));
+  const verified = await verifyCredential(text, key, nowOf(tx));
   if (!verified.ok) return verified;
   const { credential, key: used } = verified.value;
   const called = mayBeCalled(credential, keyHolder);
@@ -176,7 +137,7 @@ export async function receiveCredential(
       id,
       learner_id: learnerId,
       name: credential.name,
-      achievement_type: credential.achievementType,
+      achievement_type: credential.achievementTypes[0] ?? null,
       issuer: credential.issuer,
       issuer_name: credential.issuerName,
       issued_at: credential.issuedAt,
