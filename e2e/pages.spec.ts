@@ -193,11 +193,11 @@ const PAGES: readonly Looked[] = [
     open: () => address,
   })),
   ...['/frameworks', '/frameworks/import'].map(plain),
-  ...['', '?part=contradictions', '?part=combination'].map((part) => ({
+  ...['', '?part=contradictions', '?part=combination', '?part=links'].map((part) => ({
     path: '/frameworks/:id',
     open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
   })),
-  ...['/assessment', '/observations'].map((at) => ({ ...plain(at), as: 'anita' as const })),
+  ...['/assessment', '/assessment/declaration', '/observations'].map((at) => ({ ...plain(at), as: 'anita' as const })),
   {
     path: '/assessment/claims/:id',
     open: (ids) => `/assessment/claims/${ids.claim}`,

@@ -116,13 +116,17 @@ export const ROOMS = {
   linter: ['documents'],
   frameworks: ['documents', 'linter'],
   collected: ['frameworks', 'portfolio', 'people', 'communications'],
+  files: ['frameworks', 'portfolio', 'people', 'centre'],
   centre: ['frameworks', 'portfolio'],
-  portfolio: ['frameworks', 'people', 'policies'],
+  declarations: [],
+  portfolio: ['frameworks', 'people', 'policies', 'declarations'],
   programme: ['frameworks', 'portfolio', 'centre'],
   assessment: ['portfolio', 'frameworks', 'centre'],
+  standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
   verification: ['frameworks', 'centre', 'portfolio', 'programme', 'assessment'],
   certification: ['frameworks', 'centre', 'portfolio', 'assessment', 'verification'],
   appeals: ['frameworks', 'portfolio', 'assessment'],
+  release: ['frameworks', 'portfolio', 'programme', 'people', 'communications'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */

@@ -17,6 +17,7 @@ import {
   enrol,
   suggestions,
 } from '../../src/proof/portfolio/index.ts';
+import { linked } from './frameworks-scenes.ts';
 import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
 
@@ -67,6 +68,7 @@ function enrolled(time: StoryTime, book: Book): readonly Bare[] {
         ),
       ),
     },
+    linked(time.at(on, '09:20')),
     {
       at: time.at(on, '12:55'),
       by: 'carla',
@@ -230,7 +232,12 @@ function claimed(time: StoryTime, book: Book, unit: string, day: number): Bare {
     what: `claim ${unit}`,
     does: async (tx) => {
       const [unitId = ''] = await unitIds(tx, book, [unit]);
-      return claimUnit(tx, { id: claimId(book, unit), unitId, declaration: DECLARATION });
+      return claimUnit(tx, {
+        id: claimId(book, unit),
+        unitId,
+        declaration: DECLARATION,
+        declared: 0,
+      });
     },
   };
 }

@@ -76,12 +76,20 @@ import { policy as certificationPolicy } from '../proof/certification/policy.ts'
 import { routes as certification } from '../proof/certification/routes.ts';
 import { policy as collectedPolicy } from '../proof/collected/policy.ts';
 import { collectedRoutes } from '../proof/collected/routes.ts';
+import { policy as declarationsPolicy } from '../proof/declarations/policy.ts';
+import { routes as declarations } from '../proof/declarations/routes.ts';
+import { policy as filesPolicy } from '../proof/files/policy.ts';
+import { routes as files } from '../proof/files/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
 import { policy as programmePolicy } from '../proof/programme/policy.ts';
 import { routes as programme } from '../proof/programme/routes.ts';
+import { policy as releasePolicy } from '../proof/release/policy.ts';
+import { releaseRoutes } from '../proof/release/routes.ts';
+import { policy as standardisationPolicy } from '../proof/standardisation/policy.ts';
+import { routes as standardisation } from '../proof/standardisation/routes.ts';
 import { policy as verificationPolicy } from '../proof/verification/policy.ts';
 import { routes as verification } from '../proof/verification/routes.ts';
 import { accountRoutes } from './account/routes.ts';
@@ -152,10 +160,14 @@ export const policy: Policy = {
   ...frameworksPolicy,
   ...portfolioPolicy,
   ...assessmentPolicy,
+  ...declarationsPolicy,
   ...centrePolicy,
   ...appealsPolicy,
   ...certificationPolicy,
   ...collectedPolicy,
+  ...releasePolicy,
+  ...filesPolicy,
+  ...standardisationPolicy,
   ...verificationPolicy,
   ...programmePolicy,
 };
@@ -210,10 +222,14 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...frameworks,
     ...portfolio,
     ...assessment,
+    ...declarations,
     ...centre,
     ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),
+    ...releaseRoutes(publicUrl),
+    ...files,
+    ...standardisation,
     ...verification,
     ...programme,
   ];

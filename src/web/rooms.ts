@@ -94,6 +94,7 @@ import {
   pages as collected,
   bookingSections as witnessOfBooking,
 } from '../proof/collected/pages.ts';
+import { pages as declarations } from '../proof/declarations/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
@@ -194,6 +195,7 @@ export const pages: readonly PageDef[] = [
   ...portfolio,
   ...programme,
   ...assessment,
+  ...declarations,
   ...verification,
   ...centre,
   ...certification,

@@ -8,6 +8,7 @@ export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assessment/claims/:id/handovers': 'claimHandover',
   'POST /api/assessment/claims/:id/dialogues': 'dialogue',
   'POST /api/assessment/promises': 'decisionPromise',
+  'POST /api/declarations': 'declarationText',
 };
 
 /** The order in which a desk is filled with them: the last leaves none of the learner's claims open. */
@@ -16,6 +17,7 @@ export const ASSESSMENT_STEPS = [
   'POST /api/assessment/claims/:id/handovers',
   'POST /api/assessment/claims/:id/dialogues',
   'POST /api/assessment/claims/:id/countersignature',
+  'POST /api/declarations',
 ] as const;
 
 /** The requests of assessment; see `requestsOf`. */
@@ -71,6 +73,12 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
       body: { id: id['dialogue'], heldOn: inDays(0) },
     },
     'POST /api/portfolio/dialogues/:id/signature': { params: { id: id['dialogue'] ?? '' } },
+    'POST /api/declarations': {
+      body: {
+        id: id['declarationText'],
+        words: `All that I put forward is my own work, done in my job ${mark}`,
+      },
+    },
     'POST /api/assessment/promises': {
       body: { id: id['decisionPromise'], days: 10, fromOn: inDays(0) },
     },

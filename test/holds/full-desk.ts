@@ -20,6 +20,7 @@ import {
   anotherQuestion,
   anotherRecord,
   unitOfFramework,
+  withoutLinks,
   withoutOpenClaims,
 } from './open-portfolio.ts';
 import { BEFORE_PROGRAMME, programmeRole, withoutStates } from './programme-requests.ts';
@@ -82,7 +83,8 @@ export async function send(
 export function asks({ staff }: Desk): Visitor['ask'] {
   return (request) => {
     const url = String(request.url);
-    if (url === '/api/assessment/promises') return staff.quality_manager.ask(request);
+    if (/^\/api\/(assessment\/promises|declarations)$/.test(url))
+      return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
     if (url.startsWith('/api/verification')) return staff.internal_verifier.ask(request);
     const ofAppeals = appealsRole(url);
@@ -183,6 +185,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
+  'POST /api/criterion-links': withoutLinks,
   'POST /api/portfolio/claims': withoutOpenClaims,
   'POST /api/programmes/:id/states': withoutStates,
 };

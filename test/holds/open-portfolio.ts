@@ -115,6 +115,22 @@ export function withoutOpenClaims(ids: Ids): Promise<Ids> {
          and decided_at is null and withdrawn_at is null`,
       [ids['learnerMember'], ids['claim']],
     );
+    // The requests declare the house's own words.
+    await owner.query('delete from declaration_text where organisation_id = $1', [
+      ids['organisation'],
+    ]);
+    return ids;
+  });
+}
+
+/** No two criteria are linked, so that they can be linked as if for the first time. */
+export function withoutLinks(ids: Ids): Promise<Ids> {
+  return inHouse(async ({ owner }) => {
+    await owner.query(
+      `update criterion_link set taken_back_at = now(), taken_back_by = $2
+        where organisation_id = $1 and taken_back_at is null`,
+      [ids['organisation'], ids['ownerMember']],
+    );
     return ids;
   });
 }

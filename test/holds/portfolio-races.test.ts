@@ -67,7 +67,7 @@ async function anItem() {
 
 const claim = (id = newId()): Deed => ({
   does: 'claim',
-  input: { id, unitId: qualification.unit('BA13'), declaration: DECLARATION },
+  input: { id, unitId: qualification.unit('BA13'), declaration: DECLARATION, declared: 0 },
 });
 const ownClaim = async () => {
   const id = newId();

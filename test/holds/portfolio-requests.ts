@@ -49,13 +49,14 @@ export function portfolioRequests(id: Ids, mark: string): Requests {
       params: ofEvidence,
       body: { title: `Consent asked and given ${mark}`, note: `I explained why again ${mark}` },
     },
-    'POST /api/portfolio/references': { body: { ...reference, note: `See the words ${mark}` } },
+    'POST /api/portfolio/references': { body: { ...reference, note: `See the words ${mark}`, also: [] } },
     'DELETE /api/portfolio/references/:evidenceId/:criterionId': { params: reference },
     'POST /api/portfolio/claims': {
       body: {
         id: id['ownClaim'],
         unitId: id['unit'],
         declaration: `All of this is my own work ${mark}`,
+        declared: 0,
       },
     },
     'DELETE /api/portfolio/claims/:id': { params: { id: id['ownClaim'] ?? '' } },

@@ -146,7 +146,7 @@ describe('a confirmation before an assessor', () => {
     const claimId = newId();
     const declaration = `I, Lena Lowe, sent Rosa Marsh to Harrow House, not Parveen Akhtar: 07700 900123.`;
     await as(world, org.lena, (tx) =>
-      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration }),
+      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration, declared: 0 }),
     );
     const claim = await read(world.db, org.aidan, (tx) => claimOf(tx, claimId));
     expect(claim?.declaration).toMatch(
@@ -163,7 +163,7 @@ describe('a confirmation before an assessor', () => {
     const { org, item, evidenceId, personId, unit, confirmed } = await lenasItem();
     const claimId = newId();
     await as(world, org.lena, (tx) =>
-      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration: 'This is my own work.' }),
+      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration: 'This is my own work.', declared: 0 }),
     );
     const frozen = await read(world.db, org.aidan, (tx) => claimOf(tx, claimId));
     world.at('2028-01-10T09:00:00Z');

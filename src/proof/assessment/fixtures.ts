@@ -8,6 +8,7 @@ import { act } from '../../platform/audit/act.ts';
 import { record } from '../../platform/audit/record.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { OUR_DECLARATION } from '../declarations/index.ts';
 import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
 import { withdrawClaim } from '../portfolio/claim-unit.ts';
 import { unitClaimed } from '../portfolio/events.ts';
@@ -186,6 +187,7 @@ export async function aClaim(
         attempt,
         expired: false,
         declarationSha256: createHash('sha256').update('own work').digest('hex'),
+        declared: { version: 0, sha256: OUR_DECLARATION.sha256 },
         items: items.map(({ evidenceId, sha256 }) => ({
           evidence: evidenceId,
           renditionSha256: sha256,
@@ -197,9 +199,10 @@ export async function aClaim(
   });
   if (!seal.ok) throw new Error(seal.refusal.because);
   await world.owner.query(
-    `insert into claim (organisation_id, id, learner_id, unit_id, attempt, declaration, claimed_at)
-      values ($1, $2, $3, $4, $5, 'This is my own work.', '2026-11-20T09:00:00Z')`,
-    [org.id, claimId, learner.memberId, unitId, attempt],
+    `insert into claim (organisation_id, id, learner_id, unit_id, attempt, declaration,
+        declared_version, declared_sha256, claimed_at)
+      values ($1, $2, $3, $4, $5, 'This is my own work.', 0, decode($6, 'hex'), '2026-11-20T09:00:00Z')`,
+    [org.id, claimId, learner.memberId, unitId, attempt, OUR_DECLARATION.sha256],
   );
   for (const [at, { evidenceId }] of items.entries()) {
     await world.owner.query(

@@ -61,6 +61,7 @@ export async function judgingView(
     unit: unitHead,
     attempt: card.attempt,
     declaration: card.declaration,
+    declared: card.declared && { version: card.declared.version, words: card.declared.words },
     claimedAt: card.claimedAt.toISOString(),
     waitingDays: waitingDays(card.claimedAt, card.decidedAt ?? nowOf(tx)),
     assessorName,

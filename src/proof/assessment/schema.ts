@@ -138,6 +138,8 @@ export const readClaimToJudge = {
     unit,
     attempt: z.int(),
     declaration: z.string(),
+    /** The centre's declaration made with it (C4); null: a claim from before there were versions. */
+    declared: z.object({ version: z.int(), words: z.string() }).nullable(),
     claimedAt: instant,
     waitingDays: z.int(),
     assessorName: z.string().nullable(),

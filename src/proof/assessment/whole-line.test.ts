@@ -54,6 +54,7 @@ async function claimed(by: (org: TestOrganisation) => Actor) {
       id: claimId,
       unitId: unit('BA13'),
       declaration: 'All of this is my own work.',
+      declared: 0,
     }),
   );
   await checkpoint(world, org);

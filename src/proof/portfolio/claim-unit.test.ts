@@ -42,7 +42,13 @@ async function lenaReady(org?: TestOrganisation) {
   });
   const claim = (change: object = {}) =>
     act(world.db, here.lena, (tx) =>
-      claimUnit(tx, { id: newId(), unitId: unit('BA13'), declaration: DECLARATION, ...change }),
+      claimUnit(tx, {
+        id: newId(),
+        unitId: unit('BA13'),
+        declaration: DECLARATION,
+        declared: 0,
+        ...change,
+      }),
     );
   const preview = async () => {
     const shown = await read(world.db, here.lena, (tx) =>
@@ -131,7 +137,12 @@ describe('claiming a unit', () => {
     const { org, unit } = await lenaReady();
     for (const actor of [org.olivia, org.ben, org.carla, org.aidan]) {
       const answer = await act(world.db, actor, (tx) =>
-        claimUnit(tx, { id: newId(), unitId: unit('BA13'), declaration: DECLARATION }),
+        claimUnit(tx, {
+          id: newId(),
+          unitId: unit('BA13'),
+          declaration: DECLARATION,
+          declared: 0,
+        }),
       );
       expect(refused(answer)).toBe('not-a-learner');
     }

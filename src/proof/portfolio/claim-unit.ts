@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { type Declaration, declarationNow } from '../declarations/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { claimWithdrawn, unitClaimed } from './events.ts';
 import { idTaken, lockOwnPortfolio } from './learner.ts';
@@ -17,6 +18,8 @@ export interface ClaimInput {
   readonly unitId: string;
   /** The learner's words that the work is their own. */
   readonly declaration: string;
+  /** The version of the centre's declaration that the learner declares by this press (C4). */
+  readonly declared?: number | undefined;
   /** What the preview was named: a change since then is refused. */
   readonly seen?: string | undefined;
 }
@@ -33,7 +36,7 @@ onConstraint('claim_organisation_id_learner_id_unit_id_attempt_key', ALREADY_CLA
  * Claims a unit: what the learner references to its criteria is frozen in this act, redacted, each item
  * with its hash, and with the declaration, redacted too, put before the assessors. Nobody claims for another. Refuses `not-a-learner`,
  * `unit-not-found`, `not-enrolled`, `already-achieved`, `already-claimed`, `unit-ended`,
- * `nothing-referenced`, `claim-preview-changed` and `id-taken`.
+ * `nothing-referenced`, `declaration-missing`, `declaration-changed`, `claim-preview-changed` and `id-taken`.
  */
 export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claimed>> {
   const learner = await lockOwnPortfolio(tx);
@@ -50,6 +53,8 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
   const prepared = await prepareClaim(tx, learner.value, input.unitId);
   if (!prepared.ok) return prepared;
   if (prepared.value.refusal) return { ok: false, refusal: prepared.value.refusal };
+  const declared = await declaredNow(tx, input.declared);
+  if (!declared.ok) return declared;
   if (input.seen !== undefined && input.seen !== prepared.value.seen) {
     return refuse(
       'claim-preview-changed',
@@ -59,7 +64,13 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
   const { unit, attempt, items, references, expired } = prepared.value;
   const name = (await memberNames(tx)).get(learner.value) ?? '';
   const declaration = await tellDeclared(tx, input.declaration, items, name);
-  const frozen = await freeze(tx, learner.value, { ...input, declaration }, prepared.value);
+  const frozen = await freeze(
+    tx,
+    learner.value,
+    { ...input, declaration },
+    prepared.value,
+    declared.value,
+  );
   record(tx, unitClaimed, {
     subjects: {
       learner: learner.value,
@@ -73,6 +84,7 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
       attempt,
       expired,
       declarationSha256: sha256(declaration),
+      declared: { version: declared.value.version, sha256: declared.value.sha256 },
       items: frozen.map(({ evidenceId, renditionSha256 }) => ({
         evidence: evidenceId,
         renditionSha256,
@@ -89,7 +101,31 @@ export async function claimUnit(tx: Tx, input: ClaimInput): Promise<Result<Claim
   return ok({ claimId: input.id, attempt });
 }
 
-async function freeze(tx: Tx, learner: string, input: ClaimInput, prepared: PreparedClaim) {
+/** What is declared with a claim is the version in force, and nothing less. */
+async function declaredNow(tx: Tx, version: number | undefined): Promise<Result<Declaration>> {
+  const now = await declarationNow(tx);
+  if (version === undefined)
+    return refuse(
+      'declaration-missing',
+      'A claim goes with the declaration that the work is your own. Read it, declare it, then claim.',
+      'C4',
+    );
+  if (version !== now.version)
+    return refuse(
+      'declaration-changed',
+      'Your centre published another declaration meanwhile. Read it, then claim again.',
+      'C4',
+    );
+  return ok(now);
+}
+
+async function freeze(
+  tx: Tx,
+  learner: string,
+  input: ClaimInput,
+  prepared: PreparedClaim,
+  declared: Declaration,
+) {
   const { organisationId } = actorOf(tx);
   const db = portfolioDb(tx);
   await db
@@ -101,6 +137,8 @@ async function freeze(tx: Tx, learner: string, input: ClaimInput, prepared: Prep
       unit_id: input.unitId,
       attempt: prepared.attempt,
       declaration: input.declaration,
+      declared_version: declared.version,
+      declared_sha256: Buffer.from(declared.sha256, 'hex'),
       claimed_at: nowOf(tx),
       assessor_id: null,
       taken_at: null,

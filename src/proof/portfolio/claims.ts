@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { type Declaration, declaredIn } from '../declarations/index.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import type { CLAIM_STATES, Rendition } from './schema.ts';
 import { portfolioDb } from './tables.ts';
@@ -38,6 +39,8 @@ export interface ClaimedEvidence {
 export interface ClaimCard extends ClaimLine {
   readonly unit: FrameworkUnit;
   readonly declaration: string;
+  /** The centre's declaration made with it; null: a claim from before declarations had versions. */
+  readonly declared: Declaration | null;
   readonly evidence: readonly ClaimedEvidence[];
   readonly references: readonly {
     readonly evidenceId: string;
@@ -102,6 +105,15 @@ export function claimsNamed(tx: Tx, claimIds: readonly string[]): Promise<readon
   return lines(tx, sql<boolean>`id = any(${[...claimIds]}::uuid[])`);
 }
 
+/** Claims that present an item, the oldest first; those taken back are left out. */
+export function claimsPresenting(tx: Tx, evidenceId: string): Promise<readonly ClaimLine[]> {
+  return lines(
+    tx,
+    sql<boolean>`withdrawn_at is null and id in (select claim_id from claim_evidence
+      where organisation_id = current_organisation() and evidence_id = ${evidenceId}::uuid)`,
+  );
+}
+
 /** One claim as it was frozen, or null. */
 export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null> {
   const [line] = await lines(tx, sql<boolean>`id = ${claimId}::uuid`);
@@ -109,9 +121,9 @@ export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null
   const unit = await unitOf(tx, line.unitId);
   if (!unit) throw new Error('A claim without its unit.');
   const db = portfolioDb(tx);
-  const { declaration } = await db
+  const { declaration, declared_version } = await db
     .selectFrom('claim')
-    .select('declaration')
+    .select(['declaration', 'declared_version'])
     .where('id', '=', claimId)
     .executeTakeFirstOrThrow();
   const { rows } = await sql<{
@@ -134,7 +146,15 @@ export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null
     const rendition = JSON.parse(row.renditionText) as Rendition;
     return { ...row, rendition, title: rendition.title };
   });
-  return { ...line, unit, declaration, evidence: evidence.sort(byFirstRecord), references };
+  const declared = declared_version === null ? null : await declaredIn(tx, declared_version);
+  return {
+    ...line,
+    unit,
+    declaration,
+    declared,
+    evidence: evidence.sort(byFirstRecord),
+    references,
+  };
 }
 
 function byFirstRecord(a: ClaimedEvidence, b: ClaimedEvidence): number {

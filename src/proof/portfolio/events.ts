@@ -67,14 +67,17 @@ export const caseTakenBack = eventKind('case.taken_back', 1, z.strictObject({ ab
 /** What was put before the assessor, by hash, and which criteria each item is for. */
 export const unitClaimed = eventKind(
   'unit.claimed',
-  1,
+  2,
   z.strictObject({
     framework: z.string(),
     unit: z.string(),
     attempt: z.int(),
     /** The unit had ended; the centre chose to go on. */
     expired: z.boolean(),
+    /** Of what the learner wrote themself. */
     declarationSha256: sha256,
+    /** The centre's declaration that they made with it (C4). */
+    declared: z.strictObject({ version: z.int(), sha256 }),
     items: z.array(
       z.strictObject({
         evidence: id,

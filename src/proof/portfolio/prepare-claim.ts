@@ -6,6 +6,7 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { declarationNow } from '../declarations/index.ts';
 import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import type { Remark } from './choose-units.ts';
 import { claimOf, claimsOf, stateOf } from './claims.ts';
@@ -249,6 +250,7 @@ export async function claimPreview(
       rendition,
     })),
     criteria: presentedOf(unit, items, references),
+    declare: await declarationNow(tx),
     seen,
   });
 }
@@ -271,6 +273,7 @@ export async function ownClaim(
     attempt: claim.attempt,
     state: stateOf(claim),
     declaration: claim.declaration,
+    declared: claim.declared,
     claimedAt: claim.claimedAt.toISOString(),
     assessor: assessorId
       ? { id: assessorId, name: (await memberNames(tx)).get(assessorId) ?? '' }

@@ -42,6 +42,9 @@ const presented = z.object({
   items: z.array(z.int()),
 });
 
+/** The centre's declaration of authenticity: version 0 is the house's own. */
+const declared = z.object({ version: z.int(), words: z.string(), sha256 });
+
 /** Exactly what would be frozen and handed to the assessor. */
 export const previewClaim = {
   method: 'GET',
@@ -58,6 +61,8 @@ export const previewClaim = {
     warnings: z.array(remark),
     items: z.array(z.object({ evidenceId: id, title: z.string(), rendition })),
     criteria: z.array(presented),
+    /** What the learner declares by claiming (C4). */
+    declare: declared,
     /** Names this state; given with the claim, a change meanwhile is refused. */
     seen: sha256,
   }),
@@ -73,6 +78,8 @@ export const claimUnitRoute = {
     id,
     unitId: id,
     declaration: text(2000, { min: 10, lines: true, what: 'The declaration' }),
+    /** The version of the centre's declaration that is declared; a claim without it is refused (C4). */
+    declared: z.int().min(0).optional(),
     seen: sha256.optional(),
   }),
   reply: z.object({ claimId: id, attempt: z.int() }),
@@ -99,6 +106,8 @@ export const readClaim = {
     attempt: z.int(),
     state: z.enum(CLAIM_STATES),
     declaration: z.string(),
+    /** Null: claimed before declarations had versions. */
+    declared: declared.nullable(),
     claimedAt: instant,
     assessor: member.nullable(),
     takenAt: instant.nullable(),

@@ -87,6 +87,9 @@ interface PortfolioTables {
     unit_id: string;
     attempt: number;
     declaration: string;
+    /** Null on claims made before declarations had versions. */
+    declared_version: number | null;
+    declared_sha256: Buffer | null;
     claimed_at: Date;
     assessor_id: string | null;
     taken_at: Date | null;

@@ -47,6 +47,7 @@ function ClaimPage({ sections }: { readonly sections: readonly RecordSection[] }
               <Band claim={value} decision={decision} />
             </RecordBody>
             <Section title="Your declaration">
+              {value.declared === null ? null : <p className="pf-words">{value.declared.words}</p>}
               <p className="pf-words">{value.declaration}</p>
             </Section>
             <Presented criteria={value.criteria} items={value.items} />

@@ -16,8 +16,8 @@ import { Presented } from './presented.tsx';
 
 type Preview = ReplyOf<typeof previewClaim>;
 
-const DECLARATION =
-  'The work in these records is my own, done in the course of my job. Where others had a part in it, the records or my notes say so.';
+const OWN_WORDS =
+  'The work in these records is my own. Where others had a part in it, the records or my notes say so.';
 
 /** Claims one unit: exactly what the assessor will see, what is missing, the declaration, one press. */
 export default function ClaimUnitPage() {
@@ -86,18 +86,19 @@ function Claiming({ preview }: { readonly preview: Preview }) {
 }
 
 function ClaimForm({ preview }: { readonly preview: Preview }) {
-  const { unit, items, seen } = preview;
+  const { unit, items, seen, declare } = preview;
   const say = useNotice();
   const { go } = useAddress();
   const { act } = useAct(claimUnitRoute);
   const form = useForm({
     name: 'claim',
-    start: { declaration: DECLARATION, declared: false },
+    start: { declaration: OWN_WORDS, declared: false },
     checks: {
       declaration: needed('Say in your own words that the work is yours'),
       declared: needed('Tick that you declare this'),
     },
-    submit: ({ declaration }, id) => act({ body: { id, unitId: unit.unitId, declaration, seen } }),
+    submit: ({ declaration }, id) =>
+      act({ body: { id, unitId: unit.unitId, declaration, declared: declare.version, seen } }),
     onDone: ({ claimId }) => {
       say(`${unit.reference} claimed; an assessor will take it up`);
       go(`/portfolio/claim/${claimId}`);
@@ -112,10 +113,11 @@ function ClaimForm({ preview }: { readonly preview: Preview }) {
       <LongTextField
         form={form}
         name="declaration"
-        label="Your declaration"
+        label="In your own words"
         hint="Change the words so that they are true of your work. Names and telephone numbers in it are hidden from the assessor."
         rows={3}
       />
+      <blockquote className="pf-words">{declare.words}</blockquote>
       <CheckField form={form} name="declared" label="I declare this" />
     </Form>
   );

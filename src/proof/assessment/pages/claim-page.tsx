@@ -145,7 +145,13 @@ function Band({ claim }: { readonly claim: JudgingView }) {
       />
       <blockquote className="as-declaration">
         <p>{claim.declaration}</p>
-        <footer className="dp-dim">{claim.learner.name}, declared with the claim</footer>
+        {claim.declared === null ? null : <p>{claim.declared.words}</p>}
+        <footer className="dp-dim">
+          {claim.learner.name}, declared with the claim
+          {claim.declared === null
+            ? ', before declarations had versions'
+            : `, version ${claim.declared.version} of the declaration`}
+        </footer>
       </blockquote>
     </>
   );

@@ -151,6 +151,9 @@ function Promised({ days, late }: { readonly days: number | null; readonly late:
           : `The centre promises a decision within ${counted(days, 'day')} of a claim. ${late === 0 ? 'Nothing is late.' : `${counted(late, 'claim is', 'claims are')} late.`}`}
       </p>
       {may('assessment.promise') ? <PromiseForm /> : null}
+      <p>
+        <a href="/assessment/declaration">What learners declare with a claim</a>
+      </p>
     </>
   );
 }
