@@ -18,5 +18,15 @@ export function frameworkRequests(id: Ids, mark: string): Requests {
         because: `Letter of the awarding body ${mark}`,
       },
     },
+    'POST /api/criterion-links': {
+      body: {
+        id: id['criterionLink'],
+        kind: 'related',
+        from: id['unitCriterion'],
+        to: id['criterion'],
+        because: `Mapping of the awarding body ${mark}`,
+      },
+    },
+    'DELETE /api/criterion-links/:id': { params: { id: id['criterionLink'] ?? '' } },
   };
 }

@@ -16,3 +16,17 @@ export const CASE_FIELDS = {
   labelsOnly: 'deskproof:labelsOnly',
 } as const;
 export type CaseField = keyof typeof CASE_FIELDS;
+
+/** CASE's words for a link between two criteria, and ours. */
+export const LINK_TYPES = [
+  { type: 'isRelatedTo', kind: 'related' },
+  { type: 'exactMatchOf', kind: 'exact' },
+  { type: 'isPeerOf', kind: 'peer' },
+  { type: 'replacedBy', kind: 'replaced_by' },
+] as const;
+
+/** The two ends of a link by framework and code, so that a centre that made its own identifiers finds them. */
+export const LINK_FIELDS = {
+  from: { framework: 'deskproof:fromFramework', code: 'deskproof:fromCode' },
+  to: { framework: 'deskproof:toFramework', code: 'deskproof:toCode' },
+} as const;

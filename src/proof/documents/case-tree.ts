@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { counted, cutTo } from '../../lib/text.ts';
+import { LINK_FIELDS, LINK_TYPES } from './case-fields.ts';
+import type { LinkEnd, ReadLink } from './document.ts';
 
 /** One item of a framework that came as a tree, with its children in their order. */
 export interface TreeItem {
@@ -27,6 +29,7 @@ export interface FrameworkTreeFile {
   readonly version: string | null;
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly items: readonly TreeItem[];
+  readonly links: readonly ReadLink[];
 }
 
 /** An item before it has its place. */
@@ -136,7 +139,7 @@ function named({ code, statement, id }: LooseItem): string {
   return code !== '' ? code : statement !== '' ? `“${cutTo(statement, 40)}”` : id;
 }
 
-const link = z.looseObject({ identifier: z.string().min(1) });
+const link = z.looseObject({ identifier: z.string().min(1), title: z.string().catch('') });
 const cfItem = z.looseObject({
   identifier: z.string().min(1),
   fullStatement: z.string(),
@@ -153,6 +156,7 @@ const cfAssociation = z.looseObject({
   destinationNodeURI: link,
   // Editors write it as text too, or leave it empty.
   sequenceNumber: z.coerce.number().catch(0),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
 });
 const cfPackage = z.looseObject({
   CFDocument: z.looseObject({
@@ -166,8 +170,8 @@ const cfPackage = z.looseObject({
 });
 
 /**
- * Reads a CASE 1.0 or 1.1 CFPackage (1EdTech), as JSON text. Of associations only isChildOf places an item; links
- * to other frameworks are left aside. Refuses `case-not-json`, `case-not-understood` with the field's place,
+ * Reads a CASE 1.0 or 1.1 CFPackage (1EdTech), as JSON text. Of associations isChildOf places an item; isRelatedTo,
+ * exactMatchOf, isPeerOf and replacedBy link it to another, which may be elsewhere. Refuses `case-not-json`, `case-not-understood` with the field's place,
  * `case-item-twice`, and what `treeOf` refuses.
  */
 export function readCasePackage(text: string): Result<FrameworkTreeFile> {
@@ -228,6 +232,24 @@ export function readCasePackage(text: string): Result<FrameworkTreeFile> {
         version: document.version ?? null,
         extensions: document.extensions ?? {},
         items: items.value,
+        links: CFAssociations.flatMap(linkOf),
       })
     : items;
+}
+
+function linkOf(association: z.infer<typeof cfAssociation>): readonly ReadLink[] {
+  const { associationType, originNodeURI, destinationNodeURI, extensions } = association;
+  const kind = LINK_TYPES.find(({ type }) => type === associationType)?.kind;
+  if (!kind) return [];
+  const said = (field: string) => {
+    const value = extensions?.[field];
+    return typeof value === 'string' && value.trim() !== '' ? cutTo(value.trim(), 60) : null;
+  };
+  const end = (node: z.infer<typeof link>, of: 'from' | 'to'): LinkEnd => ({
+    identifier: node.identifier,
+    framework: said(LINK_FIELDS[of].framework),
+    code: said(LINK_FIELDS[of].code),
+    title: cutTo(node.title.replace(/\s+/g, ' ').trim(), 200),
+  });
+  return [{ kind, from: end(originNodeURI, 'from'), to: end(destinationNodeURI, 'to') }];
 }

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { counted } from '../../lib/text.ts';
 import { CASE_FIELDS } from './case-fields.ts';
 import { type FrameworkTreeFile, type LooseItem, type Place, treeOf } from './case-tree.ts';
+import { LINK_KINDS, type LinkEnd, type LinkKind, type ReadLink } from './document.ts';
 
 /** The columns of our own table: one row a criterion, unit and outcome repeated. */
 export const CSV_COLUMNS = [
@@ -19,6 +20,7 @@ export const CSV_COLUMNS = [
   'outcome_wording',
   'criterion',
   'wording',
+  'links',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 
@@ -71,6 +73,7 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
   const items = new Map<string, LooseItem>();
   const places: Place[] = [];
   const bad: string[] = [];
+  const links: ReadLink[] = [];
   const put = (item: LooseItem, parent: string | null) => {
     if (items.has(item.id)) return;
     items.set(item.id, item);
@@ -109,9 +112,23 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
       return;
     }
     put(looseItem(id, field('criterion'), field('wording'), 'Assessment Criterion'), outcome);
+    for (const said of field('links')
+      .split(';')
+      .map((one) => one.trim())
+      .filter(Boolean)) {
+      const [, kind, framework = '', code = ''] = /^(\w+) (\S+) (\S+)$/.exec(said) ?? [];
+      const known = LINK_KINDS.find((one) => one === kind);
+      if (known) links.push(linkOf(known, id, { framework, code, identifier: null }));
+      else bad.push(`line ${lineOf(at)}: a link is written like “exact ST0321 S7”, not “${said}”`);
+    }
   });
   const named = rows.find((row) => (row['framework'] ?? '').trim() !== '')?.['framework'] ?? '';
-  return whole(named.trim() || called, [...items.values()], places, bad);
+  return whole(named.trim() || called, [...items.values()], places, { bad, links });
+}
+
+function linkOf(kind: LinkKind, from: string, to: Omit<LinkEnd, 'title'>): ReadLink {
+  const here = { identifier: from, framework: null, code: null, title: '' };
+  return { kind, from: here, to: { ...to, title: to.code ?? to.identifier ?? '' } };
 }
 
 function unitItem(id: string, field: (name: Column) => string): LooseItem {
@@ -162,14 +179,37 @@ function flatTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
     }
     return [{ child: id, parent, order: at }];
   });
-  return whole(called, items, places, bad);
+  const links = rows.flatMap((row, at): ReadLink[] =>
+    FLAT_LINKS.flatMap(([column, kind]) =>
+      (row[column] ?? '')
+        .split(/[,;|]/)
+        .map((name) => name.trim())
+        .filter(Boolean)
+        .map((name) =>
+          linkOf(kind, `row ${at}`, {
+            identifier: byName.get(name) ?? name,
+            framework: null,
+            code: null,
+          }),
+        ),
+    ),
+  );
+  return whole(called, items, places, { bad, links });
 }
+
+/** Columns in which CASE editors write links: identifiers, or codes of the same table. */
+const FLAT_LINKS = [
+  ['isrelatedto', 'related'],
+  ['exactmatchof', 'exact'],
+  ['ispeerof', 'peer'],
+  ['replacedby', 'replaced_by'],
+] as const satisfies readonly (readonly [string, LinkKind])[];
 
 function whole(
   title: string,
   items: readonly LooseItem[],
   places: readonly Place[],
-  bad: readonly string[],
+  { bad, links }: { readonly bad: readonly string[]; readonly links: readonly ReadLink[] },
 ): Result<FrameworkTreeFile> {
   if (bad.length > 0) {
     return refuse(
@@ -178,5 +218,5 @@ function whole(
     );
   }
   const tree = treeOf(items, places);
-  return tree.ok ? ok({ title, version: null, extensions: {}, items: tree.value }) : tree;
+  return tree.ok ? ok({ title, version: null, extensions: {}, items: tree.value, links }) : tree;
 }

@@ -82,6 +82,7 @@ export function documentOfTree(file: FrameworkTreeFile): Result<ReadDocument> {
         },
     statements,
     notUnderstood: [],
+    ...(file.links.length === 0 ? {} : { links: file.links }),
     ...(file.extensions[CASE_FIELDS.labelsOnly] === true ? { labelsOnly: true as const } : {}),
     lines,
   });
@@ -203,6 +204,7 @@ function criterionOf(
     number: /^\d+(?:\.\d+)*[a-z]?$/i.test(number) ? number : otherwise,
     wording: item.statement,
     line: pen.line(item),
+    identifier: item.id,
     ...closesSaid(item),
   };
 }
@@ -216,6 +218,7 @@ function statementOf(item: TreeItem, at: number, framework: string, pen: Pen): R
     number: own || `${at + 1}`,
     wording: item.statement,
     line: pen.line(item),
+    identifier: item.id,
     ...closesSaid(item),
   };
 }

@@ -17,6 +17,30 @@ export interface ReadCriterion {
   readonly line: number;
   /** Said only by a package of our own; what the document itself does not know. */
   readonly closes?: 'record' | 'observation' | 'discussion';
+  /** What a package or table knows it by; a text has none. */
+  readonly identifier?: string;
+}
+
+/** How one criterion stands to another: CASE's isRelatedTo, exactMatchOf, isPeerOf and replacedBy. */
+export const LINK_KINDS = ['related', 'exact', 'peer', 'replaced_by'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** One end of a link, as far as the file names it: by what other systems know it by, by its code, or both. */
+export interface LinkEnd {
+  readonly identifier: string | null;
+  /** 'ST0321'. */
+  readonly framework: string | null;
+  /** 'S7'. */
+  readonly code: string | null;
+  /** What the file calls it. */
+  readonly title: string;
+}
+
+/** A link between two criteria, of which one at least should stand in the file. */
+export interface ReadLink {
+  readonly kind: LinkKind;
+  readonly from: LinkEnd;
+  readonly to: LinkEnd;
 }
 
 export interface ReadOutcome {
@@ -132,6 +156,8 @@ export interface ReadDocument {
   /** Statements of a standard, points of a marking scheme; empty for a specification. */
   readonly statements: readonly ReadCriterion[];
   readonly notUnderstood: readonly NotUnderstood[];
+  /** Links of a package or table; a text has none. */
+  readonly links?: readonly ReadLink[];
   /** Its wordings are short labels of Deskproof's own: the awarding body's are not in it. */
   readonly labelsOnly?: true;
   /** The document's lines, the first being line 1 at index 0. */

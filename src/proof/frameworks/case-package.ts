@@ -4,8 +4,9 @@ import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
-import { CASE_FIELDS } from '../documents/index.ts';
+import { CASE_FIELDS, LINK_FIELDS, LINK_TYPES } from '../documents/index.ts';
 import { cardRows } from './cards.ts';
+import { type CriterionLink, linksHere } from './links.ts';
 import { frameworkNotFound } from './record-choice.ts';
 import { type FrameworkTree, frameworkOf, type TreeUnit } from './tree.ts';
 
@@ -43,6 +44,7 @@ export function casePackageOf(
   card: Card,
   tree: FrameworkTree,
   by: { readonly creator: string; readonly changedAt: Date },
+  links: readonly CriterionLink[] = [],
 ) {
   const lastChangeDateTime = by.changedAt.toISOString();
   const uri = (kind: string, id: string) => `urn:uuid:${id}#${kind}`;
@@ -84,6 +86,34 @@ export function casePackageOf(
     });
   };
   for (const [at, unit] of tree.units.entries()) putUnit(unit, at + 1, put);
+  const ids = new Map(
+    tree.units.flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ criteria }) =>
+        criteria.map(({ code, criterionId }) => [code, criterionId] as const),
+      ),
+    ),
+  );
+  for (const { linkId, kind, from, to } of links) {
+    const own = from.framework === card.code ? ids.get(from.code ?? '') : undefined;
+    const type = LINK_TYPES.find((one) => one.kind === kind)?.type;
+    if (own === undefined || type === undefined) continue;
+    const far = to.criterionId ?? idOf(`${to.framework} ${to.code} ${to.title}`);
+    associations.push({
+      identifier: linkId,
+      uri: uri('CFAssociation', linkId),
+      associationType: type,
+      originNodeURI: { title: from.code, identifier: own, uri: uri('CFItem', own) },
+      destinationNodeURI: { title: to.code ?? to.title, identifier: far, uri: uri('CFItem', far) },
+      lastChangeDateTime,
+      CFDocumentURI: documentLink,
+      extensions: said({
+        [LINK_FIELDS.from.framework]: from.framework,
+        [LINK_FIELDS.from.code]: from.code,
+        [LINK_FIELDS.to.framework]: to.framework,
+        [LINK_FIELDS.to.code]: to.code,
+      }),
+    });
+  }
   return {
     CFDocument: {
       identifier: tree.id,
@@ -182,7 +212,8 @@ export async function exportCase(tx: Tx, frameworkId: string): Promise<Result<Fi
   if (!card || !tree) return frameworkNotFound();
   const { name } = await organisationCard(tx);
   const changedAt = card.document?.importedAt ?? card.adoptedAt;
-  const packed = casePackageOf(card, tree, { creator: name, changedAt });
+  const links = await linksHere(tx, card.code);
+  const packed = casePackageOf(card, tree, { creator: name, changedAt }, links);
   return ok({
     fileName: `${card.code.toLowerCase()}-revision-${card.revision}-case-${dateIn(nowOf(tx))}.json`,
     contentType: 'application/json',

@@ -207,7 +207,7 @@ function statementUnits(document: ReadDocument, kind: FrameworkKind, known: Know
 }
 
 function criterionOf(
-  { wording, closes }: ReadCriterion,
+  { wording, closes, identifier }: ReadCriterion,
   number: string,
   unit: { readonly reference: string },
   kind: FrameworkKind,
@@ -216,7 +216,14 @@ function criterionOf(
   const code = criterionCode({ kind }, unit, { number });
   const same = known.criteria.get(code);
   const label = same?.label ?? firstWords(wording);
-  return { code, number, label, wording, closes: closes ?? same?.closes ?? closesByVerb(wording) };
+  return {
+    code,
+    number,
+    label,
+    wording,
+    closes: closes ?? same?.closes ?? closesByVerb(wording),
+    ...(identifier === undefined ? {} : { identifier }),
+  };
 }
 
 function firstWords(wording: string): string {

@@ -12,6 +12,8 @@ export interface ContentCriterion {
   /** The awarding body's; null until its document is imported. */
   readonly wording: string | null;
   readonly closes: Closes;
+  /** What the file it came with knows it by. */
+  readonly identifier?: string;
 }
 
 export interface ContentOutcome {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
 import { CSV_COLUMNS } from '../documents/index.ts';
 import { cardRows } from './cards.ts';
+import { linksHere } from './links.ts';
 import { frameworkNotFound } from './record-choice.ts';
 import { frameworkOf } from './tree.ts';
 
@@ -12,6 +13,12 @@ export async function exportTable(tx: Tx, frameworkId: string): Promise<Result<F
   const [card] = await cardRows(tx, frameworkId);
   const tree = card && (await frameworkOf(tx, frameworkId));
   if (!card || !tree) return frameworkNotFound();
+  const links = await linksHere(tx, card.code);
+  const linksTo = (code: string) =>
+    links
+      .filter(({ from, to }) => from.framework === card.code && from.code === code && to.code)
+      .map(({ kind, to }) => `${kind} ${to.framework} ${to.code}`)
+      .join('; ');
   const rows = tree.units.flatMap((unit) =>
     unit.outcomes.flatMap((outcome) =>
       outcome.criteria.map((criterion) => ({
@@ -28,6 +35,7 @@ export async function exportTable(tx: Tx, frameworkId: string): Promise<Result<F
         outcome_wording: outcome.wording ?? outcome.label,
         criterion: criterion.number,
         wording: criterion.wording ?? criterion.label,
+        links: linksTo(criterion.code),
       })),
     ),
   );

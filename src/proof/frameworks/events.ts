@@ -13,13 +13,15 @@ export const frameworkAdopted = eventKind(
 /** A document of an awarding body came in; the hash names the file. */
 export const frameworkImported = eventKind(
   'framework.imported',
-  1,
+  2,
   z.strictObject({
     code: z.string(),
     revision: z.int(),
-    outcome: z.enum(['new', 'wording_added', 'new_version']),
+    outcome: z.enum(['new', 'wording_added', 'new_version', 'links_added']),
     ...counts,
     findings: z.int(),
+    /** Links between criteria that were not here before. */
+    links: z.int(),
     /** Hex. */
     sha256: z.string(),
   }),
@@ -30,4 +32,19 @@ export const frameworkChoiceRecorded = eventKind(
   'framework.choice_recorded',
   1,
   z.strictObject({ key: z.string(), value: z.string() }),
+);
+
+const criterion = z.strictObject({ framework: z.string(), criterion: z.string() });
+const linkedAs = z.enum(['related', 'exact', 'peer']);
+
+/** The centre says that whoever shows one criterion may show the other. The reason stays in the table. */
+export const criteriaLinked = eventKind(
+  'criteria.linked',
+  1,
+  z.strictObject({ kind: linkedAs, from: criterion, to: criterion }),
+);
+export const linkTakenBack = eventKind(
+  'criteria.link_taken_back',
+  1,
+  z.strictObject({ kind: linkedAs, from: criterion }),
 );

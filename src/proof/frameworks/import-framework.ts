@@ -11,6 +11,7 @@ import { contentOfDocument } from './content-of-document.ts';
 import { frameworkImported } from './events.ts';
 import { goByChoices } from './go-by-choices.ts';
 import { keepFramework, printedRow } from './keep-framework.ts';
+import { keepLinks, linksOf, newLinks } from './keep-links.ts';
 import { type ImportOutcome, type ImportPlan, planImport } from './plan-import.ts';
 import { frameworksDb } from './tables.ts';
 
@@ -41,15 +42,22 @@ export async function importFramework(tx: Tx, input: NewImport): Promise<Result<
   const content = contentOfDocument(whole.value);
   // A colleague's import of the same code may commit between the look and the insert: then look again.
   for (let tries = 0; tries < 3; tries++) {
-    const plan = await planImport(tx, content, input.sha256, { lock: true });
+    const links = await newLinks(tx, await linksOf(tx, whole.value, content));
+    const plan = await planImport(tx, content, input.sha256, { lock: true, links: links.length });
     const before = await importedBefore(tx, input.id);
     if (before) return ok(before);
     const frameworkId = plan.frameworkId ?? input.id;
     const { outcome, revision } = plan;
     if (outcome === 'same') return ok({ frameworkId, outcome, revision });
     if (outcome === 'wording_added') await fillIn(tx, frameworkId, content);
-    else if (!(await keepFramework(tx, frameworkId, revision, 'imported', content))) continue;
-    await keepImport(tx, input, frameworkId, plan, content);
+    else if (
+      outcome !== 'links_added' &&
+      !(await keepFramework(tx, frameworkId, revision, 'imported', content))
+    ) {
+      continue;
+    }
+    await keepImport(tx, input, { frameworkId, plan, content, links: links.length });
+    await keepLinks(tx, input.id, frameworkId, content, links);
     return ok({ frameworkId, outcome, revision });
   }
   return idTaken();
@@ -72,9 +80,17 @@ async function importedBefore(tx: Tx, id: string): Promise<Imported | undefined>
 async function keepImport(
   tx: Tx,
   { id, findings, fileName, sha256 }: NewImport,
-  frameworkId: string,
-  { outcome, revision }: ImportPlan,
-  content: Content,
+  {
+    frameworkId,
+    plan: { outcome, revision },
+    content,
+    links,
+  }: {
+    readonly frameworkId: string;
+    readonly plan: ImportPlan;
+    readonly content: Content;
+    readonly links: number;
+  },
 ): Promise<void> {
   if (outcome === 'same') return;
   const { organisationId, memberId } = actorOf(tx);
@@ -111,6 +127,7 @@ async function keepImport(
       outcome,
       ...contentCounts(content),
       findings: findings.length,
+      links,
       sha256: sha256.toString('hex'),
     },
   });

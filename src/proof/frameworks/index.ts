@@ -4,6 +4,8 @@ export { frameworksHere } from './cards.ts';
 export { choiceOf } from './choices.ts';
 export { combinationRules, expiredUnits } from './combination.ts';
 export { type Imported, importFramework } from './import-framework.ts';
+export { linkCriteria } from './link-criteria.ts';
+export { type CriterionLink, linksHere } from './links.ts';
 export { criteriaByCode, type FrameworkUnit, unitOf } from './questions.ts';
 export { recordChoice } from './record-choice.ts';
 export type { CriteriaPublished } from './tables.ts';

@@ -6,7 +6,7 @@ import { frameworksDb } from './tables.ts';
 import { frameworkOf, type TreeUnit } from './tree.ts';
 
 /** What an import does: 'same' changes nothing. */
-export type ImportOutcome = 'new' | 'wording_added' | 'same' | 'new_version';
+export type ImportOutcome = 'new' | 'wording_added' | 'links_added' | 'same' | 'new_version';
 
 /** What an import of a document would do here. */
 export interface ImportPlan {
@@ -22,18 +22,23 @@ export interface ImportPlan {
  * Of the same units and criterion codes with their credits and groups, it fills in wording and brings unit
  * dates up to date; where the bones differ, or a wording that stands here already, it is the next revision,
  * so that nothing that rests on the old one is read anew.
+ * Where only links between criteria are new, those are kept and nothing else.
  * @param lock locks the newest revision until the act ends
+ * @param links how many links of the document were never here
  */
 export async function planImport(
   tx: Tx,
   content: Content,
   sha256: Buffer,
-  { lock = false } = {},
+  { lock = false, links = 0 } = {},
 ): Promise<ImportPlan> {
   const newest = await newestOf(tx, content.code, { lock });
   if (!newest) return { outcome: 'new', frameworkId: null, revision: 1 };
   const before = await sameFile(tx, content.code, sha256);
-  if (before) return { outcome: 'same', ...before };
+  if (before) {
+    const adds = links > 0 && before.frameworkId === newest.id;
+    return { outcome: adds ? 'links_added' : 'same', ...before };
+  }
   const { id: frameworkId, revision } = newest;
   const here = (await frameworkOf(tx, frameworkId))?.units ?? [];
   const sameSize =
@@ -43,7 +48,11 @@ export async function planImport(
   if (differ || !wordingAgrees(here, content.units)) {
     return { outcome: 'new_version', frameworkId: null, revision: revision + 1 };
   }
-  const outcome = addsTo(here, content.units) ? 'wording_added' : 'same';
+  const outcome = addsTo(here, content.units)
+    ? 'wording_added'
+    : links > 0
+      ? 'links_added'
+      : 'same';
   return { outcome, frameworkId, revision };
 }
 

@@ -13,9 +13,17 @@ import { expiryFindings, isExpired, rulesOf, summaryOf } from './combination.ts'
 import { contentCounts, contentOfBuiltIn } from './content.ts';
 import { contentOfDocument } from './content-of-document.ts';
 import { importFramework } from './import-framework.ts';
+import { linksOf, newLinks, pointsToNothing } from './keep-links.ts';
+import { linksHere } from './links.ts';
 import { planImport } from './plan-import.ts';
 import { frameworkNotFound } from './record-choice.ts';
-import type { importDocument, listBuiltIns, listFrameworks, readFramework } from './schema.ts';
+import type {
+  importDocument,
+  listBuiltIns,
+  listCriterionLinks,
+  listFrameworks,
+  readFramework,
+} from './schema.ts';
 import { frameworksDb } from './tables.ts';
 import { frameworkOf } from './tree.ts';
 
@@ -101,6 +109,20 @@ export async function frameworkRecord(
   });
 }
 
+/** Links between criteria here, those of one framework where its code is given. */
+export async function linkList(
+  tx: Tx,
+  framework?: string,
+): Promise<ReplyIn<typeof listCriterionLinks>> {
+  const names = await memberNames(tx);
+  const rows = (await linksHere(tx, framework)).map((link) => ({
+    ...link,
+    madeAt: link.madeAt.toISOString(),
+    madeBy: link.madeBy === null ? null : (names.get(link.madeBy) ?? null),
+  }));
+  return { total: rows.length, rows };
+}
+
 /** Reads a file that was sent in and imports it or, on a dry run, says what that would do. */
 export async function importFile(
   tx: Tx,
@@ -115,17 +137,20 @@ export async function importFile(
   if (!understood.ok) return understood;
   const { document, findings, sha256 } = understood.value;
   const content = contentOfDocument(document);
+  const links = await linksOf(tx, document, content);
+  const dangling = pointsToNothing(links);
   const said = {
     dryRun: input.dryRun,
     code: content.code,
     title: content.title,
     kind: content.kind,
     counts: contentCounts(content),
-    findings: [...findings],
+    findings: [...findings, ...dangling],
     notUnderstood: notUnderstoodOf(document),
   };
   if (input.dryRun) {
-    const plan = await planImport(tx, content, sha256);
+    const added = await newLinks(tx, links);
+    const plan = await planImport(tx, content, sha256, { links: added.length });
     const refused = said.notUnderstood.some(({ stops }) => stops);
     return ok({ ...said, ...plan, outcome: refused ? null : plan.outcome });
   }

@@ -3,7 +3,8 @@ import { acts, reads } from '../../platform/http/serve.ts';
 import { adoptBuiltIn } from './adopt-built-in.ts';
 import { exportCase } from './case-package.ts';
 import { exportTable } from './csv-table.ts';
-import { builtInList, frameworkList, frameworkRecord, importFile } from './queries.ts';
+import { linkCriteria, takeLinkBack } from './link-criteria.ts';
+import { builtInList, frameworkList, frameworkRecord, importFile, linkList } from './queries.ts';
 import { recordChoice } from './record-choice.ts';
 import * as schema from './schema.ts';
 
@@ -26,4 +27,9 @@ export const routes = [
   acts(schema.recordChoiceRoute, (tx, { params, body }) =>
     recordChoice(tx, { ...body, frameworkId: params.id }),
   ),
+  reads(schema.listCriterionLinks, async (tx, { query }) =>
+    ok(await linkList(tx, query.framework)),
+  ),
+  acts(schema.linkCriteriaRoute, (tx, { body }) => linkCriteria(tx, body)),
+  acts(schema.takeLinkBackRoute, (tx, { params }) => takeLinkBack(tx, params.id)),
 ];

@@ -5,8 +5,16 @@ import { cleanText } from '../../lib/text.ts';
 export const KINDS = ['qualification', 'standard', 'marking_points'] as const;
 export const CLOSES = ['record', 'observation', 'discussion'] as const;
 export const GROUPS = ['mandatory', 'optional'] as const;
+/** How one criterion stands to another: as CASE's isRelatedTo, exactMatchOf and isPeerOf. */
+export const LINKED_AS = ['related', 'exact', 'peer'] as const;
 /** What an import does: 'same' changes nothing. */
-export const IMPORT_OUTCOMES = ['new', 'wording_added', 'same', 'new_version'] as const;
+export const IMPORT_OUTCOMES = [
+  'new',
+  'wording_added',
+  'links_added',
+  'same',
+  'new_version',
+] as const;
 /** Most bytes of a document sent in from a page. */
 export const MOST_UPLOAD = 5 * 1024 * 1024;
 
@@ -277,4 +285,57 @@ export const recordChoiceRoute = {
     because: reason,
   }),
   reply: z.object({ choiceId: id }),
+} as const satisfies Route;
+
+const linkEnd = z.object({
+  /** What its file calls it. */
+  title: z.string(),
+  framework: z.string().nullable(),
+  code: z.string().nullable(),
+  /** Of the newest revision here; null: nothing here bears this name. */
+  criterionId: id.nullable(),
+  label: z.string().nullable(),
+  frameworkTitle: z.string().nullable(),
+});
+
+export const listCriterionLinks = {
+  method: 'GET',
+  path: '/api/criterion-links',
+  action: 'frameworks.read',
+  summary:
+    'Links between criteria, by hand or from a package; of one framework, if its code is given.',
+  query: z.object({ framework: z.string().max(60).optional() }),
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        linkId: id,
+        kind: z.enum(LINKED_AS),
+        from: linkEnd,
+        to: linkEnd,
+        imported: z.boolean(),
+        because: z.string(),
+        madeAt: instant,
+        madeBy: z.string().nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const linkCriteriaRoute = {
+  method: 'POST',
+  path: '/api/criterion-links',
+  action: 'frameworks.manage',
+  summary: 'Links two criteria: whoever shows one may show the other.',
+  body: z.object({ id, kind: z.enum(LINKED_AS), from: id, to: id, because: reason }),
+  reply: z.object({ linkId: id }),
+} as const satisfies Route;
+
+export const takeLinkBackRoute = {
+  method: 'DELETE',
+  path: '/api/criterion-links/:id',
+  action: 'frameworks.manage',
+  summary: 'Takes a link between criteria back; references made by it stay.',
+  params: ofFramework,
+  reply: z.object({ linkId: id }),
 } as const satisfies Route;

@@ -1,11 +1,14 @@
+import type { Generated } from 'kysely';
 import { opener } from '../../platform/db/tx.ts';
-import type { UnitGroup } from '../documents/index.ts';
+import type { LinkKind, UnitGroup } from '../documents/index.ts';
 import type { Closes } from './built-in/built-in.ts';
 
 interface Tenant {
   organisation_id: string;
 }
 
+/** How one criterion stands to another, whichever end is asked. */
+export type LinkedAs = Exclude<LinkKind, 'replaced_by'>;
 export type FrameworkKind = 'qualification' | 'standard' | 'marking_points';
 
 interface FrameworksTables {
@@ -72,7 +75,7 @@ interface FrameworksTables {
   framework_import: Tenant & {
     id: string;
     framework_id: string;
-    outcome: 'new' | 'wording_added' | 'new_version';
+    outcome: 'new' | 'wording_added' | 'new_version' | 'links_added';
     file_name: string;
     file_sha256: Buffer;
     imported_at: Date;
@@ -95,6 +98,23 @@ interface FrameworksTables {
     because: string;
     chosen_at: Date;
     chosen_by: string;
+  };
+  criterion_identifier: Tenant & { identifier: string; criterion_id: string };
+  criterion_link: Tenant & {
+    id: string;
+    kind: LinkedAs;
+    from_framework: string;
+    from_code: string;
+    to_framework: string | null;
+    to_code: string | null;
+    to_identifier: string | null;
+    to_title: Generated<string>;
+    import_id: string | null;
+    because: Generated<string>;
+    made_at: Date;
+    made_by: string | null;
+    taken_back_at: Date | null;
+    taken_back_by: string | null;
   };
   criteria_published: CriteriaPublished;
 }

@@ -4,6 +4,7 @@ import { criteriaNumbering } from './criteria-numbering.ts';
 import { criteriaWording } from './criteria-wording.ts';
 import { dates } from './dates.ts';
 import { glossary } from './glossary.ts';
+import { links } from './links.ts';
 import { missingFields } from './missing-fields.ts';
 import { numbers } from './numbers.ts';
 import { otherQualifications } from './other-qualifications.ts';
@@ -43,6 +44,7 @@ const CHECKS: readonly Check[] = [
   outcomeVerbs,
   outcomeFit,
   repeatedCriteria,
+  links,
   otherQualifications,
   terms,
   glossary,

@@ -216,8 +216,13 @@ export const referenceRoute = {
   method: 'POST',
   path: '/api/portfolio/references',
   action: 'portfolio.own',
-  summary: 'References an item of evidence to a criterion.',
-  body: z.object({ evidenceId: id, criterionId: id, note: note.default('') }),
+  summary: 'References an item of evidence to a criterion, and to others that are linked to it.',
+  body: z.object({
+    evidenceId: id,
+    criterionId: id,
+    note: note.default(''),
+    also: z.array(id).max(20).default([]),
+  }),
   reply: z.object({ evidenceId: id, criterionId: id }),
 } as const satisfies Route;
 

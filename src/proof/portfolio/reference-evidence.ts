@@ -78,6 +78,24 @@ export async function referenceEvidence(
 }
 
 /**
+ * References an item to a criterion and, in the same press, to others that are linked to it. Refuses as
+ * `referenceEvidence`, then nothing is referenced.
+ */
+export async function referenceToAll(
+  tx: Tx,
+  { also, ...first }: Reference & { readonly note: string; readonly also: readonly string[] },
+): Promise<Result<Reference>> {
+  const done = await referenceEvidence(tx, first);
+  if (!done.ok) return done;
+  for (const criterionId of new Set(also)) {
+    if (criterionId === first.criterionId) continue;
+    const more = await referenceEvidence(tx, { ...first, criterionId });
+    if (!more.ok) return more;
+  }
+  return done;
+}
+
+/**
  * Takes a reference back. Refuses `not-a-learner`, `evidence-not-found`, `not-your-evidence`,
  * `reference-not-found` and `evidence-claimed`.
  */

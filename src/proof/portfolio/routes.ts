@@ -15,7 +15,7 @@ import { ownLearner } from './learner.ts';
 import { judgeUnitChoice, learnerList } from './learners.ts';
 import { portfolioOf } from './portfolio.ts';
 import { claimPreview, ownClaim } from './prepare-claim.ts';
-import { referenceEvidence, unreference } from './reference-evidence.ts';
+import { referenceToAll, unreference } from './reference-evidence.ts';
 import * as schema from './schema.ts';
 import { setAsideCase, takeBackCase } from './set-aside.ts';
 import { oneCase, suggestions } from './suggestions.ts';
@@ -51,7 +51,7 @@ export const routes: readonly Endpoint[] = [
     evidenceOf(tx, params.learnerId, params.id),
   ),
   acts(schema.writeNoteRoute, (tx, { params, body }) => writeNote(tx, params.id, body)),
-  acts(schema.referenceRoute, (tx, { body }) => referenceEvidence(tx, body)),
+  acts(schema.referenceRoute, (tx, { body }) => referenceToAll(tx, body)),
   acts(schema.unreferenceRoute, (tx, { params }) => unreference(tx, params)),
   acts(schema.askContributionRoute, (tx, { body }) => askContribution(tx, body)),
   reads(schema.listOwnContributions, async (tx) => ok(await contributionsOf(tx, 'asks'))),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Badge } from '../../../ui/badge.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import type { Evidence } from './evidence-panel.tsx';
+import { LinkedCriteria } from './linked-criteria.tsx';
 import { CELL_LOOKS } from './looks.ts';
 import type { Placed, Standing } from './standing.ts';
 import { useReference } from './use-reference.ts';
@@ -10,7 +11,7 @@ import { useReference } from './use-reference.ts';
 export function AtCriterion({
   evidence,
   code,
-  at: { criterion },
+  at,
   standing,
 }: {
   readonly evidence: Evidence;
@@ -18,6 +19,7 @@ export function AtCriterion({
   readonly at: Placed;
   readonly standing: Standing;
 }) {
+  const { criterion } = at;
   const { add, remove, refusal, busy } = useReference(code);
   const pair = { evidenceId: evidence.evidenceId, criterionId: criterion.criterionId };
   const reference = evidence.references.find(({ criterionId }) => criterionId === pair.criterionId);
@@ -66,6 +68,11 @@ export function AtCriterion({
       {reference === undefined || reference.note === '' ? null : (
         <p className="pf-words">{reference.note}</p>
       )}
+      <LinkedCriteria
+        at={at}
+        evidence={{ evidenceId: evidence.evidenceId, code }}
+        standing={standing}
+      />
       {refusal === undefined ? null : <Refused refusal={refusal} />}
     </div>
   );

@@ -8,6 +8,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { Moment } from '../../../ui/when.tsx';
+import { LinkedCriteria } from './linked-criteria.tsx';
 import { CELL_LOOKS, CRITERION_LOOKS } from './looks.ts';
 import type { Judgement, Placed, Standing } from './standing.ts';
 import { mayClaim } from './units-table.tsx';
@@ -21,12 +22,13 @@ const METHODS: Readonly<Record<Judgement['method'], string>> = {
 
 /** One criterion for the panel beside the matrix: what it asks, what can close it, its items and every judgement on it. */
 export function CriterionPart({
-  at: { framework, unit, criterion },
+  at,
   standing,
 }: {
   readonly at: Placed;
   readonly standing: Standing;
 }) {
+  const { framework, unit, criterion } = at;
   const { setQuery } = useAddress();
   const items = standing.itemsFor(criterion.criterionId);
   const history = standing.judgementsOf(criterion.criterionId);
@@ -44,6 +46,7 @@ export function CriterionPart({
           },
         ]}
       />
+      <LinkedCriteria at={at} standing={standing} />
       <h3>{counted(items.length, 'item')} of evidence</h3>
       {items.length === 0 ? (
         <p className="dp-dim">

@@ -146,7 +146,7 @@ function ReferenceForm({
     name: `reference-${evidence.evidenceId}`,
     start: { criterionId: '', note: '' },
     checks: { criterionId: needed('Choose a criterion') },
-    submit: (values) => act({ body: { evidenceId: evidence.evidenceId, ...values } }),
+    submit: (values) => act({ body: { evidenceId: evidence.evidenceId, also: [], ...values } }),
     onDone: (_, { criterionId }) => {
       say(`${code} referenced to ${standing.criterionOf.get(criterionId)?.criterion.code}`);
       form.reset();

@@ -16,7 +16,7 @@ export function useReference(item: string) {
   const taking = useAct(unreferenceRoute);
   const [refusal, setRefusal] = useState<ServerRefusal>();
   const add = async (pair: Pair, code: string, note = '') => {
-    const done = await referencing.act({ body: { ...pair, note } });
+    const done = await referencing.act({ body: { ...pair, note, also: [] } });
     setRefusal(done.ok ? undefined : done.refusal);
     if (done.ok) say(`${item} referenced to ${code}`, () => void remove(pair, code, note));
   };
@@ -25,5 +25,10 @@ export function useReference(item: string) {
     setRefusal(done.ok ? undefined : done.refusal);
     if (done.ok) say(`${code} taken off ${item}`, () => void add(pair, code, note));
   };
-  return { add, remove, refusal, busy: referencing.busy || taking.busy };
+  const addAll = async (pair: Pair & { readonly also: string[] }, codes: string) => {
+    const done = await referencing.act({ body: { ...pair, note: '' } });
+    setRefusal(done.ok ? undefined : done.refusal);
+    if (done.ok) say(`${item} referenced to ${codes}`);
+  };
+  return { add, addAll, remove, refusal, busy: referencing.busy || taking.busy };
 }

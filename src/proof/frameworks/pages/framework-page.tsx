@@ -15,10 +15,11 @@ import { Ago } from '../../../ui/when.tsx';
 import { exportCasePackage, exportFrameworkTable, readFramework } from '../schema.ts';
 import { Combination } from './combination.tsx';
 import { Contradictions } from './contradictions.tsx';
+import { Links } from './links.tsx';
 import { Units } from './units.tsx';
 import { countWords, type Framework, hoursWords, KIND_WORDS } from './words.ts';
 
-const PARTS = ['units', 'contradictions', 'combination'] as const;
+const PARTS = ['units', 'contradictions', 'combination', 'links'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One framework: what it asks of a learner, where its document contradicts itself, what may be combined. */
@@ -72,6 +73,7 @@ export default function FrameworkPage() {
                 {read.combination === null ? null : (
                   <Tabs.Tab value="combination">Rules of combination</Tabs.Tab>
                 )}
+                <Tabs.Tab value="links">Links</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="units">
                 <Units framework={read} />
@@ -84,6 +86,9 @@ export default function FrameworkPage() {
                   <Combination combination={read.combination} />
                 </Tabs.Panel>
               )}
+              <Tabs.Panel value="links">
+                <Links framework={read} manages={manages} />
+              </Tabs.Panel>
             </Tabs>
           </>
         )}

@@ -1,13 +1,19 @@
 import type { ReplyOf } from '../../../lib/route.ts';
 import { counted } from '../../../lib/text.ts';
 import type { StateLook } from '../../../ui/badge.tsx';
-import type { importDocument, listFrameworks, readFramework } from '../schema.ts';
+import type {
+  importDocument,
+  listCriterionLinks,
+  listFrameworks,
+  readFramework,
+} from '../schema.ts';
 
 export type Card = ReplyOf<typeof listFrameworks>['rows'][number];
 export type Framework = ReplyOf<typeof readFramework>;
 export type Unit = Framework['tree'][number];
 export type Criterion = Unit['outcomes'][number]['criteria'][number];
 export type Choice = Framework['choices'][number];
+export type CriterionLink = ReplyOf<typeof listCriterionLinks>['rows'][number];
 export type FoundThere = Framework['contradictions'][number];
 export type ImportReport = ReplyOf<typeof importDocument>;
 
@@ -34,6 +40,10 @@ export const OUTCOME_WORDS: Readonly<
   wording_added: {
     look: { word: 'Fills in wording', meaning: 'good', mark: 'tick' },
     says: 'The framework in use has the same units and criteria. Its wording, unit dates and hours are filled in; references and claims stay as they are.',
+  },
+  links_added: {
+    look: { word: 'Adds links', meaning: 'good', mark: 'tick' },
+    says: 'The framework in use says the same. Links of its criteria to others that are not here yet are added.',
   },
   same: {
     look: { word: 'Here already', meaning: 'quiet', mark: 'dash' },
