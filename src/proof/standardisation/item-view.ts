@@ -1,0 +1,104 @@
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { ReplyIn } from '../../lib/route.ts';
+import { showDate } from '../../lib/show.ts';
+import { dateIn } from '../../lib/time.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { claimOf } from '../portfolio/index.ts';
+import { actionsOf } from './actions.ts';
+import { answersSeen, itemHere } from './judge-item.ts';
+import { itemLines, observationsSeen } from './queries.ts';
+import type { readItem, readObservationsOf } from './schema.ts';
+import { alikeOf, spreadOf } from './spread.ts';
+
+/**
+ * One item judged blind: its frozen rendition and one's own answers; everybody's and their spread once it is
+ * uncovered. Neither the learner nor what the assessor judged is told. Refuses `item-not-found`, and `not-asked` for
+ * who neither leads nor was asked.
+ */
+export async function itemView(tx: Tx, id: string): Promise<Result<ReplyIn<typeof readItem>>> {
+  const item = await itemHere(tx, id);
+  if (!item.ok) return item;
+  const line = (await itemLines(tx)).find(({ itemId }) => itemId === id);
+  const claim = await claimOf(tx, item.value.claim_id);
+  const frozen = claim?.evidence.find(({ evidenceId }) => evidenceId === item.value.evidence_id);
+  if (!line || !claim || !frozen) throw new Error('An item without its claim.');
+  const { memberId, roles } = actorOf(tx);
+  const leading = roles.some((role) =>
+    ['owner', 'internal_verifier', 'external_verifier', 'quality_manager'].includes(role),
+  );
+  if (!leading && !line.seats.some((seat) => seat.member_id === memberId)) {
+    return refuse('not-asked', 'You were not asked to judge this item.');
+  }
+  const names = await memberNames(tx);
+  const answers = await answersSeen(tx, [id]);
+  const told = answers.map(({ criterion_id, member_id, says }) => ({
+    criterionId: criterion_id,
+    memberId: member_id,
+    says,
+  }));
+  const open = item.value.uncovered_at !== null;
+  const known = new Map(claim.unit.criteria.map((one) => [one.criterionId, one]));
+  const criteria = item.value.criteria
+    .map(({ criterion_id, says, reasons }) => {
+      const of = known.get(criterion_id);
+      return {
+        criterionId: criterion_id,
+        code: of?.code ?? '',
+        label: of?.label ?? '',
+        wording: of?.wording ?? null,
+        answers: answers
+          .filter((one) => one.criterion_id === criterion_id)
+          .map((one) => ({
+            name: names.get(one.member_id) ?? '',
+            says: one.says,
+            why: one.why,
+          })),
+        spread: open ? spreadOf(told, criterion_id) : null,
+        agreed: says === null ? null : { says, reasons: reasons ?? '' },
+      };
+    })
+    .sort((a, b) => a.code.localeCompare(b.code, 'en-GB', { numeric: true }));
+  return ok({
+    ...line,
+    title: frozen.title,
+    today: dateIn(nowOf(tx)),
+    rendition: { ...frozen.rendition, learner: 'A learner' },
+    sha256: frozen.renditionSha256,
+    criteria,
+    seats: line.seats.map((seat) => ({
+      memberId: seat.member_id,
+      name: names.get(seat.member_id) ?? '',
+      judged: seat.answered_at !== null,
+      attended: seat.attended,
+    })),
+    alike: open ? alikeOf(told) : null,
+    conclusion: item.value.conclusion,
+    actions: (await actionsOf(tx, [id])).map((one) => one),
+  });
+}
+
+/**
+ * An assessor's observations and the items they judged blind, for their file: one's own, or any for who leads.
+ * Refuses `member-not-found`.
+ */
+export async function observationsOf(
+  tx: Tx,
+  memberId: string,
+): Promise<Result<ReplyIn<typeof readObservationsOf>>> {
+  const names = await memberNames(tx);
+  if (!names.has(memberId)) return refuse('member-not-found', 'There is no such member here.');
+  const today = dateIn(nowOf(tx));
+  const items = (await itemLines(tx)).flatMap(({ unitReference, openedOn, state, seats }) => {
+    const seat = seats.find((one) => one.member_id === memberId);
+    if (!seat || state !== 'agreed') return [];
+    return [
+      {
+        title: `${unitReference}, ${showDate(openedOn, today)}`,
+        judged: seat.answered_at !== null,
+        attended: seat.attended ?? false,
+      },
+    ];
+  });
+  return ok({ today, observations: await observationsSeen(tx, memberId), items });
+}
