@@ -125,6 +125,7 @@ export const ROOMS = {
   standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
   verification: ['frameworks', 'centre', 'portfolio', 'programme', 'assessment'],
   certification: ['frameworks', 'centre', 'portfolio', 'assessment', 'verification'],
+  concerns: ['people'],
   appeals: ['frameworks', 'portfolio', 'assessment'],
   release: ['frameworks', 'portfolio', 'programme', 'people', 'communications'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

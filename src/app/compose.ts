@@ -74,6 +74,8 @@ import { policy as centrePolicy } from '../proof/centre/policy.ts';
 import { routes as centre } from '../proof/centre/routes.ts';
 import { policy as certificationPolicy } from '../proof/certification/policy.ts';
 import { routes as certification } from '../proof/certification/routes.ts';
+import { policy as concernsPolicy } from '../proof/concerns/policy.ts';
+import { routes as concerns } from '../proof/concerns/routes.ts';
 import { policy as collectedPolicy } from '../proof/collected/policy.ts';
 import { collectedRoutes } from '../proof/collected/routes.ts';
 import { policy as declarationsPolicy } from '../proof/declarations/policy.ts';
@@ -162,6 +164,7 @@ export const policy: Policy = {
   ...assessmentPolicy,
   ...declarationsPolicy,
   ...centrePolicy,
+  ...concernsPolicy,
   ...appealsPolicy,
   ...certificationPolicy,
   ...collectedPolicy,
@@ -224,6 +227,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...assessment,
     ...declarations,
     ...centre,
+    ...concerns,
     ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),

@@ -7,6 +7,7 @@ import { CERTIFICATION_MAKE, CERTIFICATION_STEPS } from './certification-request
 import { COLLECTED_MAKE, COLLECTED_STEPS } from './collected-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
+import { FILES_MAKE, FILES_STEPS } from './files-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { PROGRAMME_MAKE, PROGRAMME_STEPS } from './programme-requests.ts';
@@ -100,6 +101,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/claims': 'ownClaim',
   ...PROGRAMME_MAKE,
   ...COLLECTED_MAKE,
+  ...FILES_MAKE,
   ...APPEALS_MAKE,
   ...ASSESSMENT_MAKE,
   ...CENTRE_MAKE,
@@ -213,6 +215,7 @@ export const STEPS = [
   'POST /api/portfolio/claims',
   ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
+  ...FILES_STEPS,
   ...APPEALS_STEPS,
   ...CENTRE_STEPS,
   ...CERTIFICATION_STEPS,

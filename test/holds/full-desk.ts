@@ -12,6 +12,7 @@ import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { BEFORE_EXPENSES } from './expenses-requests.ts';
+import { BEFORE_FILES, isLearnersFile } from './files-requests.ts';
 import { BEFORE_HOLIDAY } from './holiday-requests.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
@@ -96,6 +97,7 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     // An override is given by the owner, and signed off by another.
     if (url.startsWith('/api/overrides/')) return staff.branch_manager.ask(request);
     if (BY_THE_OTHER.test(url)) return staff.consultant.ask(request);
+    if (isLearnersFile(url)) return staff.learner.ask(request);
     return (url.startsWith('/api/portfolio') ? staff.learner : staff.owner).ask(request);
   };
 }
@@ -236,6 +238,7 @@ export async function freshFor(
     BEFORE_PROGRAMME[route] ??
     BEFORE_TASKS[route] ??
     BEFORE_COLLECTED[route] ??
+    BEFORE_FILES[route] ??
     BEFORE_APPEALS[route] ??
     BEFORE_CONFLICTS[route] ??
     BEFORE_AMENDMENTS[route] ??

@@ -5,8 +5,9 @@ import type { Route } from '../../lib/route.ts';
 import { act } from '../audit/act.ts';
 import { read } from '../db/read.ts';
 import { ORGANISATION_COOKIE, sendRefusal, whoAsks } from './guard.ts';
+import { sendFile } from './send-file.ts';
 import { sentOf } from './sent-bytes.ts';
-import type { Call, Doorway, Endpoint, FileReply } from './serve.ts';
+import type { Call, Doorway, Endpoint, FileReply, PiecedFile } from './serve.ts';
 import { unstorableText } from './text-guard.ts';
 import { readUpload } from './upload.ts';
 
@@ -94,29 +95,6 @@ async function run(
   return act(parts.db, actor, (tx) => endpoint.handle(tx, call));
 }
 
-/** File names leave in ASCII with their real name beside it (RFC 6266), so that no header can be broken. */
-function disposition(file: FileReply): string {
-  const plain = file.fileName.replaceAll(/[^\w. -]/g, '_');
-  const kind = file.inline ? 'inline' : 'attachment';
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName).replaceAll("'", '%27')}`;
-}
-
-/** A file of a sample organisation says in its name that it is no evidence. */
-function markedName(file: FileReply, isSample: boolean): FileReply {
-  const mark = 'sample-not-evidence-';
-  if (!isSample || file.fileName.startsWith(mark)) return file;
-  return { ...file, fileName: `${mark}${file.fileName}` };
-}
-
-function sendFile(reply: FastifyReply, file: FileReply): FastifyReply {
-  return reply
-    .header('content-disposition', disposition(file))
-    .header('cache-control', 'private, no-store')
-    .type(file.contentType)
-    .serializer((bytes: Buffer) => bytes as unknown as string)
-    .send(file.bytes);
-}
-
 /** Answers one request: check, run, then let out only the fields that the reply's schema names. */
 export function answer(endpoint: Endpoint, parts: Parts) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -125,8 +103,7 @@ export function answer(endpoint: Endpoint, parts: Parts) {
     const result = await run(endpoint, parts, call.value, request, reply);
     if (!result.ok) return sendRefusal(reply, result.refusal);
     if (endpoint.route.reply === 'file') {
-      const isSample = whoAsks(request).actor?.isSample ?? false;
-      return sendFile(reply, markedName(result.value as FileReply, isSample));
+      return sendFile(request, reply, result.value as FileReply | PiecedFile, parts.db);
     }
     const body = (endpoint.route.reply as z.ZodType).parse(result.value);
     return reply

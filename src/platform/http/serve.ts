@@ -25,6 +25,19 @@ export interface FileReply {
   readonly inline?: boolean;
 }
 
+/** A large file that goes out bit by bit, all of it or the part that was asked for. */
+export interface PiecedFile extends Omit<FileReply, 'bytes'> {
+  /** Bytes of all of it. */
+  readonly size: number;
+  /** Lower-case hex: names this very content, so that a part asked for later is of the same. */
+  readonly sha256: string;
+  /**
+   * Some bytes from a place on, at most so many; null: they are not there any more. Asked anew in a transaction of
+   * its own each time, so that a slow reader holds none open.
+   */
+  readonly read: (tx: Tx, from: number, most: number) => Promise<Buffer | null>;
+}
+
 /** A validated request. */
 export interface Call<R extends Route> {
   readonly params: ParamsOf<R>;
@@ -41,7 +54,9 @@ type Still<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Still<T[Key]> }
     : T;
 
-export type Reply<R extends Route> = R['reply'] extends 'file' ? FileReply : Still<ReplyIn<R>>;
+export type Reply<R extends Route> = R['reply'] extends 'file'
+  ? FileReply | PiecedFile
+  : Still<ReplyIn<R>>;
 
 /** What the few routes need that run before an organisation is known: sign-in, first run, invitations. */
 export interface Doorway {

@@ -21,6 +21,8 @@ export interface ClaimLine {
   readonly decidedAt: Date | null;
   /** Null until it is decided. */
   readonly achieved: boolean | null;
+  /** When an achieved unit was found not to be supported, so that it may be claimed again; null: it was not. */
+  readonly reopenedAt: Date | null;
 }
 
 /** An item as it was frozen when the unit was claimed. */
@@ -61,6 +63,12 @@ async function lines(tx: Tx, which: ReturnType<typeof sql<boolean>>): Promise<Cl
     .selectFrom('claim')
     .select(['id', 'learner_id', 'unit_id', 'attempt', 'claimed_at', 'assessor_id', 'taken_at'])
     .select(['withdrawn_at', 'decided_at', 'achieved'])
+    .select(
+      sql<Date | null>`(select r.reopened_at from claim_reopened r
+        where r.organisation_id = claim.organisation_id and r.claim_id = claim.id)`.as(
+        'reopened_at',
+      ),
+    )
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where(which)
     .orderBy('claimed_at')
@@ -79,6 +87,7 @@ async function lines(tx: Tx, which: ReturnType<typeof sql<boolean>>): Promise<Cl
     withdrawnAt: row.withdrawn_at,
     decidedAt: row.decided_at,
     achieved: row.achieved,
+    reopenedAt: row.reopened_at,
   }));
 }
 
@@ -248,6 +257,30 @@ export async function closeClaim(
     .updateTable('claim')
     .set({ decided_at: nowOf(tx), achieved: outcome === 'achieved' })
     .where('id', '=', claimId)
+    .execute();
+  return ok(null);
+}
+
+/**
+ * Lets an achieved unit be claimed again, since its decision was found not to be supported; the claim stays as it was
+ * decided. Again, it changes nothing. Refuses `claim-not-found` and `not-achieved`.
+ */
+export async function reopenClaim(tx: Tx, claimId: string): Promise<Result<null>> {
+  const { memberId, organisationId } = actorOf(tx);
+  const [claim] = await claimsNamed(tx, [claimId]);
+  if (!claim) return refuse('claim-not-found', 'There is no such claim here.');
+  if (!claim.achieved)
+    return refuse('not-achieved', 'This unit was not achieved: the learner claims it again.');
+  if (memberId === null) throw new Error('A claim was reopened by nobody.');
+  await portfolioDb(tx)
+    .insertInto('claim_reopened')
+    .values({
+      organisation_id: organisationId,
+      claim_id: claimId,
+      reopened_at: nowOf(tx),
+      reopened_by: memberId,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'claim_id']).doNothing())
     .execute();
   return ok(null);
 }

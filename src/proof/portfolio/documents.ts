@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../lib/result.ts';
 import type { HeardEntry } from '../../platform/audit/heard.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
@@ -41,6 +42,8 @@ export interface SourceOfEvidence {
   readonly kinds: readonly string[];
   /** May it show a criterion with nothing beside it? Refused when a unit is claimed. */
   readonly alone: boolean;
+  /** May an item leave the house? Left out: yes. Whoever exports or releases one asks `mayLeave` before. */
+  readonly mayLeave?: (tx: Tx, evidenceId: string) => Promise<Result<null>>;
 }
 
 const sources = new Map<string, SourceOfEvidence>();
@@ -56,6 +59,14 @@ export function sourceOf(source: string): SourceOfEvidence {
   const is = source === 'work' ? WORK : sources.get(source);
   if (!is) throw new Error(`No room registered the source of evidence '${source}'.`);
   return is;
+}
+
+/** May an item leave the house, by what its room registered? Refuses as that room says. */
+export async function mayLeave(
+  tx: Tx,
+  item: { readonly evidenceId: string; readonly source: string },
+): Promise<Result<null>> {
+  return (await sourceOf(item.source).mayLeave?.(tx, item.evidenceId)) ?? ok(null);
 }
 
 /** Kinds of entries of which items that are no work records consist. */

@@ -9,6 +9,7 @@ import {
 } from '../../platform/audit/tree/evidence-package.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
+import { mayLeave } from './documents.ts';
 import { evidenceExported } from './events.ts';
 import { ownEvidence, ownLearner } from './learner.ts';
 import { renditionsOf, renditionText, sha256 } from './rendition.ts';
@@ -16,8 +17,8 @@ import { renditionsOf, renditionText, sha256 } from './rendition.ts';
 /**
  * An item as evidence for somebody else: its rendition, every sealed entry it rests on with the proof that
  * it stands in the log, and the signed checkpoint; nothing personal is opened. JSON. Refuses
- * `not-a-learner`, `sample-not-evidence`, `evidence-not-found`, `not-your-evidence` and
- * `not-in-checkpoint-yet`.
+ * `not-a-learner`, `sample-not-evidence`, `evidence-not-found`, `not-your-evidence`,
+ * `not-in-checkpoint-yet`, and as the room of its source says (`mayLeave`).
  */
 export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result<FileReply>> {
   const learner = await ownLearner(tx);
@@ -32,6 +33,8 @@ export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result
   }
   const rendered = (await renditionsOf(tx, learner.value, [evidenceId])).get(evidenceId);
   if (!rendered) throw new Error('An item that cannot be shown.');
+  const leaves = await mayLeave(tx, rendered);
+  if (!leaves.ok) return leaves;
   const checkpoint = await latestCheckpoint(tx);
   const seqs = rendered.rendition.entries.map(({ seq }) => seq);
   if (!checkpoint || checkpoint.size < Math.max(...seqs)) {

@@ -12,16 +12,19 @@ export {
   claimOf,
   claimsNamed,
   claimsOf,
+  claimsPresenting,
   closeClaim,
   holdClaim,
   lockOpenClaim,
   moveClaim,
   openClaims,
   presentedIn,
+  reopenClaim,
   takeClaim,
 } from './claims.ts';
 export {
   type CaseNames,
+  mayLeave,
   onCaseNames,
   onDocuments,
   onNamesHere,
@@ -41,6 +44,9 @@ export {
   lockPortfolio,
   ownEvidence,
   ownLearner,
+  referencedTo,
+  waitingContributions,
+  workItems,
 } from './learner.ts';
 export {
   type Enrolment,
@@ -50,4 +56,6 @@ export {
   learnersOn,
 } from './learners.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
+export { type Rendered, renditionsOf, renditionText } from './rendition.ts';
+export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';
 export { suggestions } from './suggestions.ts';

@@ -72,6 +72,18 @@ export async function criteriaHere(
   return refuse('criterion-not-found', 'One of these criteria is not in any framework here.');
 }
 
+/** The criteria that an item is referenced to, in the order it was done. */
+export async function referencedTo(tx: Tx, evidenceId: string): Promise<readonly string[]> {
+  const rows = await portfolioDb(tx)
+    .selectFrom('evidence_reference')
+    .select('criterion_id')
+    .where('evidence_id', '=', evidenceId)
+    .orderBy('referenced_at')
+    .orderBy('criterion_id')
+    .execute();
+  return rows.map(({ criterion_id }) => criterion_id);
+}
+
 /** Is this reference, or any of this item, presented in a claim that nobody decided yet? */
 export async function isClaimed(tx: Tx, evidenceId: string, criterionId: string): Promise<boolean> {
   const { rows } = await sql<{ claimed: boolean }>`
@@ -140,4 +152,36 @@ export async function aroundItem(tx: Tx, evidenceId: string): Promise<readonly s
     rows.map(({ seq }) => seq),
   );
   return [...new Set(entries.flatMap(({ envelope }) => Object.values(envelope.subjects)))];
+}
+
+/** Items from the work log, the newest first. @param learnerIds whose; left out: everybody's here */
+export async function workItems(
+  tx: Tx,
+  learnerIds?: readonly string[],
+): Promise<
+  readonly { readonly evidenceId: string; readonly learnerId: string; readonly title: string }[]
+> {
+  let query = portfolioDb(tx)
+    .selectFrom('evidence')
+    .select(['id', 'learner_id', 'title'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('source', '=', 'work')
+    .orderBy('accepted_at', 'desc')
+    .orderBy('id');
+  if (learnerIds) query = query.where(sql<boolean>`learner_id = any(${[...learnerIds]}::uuid[])`);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    evidenceId: row.id,
+    learnerId: row.learner_id,
+    title: row.title,
+  }));
+}
+
+/** How many contributions of each learner wait for a colleague's answer. */
+export async function waitingContributions(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ learner: string; waiting: number }>`
+    select learner_id as learner, count(*)::int as waiting from contribution
+    where organisation_id = current_organisation() and answered_at is null
+    group by learner_id`.execute(portfolioDb(tx));
+  return new Map(rows.map((row) => [row.learner, row.waiting]));
 }
