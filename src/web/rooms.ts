@@ -88,16 +88,19 @@ import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as appeals } from '../proof/appeals/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
-import { pages as centre } from '../proof/centre/pages.ts';
+import { centrePages } from '../proof/centre/pages.ts';
 import { pages as certification } from '../proof/certification/pages.ts';
 import {
   pages as collected,
   bookingSections as witnessOfBooking,
 } from '../proof/collected/pages.ts';
+import { pages as concerns } from '../proof/concerns/pages.ts';
 import { pages as declarations } from '../proof/declarations/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
+import { pages as release } from '../proof/release/pages.ts';
+import { memberSections, pages as standardisation } from '../proof/standardisation/pages.ts';
 import { pages as verification } from '../proof/verification/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
@@ -197,10 +200,13 @@ export const pages: readonly PageDef[] = [
   ...assessment,
   ...declarations,
   ...verification,
-  ...centre,
+  ...standardisation,
+  ...centrePages(memberSections),
   ...certification,
+  ...concerns,
   ...appeals,
   ...collected,
+  ...release,
   ...members,
   ...account,
   ...api,

@@ -1,6 +1,7 @@
-import type { PageDef } from '../../ui/pages.ts';
+import type { PageDef, RecordSection } from '../../ui/pages.ts';
 
-export const pages: readonly PageDef[] = [
+/** The pages of the centre. The file of a member shows the sections that rooms above give it. */
+export const centrePages = (sections: readonly RecordSection[]): readonly PageDef[] => [
   {
     path: '/centre',
     title: 'Centre',
@@ -30,6 +31,9 @@ export const pages: readonly PageDef[] = [
     path: '/centre/members/:id',
     title: 'Member of the centre',
     action: 'centre.read',
-    load: () => import('./pages/member-page.tsx'),
+    load: async () => {
+      const { memberPageWith } = await import('./pages/member-page.tsx');
+      return { default: memberPageWith(sections) };
+    },
   },
 ];

@@ -1,13 +1,15 @@
 import './centre.css';
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showMinutes } from '../../../lib/show.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
+import type { RecordSection } from '../../../ui/pages.ts';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
+import { RecordBody } from '../../../ui/record-body.tsx';
 import { useMay, useSession } from '../../../ui/session.ts';
 import { Beside } from '../../../ui/side-panel.tsx';
 import { Moment } from '../../../ui/when.tsx';
@@ -19,7 +21,11 @@ export type Member = ReplyOf<typeof readStaffMember>;
 type Post = Member['posts'][number];
 
 /** One member of the centre's staff: posts, certificates, learning and ties, each with its form. */
-export default function MemberPage() {
+export function memberPageWith(sections: readonly RecordSection[]): ComponentType {
+  return () => <MemberPage sections={sections} />;
+}
+
+function MemberPage({ sections }: { readonly sections: readonly RecordSection[] }) {
   const id = useAddress().params['id'] ?? '';
   const reading = useRead(readStaffMember, { params: { id } }, { live: LIVE });
   return (
@@ -27,21 +33,29 @@ export default function MemberPage() {
       title={reading.value?.name ?? 'Member of the centre'}
       where={[{ label: 'Centre', href: '/centre' }]}
     >
-      <Read of={reading}>{(member) => <OneMember member={member} />}</Read>
+      <Read of={reading}>{(member) => <OneMember member={member} sections={sections} />}</Read>
     </Page>
   );
 }
 
-function OneMember({ member }: { readonly member: Member }) {
+function OneMember({
+  member,
+  sections,
+}: {
+  readonly member: Member;
+  readonly sections: readonly RecordSection[];
+}) {
   const { query, setQuery } = useAddress();
   const open = (next: string) => setQuery({ form: next });
   const panel = useMemberPanel(query['form'] ?? '', member, () => setQuery({ form: undefined }));
   return (
     <Beside panel={panel}>
-      <Posts member={member} open={open} />
-      <Certificates member={member} open={open} />
-      <Learning member={member} />
-      <Ties member={member} open={open} />
+      <RecordBody id={member.memberId} sections={sections}>
+        <Posts member={member} open={open} />
+        <Certificates member={member} open={open} />
+        <Learning member={member} />
+        <Ties member={member} open={open} />
+      </RecordBody>
     </Beside>
   );
 }
