@@ -1,6 +1,7 @@
 import { amendmentScenes } from './amendment-scenes.ts';
 import { appealsScenes } from './appeals-scenes.ts';
 import { attendanceScenes } from './attendance-scenes.ts';
+import { centreLogScenes } from './centre-log-scenes.ts';
 import { centreScenes } from './centre-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
 import { collectedScenes } from './collected-scenes.ts';
@@ -62,6 +63,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...proofScenes(cast),
     ...programmeScenes(cast),
     ...centreScenes(cast),
+    ...centreLogScenes(cast),
     ...verificationScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),

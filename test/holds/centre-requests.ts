@@ -14,6 +14,8 @@ export const CENTRE_MAKE: Readonly<Record<string, string>> = {
   'POST /api/centre/caseloads': 'caseload',
   'POST /api/centre/caseload-limits': 'caseloadLimit',
   'POST /api/centre/registration-batches': 'centreBatch',
+  'POST /api/concerns': 'concern',
+  'POST /api/concerns/:id/entries': 'concernEntry',
 };
 
 /** In which order a desk is filled with them. */
@@ -27,6 +29,8 @@ export const CENTRE_STEPS = [
   'POST /api/centre/caseloads',
   'POST /api/centre/caseload-limits',
   'POST /api/centre/registration-batches',
+  'POST /api/concerns',
+  'POST /api/concerns/:id/entries',
 ] as const;
 
 /** The requests of a centre; see `requestsOf`. */
@@ -126,6 +130,28 @@ export function centreRequests(id: Ids, mark: string): Requests {
         id: id['centreBatch'],
         frameworkCode: 'FLEX',
         learners: [{ learnerId: id['learnerMember'], uln: '1234567899', bornOn: '2001-03-04' }],
+      },
+    },
+    'POST /api/concerns': {
+      body: {
+        id: id['concern'],
+        kind: 'complaint',
+        saidOn: inDays(-2),
+        dueOn: inDays(5),
+        saidBy: `A learner ${mark}`,
+        about: `A lost portfolio ${mark}`,
+        facts: `It was left on a bus ${mark}`,
+        against: null,
+      },
+    },
+    'POST /api/concerns/:id/entries': {
+      params: params('concern'),
+      body: {
+        id: id['concernEntry'],
+        state: 'looked_into',
+        on: inDays(-1),
+        words: `Asked at the depot ${mark}`,
+        reference: `Depot ${mark}`,
       },
     },
     'POST /api/centre/registration-numbers': {

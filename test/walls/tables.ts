@@ -23,6 +23,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0066_verification.sql': 'src/proof/verification',
   '0064_programme.sql': 'src/proof/programme',
   '0063_caseloads.sql': 'src/proof/centre',
+  '0084_learner_side.sql': 'src/proof/centre',
   '0063_registrations.sql': 'src/proof/centre',
   '0065_assessment_grown.sql': 'src/proof/assessment',
   '0078_claims_reopened.sql': 'src/proof/portfolio',

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { type LogEntry, logEntry } from '../../platform/audit/read-log.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { may } from '../../platform/identity/policy.ts';
+import { hiddenKinds } from '../../proof/concerns/index.ts';
 import { policy } from './policy.ts';
 
 /** The members whom an entry about a learner concerns: who acted, had a part in it or is its subject. */
@@ -26,8 +27,10 @@ function concerned(entry: LogEntry): {
  * @param withParts whether the reader's role may see what is personal in it
  */
 export async function entryFor(tx: Tx, seq: number, withParts: boolean): Promise<Result<LogEntry>> {
+  const hidden = hiddenKinds(actorOf(tx).roles);
   const entry = await logEntry(tx, seq, withParts);
-  if (!entry) return refuse('entry-not-found', `The log has no entry ${seq}.`);
+  if (!entry || (hidden !== null && entry.kind.startsWith(hidden)))
+    return refuse('entry-not-found', `The log has no entry ${seq}.`);
   const { roles, memberId } = actorOf(tx);
   const { learner, ids } = concerned(entry);
   if (!learner || may(policy, roles, 'log.learners')) return ok(entry);

@@ -7,6 +7,7 @@ import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { may } from '../../platform/identity/policy.ts';
+import { hiddenKinds } from '../../proof/concerns/index.ts';
 import { entriesNow, mailedSizes } from '../checkpoints/queries.ts';
 import { aboutOf, type Concerned } from './about.ts';
 import { entryFor } from './may-read.ts';
@@ -40,7 +41,9 @@ async function named(tx: Tx, lines: readonly LogLine[]) {
 export const routes: readonly Endpoint[] = [
   reads(schema.verifyLog, async (tx) => ok(await verifyHere(tx))),
   reads(schema.listEntries, async (tx, { query }) => {
+    const hidden = hiddenKinds(actorOf(tx).roles);
     const { total, rows } = await logLines(tx, {
+      hidden,
       kind: query.kind,
       subject: query.subject,
       before: query.before,
@@ -48,7 +51,7 @@ export const routes: readonly Endpoint[] = [
       to: query.on ? dayStart(addDays(query.on, 1)) : undefined,
       most: PAGE,
     });
-    return ok({ total, rows: await named(tx, rows), kinds: [...(await logKinds(tx))] });
+    return ok({ total, rows: await named(tx, rows), kinds: [...(await logKinds(tx, hidden))] });
   }),
   reads(schema.readEntry, async (tx, { params }) => {
     const partsShown = may(policy, actorOf(tx).roles, 'log.parts');

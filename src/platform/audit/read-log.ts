@@ -18,6 +18,8 @@ export interface LogFilter {
   readonly subject?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
+  /** How kinds begin that are neither shown nor counted for this reader. */
+  readonly hidden?: string | null;
   /** Entries before this one: the next page. */
   readonly before?: number | undefined;
   readonly most: number;
@@ -28,6 +30,7 @@ function filtered(tx: Tx, filter: LogFilter) {
     .selectFrom('log_entry')
     .where('organisation_id', '=', actorOf(tx).organisationId);
   if (filter.kind) query = query.where('kind', '=', filter.kind);
+  if (filter.hidden) query = query.where('kind', 'not like', `${filter.hidden}%`);
   if (filter.from) query = query.where('at', '>=', filter.from);
   if (filter.to) query = query.where('at', '<', filter.to);
   if (filter.subject) {
@@ -94,15 +97,15 @@ export async function logEntry(tx: Tx, seq: number, withParts: boolean): Promise
   };
 }
 
-/** The kinds of entry there are, for a filter. */
-export async function logKinds(tx: Tx): Promise<readonly string[]> {
+/** The kinds of entry there are, for a filter; without those that begin so. */
+export async function logKinds(tx: Tx, hidden: string | null): Promise<readonly string[]> {
   const rows = await logDb(tx)
     .selectFrom('log_entry')
     .select('kind')
     .distinct()
     .orderBy('kind')
     .execute();
-  return rows.map((row) => row.kind);
+  return rows.map((row) => row.kind).filter((kind) => hidden === null || !kind.startsWith(hidden));
 }
 
 /** Checks the actor's own log. read() gives one snapshot, so an entry appended meanwhile is not half seen. */
