@@ -13,12 +13,14 @@ function isVerdict(property: unknown): boolean {
   );
 }
 
-/** Objects that show a decision's outcome, and whether they say how firm it is. */
+/** Objects that show a decision's outcome under whatever name, and whether they say how firm it is. */
 function decisionsShown(shape: unknown): boolean[] {
   if (!isShape(shape)) return [];
   const properties = shape['properties'];
   const own =
-    isShape(properties) && isVerdict(properties['outcome']) ? ['standing' in properties] : [];
+    isShape(properties) && Object.values(properties).some(isVerdict)
+      ? ['standing' in properties]
+      : [];
   return [...own, ...Object.values(shape).flatMap(decisionsShown)];
 }
 

@@ -4,6 +4,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { hashOf, R92 } from './appeal.ts';
 import { appealAnswered } from './events.ts';
+import { flowBack } from './flow-back.ts';
 import { type HeldAppeal, lockAppeal, partsIn, stillOpen, whoActs } from './found.ts';
 import type { answerAppealRoute } from './schema.ts';
 import { appealsDb } from './tables.ts';
@@ -61,6 +62,8 @@ export async function answerAppeal(
       decided_by: memberId,
     })
     .execute();
+  const back = await flowBack(tx, held.value.row, outcome);
+  if (!back.ok) return back;
   record(tx, appealAnswered, {
     subjects: { learner: held.value.row.learner_id, appeal: appealId },
     facts: { outcome, reasonsSha256: hashOf(reasons) },

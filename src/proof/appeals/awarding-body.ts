@@ -5,6 +5,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { dueAfter, hashOf, wrongField } from './appeal.ts';
 import { appealDecided, appealSentOn } from './events.ts';
+import { flowBack } from './flow-back.ts';
 import { lockAppeal, mayGoOn, stillOpen, termsOf, whoActs } from './found.ts';
 import type { enterAnswerRoute, sendOnRoute } from './schema.ts';
 import { appealsDb } from './tables.ts';
@@ -95,6 +96,8 @@ export async function enterAnswer(
       decided_by: whoActs(tx),
     })
     .execute();
+  const back = await flowBack(tx, held.value.row, outcome);
+  if (!back.ok) return back;
   record(tx, appealDecided, {
     subjects: { learner: held.value.row.learner_id, appeal: appealId },
     facts: {

@@ -7,6 +7,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { hashOf, R92, wrongField } from './appeal.ts';
 import { appealDecided, appealPanelSeated } from './events.ts';
+import { flowBack } from './flow-back.ts';
 import { lockAppeal, partsIn, stillOpen, whoActs } from './found.ts';
 import type { decideAppealRoute, seatPanelRoute } from './schema.ts';
 import { appealsDb } from './tables.ts';
@@ -151,6 +152,8 @@ export async function decideAppeal(
       decided_by: memberId,
     })
     .execute();
+  const back = await flowBack(tx, held.value.row, outcome);
+  if (!back.ok) return back;
   record(tx, appealDecided, {
     subjects: { learner: held.value.row.learner_id, appeal: appealId },
     facts: {

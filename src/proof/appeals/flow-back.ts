@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { ok, type Result } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { type AppealTold, onAppealed } from '../assessment/index.ts';
+import { type AppealTold, onAppealed, reopenDecision } from '../assessment/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { OUTCOMES, STAGES } from './schema.ts';
 import { appealsDb, type Outcome, type Stage } from './tables.ts';
@@ -13,6 +14,19 @@ onConstraint('not_again_by_who_was_appealed', {
     'An appeal of this learner against your earlier decision on this unit was upheld. Another assessor judges it again.',
   source: 'R92',
 });
+
+/**
+ * What came of a stage goes back to the decision: upheld or partly, an achieved unit is open again, and the decision
+ * stays as superseded (R92). Refuses as `reopenDecision`.
+ */
+export async function flowBack(
+  tx: Tx,
+  { id, decision_id }: { readonly id: string; readonly decision_id: string | null },
+  outcome: Outcome,
+): Promise<Result<unknown>> {
+  if (decision_id === null || outcome === 'not_upheld') return ok(null);
+  return reopenDecision(tx, decision_id, { ground: 'appeal', groundId: id });
+}
 
 /** The appeals against these decisions, in words: the decisions stay as they are. */
 async function told(

@@ -68,7 +68,7 @@ export async function decide(
     .execute();
   const closed = await closeClaim(tx, claimId, input.outcome);
   if (!closed.ok) return closed;
-  const newest = newestOf(held.value.judgements);
+  const newest = newestOf(held.value.counting);
   record(tx, unitDecided, {
     subjects: {
       learner: claim.learnerId,
@@ -132,7 +132,7 @@ function mayDecide({ facts }: HeldClaim, { outcome, unjudgedAction }: Given): Re
 /** What the paper says, as the unit stands in this act. */
 async function paperOf(
   tx: Tx,
-  { claim, unit, judgements, facts }: HeldClaim,
+  { claim, unit, counting, facts }: HeldClaim,
   input: Given,
   { ties, countersign }: Pick<Authority, 'ties'> & { readonly countersign: boolean },
 ): Promise<DecisionPaper> {
@@ -140,7 +140,7 @@ async function paperOf(
   const names = await memberNames(tx);
   const nameOf = (id: string | null) => names.get(id ?? '') ?? '';
   const titles = new Map(claim.evidence.map(({ evidenceId, title }) => [evidenceId, title]));
-  const newest = newestOf(judgements);
+  const newest = newestOf(counting);
   const party = new Set(partyTo(claim.evidence, actorOf(tx).memberId));
   const isAllJudged = facts.criteria.every(({ criterionId }) => newest.has(criterionId));
   return {

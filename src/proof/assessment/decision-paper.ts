@@ -95,8 +95,10 @@ const row = (label: string, value: string): SheetRow => ({ label, value });
 export interface SinceThen {
   readonly standing: Standing;
   readonly countersigned: { readonly by: string; readonly at: Date; readonly on: string } | null;
+  /** When it was found not to be supported; null: it stands. */
+  readonly reopenedAt: Date | null;
 }
-const NOTHING_SINCE: SinceThen = { standing: 'informal', countersigned: null };
+const NOTHING_SINCE: SinceThen = { standing: 'informal', countersigned: null, reopenedAt: null };
 
 /** What stands on the paper. */
 export function decisionSheet(paper: DecisionPaper, sha256: string, since = NOTHING_SINCE): Sheet {
@@ -104,25 +106,30 @@ export function decisionSheet(paper: DecisionPaper, sha256: string, since = NOTH
   const isRatified = since.standing === 'ratified';
   return {
     letterhead: organisation,
-    title: isRatified
-      ? 'Assessment decision (ratified)'
-      : 'Assessment decision (informal until ratified)',
+    title: titleOf(since),
     subtitle: `${unit.reference}, attempt ${paper.attempt}, ${moment(paper.decidedAt)}`,
     lead: [],
-    notice: isRatified
+    notice: since.reopenedAt
       ? {
-          title: RATIFIED,
-          lines: ['The sample base that holds this decision was released by verification.'],
-        }
-      : {
-          title: INFORMAL,
+          title: 'Superseded',
           lines: [
-            'This decision is confirmed only when internal and external verification have ratified it. Until then it may be changed, and nothing may be certificated on it.',
-            ...(isWaiting(paper, since)
-              ? ['It also waits for a countersignature by a qualified assessor or verifier.']
-              : []),
+            `On ${showMoment(minuteOfDate(since.reopenedAt))} this decision was found not to be supported. The unit is open again, and the next decision counts instead.`,
           ],
-        },
+        }
+      : isRatified
+        ? {
+            title: RATIFIED,
+            lines: ['The sample base that holds this decision was released by verification.'],
+          }
+        : {
+            title: INFORMAL,
+            lines: [
+              'This decision is confirmed only when internal and external verification have ratified it. Until then it may be changed, and nothing may be certificated on it.',
+              ...(isWaiting(paper, since)
+                ? ['It also waits for a countersignature by a qualified assessor or verifier.']
+                : []),
+            ],
+          },
     sections: [
       { title: 'Decision', rows: decisionRows(paper, since) },
       { title: 'Feedback', rows: [row('From the assessor', paper.feedback)] },
@@ -139,6 +146,13 @@ export function decisionSheet(paper: DecisionPaper, sha256: string, since = NOTH
     madeAt: new Date(paper.decidedAt),
     isSample: organisation.sample,
   };
+}
+
+function titleOf({ standing, reopenedAt }: SinceThen): string {
+  if (reopenedAt) return 'Assessment decision (superseded)';
+  return standing === 'ratified'
+    ? 'Assessment decision (ratified)'
+    : 'Assessment decision (informal until ratified)';
 }
 
 /** The kept text as a PDF; the same text always gives the same bytes. */

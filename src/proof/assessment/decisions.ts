@@ -8,6 +8,7 @@ import { appealsAgainst } from './appealed.ts';
 import type { SinceThen } from './decision-paper.ts';
 import type { decisionsOn } from './judgements.ts';
 import { standingsOf } from './ratified.ts';
+import { reopenedOf } from './reopen.ts';
 import type { Method, ShownDecision, Verdict } from './schema.ts';
 import { assessmentDb } from './tables.ts';
 
@@ -33,6 +34,8 @@ export interface DecisionLine {
   readonly countersignature: Countersigning;
   /** Who countersigned: null until somebody did. */
   readonly countersignedBy: string | null;
+  /** When it was found not to be supported: superseded, and ratified no more; null: it stands. */
+  readonly reopenedAt: Date | null;
 }
 
 /**
@@ -59,14 +62,17 @@ export async function decisionsIn(
     party: boolean;
     countersign: boolean;
     countersignedBy: string | null;
+    reopenedAt: Date | null;
     methods: readonly Method[];
   }>`
     select d.id as "decisionId", d.claim_id as "claimId", d.decided_by as "assessorId", d.outcome,
       d.decided_at as "decidedAt", d.party, d.countersign, s.signer_id as "countersignedBy",
+      r.reopened_at as "reopenedAt",
       array(select distinct j.method from judgement j
         where j.organisation_id = d.organisation_id and j.claim_id = d.claim_id order by 1) as methods
     from unit_decision d
     left join countersignature s on s.organisation_id = d.organisation_id and s.decision_id = d.id
+    left join decision_reopened r on r.organisation_id = d.organisation_id and r.decision_id = d.id
     where d.organisation_id = ${actorOf(tx).organisationId}::uuid
       and (${from}::timestamptz is null or d.decided_at >= ${from}::timestamptz)
       and (${until}::timestamptz is null or d.decided_at < ${until}::timestamptz)
@@ -119,6 +125,7 @@ export async function sinceThen(
 ): Promise<ReadonlyMap<string, SinceThen>> {
   if (decisionIds.length === 0) return new Map();
   const standings = await standingsOf(tx, decisionIds);
+  const reopened = await reopenedOf(tx, decisionIds);
   const signed = await assessmentDb(tx)
     .selectFrom('countersignature')
     .select(['decision_id', 'signer_id', 'signed_at', 'signed_on'])
@@ -135,7 +142,11 @@ export async function sinceThen(
   return new Map(
     decisionIds.map((id) => [
       id,
-      { standing: standings.get(id) ?? 'informal', countersigned: bySigned.get(id) ?? null },
+      {
+        standing: standings.get(id) ?? 'informal',
+        countersigned: bySigned.get(id) ?? null,
+        reopenedAt: reopened.get(id)?.reopenedAt ?? null,
+      },
     ]),
   );
 }
@@ -154,8 +165,13 @@ export async function shownDecisions(
     tx,
     [...decisions.values()].map(({ id }) => id),
   );
+  const reopened = await reopenedOf(
+    tx,
+    [...decisions.values()].map(({ id }) => id),
+  );
   return new Map(
     [...decisions].map(([claimId, decision]) => {
+      const again = reopened.get(decision.id);
       const { standing = 'informal', countersigned = null } = since.get(decision.id) ?? {};
       return [
         claimId,
@@ -170,6 +186,13 @@ export async function shownDecisions(
             at: countersigned.at.toISOString(),
           },
           appeal: appeals.get(decision.id) ?? null,
+          reopened: again
+            ? {
+                ground: again.ground,
+                at: again.reopenedAt.toISOString(),
+                criterionIds: [...again.criterionIds],
+              }
+            : null,
           feedback: decision.feedback,
           unjudgedAction: decision.unjudged_action,
           party: decision.party,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventKind } from '../../platform/audit/record.ts';
 import { METHODS, OUTCOMES, VERDICTS } from './schema.ts';
+import { GROUNDS } from './shapes-schema.ts';
 
 const id = z.uuid();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -73,6 +74,20 @@ export const unitDecided = eventKind(
     /** The assessor held no assessor's qualification on the day: it waits for a countersignature (R26). */
     countersign: z.boolean(),
     paperSha256: sha256,
+  }),
+);
+
+/** A decision was found not to be supported: it is superseded by the next, and the unit may be claimed again. */
+export const decisionReopened = eventKind(
+  'decision.reopened',
+  1,
+  z.strictObject({
+    ground: z.enum(GROUNDS),
+    /** The verifier's record or the appeal. */
+    found: id,
+    attempt: z.int(),
+    /** Criteria that are judged anew. */
+    criteria: z.array(z.string()),
   }),
 );
 

@@ -11,6 +11,7 @@ import {
 } from '../portfolio/index.ts';
 import type { UnitFacts } from './deciding.ts';
 import { consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
+import { lapsedIn } from './reopen.ts';
 import { sealedClaim } from './sealed.ts';
 import { mayJudge, type mayTake } from './standing.ts';
 import { type JudgedUnit, unitIn, unitsOf } from './units.ts';
@@ -49,6 +50,8 @@ export interface HeldClaim {
   readonly unit: JudgedUnit;
   /** Of all attempts, each with the number of its attempt. */
   readonly judgements: readonly (KeptJudgement & { readonly attempt: number })[];
+  /** Those of them that count: not what was judged before the unit was opened again. */
+  readonly counting: readonly (KeptJudgement & { readonly attempt: number })[];
   readonly facts: UnitFacts;
 }
 
@@ -86,17 +89,20 @@ export async function knownOf(
   claim: ClaimLine,
   items: UnitFacts['items'],
   changed: ReadonlySet<string> = new Set(),
-): Promise<Pick<HeldClaim, 'unit' | 'judgements' | 'facts'>> {
+): Promise<Pick<HeldClaim, 'unit' | 'judgements' | 'counting' | 'facts'>> {
   const attempts = await claimsOf(tx, claim.learnerId, claim.unitId);
   const upToNow = attempts.filter(({ attempt }) => attempt <= claim.attempt);
   const numbers = new Map(upToNow.map(({ claimId, attempt }) => [claimId, attempt]));
   const kept = await judgementsOn(tx, [...numbers.keys()]);
   const judgements = kept.map((one) => ({ ...one, attempt: numbers.get(one.claimId) ?? 0 }));
+  const lapsed = await lapsedIn(tx, upToNow);
+  const counting = judgements.filter((one) => !lapsed(one, claim.attempt));
   const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
   const considered = (await consideredIn(tx, [claim.claimId])).get(claim.claimId) ?? new Set();
   return {
     unit,
     judgements,
-    facts: { criteria: unit.criteria, judgements, items, considered, changed },
+    counting,
+    facts: { criteria: unit.criteria, judgements: counting, items, considered, changed },
   };
 }

@@ -7,4 +7,6 @@ export { dialoguesOn, signDialogue, signOwnDialogue } from './dialogue.ts';
 export { judge } from './judge.ts';
 export { decisionsOn, judgementsOn, type KeptJudgement } from './judgements.ts';
 export { onStanding, type Standing, standingsOf } from './ratified.ts';
+export { type Reopened, reopenDecision, reopenedOf } from './reopen.ts';
 export { takeUp } from './take-up.ts';
+export { itemToJudge, judgingView } from './judging-view.ts';

@@ -33,14 +33,14 @@ export async function judgingView(
   const sealed = await sealedClaim(tx, claimId);
   const isAssessor = roles.includes('assessor');
   const changed = changedSince(card, sealed);
-  const { unit, judgements, facts } = await knownOf(tx, card, card.evidence, changed);
+  const { unit, judgements, counting, facts } = await knownOf(tx, card, card.evidence, changed);
   const { criteria, ...unitHead } = unit;
   const names = await memberNames(tx);
   const attempts = await claimsOf(tx, card.learnerId, card.unitId);
   const ids = attempts.map((one) => one.claimId);
   const decisions = await decisionsOn(tx, ids);
   const shown = await shownDecisions(tx, decisions, names);
-  const newest = newestOf(judgements);
+  const newest = newestOf(counting);
   const told = await recordsOf(tx, judgements, names);
   const assessorName = names.get(card.assessorId ?? '') ?? null;
   const isOpen = card.decidedAt === null && card.withdrawnAt === null;

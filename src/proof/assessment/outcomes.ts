@@ -11,6 +11,7 @@ import { noClaim } from './held.ts';
 import { newestOf } from './judgement.ts';
 import { decisionsOn, judgementsOn } from './judgements.ts';
 import { recordsOf } from './judging-view.ts';
+import { lapsedIn } from './reopen.ts';
 import type { readOutcomes } from './schema.ts';
 import { unitIn, unitsOf } from './units.ts';
 
@@ -35,6 +36,7 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
     attempt: attempts.get(one.claimId) ?? 0,
   }));
   const told = await recordsOf(tx, judgements, names);
+  const lapsed = await lapsedIn(tx, claims);
   const dialogues = await dialoguesOn(tx, claims);
   const rows = claims.map((claim): Outcomes['rows'][number] => {
     const { criteria, ...unit } = unitIn(units, claim.unitId);
@@ -42,7 +44,10 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
     const inUnit = new Set(criteria.map(({ criterionId }) => criterionId));
     const newest = newestOf(
       judgements.filter(
-        ({ attempt, criterionId }) => attempt <= claim.attempt && inUnit.has(criterionId),
+        (one) =>
+          one.attempt <= claim.attempt &&
+          inUnit.has(one.criterionId) &&
+          !lapsed(one, claim.attempt),
       ),
     );
     return {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/tx.ts';
+import { reopenedOf } from './reopen.ts';
 
 /** How firm a decision is: informal until a released sample base ratifies it (R73, W24). */
 export type Standing = 'informal' | 'ratified';
@@ -12,7 +13,10 @@ export function onStanding(ask: Ask): void {
   if (!asks.includes(ask)) asks.push(ask);
 }
 
-/** How firm each of these decisions is; one that nobody ratified is informal. By decision id. */
+/**
+ * How firm each of these decisions is; one that nobody ratified is informal, and so is one that was reopened since. By
+ * decision id.
+ */
 export async function standingsOf(
   tx: Tx,
   decisionIds: readonly string[],
@@ -24,5 +28,7 @@ export async function standingsOf(
       if (standing === 'ratified' && standings.has(id)) standings.set(id, standing);
     }
   }
+  // What was found not to be supported is ratified no more.
+  for (const id of (await reopenedOf(tx, decisionIds)).keys()) standings.set(id, 'informal');
   return standings;
 }

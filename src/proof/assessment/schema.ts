@@ -6,6 +6,7 @@ import {
   dialogue,
   entryRecord,
   finding,
+  GROUNDS,
   id,
   instant,
   judgementRecord,
@@ -34,6 +35,7 @@ export {
 export {
   type ClaimState,
   type Dialogue,
+  type Ground,
   type JudgementOutcome,
   type JudgementRecord,
   METHODS,
@@ -98,6 +100,15 @@ const decision = z.object({
   countersigned: z.object({ by: z.string(), at: instant }).nullable(),
   /** An appeal against it: the decision stays, and this came of it (R92). */
   appeal: z.object({ appealId: id, words: z.string(), raisedOn: date }).nullable(),
+  /** It was found not to be supported: it stays, superseded, and the unit is open again; null: it stands. */
+  reopened: z
+    .object({
+      ground: z.enum(GROUNDS),
+      at: instant,
+      /** What was judged of these counts no more. */
+      criterionIds: z.array(id),
+    })
+    .nullable(),
   feedback: z.string(),
   /** What to do about criteria that nobody judged. */
   unjudgedAction: z.string().nullable(),

@@ -12,6 +12,9 @@ export type Method = (typeof METHODS)[number];
 /** How a unit was decided: informal until ratified. */
 export const VERDICTS = ['achieved', 'not_yet'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+/** What found that a decision is not supported. */
+export const GROUNDS = ['verification', 'appeal'] as const;
+export type Ground = (typeof GROUNDS)[number];
 /** How firm a decision is (R73, W24). */
 export const STANDINGS = ['informal', 'ratified'] as const;
 /** Where a claim stands for the assessor who looks at it. */

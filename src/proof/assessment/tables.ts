@@ -1,6 +1,6 @@
 import { opener } from '../../platform/db/tx.ts';
 import type { CriteriaPublished } from '../frameworks/index.ts';
-import type { JudgementOutcome, Method, Verdict } from './schema.ts';
+import type { Ground, JudgementOutcome, Method, Verdict } from './schema.ts';
 
 interface Tenant {
   organisation_id: string;
@@ -46,6 +46,17 @@ interface AssessmentTables {
     paper: string;
     paper_sha256: Buffer;
     countersign: boolean;
+  };
+  decision_reopened: Tenant & {
+    decision_id: string;
+    claim_id: string;
+    assessor_id: string;
+    learner_id: string;
+    ground: Ground;
+    ground_id: string;
+    criterion_ids: readonly string[];
+    reopened_at: Date;
+    reopened_by: string;
   };
   countersignature: Tenant & {
     decision_id: string;

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { openAppealsOf } from '../appeals/index.ts';
 import { type DecisionLine, decisionsIn, standingsOf } from '../assessment/index.ts';
 import { approvalsOn, registrationOf, tariffOn } from '../centre/index.ts';
 import {
@@ -43,13 +44,19 @@ export async function standingsIn(
     sizeTop: null,
   };
   const lines = await decisionsIn(tx, { frameworkId, ...(learnerIds ? { learnerIds } : {}) });
-  const achieved = lines.filter(({ outcome }) => outcome === 'achieved');
+  const achieved = lines.filter(
+    ({ outcome, reopenedAt }) => outcome === 'achieved' && reopenedAt === null,
+  );
   const ids = achieved.map(({ decisionId }) => decisionId);
   const firm = await standingsOf(tx, ids);
   const signed = await signedOf(tx, ids);
   const on = dateIn(nowOf(tx));
   const learners = [...new Set(achieved.map(({ learnerId }) => learnerId))];
   const registered = await registrationOf(tx, learners, tree.code);
+  const appeals = Map.groupBy(
+    (await openAppealsOf(tx, learners)).filter(({ frameworkCode }) => frameworkCode === tree.code),
+    ({ learnerId }) => learnerId,
+  );
   const shared = {
     rules,
     on,
@@ -66,7 +73,12 @@ export async function standingsIn(
       );
       const known = registered.get(learnerId);
       const registration = known?.number ? { number: known.number, uln: known.uln } : null;
-      const facts = { ...shared, achieved: decisions, registered: registration !== null };
+      const facts = {
+        ...shared,
+        achieved: decisions,
+        registered: registration !== null,
+        appeals: appeals.get(learnerId) ?? [],
+      };
       return { learnerId, decisions, facts, standing: whatStands(facts), registration };
     }),
   });

@@ -139,10 +139,10 @@ async function mayClaim(
       because: `You are not enrolled on ${unit.frameworkCode}, so ${unit.reference} cannot be claimed. Ask your manager to enrol you.`,
     };
   }
-  if (before.some(({ achieved }) => achieved)) {
+  if (before.some(({ achieved, reopenedAt }) => achieved && reopenedAt === null)) {
     return {
       code: 'already-achieved',
-      because: `${unit.reference} was achieved already, informal until ratified.`,
+      because: `${unit.reference} was achieved already.`,
     };
   }
   return before.some(({ withdrawnAt, decidedAt }) => !withdrawnAt && !decidedAt)

@@ -97,6 +97,7 @@ interface PortfolioTables {
     decided_at: Date | null;
     achieved: boolean | null;
   };
+  claim_reopened: Tenant & { claim_id: string; reopened_at: Date; reopened_by: string };
   claim_evidence: Tenant & {
     claim_id: string;
     evidence_id: string;

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { reopenDecision } from '../assessment/index.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import { sampleActionClosed, sampleClosed } from './events.ts';
 import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
@@ -24,8 +25,8 @@ async function startHere(tx: Tx, startId: string) {
 
 /**
  * The verifier's record of a sample, the mirror of the assessor's (R82): criterion by criterion, how, what was seen,
- * what the assessor is to do, and what comes of it. A decision that is not supported stands as it was made: its
- * assessor decides anew, and it is looked at again. Written once, by who took the sample up; the same id again gives
+ * what the assessor is to do, and what comes of it. A decision that is not supported stays readable as it was made:
+ * the unit is open again from then on, judged and decided anew, and looked at again. Written once, by who took the sample up; the same id again gives
  * the first result. Refuses `start-not-found`, `not-your-sample`, `already-released`, `already-recorded`,
  * `criterion-not-found`, `criteria-missing`, `why-missing`, `evidence-not-found`, `outcome-contradicts` and
  * `due-in-past`.
@@ -112,6 +113,16 @@ export async function recordSample(
         })),
       )
       .execute();
+  }
+  if (given.outcome === 'not_supported' && start.value.decision_id !== null) {
+    const reopened = await reopenDecision(tx, start.value.decision_id, {
+      ground: 'verification',
+      groundId: given.id,
+      criterionIds: given.findings
+        .filter(({ says }) => says === 'not_agreed')
+        .map(({ criterionId }) => criterionId),
+    });
+    if (!reopened.ok) return reopened;
   }
   const codes = new Map(unit.criteria.map(({ criterionId, code }) => [criterionId, code]));
   record(tx, sampleClosed, {

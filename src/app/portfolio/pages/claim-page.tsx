@@ -17,7 +17,7 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordBody } from '../../../ui/record-body.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { ACHIEVED, CLAIM_LOOKS, DECIDED_NOT_YET } from './looks.ts';
+import { CLAIM_LOOKS, decisionLook, REOPENED } from './looks.ts';
 import { Presented } from './presented.tsx';
 
 type Claim = ReplyOf<typeof readClaim>;
@@ -33,7 +33,8 @@ function ClaimPage({ sections }: { readonly sections: readonly RecordSection[] }
   const outcomes = useRead(readOutcomes, {});
   const claim = reading.value?.claimId === id ? reading.value : undefined;
   const decision = outcomes.value?.rows.find(({ claimId }) => claimId === id)?.decision;
-  const verdict = decision?.outcome;
+  // Found not to be supported, it is to be claimed again as after a “not yet”.
+  const verdict = decision?.reopened ? 'not_yet' : decision?.outcome;
   return (
     <Page
       title={claim ? `${claim.unit.reference} ${claim.unit.title}` : 'Claim'}
@@ -62,10 +63,7 @@ type Decision = ReplyOf<typeof readOutcomes>['rows'][number]['decision'] | undef
 
 function lookOf(claim: Claim, decision: Decision): StateLook {
   if (claim.state !== 'decided' || !decision) return CLAIM_LOOKS[claim.state];
-  const { word, edge, ...look } = decision.outcome === 'achieved' ? ACHIEVED : DECIDED_NOT_YET;
-  return decision.standing === 'ratified'
-    ? { ...look, word: word.replace('informal until ratified', 'ratified') }
-    : { ...look, word, ...(edge ? { edge } : {}) };
+  return decision.reopened === null ? decisionLook(decision.outcome, decision.standing) : REOPENED;
 }
 
 function Band({ claim, decision }: { readonly claim: Claim; readonly decision: Decision }) {

@@ -3,14 +3,14 @@ import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { Facts } from '../../../ui/facts.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { type Framework, progressOf, type Standing } from './standing.ts';
+import { type Framework, type Progress, progressOf, type Standing } from './standing.ts';
 
 type Line = ReturnType<typeof lineOf>;
 
 const COLUMNS: readonly Column<Line>[] = [
   { key: 'framework', head: 'Framework', cell: (row) => row.name },
   { key: 'since', head: 'Since', cell: (row) => row.since, width: '110px' },
-  { key: 'units', head: 'Units achieved, informally', cell: (row) => row.units, width: '190px' },
+  { key: 'units', head: 'Units achieved', cell: (row) => row.units, width: '190px' },
   { key: 'evidence', head: 'Criteria with evidence', cell: (row) => row.evidenced, width: '170px' },
   { key: 'met', head: 'Criteria met', cell: (row) => row.met, width: '120px' },
   { key: 'claims', head: 'Open claims', cell: (row) => row.claims, number: true, width: '110px' },
@@ -65,6 +65,13 @@ export function HowFar({
   );
 }
 
+/** How firm the achieved ones are (R73). */
+function firmWords({ achieved, ratified }: Progress): string {
+  if (achieved === 0) return '';
+  if (ratified === 0) return ', informal';
+  return ratified === achieved ? ', ratified' : `, ${ratified} of them ratified`;
+}
+
 function lineOf(framework: Framework, standing: Standing) {
   const at = progressOf(framework, standing);
   const { startedOn } = framework;
@@ -72,7 +79,7 @@ function lineOf(framework: Framework, standing: Standing) {
     id: framework.frameworkId,
     name: `${framework.code} ${framework.title}`,
     since: startedOn === null ? '' : showDate(startedOn, dateIn(new Date())),
-    units: `${at.achieved} of ${at.units}`,
+    units: `${at.achieved} of ${at.units}${firmWords(at)}`,
     evidenced: `${at.evidenced} of ${at.criteria}`,
     met: `${at.met} of ${at.criteria}`,
     claims: at.openClaims,

@@ -27,21 +27,28 @@ export const CLAIM_LOOKS: Readonly<Record<ClaimState, StateLook>> = {
   claimed: { word: 'Claimed, waits for an assessor', meaning: 'information', mark: 'clock' },
   taken: { word: 'With an assessor', meaning: 'information', mark: 'pen' },
   withdrawn: { word: 'Taken back', meaning: 'quiet', mark: 'dash' },
-  decided: { word: 'Decided, informal until ratified', meaning: 'information', mark: 'half' },
+  decided: { word: 'Decided', meaning: 'information', mark: 'half' },
 };
 
-/** How a decision looks: never without saying that it is informal. */
-export const ACHIEVED: StateLook = {
-  word: 'Achieved, informal until ratified',
-  meaning: 'good',
-  mark: 'tick',
-  edge: 'dashed',
-};
-export const DECIDED_NOT_YET: StateLook = {
-  word: 'Not yet, informal until ratified',
+/** A decision never stands without how firm it is (R73). */
+export function decisionLook(
+  outcome: 'achieved' | 'not_yet',
+  firm: 'informal' | 'ratified',
+): StateLook {
+  const look: StateLook =
+    outcome === 'achieved'
+      ? { word: 'Achieved', meaning: 'good', mark: 'tick' }
+      : { word: 'Not yet', meaning: 'attention', mark: 'triangle' };
+  return firm === 'ratified'
+    ? { ...look, word: `${look.word}, ratified` }
+    : { ...look, word: `${look.word}, informal until ratified`, edge: 'dashed' };
+}
+
+/** A decision that was found not to be supported. */
+export const REOPENED: StateLook = {
+  word: 'Open again: claim it anew',
   meaning: 'attention',
-  mark: 'triangle',
-  edge: 'dashed',
+  mark: 'flag',
 };
 
 /** Where a unit stands; undefined while it was never claimed. */
@@ -49,8 +56,9 @@ export function unitLook(
   unit: UnitStanding,
   claim: { readonly state: ClaimState } | null,
 ): StateLook | undefined {
-  if (unit.achieved) return ACHIEVED;
+  if (unit.achieved) return decisionLook('achieved', unit.firm);
   if (unit.claimOpen && claim) return CLAIM_LOOKS[claim.state];
-  if (unit.notYet) return DECIDED_NOT_YET;
+  if (unit.reopened) return REOPENED;
+  if (unit.notYet) return decisionLook('not_yet', unit.firm);
   return claim ? CLAIM_LOOKS[claim.state] : undefined;
 }

@@ -103,6 +103,7 @@ function decided(outcome: 'achieved' | 'not_yet', judged: Outcome['criteria']): 
           countersignature: 'not_needed',
           countersigned: null,
           appeal: null,
+          reopened: null,
           feedback: 'Clear and lawful work.',
           unjudgedAction: outcome === 'achieved' ? null : 'Bring one more booking.',
           party: false,
@@ -161,6 +162,7 @@ describe('where a portfolio stands', () => {
     expect(framework && progressOf(framework, standing)).toEqual({
       units: 2,
       achieved: 0,
+      ratified: 0,
       criteria: 5,
       evidenced: 2,
       met: 0,

@@ -23,8 +23,12 @@ export interface UnitStanding {
   /** Criteria with at least one item. */
   readonly evidenced: number;
   readonly met: number;
-  /** A decision says 'achieved': informal until ratified. */
+  /** A decision that stands says 'achieved'. */
   readonly achieved: boolean;
+  /** How firm the newest decision is (R73). */
+  readonly firm: 'informal' | 'ratified';
+  /** The newest decision was found not to be supported, and the unit was not claimed again. */
+  readonly reopened: boolean;
   /** Waits for an assessor or is in their hand. */
   readonly claimOpen: boolean;
   /** The newest decision said 'not yet', and the unit was not claimed again. */
@@ -59,6 +63,8 @@ const NONE: UnitStanding = {
   evidenced: 0,
   met: 0,
   achieved: false,
+  firm: 'informal',
+  reopened: false,
   claimOpen: false,
   notYet: false,
 };
@@ -110,7 +116,8 @@ export function standingOf(portfolio: Portfolio, outcomes?: Outcomes): Standing 
       const decision = decided.get(unit.unitId)?.decision ?? null;
       const has = (id: string) => (cells.get(id)?.size ?? 0) > 0;
       for (const { criterionId } of unit.criteria) {
-        const newest = judged.get(criterionId)?.[0]?.outcome;
+        const lapsed = decision?.reopened?.criterionIds.includes(criterionId) ?? false;
+        const newest = lapsed ? undefined : judged.get(criterionId)?.[0]?.outcome;
         const open = claimOpen ? 'claimed' : has(criterionId) ? 'evidenced' : 'open';
         states.set(
           criterionId,
@@ -121,7 +128,9 @@ export function standingOf(portfolio: Portfolio, outcomes?: Outcomes): Standing 
         total: unit.criteria.length,
         evidenced: unit.criteria.filter(({ criterionId }) => has(criterionId)).length,
         met: unit.criteria.filter(({ criterionId }) => states.get(criterionId) === 'met').length,
-        achieved: decision?.outcome === 'achieved',
+        achieved: decision?.outcome === 'achieved' && decision.reopened === null,
+        firm: decision?.standing ?? 'informal',
+        reopened: decision !== null && decision.reopened !== null && !claimOpen,
         claimOpen,
         notYet: decision?.outcome === 'not_yet' && !claimOpen,
       });
@@ -147,6 +156,8 @@ export function standingOf(portfolio: Portfolio, outcomes?: Outcomes): Standing 
 export interface Progress {
   readonly units: number;
   readonly achieved: number;
+  /** Of those, ratified; the others are informal. */
+  readonly ratified: number;
   readonly criteria: number;
   readonly evidenced: number;
   readonly met: number;
@@ -162,6 +173,7 @@ export function progressOf(framework: Framework, standing: Standing): Progress {
   return {
     units: units.length,
     achieved: sum(({ achieved }) => (achieved ? 1 : 0)),
+    ratified: sum(({ achieved, firm }) => (achieved && firm === 'ratified' ? 1 : 0)),
     criteria: sum(({ total }) => total),
     evidenced: sum(({ evidenced }) => evidenced),
     met: sum(({ met }) => met),

@@ -1,5 +1,6 @@
 import './assessment.css';
 import { Button } from '@mantine/core';
+import { counted } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { addressOf } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -22,6 +23,7 @@ import {
   INFORMAL,
   type JudgingView,
   STANDING_LOOKS,
+  SUPERSEDED,
   UNCOUNTERSIGNED,
   verdictLook,
   waitWords,
@@ -197,11 +199,21 @@ function Decided({ claim }: { readonly claim: JudgingView }) {
       <div className="dp-row">
         <Badge state={verdictLook(decision.outcome, decision.standing)} />
         <Badge state={STANDING_LOOKS[decision.standing]} />
+        {decision.reopened === null ? null : <Badge state={SUPERSEDED} />}
         {decision.countersignature === 'needed' ? <Badge state={UNCOUNTERSIGNED} /> : null}
         <span>
           {decision.decidedBy}, <Moment at={decision.decidedAt} />
         </span>
       </div>
+      {decision.reopened === null ? null : (
+        <p>
+          {decision.reopened.ground === 'appeal' ? 'An appeal' : 'Internal verification'} found on{' '}
+          <Moment at={decision.reopened.at} /> that it is not supported. It stays as it was made;
+          the learner may claim the unit again, and{' '}
+          {counted(decision.reopened.criterionIds.length, 'criterion is', 'criteria are')} judged
+          anew.
+        </p>
+      )}
       {decision.appeal === null ? null : (
         <p>
           <a href={`/appeals/${decision.appeal.appealId}`}>{decision.appeal.words}</a>

@@ -53,6 +53,13 @@ export const UNCOUNTERSIGNED: StateLook = {
   mark: 'pen',
 };
 
+/** It was found not to be supported: the next decision counts instead (R82, R92). */
+export const SUPERSEDED: StateLook = {
+  word: 'Not supported, unit open again',
+  meaning: 'attention',
+  mark: 'flag',
+};
+
 /** A decision with how firm it is: 'Achieved, informal', 'Achieved, ratified'. */
 export function verdictLook(outcome: Verdict, standing: Standing): StateLook {
   if (standing === 'informal') return VERDICT_LOOKS[outcome];

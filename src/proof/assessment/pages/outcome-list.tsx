@@ -11,7 +11,13 @@ import { Moment } from '../../../ui/when.tsx';
 import { readOutcomePaper, readOutcomes } from '../schema.ts';
 import { OneJudgement } from './criterion-panel.tsx';
 import { Dialogues } from './dialogues.tsx';
-import { CRITERION_LOOKS, STANDING_LOOKS, UNCOUNTERSIGNED, verdictLook } from './looks.ts';
+import {
+  CRITERION_LOOKS,
+  STANDING_LOOKS,
+  SUPERSEDED,
+  UNCOUNTERSIGNED,
+  verdictLook,
+} from './looks.ts';
 
 type Outcome = ReplyOf<typeof readOutcomes>['rows'][number];
 type Criterion = Outcome['criteria'][number];
@@ -87,10 +93,20 @@ function OneClaim({ outcome, newest }: { readonly outcome: Outcome; readonly new
               The assessor had a hand in the work itself, so this decision is sampled.
             </p>
           ) : null}
+          {decision.reopened === null ? null : (
+            <p>
+              {decision.reopened.ground === 'appeal' ? 'Your appeal' : 'Verification'} found on{' '}
+              <Moment at={decision.reopened.at} /> that this decision is not supported. Claim the
+              unit again:{' '}
+              {counted(decision.reopened.criterionIds.length, 'criterion is', 'criteria are')}{' '}
+              judged anew.
+            </p>
+          )}
           <Appeal outcome={outcome} />
           <ToDo outcome={outcome} open={newest} />
           <p className="dp-row">
             <Badge state={STANDING_LOOKS[decision.standing]} />
+            {decision.reopened === null ? null : <Badge state={SUPERSEDED} />}
             {decision.countersignature === 'needed' ? <Badge state={UNCOUNTERSIGNED} /> : null}
             <a href={addressOf(readOutcomePaper, { params: { claimId: outcome.claimId } })}>
               Decision on {unit.reference}, attempt {outcome.attempt}, as PDF
