@@ -7,6 +7,7 @@ export const LINK_PURPOSES = [
   'reference',
   'gatehouse',
   'testimony',
+  'release',
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 

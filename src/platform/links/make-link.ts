@@ -68,12 +68,14 @@ export async function markUsed(tx: Tx, linkId: string): Promise<void> {
 /**
  * Withdraws the links about these matters that are still open: they open nothing any more, and say so.
  * @param personIds only theirs; left out: everybody's
+ * @param but the id of one that stays open
  */
 export async function withdrawLinks(
   tx: Tx,
   purpose: LinkPurpose,
   abouts: readonly string[],
   personIds?: readonly string[],
+  but?: string,
 ): Promise<void> {
   let query = linksDb(tx)
     .updateTable('personal_link')
@@ -81,6 +83,7 @@ export async function withdrawLinks(
     .where('purpose', '=', purpose)
     .where(sql<boolean>`about = any(${[...abouts]}::uuid[])`)
     .where('withdrawn_at', 'is', null);
+  if (but) query = query.where('id', '<>', but);
   if (personIds) query = query.where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`);
   await query.execute();
 }

@@ -5,6 +5,7 @@ export { COVERED, TOPICS } from './schema.ts';
 export {
   type ArrangementOnDay,
   arrangementsBy,
+  lastReviews,
   priorLearningOf,
   type StateOnDay,
   stateOf,

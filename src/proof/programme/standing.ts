@@ -132,3 +132,12 @@ export async function priorLearningOf(
   }
   return byLearner;
 }
+
+/** The day of the last three-way review of each learner who had one. */
+export async function lastReviews(tx: Tx): Promise<ReadonlyMap<string, DateText>> {
+  const { rows } = await sql<{ learner: string; on: DateText }>`
+    select learner_id as learner, max(on_day)::text as "on" from programme_step
+    where organisation_id = current_organisation() and kind = 'review'
+    group by learner_id`.execute(programmeDb(tx));
+  return new Map(rows.map(({ learner, on }) => [learner, on]));
+}

@@ -1,0 +1,9 @@
+/** What other rooms, and app, may ask of releases between an employer and a centre. */
+import './forget.ts';
+import './sources.ts';
+
+export { confirmRelease } from './answer-release.ts';
+export { askRelease, nameCentre } from './ask-release.ts';
+export { releaseOf } from './queries.ts';
+export { receivePackage } from './receive-package.ts';
+export { confirmKey, recordEmployment, registerEmployer } from './register-employer.ts';

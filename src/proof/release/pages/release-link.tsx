@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react';
+import { newId } from '../../../lib/ids.ts';
+import type { Refusal } from '../../../lib/result.ts';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { call } from '../../../ui/api.ts';
+import { LightButton, LightPage, LightRefused, lightMoment } from '../../../ui/light.tsx';
+import { lookAtEmployerLink, postPackageRoute } from '../schema.ts';
+
+type Seen = ReplyOf<typeof lookAtEmployerLink>;
+
+/** What an employer's own link opens: it posts a released package to the centre. */
+export default function ReleaseLink({ token }: { readonly token: string }) {
+  const [seen, setSeen] = useState<Seen>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    void call(lookAtEmployerLink, { body: { token } }).then((looked) => {
+      if (looked.ok) setSeen(looked.value);
+      setRefusal(looked.ok ? undefined : looked.refusal);
+    });
+  }, [token, round]);
+  if (refusal !== undefined) {
+    return <LightRefused refusal={refusal} again={() => setRound(round + 1)} />;
+  }
+  if (seen === undefined) return <LightPage title="One moment" />;
+  return <Post token={token} seen={seen} />;
+}
+
+function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) {
+  const [file, setFile] = useState<File>();
+  const [busy, setBusy] = useState(false);
+  const [because, setBecause] = useState<string>();
+  const [sent, setSent] = useState<string>();
+  const send = async () => {
+    if (file === undefined) {
+      setBecause('Choose the package that you released.');
+      return;
+    }
+    setBusy(true);
+    const done = await call(postPackageRoute, { body: { token, id: newId() }, file });
+    setBusy(false);
+    setBecause(done.ok ? undefined : done.refusal.because);
+    setSent(
+      done.ok
+        ? `${file.name}: every check stands. ${done.value.waits ? 'The centre rings you to compare your key, then it counts.' : 'It counts now.'}`
+        : undefined,
+    );
+    if (done.ok) setFile(undefined);
+  };
+  return (
+    <LightPage
+      title={`Evidence for ${seen.centre.name}`}
+      agency={seen.centre.name}
+      sample={seen.centre.isSample}
+    >
+      <p>
+        {seen.employer}: send here what you released in Deskproof, package by package. The link
+        opens nothing else and works until {lightMoment(seen.until)}.
+      </p>
+      <div className="dl-label">
+        <label htmlFor="package">Package</label>
+        <input
+          key={sent}
+          className="dl-field"
+          id="package"
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => setFile(event.target.files?.[0])}
+        />
+      </div>
+      {because === undefined ? null : (
+        <p className="dl-note" data-meaning="stop" role="alert">
+          {because}
+        </p>
+      )}
+      {sent === undefined ? null : (
+        <p className="dl-note" data-meaning="good" role="status">
+          {sent}
+        </p>
+      )}
+      <LightButton busy={busy} onPress={() => void send()}>
+        {busy ? 'Sending' : 'Send the package'}
+      </LightButton>
+    </LightPage>
+  );
+}
