@@ -40,6 +40,7 @@ export const CENTRE_PAGES = [
   { path: '/centre/learning', open: () => '/centre/learning?form=learning' },
   { path: '/centre/caseloads', open: () => '/centre/caseloads' },
   { path: '/centre/registrations', open: () => '/centre/registrations?form=numbers' },
+  { path: '/centre/letters', open: () => '/centre/letters?form=letter' },
   { path: '/centre/concerns', open: () => '/centre/concerns?form=raise' },
   ...CERTIFICATION_PAGES,
   ...APPEALS_PAGES,

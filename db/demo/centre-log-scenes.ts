@@ -1,11 +1,12 @@
 import { newId } from '../../src/lib/ids.ts';
+import { recordLetter, recordSupport } from '../../src/proof/centre/record-letter.ts';
 import { enterConcern, raiseConcern } from '../../src/proof/concerns/index.ts';
 import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 
 /** What the centre keeps beside its learners' work: its logs. */
 export function centreLogScenes({ time }: { readonly time: StoryTime }): readonly Scene[] {
-  return concerns(time).map((one) => ({ ...one, chapter: 'the centre' }));
+  return [...concerns(time), ...letters(time)].map((one) => ({ ...one, chapter: 'the centre' }));
 }
 
 type Bare = Omit<Scene, 'chapter'>;
@@ -45,6 +46,43 @@ function concerns(time: StoryTime): readonly Bare[] {
           reference: '',
           outcome: null,
           replaces: null,
+        }),
+    },
+  ];
+}
+
+/** The awarding body's support of the centre, and a letter of it that waits for an answer. */
+function letters(time: StoryTime): readonly Bare[] {
+  const on = time.day(-9);
+  return [
+    {
+      at: time.at(on, '11:00'),
+      by: 'farah',
+      what: 'record the support status',
+      does: (tx) =>
+        recordSupport(tx, {
+          id: newId(),
+          status: 'Standard support',
+          fromOn: time.day(-40),
+          visits: 2,
+          remote: 1,
+          letter: 'Report of the first visit',
+        }),
+    },
+    {
+      at: time.at(on, '11:04'),
+      by: 'farah',
+      what: 'record a letter of the awarding body',
+      does: (tx) =>
+        recordLetter(tx, {
+          id: newId(),
+          direction: 'in',
+          on,
+          about: 'Dates of the next visit',
+          words: 'They ask for two dates in the new year and for the list of learners.',
+          reference: 'AB 2044',
+          answerDue: time.day(5),
+          answers: null,
         }),
     },
   ];

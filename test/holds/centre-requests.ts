@@ -14,6 +14,8 @@ export const CENTRE_MAKE: Readonly<Record<string, string>> = {
   'POST /api/centre/caseloads': 'caseload',
   'POST /api/centre/caseload-limits': 'caseloadLimit',
   'POST /api/centre/registration-batches': 'centreBatch',
+  'POST /api/centre/letters': 'centreLetter',
+  'POST /api/centre/support': 'centreSupport',
   'POST /api/concerns': 'concern',
   'POST /api/concerns/:id/entries': 'concernEntry',
 };
@@ -29,6 +31,8 @@ export const CENTRE_STEPS = [
   'POST /api/centre/caseloads',
   'POST /api/centre/caseload-limits',
   'POST /api/centre/registration-batches',
+  'POST /api/centre/letters',
+  'POST /api/centre/support',
   'POST /api/concerns',
   'POST /api/concerns/:id/entries',
 ] as const;
@@ -130,6 +134,32 @@ export function centreRequests(id: Ids, mark: string): Requests {
         id: id['centreBatch'],
         frameworkCode: 'FLEX',
         learners: [{ learnerId: id['learnerMember'], uln: '1234567899', bornOn: '2001-03-04' }],
+      },
+    },
+    'POST /api/centre/letters': {
+      body: {
+        id: id['centreLetter'],
+        direction: 'in',
+        on: inDays(-3),
+        about: `Next visit ${mark}`,
+        words: `They come in March ${mark}`,
+        reference: `EV ${mark}`,
+        answerDue: inDays(4),
+        answers: null,
+      },
+    },
+    'POST /api/centre/letters/:id/taking-back': {
+      params: params('centreLetter'),
+      body: { because },
+    },
+    'POST /api/centre/support': {
+      body: {
+        id: id['centreSupport'],
+        status: `Standard ${mark}`,
+        fromOn: inDays(-30),
+        visits: 2,
+        remote: 1,
+        letter: `Letter ${mark}`,
       },
     },
     'POST /api/concerns': {
@@ -254,6 +284,15 @@ export const CENTRE_ANEW: Readonly<Record<string, Anew>> = {
          'mapped', 'Award', current_date - 99, current_date, '${ids['ownerMember']}')`,
     );
     return { ...ids, centreCertificate };
+  },
+  'POST /api/centre/letters/:id/taking-back': async (ids) => {
+    const centreLetter = newId();
+    await say(
+      `insert into centre_letter (organisation_id, id, direction, on_day, about, words, reference, recorded_at, recorded_by)
+       values ('${ids['organisation']}', '${centreLetter}', 'in', current_date - 3, 'Visit', 'In March', '',
+         now(), '${ids['ownerMember']}')`,
+    );
+    return { ...ids, centreLetter };
   },
   'POST /api/centre/ties': after(noTie),
   'POST /api/centre/ties/:id/end': async (ids) => {

@@ -104,3 +104,17 @@ export const numbersRead = eventKind(
   1,
   z.strictObject({ learners: z.array(id), lines: z.int() }),
 );
+
+/** What went between the centre and its awarding body; its words stay in the table. */
+export const letterRecorded = eventKind(
+  'centre.letter_recorded',
+  1,
+  z.strictObject({ direction: z.enum(['in', 'out']), on: date, answerDue: date.nullable() }),
+);
+export const letterTakenBack = eventKind('centre.letter_taken_back', 1, z.strictObject({}));
+/** How the awarding body supports and visits the centre, from a day on (R34). */
+export const supportRecorded = eventKind(
+  'centre.support_recorded',
+  1,
+  z.strictObject({ fromOn: date, visits: z.int(), remote: z.int() }),
+);

@@ -1,6 +1,9 @@
 /** What other rooms may ask of the centre. */
 export { type Allocation, allocationsOf } from './caseloads.ts';
+export { centreNow, staffMember } from './queries.ts';
+export { recordTariff } from './record-approval.ts';
 export { type Registration, registrationOf } from './registrations.ts';
+export { lookingAfter } from './sides.ts';
 export {
   approvalsOn,
   certificateOn,

@@ -22,6 +22,12 @@ export const centrePages = (sections: readonly RecordSection[]): readonly PageDe
     load: () => import('./pages/caseloads-page.tsx'),
   },
   {
+    path: '/centre/letters',
+    title: 'Awarding body',
+    action: 'centre.read',
+    load: () => import('./pages/letters-page.tsx'),
+  },
+  {
     path: '/centre/registrations',
     title: 'Registrations',
     action: 'centre.read',

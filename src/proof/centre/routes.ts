@@ -1,3 +1,4 @@
+import './forget.ts';
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { allocate, setCaseloadLimit } from './allocate.ts';
@@ -6,10 +7,13 @@ import * as caseload from './caseload-schema.ts';
 import { caseloadList } from './caseloads.ts';
 import { choicesHere } from './choices.ts';
 import { declareTie, endTie } from './declare-tie.ts';
+import * as letter from './letter-schema.ts';
+import { letterList } from './letters.ts';
 import { makeBatch } from './make-batch.ts';
 import { centreNow, staffMember } from './queries.ts';
 import { readNumbers } from './read-numbers.ts';
 import { endApproval, recordApproval, recordTariff } from './record-approval.ts';
+import { recordLetter, recordSupport, takeBackLetter } from './record-letter.ts';
 import {
   recordLearning,
   recordQualification,
@@ -44,5 +48,9 @@ export const routes = [
   reads(registration.listRegistrations, async (tx) => ok(await registrationList(tx))),
   acts(registration.makeBatchRoute, (tx, { body }) => makeBatch(tx, body)),
   reads(registration.batchFile, (tx, { params }) => batchTable(tx, params.id)),
+  reads(letter.listLetters, async (tx) => ok(await letterList(tx))),
+  acts(letter.recordLetterRoute, (tx, { body }) => recordLetter(tx, body)),
+  acts(letter.takeBackLetterRoute, (tx, { params, body }) => takeBackLetter(tx, params.id, body)),
+  acts(letter.recordSupportRoute, (tx, { body }) => recordSupport(tx, body)),
   acts(registration.readNumbersRoute, (tx, { file }) => readNumbers(tx, file.bytes)),
 ];

@@ -103,6 +103,31 @@ interface CentreTables {
     set_at: Date;
     set_by: string;
   };
+  centre_letter: Tenant & {
+    id: string;
+    direction: 'in' | 'out';
+    on_day: string;
+    about: string;
+    words: string;
+    reference: string;
+    answer_due: string | null;
+    answers: string | null;
+    recorded_at: Date;
+    recorded_by: string;
+    taken_back_at: Date | null;
+    taken_back_by: string | null;
+    taken_back_because: string | null;
+  };
+  centre_support: Tenant & {
+    id: string;
+    status: string;
+    from_on: string;
+    visits: number;
+    remote: number;
+    letter: string;
+    recorded_at: Date;
+    recorded_by: string;
+  };
   registration_batch: Tenant & {
     id: string;
     framework_code: string;
@@ -122,6 +147,12 @@ interface CentreTables {
     registered_on: string | null;
     answered_at: Date | null;
     answered_by: string | null;
+  };
+  /** On which side of a learner somebody stands for good (R30); rows come by triggers. */
+  learner_side: Tenant & {
+    learner_id: string;
+    member_id: string;
+    side: 'looks_after' | 'verifies';
   };
 }
 

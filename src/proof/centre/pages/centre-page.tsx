@@ -57,6 +57,8 @@ function OneCentre({ centre }: { readonly centre: Centre }) {
       <nav className="ce-links" aria-label="Of the centre">
         <Link href="/centre/caseloads">Caseloads</Link>
         <Link href="/centre/registrations">Registrations</Link>
+        <Link href="/centre/letters">Awarding body</Link>
+        <Link href="/centre/concerns">Concerns</Link>
       </nav>
       <Section title="What is missing">
         <Findings
