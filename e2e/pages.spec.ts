@@ -310,7 +310,7 @@ test.describe('Every page', () => {
   };
 
   test.beforeAll(async ({ browser }) => {
-    for (const who of ['olivia', 'carla', 'anita'] as const) {
+    for (const who of ['olivia', 'carla', 'anita', 'derek'] as const) {
       const context = await browser.newContext();
       await workAs(context, who);
       contexts.set(who, context);

@@ -5,6 +5,7 @@ import { ask } from './desk.ts';
 export interface VerificationIds {
   readonly cycle: string;
   readonly sample: string;
+  readonly blindItem: string;
 }
 
 /** The cycle of the sample and a learner-unit of it that was taken up. */
@@ -22,7 +23,13 @@ export async function verificationIds(request: APIRequestContext): Promise<Verif
     }[];
   }>(request, 'GET', `/api/verification/cycles/${cycle}`);
   const done = samples.find(({ doneStages }) => doneStages.length > 0) ?? samples[0];
-  return { cycle, sample: done?.sampleId ?? '' };
+  const standardised = await ask<{ readonly items: readonly { readonly itemId: string }[] }>(
+    request,
+    'GET',
+    '/api/standardisation',
+  );
+  const blindItem = standardised.items[0]?.itemId ?? '';
+  return { cycle, sample: done?.sampleId ?? '', blindItem };
 }
 
 /** The pages of verification. */
@@ -35,5 +42,15 @@ export const VERIFICATION_PAGES = [
   {
     path: '/verification/samples/:id',
     open: (ids: VerificationIds) => `/verification/samples/${ids.sample}`,
+  },
+  { path: '/standardisation', open: () => '/standardisation' },
+  {
+    path: '/standardisation/items/:id',
+    open: (ids: VerificationIds) => `/standardisation/items/${ids.blindItem}`,
+  },
+  {
+    path: '/standardisation/interviews',
+    open: () => '/standardisation/interviews',
+    as: 'derek' as const,
   },
 ];

@@ -25,6 +25,7 @@ import { repairScenes } from './repair-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
 import { segmentScenes } from './segment-scenes.ts';
 import { signatureScenes } from './signature-scenes.ts';
+import { standardisationScenes } from './standardisation-scenes.ts';
 import { storyTime } from './story-time.ts';
 import { taskScenes } from './task-scenes.ts';
 import type { Scene } from './teller.ts';
@@ -65,6 +66,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...centreScenes(cast),
     ...centreLogScenes(cast),
     ...verificationScenes(cast),
+    ...standardisationScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),
     ...textScenes(cast),

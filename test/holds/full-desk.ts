@@ -26,17 +26,19 @@ import {
 } from './open-portfolio.ts';
 import { BEFORE_PROGRAMME, programmeRole, withoutStates } from './programme-requests.ts';
 import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts';
+import { BEFORE_RELEASE, RELEASE_BEFORE, releaseNeeds } from './release-requests.ts';
 import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
 import { BEFORE_SEGMENTS } from './segments-requests.ts';
 import { BEFORE_SIGNATURES, PAPERS, paperToSign } from './signatures-requests.ts';
+import { verificationRole } from './standardisation-requests.ts';
 import { BEFORE_TASKS, BY_THE_OTHER } from './tasks-requests.ts';
 import { BEFORE_TRAINING } from './training-requests.ts';
 import { useApproval } from './use-approval.ts';
 import {
+  afterVerifying,
   BEFORE_VERIFICATION,
-  sampleIn,
-  somethingToVerify,
+  VERIFICATION_RESTS_ON,
   withoutReleases,
 } from './verification-requests.ts';
 import { furtherChecks } from './vetting-requests.ts';
@@ -87,7 +89,8 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     if (/^\/api\/(assessment\/promises|declarations)$/.test(url))
       return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
-    if (url.startsWith('/api/verification')) return staff.internal_verifier.ask(request);
+    const ofVerification = verificationRole(url);
+    if (ofVerification) return staff[ofVerification].ask(request);
     const ofAppeals = appealsRole(url);
     if (ofAppeals) return staff[ofAppeals].ask(request);
     const ofCentre = centreRole(url);
@@ -158,11 +161,11 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
   ...CERTIFICATION_ANEW,
-  'POST /api/verification/cycles': somethingToVerify,
-  'POST /api/verification/samples/:id/starts': sampleIn,
+  ...VERIFICATION_RESTS_ON,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/l/testimony/answer': testimonyToken,
+  ...RELEASE_BEFORE,
 };
 
 /** What a route needs of what was made just before it. */
@@ -238,6 +241,7 @@ export async function freshFor(
     BEFORE_PROGRAMME[route] ??
     BEFORE_TASKS[route] ??
     BEFORE_COLLECTED[route] ??
+    BEFORE_RELEASE[route] ??
     BEFORE_FILES[route] ??
     BEFORE_APPEALS[route] ??
     BEFORE_CONFLICTS[route] ??
@@ -255,10 +259,11 @@ export async function freshFor(
     if (route in BEFORE_VERIFICATION) await withoutReleases(own);
     for (const step of task.steps) {
       expectDone(step, await send(ask, step, requestOf(own, step, mark)));
-      if (step.startsWith('POST /api/verification/')) Object.assign(own, await sampleIn(own));
+      Object.assign(own, await afterVerifying(step, own));
     }
     if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));
     if (route.startsWith('POST /api/l/testimony')) return testimonyToken(own);
+    if (route in BEFORE_RELEASE) return releaseNeeds(own);
     return own;
   }
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };

@@ -2,9 +2,16 @@ import pg from 'pg';
 import { newId } from '../../src/lib/ids.ts';
 import { workerDatabase } from '../worker-database.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
+import {
+  BEFORE_STANDARDISATION,
+  STANDARDISATION_MAKE,
+  STANDARDISATION_STEPS,
+  standardisationRequests,
+} from './standardisation-requests.ts';
 
-/** What the routes of verification make. */
+/** What the routes of verification and standardisation make. */
 export const VERIFICATION_MAKE: Readonly<Record<string, string>> = {
+  ...STANDARDISATION_MAKE,
   'POST /api/verification/cycles': 'cycle',
   'POST /api/verification/cycles/:id/risks': 'risk',
   'POST /api/verification/cycles/:id/plans': 'samplePlan',
@@ -30,12 +37,14 @@ export const VERIFICATION_STEPS = [
   RECORD,
   CLOSE,
   SIGN,
+  ...STANDARDISATION_STEPS,
 ] as const;
 
 /** What has to be made anew before one of these routes can be asked as if for the first time. */
 export const BEFORE_VERIFICATION: Readonly<
   Record<string, { readonly makes: string; readonly steps: readonly string[] }>
 > = {
+  ...BEFORE_STANDARDISATION,
   'POST /api/verification/cycles/:id/risks': { makes: 'cycle risk', steps: [CYCLE] },
   [PLAN]: { makes: 'cycle samplePlan', steps: [CYCLE] },
   [START]: { makes: 'cycle samplePlan sampleStart', steps: [CYCLE, PLAN] },
@@ -66,7 +75,7 @@ async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
 }
 
 /** The learner of the decided claim on its framework, a rating of it, and a verifier authorised for it. */
-export function somethingToVerify(ids: Ids): Promise<Ids> {
+function somethingToVerify(ids: Ids): Promise<Ids> {
   return asOwner(async (owner) => {
     const { rows } = await owner.query(
       `select c.organisation_id, c.learner_id, u.framework_id, u.id as unit_id, f.code
@@ -99,7 +108,25 @@ export function somethingToVerify(ids: Ids): Promise<Ids> {
         values ($1, $2, $3, 'internal_verifier', $4, $5, now(), $6) on conflict do nothing`,
       [org, newId(), ids['verifierMember'], { [code]: ['*'] }, inDays(-90), by],
     );
-    return { ...ids, verifiedFramework: framework, verifiedClaim: ids['decidedClaim'] ?? '' };
+    await owner.query(
+      `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title, awarded_on, seen_on, seen_by)
+        values ($1, $2, $3, 'verifying', 'accredited', 'Award', $4, $4, $5)`,
+      [org, newId(), ids['qualityMember'], inDays(-90), by],
+    );
+    const blind = await owner.query(
+      `select e.evidence_id, (select c.id from framework_criterion c
+          where c.organisation_id = e.organisation_id and c.unit_id = $2 order by c.code limit 1) as criterion
+        from claim_evidence e where e.claim_id = $1 order by e.evidence_id limit 1`,
+      [ids['decidedClaim'], unit_id],
+    );
+    return {
+      ...ids,
+      verifiedFramework: framework,
+      verifiedClaim: ids['decidedClaim'] ?? '',
+      blindUnit: unit_id,
+      blindEvidence: blind.rows[0]?.evidence_id ?? '',
+      blindCriterion: blind.rows[0]?.criterion ?? '',
+    };
   });
 }
 
@@ -134,8 +161,28 @@ export function withoutReleases(ids: Ids): Promise<void> {
   });
 }
 
+/** A colleague has judged the item that is judged blind, too. */
+function judgedByAnother(ids: Ids): Promise<Ids> {
+  return asOwner(async (owner) => {
+    const own = [ids['blindItem'], ids['qualityMember']];
+    await owner.query(
+      `insert into standardised_answer (organisation_id, item_id, member_id, criterion_id, says, why, answered_at)
+        select s.organisation_id, s.item_id, s.member_id, c.criterion_id, 'not_yet', 'One target', now()
+        from standardised_seat s join standardised_criterion c
+          on c.organisation_id = s.organisation_id and c.item_id = s.item_id
+        where s.item_id = $1 and s.member_id = $2 on conflict do nothing`,
+      own,
+    );
+    await owner.query(
+      'update standardised_seat set answered_at = now() where item_id = $1 and member_id = $2',
+      own,
+    );
+    return ids;
+  });
+}
+
 /** The sample of the cycle whose unit is decided, once it is drawn, with the unit's criteria. */
-export function sampleIn(ids: Ids): Promise<Ids> {
+function sampleIn(ids: Ids): Promise<Ids> {
   return asOwner(async (owner) => {
     const { rows } = await owner.query(
       `select s.id, array(select c.id::text from framework_criterion c
@@ -150,11 +197,25 @@ export function sampleIn(ids: Ids): Promise<Ids> {
   });
 }
 
+/** What these steps rest on that no route makes. */
+export const VERIFICATION_RESTS_ON: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  [CYCLE]: somethingToVerify,
+  [START]: sampleIn,
+  'POST /api/standardisation/items/:id/uncovering': judgedByAnother,
+};
+
+/** What is to be known, or done by another, after one of these steps. */
+export async function afterVerifying(step: string, ids: Ids): Promise<Ids> {
+  if (step.endsWith('/items/:id/answers')) return judgedByAnother(ids);
+  return step.startsWith('POST /api/verification/') ? sampleIn(ids) : ids;
+}
+
 /** The requests of verification; see `requestsOf`. */
 export function verificationRequests(id: Ids, mark: string): Requests {
   const cycle = { id: id['cycle'] ?? '' };
   const criteria = (id['sampleCriteria'] ?? '').split(' ').filter(Boolean);
   return {
+    ...standardisationRequests(id, mark),
     [CYCLE]: {
       body: {
         id: id['cycle'],
