@@ -7,6 +7,7 @@ import { configureLogKeys } from '../../platform/audit/log-keys.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { answerAppeal, publishTerms, raiseAppeal } from '../appeals/index.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
 import { enterResult } from './enter-result.ts';
 import {
@@ -60,6 +61,43 @@ const claim = (org: Centre, more: object = {}, who = org.cleo) =>
     }),
   );
 
+/** Lena appeals an earlier 'not yet' on her first unit, which she achieved since. */
+async function appealedUnit(org: Centre): Promise<string> {
+  const [claimId, decisionId, appealId] = [newId(), newId(), newId()];
+  await world.owner.query(
+    `insert into claim (organisation_id, id, learner_id, unit_id, attempt, declaration, claimed_at, assessor_id,
+      taken_at, decided_at, achieved)
+      values ($1, $2, $3, $4, 2, 'My own work.', now(), $5, now(), '2026-11-19T09:00:00Z', false)`,
+    [org.id, claimId, idOf(org.lena), org.tree.units[0]?.unitId, idOf(org.aidan)],
+  );
+  await world.owner.query(
+    `insert into unit_decision (organisation_id, id, claim_id, outcome, feedback, party, decided_at, decided_by,
+      paper, paper_sha256) values ($1, $2, $3, 'not_yet', 'More.', false, '2026-11-19T09:00:00Z', $4, '{}', sha256('{}'))`,
+    [org.id, decisionId, claimId, idOf(org.aidan)],
+  );
+  const clocks = { raiseDays: 9, informalDays: 9, furtherDays: 9, formalDays: 9, bodyDays: 9 };
+  const procedure = 'Ask your assessor; then a panel; then the awarding body.';
+  await done(
+    does(org.quinn, (tx) =>
+      publishTerms(tx, { id: newId(), procedure, nation: 'england', ...clocks }),
+    ),
+  );
+  await done(
+    does(org.lena, (tx) =>
+      raiseAppeal(tx, {
+        id: appealId,
+        about: 'decision',
+        claimId,
+        refused: '',
+        refusedOn: null,
+        grounds: 'It was there.',
+        lateBecause: '',
+      }),
+    ),
+  );
+  return appealId;
+}
+
 describe('a claim to the awarding body', () => {
   test('R3 R4 R40 R94 goes only with every gate open, and says of each learner what is missing', async () => {
     const org = await centre();
@@ -112,6 +150,22 @@ describe('a claim to the awarding body', () => {
       [org.id],
     );
     expect(await claim(org)).toMatchObject({ refusal: { code: 'gates-closed', source: 'R15' } });
+  });
+
+  test('R92 waits while an appeal on a needed unit is open; either answer opens the gate again', async () => {
+    for (const outcome of ['not_upheld', 'upheld'] as const) {
+      const org = await ready();
+      const appealId = await appealedUnit(org);
+      const refused = await claim(org);
+      expect(refused).toMatchObject({ refusal: { code: 'gates-closed', source: 'R92' } });
+      expect(refused.ok ? {} : refused.refusal.details).toMatchObject({
+        findings: [{ rule: 'R92', clears: expect.stringContaining('to answer it.') }],
+      });
+      await done(
+        does(org.aidan, (tx) => answerAppeal(tx, appealId, { outcome, reasons: 'Looked again.' })),
+      );
+      expect(await codeOf(claim(org))).toBe('ok');
+    }
   });
 
   test('goes once, by somebody else, and the same press again gives the first', async () => {

@@ -47,6 +47,7 @@ const facts = (achieved: readonly AchievedUnit[], more: Partial<GateFacts> = {})
   approvals: { centre: true, qualification: true },
   tariff: { directClaims: true },
   registered: true,
+  appeals: [],
   ...more,
 });
 const rulesOf = (given: GateFacts) =>
@@ -105,6 +106,20 @@ describe('what a learner has of a qualification', () => {
     expect(rulesOf(facts(whole, { rules, stopsExpired: true }))).toEqual(['R12 block']);
     const early = has([...MANDATORY, 'A'], { decidedOn: '2017-08-31' });
     expect(rulesOf(facts(early, { rules, stopsExpired: true }))).toEqual([]);
+  });
+
+  test('R92 waits while an appeal on a needed unit is open, and says whom to ask; on another it does not', () => {
+    const appeal = (unitReference: string) => ({
+      appeals: [{ unitReference, because: 'Open.', clears: 'Ask Aidan Ash to answer it.' }],
+    });
+    const whole = has([...MANDATORY, 'A']);
+    expect(whatStands(facts(whole, appeal('m7'))).missing).toMatchObject([
+      { rule: 'R92', outcome: 'block', clears: 'Ask Aidan Ash to answer it.' },
+    ]);
+    expect(rulesOf(facts(whole, appeal('A')))).toEqual(['R92 block']);
+    expect(rulesOf(facts(whole, appeal('B')))).toEqual([]);
+    expect(unitStands(facts(has(['A']), appeal('M7')), 'A')).toEqual([]);
+    expect(unitStands(facts(has(['A']), appeal('A')), 'A')).toMatchObject([{ rule: 'R92' }]);
   });
 
   test('R10 R93 is a whole unit, achieved and ratified, on the unit route', () => {

@@ -31,6 +31,12 @@ export interface GateFacts {
   /** The tariff in force; null: none is on record. */
   readonly tariff: { readonly directClaims: boolean } | null;
   readonly registered: boolean;
+  /** Appeals that nobody has answered yet (R92): the unit, what is open, and whom to ask. */
+  readonly appeals: readonly {
+    readonly unitReference: string;
+    readonly because: string;
+    readonly clears: string;
+  }[];
 }
 
 /** What a learner has of a framework. Credits in credits; units by their reference. */
@@ -50,7 +56,7 @@ const AWARD = 'Qualification specification, certification and results';
 const HIGHEST_POOLS = 4096;
 
 /**
- * What stands between a learner and the qualification (R2-R5, R12, R15, R73, R91, R94). Only ratified units count; of
+ * What stands between a learner and the qualification (R2-R5, R12, R15, R73, R91, R92, R94). Only ratified units count; of
  * those the most credits that the rules of combination allow, the rest are extra units.
  */
 export function whatStands(facts: GateFacts): Standing {
@@ -67,6 +73,7 @@ export function whatStands(facts: GateFacts): Standing {
     ...expiredAmong(facts, chosen),
     ...permits(facts),
     ...unsigned(facts, chosen),
+    ...appealed(facts, chosen),
   ];
   const credit = (group: 'mandatory' | 'optional') =>
     creditOf(taken.filter((unit) => unit.group === group));
@@ -107,6 +114,7 @@ export function unitStands(facts: GateFacts, reference: string): readonly Findin
     ...expiredAmong(own, chosen),
     ...permits(facts),
     ...(unit ? unsigned(own, chosen) : []),
+    ...appealed({ ...own, rules: { ...facts.rules, units: [] } }, chosen),
   ];
 }
 
@@ -223,6 +231,25 @@ function unsigned(facts: GateFacts, chosen: ReadonlySet<string>): readonly Findi
       clears: 'The external verifier signs first.',
     },
   ];
+}
+
+/** What an open appeal is about is not certain: nothing that needs it is claimed until it is answered (R92). */
+function appealed(facts: GateFacts, chosen: ReadonlySet<string>): readonly Finding[] {
+  const needed = new Set([
+    ...chosen,
+    ...facts.rules.units
+      .filter(({ group }) => group === 'mandatory')
+      .map(({ reference }) => referenceKey(reference)),
+  ]);
+  return facts.appeals
+    .filter(({ unitReference }) => needed.has(referenceKey(unitReference)))
+    .map(({ because, clears }) => ({
+      rule: 'R92',
+      outcome: 'block',
+      because,
+      source: AWARD,
+      clears,
+    }));
 }
 
 /**
