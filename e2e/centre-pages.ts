@@ -2,12 +2,15 @@ import type { APIRequestContext } from '@playwright/test';
 import { APPEALS_PAGES } from './appeals-pages.ts';
 import { CERTIFICATION_PAGES } from './certification-pages.ts';
 import { ask } from './desk.ts';
+import { RELEASE_PAGES } from './release-pages.ts';
 
 /** Ids of the sample's centre that the pages need. */
 export interface CentreIds {
   readonly assessor: string;
   readonly approvalId: string;
   readonly appeal: string;
+  readonly release: string;
+  readonly employer: string;
 }
 
 /** The assessor, an approval and an appeal of the sample. */
@@ -19,7 +22,19 @@ export async function centreIds(request: APIRequestContext): Promise<CentreIds> 
   const appeals = await ask<{
     readonly rows: readonly { readonly appealId: string }[];
   }>(request, 'GET', '/api/appeals');
+  const releases = await ask<{ readonly rows: readonly { readonly releaseId: string }[] }>(
+    request,
+    'GET',
+    '/api/releases',
+  );
+  const employers = await ask<{ readonly rows: readonly { readonly employerId: string }[] }>(
+    request,
+    'GET',
+    '/api/employers',
+  );
   return {
+    release: releases.rows[0]?.releaseId ?? '',
+    employer: employers.rows[0]?.employerId ?? '',
     appeal: appeals.rows[0]?.appealId ?? '',
     assessor: centre.staff.find(({ post }) => post === 'assessor')?.memberId ?? '',
     approvalId: centre.approvals[0]?.approvalId ?? '',
@@ -44,4 +59,5 @@ export const CENTRE_PAGES = [
   { path: '/centre/concerns', open: () => '/centre/concerns?form=raise' },
   ...CERTIFICATION_PAGES,
   ...APPEALS_PAGES,
+  ...RELEASE_PAGES,
 ];

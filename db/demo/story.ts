@@ -21,6 +21,7 @@ import { programmeScenes } from './programme-scenes.ts';
 import { proofScenes } from './proof-scenes.ts';
 import { rateScenes } from './rate-scenes.ts';
 import { registrationScenes } from './registration-scenes.ts';
+import { releaseScenes } from './release-scenes.ts';
 import { repairScenes } from './repair-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
 import { segmentScenes } from './segment-scenes.ts';
@@ -69,6 +70,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...standardisationScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),
+    ...releaseScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),
     ...taskScenes(cast),

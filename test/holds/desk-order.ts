@@ -12,6 +12,7 @@ import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { PROGRAMME_MAKE, PROGRAMME_STEPS } from './programme-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
+import { RELEASE_MAKE, RELEASE_STEPS } from './release-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
 import { SEGMENTS_MAKE, SEGMENTS_STEPS } from './segments-requests.ts';
 import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
@@ -101,6 +102,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/claims': 'ownClaim',
   ...PROGRAMME_MAKE,
   ...COLLECTED_MAKE,
+  ...RELEASE_MAKE,
   ...FILES_MAKE,
   ...APPEALS_MAKE,
   ...ASSESSMENT_MAKE,
@@ -215,6 +217,7 @@ export const STEPS = [
   'POST /api/portfolio/claims',
   ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
+  ...RELEASE_STEPS,
   ...FILES_STEPS,
   ...APPEALS_STEPS,
   ...CENTRE_STEPS,

@@ -4,6 +4,7 @@ import './sources.ts';
 
 export { confirmRelease } from './answer-release.ts';
 export { askRelease, nameCentre } from './ask-release.ts';
-export { releaseOf } from './queries.ts';
+export { ownReleases, releaseOf } from './queries.ts';
 export { receivePackage } from './receive-package.ts';
 export { confirmKey, recordEmployment, registerEmployer } from './register-employer.ts';
+export { workplacesOn } from './workplaces.ts';

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { newId } from '../../lib/ids.ts';
+import { seal } from '../../platform/audit/envelope.ts';
+import { writeCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
+import { leafHash, rootOf } from '../../platform/audit/tree/merkle.ts';
+import { signingKeyOf, writeVerifierKey } from '../../platform/audit/tree/note.ts';
+import { RELEASE_FORMAT, sha256Of, writeRelease } from './package.ts';
+
+/** The key of an employer's log that exists in tests alone; the same for the same organisation. */
+export function madeUpKey(organisationId: string) {
+  const seed = createHash('sha256').update(organisationId).digest();
+  return signingKeyOf(`deskproof/log/${organisationId}`, seed);
+}
+
+/** A package of one record from a log in memory, as an employer elsewhere would release it. */
+export function madeUpPackage(of: {
+  readonly organisationId: string;
+  readonly learner: string;
+  readonly code: string;
+  readonly title: string;
+}): string {
+  const at = new Date('2026-10-05T08:00:00Z');
+  const { envelope } = seal(
+    {
+      kind: 'booking.confirmed',
+      version: 1,
+      subjects: { booking: newId() },
+      facts: {},
+      people: {},
+    },
+    of.organisationId,
+    of.learner,
+    at,
+  );
+  const leaf = leafHash(Buffer.from(envelope));
+  const key = madeUpKey(of.organisationId);
+  const evidence = newId();
+  const rendition = canonicalJson({
+    format: 'deskproof-rendition/1',
+    evidence,
+    title: of.title,
+    note: '',
+    organisation: { id: of.organisationId, sample: false },
+    learner: 'Lena Lowe',
+    entries: [
+      {
+        seq: 1,
+        id: JSON.parse(envelope).id,
+        kind: 'booking.confirmed',
+        title: 'Booking confirmed',
+        at: JSON.parse(envelope).at,
+        part: 'actor',
+        leaf: leaf.toString('hex'),
+        says: [],
+        subjects: [],
+        documents: [],
+      },
+    ],
+    made_at: at.toISOString(),
+  });
+  return writeRelease({
+    format: RELEASE_FORMAT,
+    evidence,
+    learner: of.learner,
+    code: of.code,
+    origin: key.name,
+    sample: false,
+    verifierKeys: [writeVerifierKey(key)],
+    renditionSha256: sha256Of(rendition),
+    rendition,
+    checkpoint: writeCheckpoint({ origin: key.name, size: 1, root: rootOf([leaf]) }, [key]),
+    entries: [{ closed: true, index: 0, leaf: leaf.toString('hex'), proof: [] }],
+    growth: [],
+  });
+}
