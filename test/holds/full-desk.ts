@@ -263,8 +263,7 @@ export async function freshFor(
     }
     if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));
     if (route.startsWith('POST /api/l/testimony')) return testimonyToken(own);
-    if (route in BEFORE_RELEASE) return releaseNeeds(own);
-    return own;
+    return route in BEFORE_RELEASE ? releaseNeeds(own) : own;
   }
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };
   if (route === 'POST /api/sites/:id/work-settings') {

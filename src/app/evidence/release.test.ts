@@ -66,7 +66,6 @@ const EMPLOYER = {
   contact: { givenName: 'Ben', familyName: 'Brook', email: 'ben@aire.example' },
 };
 
-/** A centre with Lena's other half, its learner, employed by that agency. */
 async function aCentre(sample = false) {
   const org = await world.organisation({ sample, name: 'Dales Training' });
   const qualification = await aQualification(world, org);
@@ -115,7 +114,6 @@ describe('an item released by the employer to a centre', () => {
     const evidenceId = await item();
     const ask = { evidenceId, centreId, code: centre.code };
 
-    // What the employer sees is what goes; another telling of the item is not released.
     const id = newId();
     await as(world, org.lena, (tx) => askRelease(tx, { id, ...ask }));
     expect(
@@ -312,7 +310,6 @@ describe('an item released by the employer to a centre', () => {
     expect(given(await post(three)).waits).toBe(false);
     expect(given(await post(one)).waits).toBe(false);
 
-    // Another learner's code with this learner's work is refused, and so is a learner's old key's successor.
     const other = { ...given(readRelease(await send())), learner: newId() };
     expect(refused(await post(Buffer.from(writeRelease(other))))).toBe('learner-of-another');
     await as(world, org.olivia, (tx) => rotateKey(tx));
