@@ -197,7 +197,10 @@ const PAGES: readonly Looked[] = [
     path: '/frameworks/:id',
     open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
   })),
-  ...['/assessment', '/assessment/declaration', '/observations'].map((at) => ({ ...plain(at), as: 'anita' as const })),
+  ...['/assessment', '/assessment/declaration', '/observations'].map((at) => ({
+    ...plain(at),
+    as: 'anita' as const,
+  })),
   {
     path: '/assessment/claims/:id',
     open: (ids) => `/assessment/claims/${ids.claim}`,
@@ -206,6 +209,11 @@ const PAGES: readonly Looked[] = [
   {
     path: '/assessment/claims/:id',
     open: (ids) => `/assessment/claims/${ids.decidedClaim}`,
+    as: 'anita',
+  },
+  {
+    path: '/assessment/learners/:id',
+    open: (ids) => `/assessment/learners/${ids.learner}?framework=${ids.framework}`,
     as: 'anita',
   },
   ...PORTFOLIO_PAGES,

@@ -17,6 +17,7 @@ import {
   enrol,
   suggestions,
 } from '../../src/proof/portfolio/index.ts';
+import { overTheProgramme } from './assessment-scenes.ts';
 import { linked } from './frameworks-scenes.ts';
 import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
@@ -49,6 +50,7 @@ export function proofScenes({ time }: { readonly time: StoryTime }): readonly Sc
     ...enrolled(time, book),
     ...gathered(time, book),
     ...claimedAndJudged(time, book),
+    ...overTheProgramme(time, () => book.learner, book.frameworks.get(NVQ) ?? ''),
     ...asked(time, book),
   ].map((scene) => ({ ...scene, chapter: 'the NVQ' }));
 }

@@ -9,6 +9,9 @@ export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assessment/claims/:id/dialogues': 'dialogue',
   'POST /api/assessment/promises': 'decisionPromise',
   'POST /api/declarations': 'declarationText',
+  'POST /api/assessment/learners/:id/reports': 'learnerReports',
+  'POST /api/assessment/learners/:id/balance': 'balanceJudgement',
+  'POST /api/assessment/claims/:id/sources': 'sourceSeen',
 };
 
 /** The order in which a desk is filled with them: the last leaves none of the learner's claims open. */
@@ -18,6 +21,9 @@ export const ASSESSMENT_STEPS = [
   'POST /api/assessment/claims/:id/dialogues',
   'POST /api/assessment/claims/:id/countersignature',
   'POST /api/declarations',
+  'POST /api/assessment/learners/:id/reports',
+  'POST /api/assessment/learners/:id/balance',
+  'POST /api/assessment/claims/:id/sources',
 ] as const;
 
 /** The requests of assessment; see `requestsOf`. */
@@ -73,6 +79,28 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
       body: { id: id['dialogue'], heldOn: inDays(0) },
     },
     'POST /api/portfolio/dialogues/:id/signature': { params: { id: id['dialogue'] ?? '' } },
+    'POST /api/assessment/learners/:id/reports': {
+      params: { id: id['learnerMember'] ?? '' },
+      body: {
+        id: id['learnerReports'],
+        reportsTo: true,
+        hasReports: false,
+        because: `Asked the branch manager ${mark}`,
+      },
+    },
+    'POST /api/assessment/learners/:id/balance': {
+      params: { id: id['learnerMember'] ?? '' },
+      body: {
+        id: id['balanceJudgement'],
+        frameworkId: id['framework'],
+        balanced: true,
+        note: `Observed twice, records for the rest ${mark}`,
+      },
+    },
+    'POST /api/assessment/claims/:id/sources': {
+      params: { id: id['sourceClaim'] ?? '' },
+      body: { id: id['sourceSeen'], evidenceId: id['sourceItem'], source: 'line_manager' },
+    },
     'POST /api/declarations': {
       body: {
         id: id['declarationText'],
@@ -155,6 +183,12 @@ async function asked(ids: Ids): Promise<Ids & { readonly judged: string }> {
   return { ...ids, handedClaim: claimId, judged };
 }
 
+/** A claim of the assessor's with an item that nobody marked. */
+async function withAnItem(ids: Ids): Promise<Ids> {
+  const { claimId, items } = await openClaim(ids, 'REL', 1);
+  return { ...ids, sourceClaim: claimId, sourceItem: items[0]?.evidenceId ?? '' };
+}
+
 /** What has to be there so that one of these routes can be asked as if for the first time. */
 export const ASSESSMENT_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/assessment/claims/:id/countersignature': toCountersign,
@@ -163,6 +197,7 @@ export const ASSESSMENT_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>
     await say(...bothAssess(ids));
     return { ...ids, handedClaim: claimId };
   },
+  'POST /api/assessment/claims/:id/sources': withAnItem,
   'POST /api/assessment/handovers/:id/reading': toTakeOver,
   'DELETE /api/assessment/handovers/:id': toTakeOver,
   'POST /api/assessment/claims/:id/dialogues': asked,

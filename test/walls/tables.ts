@@ -19,6 +19,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0016_assessment.sql': 'src/proof/assessment',
   '0062_centre.sql': 'src/proof/centre',
   '0079_standardisation.sql': 'src/proof/standardisation',
+  '0082_unit_route.sql': 'src/proof/certification',
   '0070_certification.sql': 'src/proof/certification',
   '0066_verification.sql': 'src/proof/verification',
   '0064_programme.sql': 'src/proof/programme',
@@ -27,6 +28,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0063_registrations.sql': 'src/proof/centre',
   '0065_assessment_grown.sql': 'src/proof/assessment',
   '0078_claims_reopened.sql': 'src/proof/portfolio',
+  '0078_balance.sql': 'src/proof/assessment',
   '0078_reopened.sql': 'src/proof/assessment',
   '0078_declarations.sql': 'src/proof/declarations',
   '0067_evidence_sources.sql': 'src/proof/portfolio',
@@ -36,6 +38,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0068_collected.sql': 'src/proof/collected',
   '0071_release.sql': 'src/proof/release',
   '0077_files.sql': 'src/proof/files',
+  '0081_external.sql': 'src/proof/external',
   // Not a room: who keeps checkpoints elsewhere joins the log of the platform with the desk's mail.
   '0017_checkpoint_mail.sql': 'src/app/checkpoints',
   '0019_duties.sql': 'src/desk/duties',

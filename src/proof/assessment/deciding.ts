@@ -1,5 +1,6 @@
 import { counted, listed } from '../../lib/text.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { type BalanceFacts, type MetHow, whyNotBalanced, whyNotTangible } from './balance.ts';
 import { newestOf, type PlacedJudgement } from './judgement.ts';
 import type { JudgementOutcome } from './schema.ts';
 
@@ -14,6 +15,10 @@ export interface UnitFacts {
   readonly considered: ReadonlySet<string>;
   /** Ids of those that are not what the log sealed when the unit was claimed. */
   readonly changed: ReadonlySet<string>;
+  /** How each criterion was found to be met, where that is asked. */
+  readonly how?: readonly MetHow[];
+  /** Of the whole programme, where this unit would complete it; null: it would not. */
+  readonly balance?: BalanceFacts | null;
 }
 
 /** How far a claim has come, in numbers. */
@@ -123,7 +128,8 @@ function criterionFinding(
 
 /**
  * Why a unit cannot be decided as achieved; empty when it can. Every criterion met in its newest judgement
- * (R9, R66), every item presented considered (R67) and as it was sealed at the claim (R68).
+ * (R9, R66), every item presented considered (R67) and as it was sealed at the claim (R68), something seen at work or
+ * tangible (R56); where it completes the programme, the balance of methods and sources over it (R60, R61, W32).
  */
 export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
   const { notYet, unjudged } = sorted(facts);
@@ -144,6 +150,8 @@ export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
     ),
     ...unseenFindings(facts),
     ...changedFindings(facts),
+    ...whyNotTangible(facts.how ?? []),
+    ...(facts.balance ? whyNotBalanced(facts.balance) : []),
   ];
 }
 

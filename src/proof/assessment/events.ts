@@ -141,6 +141,27 @@ export const dialogueSigned = eventKind(
   }),
 );
 
+/** Whom a learner reports to and who reports to them (R60). How it is known stays in the table. */
+export const reportsSaid = eventKind(
+  'learner.reports_said',
+  1,
+  z.strictObject({ reportsTo: z.boolean(), hasReports: z.boolean() }),
+);
+
+/** An item is valid evidence of the line manager, or of somebody who reports to the learner (R60). */
+export const sourceSeen = eventKind(
+  'evidence.source_seen',
+  1,
+  z.strictObject({ source: z.enum(['line_manager', 'report']) }),
+);
+
+/** The balance of methods and sources over a programme was judged (R61). The note stays in the table. */
+export const balanceJudged = eventKind(
+  'balance.judged',
+  1,
+  z.strictObject({ balanced: z.boolean() }),
+);
+
 /** How soon the centre promises a decision from a day on (C1). */
 export const decisionPromised = eventKind(
   'decision.promised',

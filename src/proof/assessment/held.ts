@@ -9,7 +9,9 @@ import {
   claimsOf,
   holdClaim,
 } from '../portfolio/index.ts';
+import { lastOfProgramme } from './balance-facts.ts';
 import type { UnitFacts } from './deciding.ts';
+import { newestOf } from './judgement.ts';
 import { consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
 import { lapsedIn } from './reopen.ts';
 import { sealedClaim } from './sealed.ts';
@@ -65,7 +67,9 @@ export async function heldClaim(tx: Tx, claimId: string): Promise<Result<HeldCla
   const claim = await frozenClaim(tx, claimId);
   if (!claim) return noClaim();
   const changed = changedSince(claim, await sealedClaim(tx, claimId));
-  return { ok: true, value: { claim, ...(await knownOf(tx, claim, claim.evidence, changed)) } };
+  const known = await knownOf(tx, claim, claim.evidence, changed);
+  const balance = await lastOfProgramme(tx, claim.learnerId, claim.unitId);
+  return { ok: true, value: { claim, ...known, facts: { ...known.facts, balance } } };
 }
 
 /** Ids of the items that are not what the log sealed when the unit was claimed: all, if it sealed nothing. */
@@ -98,11 +102,28 @@ export async function knownOf(
   const lapsed = await lapsedIn(tx, upToNow);
   const counting = judgements.filter((one) => !lapsed(one, claim.attempt));
   const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
+  const newest = newestOf(counting);
   const considered = (await consideredIn(tx, [claim.claimId])).get(claim.claimId) ?? new Set();
   return {
     unit,
     judgements,
     counting,
-    facts: { criteria: unit.criteria, judgements: counting, items, considered, changed },
+    facts: {
+      criteria: unit.criteria,
+      judgements: counting,
+      items,
+      considered,
+      changed,
+      how: unit.criteria.map(({ criterionId, code, closes }) => {
+        const judgement = newest.get(criterionId);
+        const isMet = judgement?.outcome === 'met';
+        return {
+          code,
+          closes,
+          method: isMet ? judgement.method : null,
+          items: isMet ? judgement.evidenceIds.length : 0,
+        };
+      }),
+    },
   };
 }

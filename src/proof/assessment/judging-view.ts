@@ -7,6 +7,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../portfolio/index.ts';
 import { authorityNotes, authorityOf, needsCountersigning } from './authority.ts';
+import { lastOfProgramme } from './balance-facts.ts';
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { shownDecisions } from './decisions.ts';
 import { dialoguesOn } from './dialogue.ts';
@@ -33,7 +34,8 @@ export async function judgingView(
   const sealed = await sealedClaim(tx, claimId);
   const isAssessor = roles.includes('assessor');
   const changed = changedSince(card, sealed);
-  const { unit, judgements, counting, facts } = await knownOf(tx, card, card.evidence, changed);
+  const known = await knownOf(tx, card, card.evidence, changed);
+  const { unit, judgements, counting } = known;
   const { criteria, ...unitHead } = unit;
   const names = await memberNames(tx);
   const attempts = await claimsOf(tx, card.learnerId, card.unitId);
@@ -44,6 +46,8 @@ export async function judgingView(
   const told = await recordsOf(tx, judgements, names);
   const assessorName = names.get(card.assessorId ?? '') ?? null;
   const isOpen = card.decidedAt === null && card.withdrawnAt === null;
+  const balance = isOpen ? await lastOfProgramme(tx, card.learnerId, card.unitId) : null;
+  const facts = { ...known.facts, balance };
   const dialogues = (await dialoguesOn(tx, [card])).get(claimId) ?? [];
   const notes =
     isOpen && isAssessor && memberId !== null
@@ -59,6 +63,7 @@ export async function judgingView(
       isAssessor && mayTake({ ...card, assessorName: assessorName ?? undefined }, memberId).ok,
     learner: { id: card.learnerId, name: card.learnerName },
     unit: unitHead,
+    frameworkId: card.unit.frameworkId,
     attempt: card.attempt,
     declaration: card.declaration,
     declared: card.declared && { version: card.declared.version, words: card.declared.words },

@@ -14,6 +14,12 @@ export const pages: readonly PageDef[] = [
     action: 'assessment.read',
     load: () => import('./pages/claim-page.tsx'),
   },
+  {
+    path: '/assessment/learners/:id',
+    title: 'Balance',
+    action: 'assessment.read',
+    load: () => import('./pages/balance-page.tsx'),
+  },
 ];
 
 /** What a learner's own record shows of assessment. */

@@ -1,10 +1,12 @@
 import { acts, reads } from '../../platform/http/serve.ts';
+import { balanceView } from './balance-facts.ts';
 import { consider } from './consider.ts';
 import { countersign, toCountersign } from './countersign.ts';
 import { decide } from './decide.ts';
 import { signDialogue, signOwnDialogue } from './dialogue.ts';
 import { endHandover, nextAssessors, offerHandover, readHandover } from './hand-over.ts';
 import { judge } from './judge.ts';
+import { judgeBalance, sayReports, seeSource } from './judge-balance.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
 import { decisionFile, ownOutcomes } from './outcomes.ts';
 import { promiseDecisions } from './promise.ts';
@@ -31,6 +33,10 @@ export const routes = [
   acts(schema.signDialogueRoute, (tx, { params, body }) => signDialogue(tx, params.id, body)),
   acts(schema.signOwnDialogueRoute, (tx, { params }) => signOwnDialogue(tx, params.id)),
   acts(schema.promiseRoute, (tx, { body }) => promiseDecisions(tx, body)),
+  reads(schema.readBalance, (tx, { params, query }) => balanceView(tx, params.id, query.framework)),
+  acts(schema.sayReportsRoute, (tx, { params, body }) => sayReports(tx, params.id, body)),
+  acts(schema.seeSourceRoute, (tx, { params, body }) => seeSource(tx, params.id, body)),
+  acts(schema.judgeBalanceRoute, (tx, { params, body }) => judgeBalance(tx, params.id, body)),
   reads(schema.readOutcomes, (tx) => ownOutcomes(tx)),
   reads(schema.readOutcomePaper, (tx, { params }) =>
     decisionFile(tx, params.claimId, { own: true }),

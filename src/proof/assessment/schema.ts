@@ -22,6 +22,13 @@ import {
 } from './shapes-schema.ts';
 
 export {
+  judgeBalanceRoute,
+  readBalance,
+  SOURCES,
+  sayReportsRoute,
+  seeSourceRoute,
+} from './balance-schema.ts';
+export {
   countersignRoute,
   endHandoverRoute,
   offerHandoverRoute,
@@ -147,6 +154,7 @@ export const readClaimToJudge = {
     mayJudge: z.boolean(),
     learner: z.object({ id, name: z.string() }),
     unit,
+    frameworkId: id,
     attempt: z.int(),
     declaration: z.string(),
     /** The centre's declaration made with it (C4); null: a claim from before there were versions. */

@@ -95,6 +95,33 @@ interface AssessmentTables {
     learner_signed_at: Date | null;
   };
   dialogue_judgement: Tenant & { dialogue_id: string; judgement_id: string };
+  learner_reports: Tenant & {
+    id: string;
+    learner_id: string;
+    reports_to: boolean;
+    has_reports: boolean;
+    because: string;
+    said_at: Date;
+    said_by: string;
+  };
+  source_seen: Tenant & {
+    id: string;
+    claim_id: string;
+    evidence_id: string;
+    learner_id: string;
+    source: 'line_manager' | 'report';
+    seen_at: Date;
+    seen_by: string;
+  };
+  balance_judgement: Tenant & {
+    id: string;
+    learner_id: string;
+    framework_id: string;
+    balanced: boolean;
+    note: string;
+    judged_at: Date;
+    judged_by: string;
+  };
   decision_promise: Tenant & {
     id: string;
     days: number;

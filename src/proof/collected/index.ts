@@ -5,4 +5,5 @@ import './sources.ts';
 export { answerTestimonyByLink } from './answer-testimony.ts';
 export { askTestimony } from './ask-testimony.ts';
 export { answerObservation, recordObservation } from './record-observation.ts';
+export { itemsOfWitnesses } from './relations.ts';
 export { wordsHash, writeStatement } from './write-statement.ts';

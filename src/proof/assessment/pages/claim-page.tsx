@@ -28,6 +28,7 @@ import {
   verdictLook,
   waitWords,
 } from './looks.ts';
+import { Sources } from './sources-form.tsx';
 
 /** One claim to judge: criteria at the left, the chosen one with its evidence and the form at the right. */
 export default function ClaimPage() {
@@ -88,6 +89,7 @@ function Judging({ claim }: { readonly claim: JudgingView }) {
       </div>
       <Section title="Items presented">
         <Items claim={claim} items={claim.items} />
+        <Sources claim={claim} />
       </Section>
       {claim.state === 'in_hand' ? (
         <Section title="Decision" action={<Badge state={INFORMAL} />}>

@@ -37,7 +37,7 @@ function Opened({ item }: { readonly item: OpenedItem }) {
       <ol className="as-entries">
         {rendition.entries.map((entry) => (
           <li key={entry.seq} className="as-entry">
-            <Rendered entry={entry} />
+            <Rendered entry={entry} evidence={rendition.evidence} />
             <Sealed record={records.get(entry.seq)} />
           </li>
         ))}
@@ -65,7 +65,7 @@ function inForce({ procedures = [] }: Entry) {
   ];
 }
 
-function Rendered({ entry }: { readonly entry: Entry }) {
+function Rendered({ entry, evidence }: { readonly entry: Entry; readonly evidence: string }) {
   return (
     <div className="as-rendered">
       <h4>{entry.title}</h4>
@@ -91,6 +91,11 @@ function Rendered({ entry }: { readonly entry: Entry }) {
               <FactList facts={section.rows.map(({ label, value }) => ({ label, value }))} />
             </div>
           ))}
+          {document.key === 'file' ? (
+            <p>
+              <Link href={`/files/${evidence}`}>Open the file</Link>
+            </p>
+          ) : null}
           {document.sha256 === null ? null : (
             <p className="dp-dim">
               SHA-256 of the paper as sent: <code className="dp-code">{document.sha256}</code>

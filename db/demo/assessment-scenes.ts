@@ -1,0 +1,41 @@
+import { newId } from '../../src/lib/ids.ts';
+import { judgeBalance, sayReports } from '../../src/proof/assessment/index.ts';
+import type { StoryTime } from './story-time.ts';
+import type { Scene } from './teller.ts';
+
+type Bare = Omit<Scene, 'chapter'>;
+
+/** What an assessor records of a learner's programme beside their claims. */
+export function overTheProgramme(
+  time: StoryTime,
+  learner: () => string,
+  frameworkId: string,
+): readonly Bare[] {
+  const on = time.day(-4);
+  return [
+    {
+      at: time.at(on, '16:20'),
+      by: 'anita',
+      what: 'record whom the learner reports to',
+      does: (tx) =>
+        sayReports(tx, learner(), {
+          id: newId(),
+          reportsTo: true,
+          hasReports: false,
+          because: 'She reports to the branch manager, and nobody reports to her.',
+        }),
+    },
+    {
+      at: time.at(on, '16:25'),
+      by: 'anita',
+      what: 'judge the balance over the programme',
+      does: (tx) =>
+        judgeBalance(tx, learner(), {
+          id: newId(),
+          frameworkId,
+          balanced: false,
+          note: 'Records and talk so far. I have yet to observe her at work, and her line manager has not been asked for a testimony.',
+        }),
+    },
+  ];
+}

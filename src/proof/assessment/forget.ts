@@ -1,0 +1,45 @@
+import { onErasure, peopleOf } from '../../desk/people/index.ts';
+import { hideTexts } from '../../lib/redact.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { assessmentDb } from './tables.ts';
+
+/**
+ * Forgets a person in what is written of a learner's programme: their name, address and number. What was judged of a
+ * claim, and its papers, are assessment records and stay for as long as the awarding body asks.
+ */
+async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
+  const card = (await peopleOf(tx, [personId])).get(personId);
+  if (!card) return ok(null);
+  const names = new Set([card.displayName, `${card.givenName} ${card.familyName}`]);
+  const hidden = [...names, card.email, card.phone].flatMap((text) =>
+    text ? [{ text, mark: 'name' }] : [],
+  );
+  const hide = (text: string) => hideTexts(text, hidden);
+  const db = assessmentDb(tx);
+  for (const { id, because } of await db
+    .selectFrom('learner_reports')
+    .select(['id', 'because'])
+    .execute()) {
+    if (hide(because) === because) continue;
+    await db
+      .updateTable('learner_reports')
+      .set({ because: hide(because) })
+      .where('id', '=', id)
+      .execute();
+  }
+  for (const { id, note } of await db
+    .selectFrom('balance_judgement')
+    .select(['id', 'note'])
+    .execute()) {
+    if (hide(note) === note) continue;
+    await db
+      .updateTable('balance_judgement')
+      .set({ note: hide(note) })
+      .where('id', '=', id)
+      .execute();
+  }
+  return ok(null);
+}
+
+onErasure('assessment', forgetPerson);
