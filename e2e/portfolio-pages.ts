@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { ask } from './desk.ts';
+import { FILES_PAGES, fileId } from './files-pages.ts';
 
 /** Ids of the sample learner's portfolio that its pages need. */
 export interface PortfolioIds {
@@ -9,6 +10,7 @@ export interface PortfolioIds {
   readonly ownClaim: string;
   readonly waitingClaim: string;
   readonly learner: string;
+  readonly file: string;
 }
 
 interface Portfolio {
@@ -38,6 +40,7 @@ export async function portfolioIds(request: APIRequestContext): Promise<Portfoli
     ownClaim: claim('decided') ?? '',
     waitingClaim: claim('claimed') ?? claim('taken') ?? '',
     learner: portfolio.learner.id,
+    file: await fileId(request),
   };
 }
 
@@ -55,6 +58,7 @@ export const PORTFOLIO_PAGES: readonly {
     open: (ids) => `/portfolio?evidence=${ids.item}&criterion=${ids.criterion}`,
     as: 'carla',
   },
+  ...FILES_PAGES,
   { path: '/portfolio/suggestions', open: () => '/portfolio/suggestions', as: 'carla' },
   {
     path: '/portfolio/suggestions',

@@ -9,6 +9,7 @@ import { conflictScenes } from './conflict-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { expenseScenes } from './expense-scenes.ts';
+import { fileScenes } from './file-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { holidayScenes } from './holiday-scenes.ts';
 import { offerScenes } from './offer-scenes.ts';
@@ -70,6 +71,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...standardisationScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),
+    ...fileScenes(cast),
     ...releaseScenes(cast),
     ...textScenes(cast),
     ...policyScenes(cast),

@@ -1,6 +1,7 @@
 import { pages as account } from '../app/account/pages.ts';
 import { pages as api } from '../app/api-page/pages.ts';
 import { history, pages as log } from '../app/audit-trail/pages.ts';
+import { pages as centreBoard } from '../app/centre-board/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as handovers } from '../app/handover/pages.ts';
@@ -96,6 +97,8 @@ import {
 } from '../proof/collected/pages.ts';
 import { pages as concerns } from '../proof/concerns/pages.ts';
 import { pages as declarations } from '../proof/declarations/pages.ts';
+import { pages as external } from '../proof/external/pages.ts';
+import { pages as files } from '../proof/files/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
@@ -200,17 +203,20 @@ export const pages: readonly PageDef[] = [
   ...assessment,
   ...declarations,
   ...verification,
+  ...external,
   ...standardisation,
   ...centrePages(memberSections),
   ...certification,
   ...concerns,
   ...appeals,
   ...collected,
+  ...files,
   ...release,
   ...members,
   ...account,
   ...api,
   ...log,
+  ...centreBoard,
   ...checkpoints,
   ...kit,
 ];

@@ -1,6 +1,7 @@
 import './index.ts';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tone } from '../../../db/demo/tone.ts';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { addPerson, erasePerson } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
@@ -21,7 +22,7 @@ import {
 import { takeClaim } from '../portfolio/index.ts';
 import { clearFile } from './clear-file.ts';
 import { finishFile } from './finish-file.ts';
-import { aFile, cut, inputFor, opened, sent, tone } from './fixtures.ts';
+import { aFile, cut, inputFor, opened, sent } from './fixtures.ts';
 import { giveUpFile } from './give-up-file.ts';
 import { type MarkInput, markFile, takeOffMark } from './mark-file.ts';
 import { contentOf, fileOf, filesOf, ownUpload } from './queries.ts';

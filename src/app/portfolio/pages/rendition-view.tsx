@@ -2,6 +2,7 @@ import './portfolio.css';
 import { counted } from '../../../lib/text.ts';
 import type { Rendition } from '../../../proof/portfolio/schema.ts';
 import { PART_WORDS } from '../../../proof/portfolio/schema.ts';
+import { Link } from '../../../ui/address.tsx';
 import { Moment } from '../../../ui/when.tsx';
 
 type Entry = Rendition['entries'][number];
@@ -20,13 +21,13 @@ export function RenditionView({ rendition }: { readonly rendition: Rendition }) 
         {rendition.organisation.sample ? '. Sample, not evidence' : ''}
       </p>
       {rendition.entries.map((entry) => (
-        <OneEntry key={entry.seq} entry={entry} />
+        <OneEntry key={entry.seq} entry={entry} evidence={rendition.evidence} />
       ))}
     </div>
   );
 }
 
-function OneEntry({ entry }: { readonly entry: Entry }) {
+function OneEntry({ entry, evidence }: { readonly entry: Entry; readonly evidence: string }) {
   return (
     <div className="pf-record">
       <p>
@@ -45,13 +46,13 @@ function OneEntry({ entry }: { readonly entry: Entry }) {
         />
       )}
       {entry.documents.map((document) => (
-        <Paper key={document.key} document={document} />
+        <Paper key={document.key} document={document} evidence={evidence} />
       ))}
     </div>
   );
 }
 
-function Paper({ document }: { readonly document: Document }) {
+function Paper({ document, evidence }: { readonly document: Document; readonly evidence: string }) {
   return (
     <details className="pf-fold">
       <summary className="pf-small">{document.title}</summary>
@@ -61,6 +62,11 @@ function Paper({ document }: { readonly document: Document }) {
           <Says says={section.rows} />
         </div>
       ))}
+      {document.key === 'file' ? (
+        <p>
+          <Link href={`/files/${evidence}`}>Open the file</Link>
+        </p>
+      ) : null}
       {document.sha256 === null ? null : (
         <p className="dp-dim pf-small">
           SHA-256 of the paper as sent: <code className="dp-code">{document.sha256}</code>

@@ -65,6 +65,7 @@ export default function CollectedPage() {
               <Button variant="default" onClick={() => setOpen('statement')}>
                 Write a statement
               </Button>
+              <Link href="/portfolio/record">Take a photo, recording or document</Link>
             </div>
           </>
         ) : null}
