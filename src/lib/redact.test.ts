@@ -46,6 +46,22 @@ describe('free text in a rendition', () => {
     );
   });
 
+  it('never takes a common English word for a name, however short or of how many words the name is', () => {
+    const odd = (text: string) => ({ text, mark: 'Contact 886-HER', wordsToo: true });
+    const hidden = ['Head of Care', 'Of', 'On Duty', 'Duty Manager', 'Jo In'].map(odd);
+    const plain =
+      'Of course I was on duty in the course of my job; the duty manager and the head of the ward care.';
+    expect(redactText(plain, hidden)).toBe(plain);
+    expect(redactText('I rang the Head of Care, then Duty Manager and Jo In.', hidden)).toBe(
+      'I rang the [Contact 886-HER], then [Contact 886-HER] and [Contact 886-HER].',
+    );
+    expect(redactText('Jo said yes.', hidden)).toBe('[Contact 886-HER] said yes.');
+    const berg = [odd('Piet van der Berg')];
+    expect(redactText('He came in the van; Berg drove.', berg)).toBe(
+      'He came in the van; [Contact 886-HER] drove.',
+    );
+  });
+
   it.each([
     ['write to rosa.marsh@example.org now', 'write to [e-mail] now'],
     ['ring 07700 900123', 'ring [number]'],

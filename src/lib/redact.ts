@@ -36,6 +36,20 @@ const WORDS = new Set(
   ).split(' '),
 );
 
+/** Words that carry every sentence: part of a name like 'Head of Care', and never a name by themselves. */
+const NEVER_ALONE = new Set(
+  (
+    'a about after again all am an and any are as at back be been before being both but by can care carer ' +
+    'charge contact could day days deputy der desk did director do does done down duty each for front from had ' +
+    'has have he head her here hers him his how i if in into is it its job just lead leader less line made make ' +
+    'manager matron me more most much my night no nor not now nurse of off office officer on once one only or ' +
+    'our out over own people person reception rota said same see senior shall she shift should sister site so ' +
+    'some staff still such supervisor team than that the their them then there these they this those to too two ' +
+    'under until up us van very was we were what when where which while who whom why with work worker would ' +
+    'you your'
+  ).split(' '),
+);
+
 /** Words of organisations' names that tell no organisation from another. */
 const GENERIC = new Set(
   (
@@ -83,7 +97,7 @@ interface Token {
 interface Phrase {
   readonly words: readonly string[];
   readonly mark: string;
-  /** Only where it begins with a capital: it is an English word too. */
+  /** Only with a capital: it is English words too. */
   readonly capitalOnly: boolean;
 }
 
@@ -181,7 +195,7 @@ export function tellingWords(text: string): readonly string[] {
 
 /** Is a folded name an English word too, which free text says without meaning anybody? */
 export function isCommonWord(key: string): boolean {
-  return WORDS.has(key) || GENERIC.has(key);
+  return WORDS.has(key) || GENERIC.has(key) || NEVER_ALONE.has(key);
 }
 
 function phrasesOf(hidden: readonly Hidden[]): ReadonlyMap<string, readonly Phrase[]> {
@@ -190,12 +204,15 @@ function phrasesOf(hidden: readonly Hidden[]): ReadonlyMap<string, readonly Phra
     const words = wordsOf(text);
     if (words.length === 0) continue;
     const single = words.length === 1;
-    all.push({ words, mark, capitalOnly: single && WORDS.has(words[0] ?? '') });
+    if (single && NEVER_ALONE.has(words[0] ?? '')) continue;
+    // 'Duty Manager' is somebody; the duty manager of a sentence is not.
+    all.push({ words, mark, capitalOnly: words.every(isCommonWord) });
     if (!single) all.push({ words: [words.join('')], mark, capitalOnly: false });
     if (startsToo) all.push(...startsOf(words, mark));
     if (!wordsToo || single) continue;
     for (const word of words) {
-      if (word.length > 1) all.push({ words: [word], mark, capitalOnly: WORDS.has(word) });
+      if (word.length > 1 && !NEVER_ALONE.has(word))
+        all.push({ words: [word], mark, capitalOnly: WORDS.has(word) });
     }
   }
   const longest = all.sort((a, b) => b.words.length - a.words.length);
@@ -263,7 +280,8 @@ function phraseAt(
     .flatMap((key) => phrases.get(key) ?? [])
     .sort((a, b) => b.words.length - a.words.length)
     .find(({ words, capitalOnly }) => {
-      if (capitalOnly && !first.capital) return false;
+      // By its last word: an article before it may be written small.
+      if (capitalOnly && !tokens[index + words.length - 1]?.capital) return false;
       return words.every((word, offset) => {
         const token = tokens[index + offset];
         const before = tokens[index + offset - 1];
