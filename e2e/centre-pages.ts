@@ -44,9 +44,13 @@ export async function centreIds(request: APIRequestContext): Promise<CentreIds> 
 /** The pages of a centre, with their forms beside. */
 export const CENTRE_PAGES = [
   { path: '/centre', open: () => '/centre' },
-  { path: '/centre', open: () => '/centre?form=approval' },
-  { path: '/centre', open: () => '/centre?form=tariff' },
-  { path: '/centre', open: (ids: CentreIds) => `/centre?form=${ids.approvalId}` },
+  { path: '/centre/return', open: () => '/centre/return' },
+  { path: '/centre/set-up', open: () => '/centre/set-up?form=approval' },
+  { path: '/centre/set-up', open: () => '/centre/set-up?form=tariff' },
+  {
+    path: '/centre/set-up',
+    open: (ids: CentreIds) => `/centre/set-up?form=${ids.approvalId}`,
+  },
   { path: '/centre/members/:id', open: (ids: CentreIds) => `/centre/members/${ids.assessor}` },
   {
     path: '/centre/members/:id',

@@ -74,16 +74,20 @@ import { policy as centrePolicy } from '../proof/centre/policy.ts';
 import { routes as centre } from '../proof/centre/routes.ts';
 import { policy as certificationPolicy } from '../proof/certification/policy.ts';
 import { routes as certification } from '../proof/certification/routes.ts';
-import { policy as concernsPolicy } from '../proof/concerns/policy.ts';
-import { routes as concerns } from '../proof/concerns/routes.ts';
 import { policy as collectedPolicy } from '../proof/collected/policy.ts';
 import { collectedRoutes } from '../proof/collected/routes.ts';
+import { policy as concernsPolicy } from '../proof/concerns/policy.ts';
+import { routes as concerns } from '../proof/concerns/routes.ts';
 import { policy as declarationsPolicy } from '../proof/declarations/policy.ts';
 import { routes as declarations } from '../proof/declarations/routes.ts';
+import { policy as externalPolicy } from '../proof/external/policy.ts';
+import { routes as external } from '../proof/external/routes.ts';
 import { policy as filesPolicy } from '../proof/files/policy.ts';
 import { routes as files } from '../proof/files/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
+import { policy as leavingPolicy } from '../proof/leaving/policy.ts';
+import { routes as leaving } from '../proof/leaving/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
 import { policy as programmePolicy } from '../proof/programme/policy.ts';
@@ -101,6 +105,7 @@ import './evidence/documents.ts';
 import './evidence/names.ts';
 import { policy as calendarPolicy } from './calendar/policy.ts';
 import { routes as calendar } from './calendar/routes.ts';
+import { routes as centreBoard } from './centre-board/routes.ts';
 import { policy as changesPolicy } from './changes/policy.ts';
 import { routes as changes } from './changes/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
@@ -169,9 +174,11 @@ export const policy: Policy = {
   ...certificationPolicy,
   ...collectedPolicy,
   ...releasePolicy,
+  ...leavingPolicy,
   ...filesPolicy,
   ...standardisationPolicy,
   ...verificationPolicy,
+  ...externalPolicy,
   ...programmePolicy,
 };
 
@@ -182,6 +189,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...memberRoutes(publicUrl),
     ...accountRoutes(policy),
     ...log,
+    ...centreBoard,
     ...checkpoints,
     ...people,
     ...policies,
@@ -232,9 +240,11 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),
     ...releaseRoutes(publicUrl),
+    ...leaving,
     ...files,
     ...standardisation,
     ...verification,
+    ...external,
     ...programme,
   ];
 }

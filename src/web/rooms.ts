@@ -100,6 +100,7 @@ import { pages as declarations } from '../proof/declarations/pages.ts';
 import { pages as external } from '../proof/external/pages.ts';
 import { pages as files } from '../proof/files/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
+import { pages as leaving } from '../proof/leaving/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
 import { pages as release } from '../proof/release/pages.ts';
@@ -212,6 +213,7 @@ export const pages: readonly PageDef[] = [
   ...collected,
   ...files,
   ...release,
+  ...leaving,
   ...members,
   ...account,
   ...api,

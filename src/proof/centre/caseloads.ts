@@ -48,6 +48,25 @@ export async function allocationsOf(
   return [...found.values()];
 }
 
+/** Everybody who advises or ever advised each learner, by learner (R30); of these learners, or of all. */
+export async function advisersEver(
+  tx: Tx,
+  learnerIds?: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  let asked = centreDb(tx)
+    .selectFrom('caseload')
+    .select(['learner_id', 'member_id'])
+    .distinct()
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('post', '=', 'adviser');
+  if (learnerIds) {
+    asked = asked.where(sql<boolean>`learner_id = any(${[...learnerIds]}::uuid[])`);
+  }
+  const rows = await asked.orderBy('member_id').execute();
+  const of = Map.groupBy(rows, ({ learner_id }) => learner_id);
+  return new Map([...of].map(([id, own]) => [id, own.map(({ member_id }) => member_id)]));
+}
+
 /** Every learner on a framework with who has them, and everybody of the staff with how many they have. */
 export async function caseloadList(tx: Tx): Promise<ReplyIn<typeof listCaseloads>> {
   const names = await memberNames(tx);

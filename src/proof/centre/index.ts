@@ -1,5 +1,6 @@
 /** What other rooms may ask of the centre. */
-export { type Allocation, allocationsOf } from './caseloads.ts';
+export { type Allocation, advisersEver, allocationsOf } from './caseloads.ts';
+export { centreCounts, heldPostIn, registeredIn, SOON_DAYS } from './counts.ts';
 export { centreNow, staffMember } from './queries.ts';
 export { recordTariff } from './record-approval.ts';
 export { type Registration, registrationOf } from './registrations.ts';

@@ -3,10 +3,9 @@ import type { PageDef, RecordSection } from '../../ui/pages.ts';
 /** The pages of the centre. The file of a member shows the sections that rooms above give it. */
 export const centrePages = (sections: readonly RecordSection[]): readonly PageDef[] => [
   {
-    path: '/centre',
-    title: 'Centre',
+    path: '/centre/set-up',
+    title: 'Approvals and staff',
     action: 'centre.read',
-    nav: { group: 'Proof', order: 6, label: 'Centre', icon: 'flag' },
     load: () => import('./pages/centre-page.tsx'),
   },
   {

@@ -2,7 +2,7 @@ import type { Policy } from '../../platform/identity/policy.ts';
 
 /**
  * The administrator records what the awarding body writes; the quality manager authorises staff (R22); whoever judges
- * reads it all, an external verifier too, and keeps their own learning and ties.
+ * reads it all and keeps their own learning and ties.
  */
 export const policy = {
   'centre.read': [
@@ -11,7 +11,6 @@ export const policy = {
     'assessor',
     'adviser',
     'internal_verifier',
-    'external_verifier',
     'centre_administrator',
     'quality_manager',
   ],
@@ -23,7 +22,6 @@ export const policy = {
     'assessor',
     'adviser',
     'internal_verifier',
-    'external_verifier',
     'centre_administrator',
     'quality_manager',
   ],

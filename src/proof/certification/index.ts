@@ -1,6 +1,12 @@
 /** What other rooms, and app, may ask of certification. */
+import './forget.ts';
+
 export { claimAwards, sendSchedule } from './claim-awards.ts';
 export { configureContexts, keepContext } from './contexts.ts';
+export { awardsUnanswered, certificatesIn } from './counts.ts';
 export { enterResult } from './enter-result.ts';
+export { findCertificates } from './find-certificates.ts';
 export { issueStatement } from './issue-statement.ts';
 export { receiveCertificate } from './pass-on.ts';
+export { credentialsOf } from './queries.ts';
+export { recordUnitRoute } from './unit-route.ts';

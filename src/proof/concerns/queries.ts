@@ -53,10 +53,11 @@ export async function concernList(tx: Tx): Promise<ReplyOf<typeof listConcerns>>
   return { today, total: rows.length, rows, mayHandle };
 }
 
-/** How many concerns the one who asks may know of are open, and how many of those late. */
+/** How many concerns the one who asks may know of are open, and how many of those late; null: they read none. */
 export async function concernsDue(
   tx: Tx,
-): Promise<{ readonly open: number; readonly late: number }> {
+): Promise<{ readonly open: number; readonly late: number } | null> {
+  if (!may(policy, actorOf(tx).roles, 'concerns.read')) return null;
   const { rows } = await concernList(tx);
   const open = rows.filter(({ state }) => state !== 'closed');
   return { open: open.length, late: open.filter(({ late }) => late).length };

@@ -1,5 +1,7 @@
 /** What other rooms, and app, may ask of a learner's programme. */
 export { logTime } from './log-time.ts';
+export { type CountedProgramme, programmesCounted } from './queries.ts';
+export { programmeOf } from './queries.ts';
 export { advise, audit, induct, recordSupport, testEntry } from './record-step.ts';
 export { COVERED, TOPICS } from './schema.ts';
 export {
@@ -9,5 +11,6 @@ export {
   priorLearningOf,
   type StateOnDay,
   stateOf,
+  statesIn,
 } from './standing.ts';
 export { agreePlan, writePlan } from './write-plan.ts';

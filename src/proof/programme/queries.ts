@@ -7,7 +7,7 @@ import { type FrameworkTree, frameworkOf, frameworksHere } from '../frameworks/i
 import { type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
 import { type ProgrammeRows, programmeRows } from './rows.ts';
 import type { listProgrammes, readProgramme } from './schema.ts';
-import type { StepDetails, StepKind } from './tables.ts';
+import type { LearnerState, StepDetails, StepKind } from './tables.ts';
 import { plannedEnd, stateAt, stepWords, topicsLeft, type WayFacts, wayFindings } from './way.ts';
 
 type List = ReplyIn<typeof listProgrammes>;
@@ -91,34 +91,82 @@ function minutesOf(rows: ProgrammeRows): Record<string, number> {
   return sums;
 }
 
-/** Every programme: where the learner is, what is late, and when they meet next; the next meeting first. */
-export async function programmeList(tx: Tx): Promise<List> {
-  const today = dateIn(nowOf(tx));
+/** Every programme with what is known of it today and what its way lacks. One question a table. */
+async function programmesNow(tx: Tx, today: string) {
   const enrolments = await enrolmentsOf(tx);
   const trees = await treesOf(tx, enrolments);
   const points = await notProgrammes(tx);
   const all = await programmeRows(tx);
-  const names = await memberNames(tx);
-  const rows = enrolments.flatMap((enrolment) => {
+  return enrolments.flatMap((enrolment) => {
     const framework = trees.get(enrolment.frameworkId);
     const kept = all(enrolment.enrolmentId);
     if (!framework || (points.has(framework.id) && isEmpty(kept))) return [];
     const facts = factsOf(enrolment, framework, kept, today);
-    return [
-      {
-        enrolmentId: enrolment.enrolmentId,
-        learnerId: enrolment.learnerId,
-        name: names.get(enrolment.learnerId) ?? '',
-        frameworkCode: framework.code,
-        startedOn: enrolment.startedOn,
-        plannedEndOn: facts.plannedEndOn,
-        state: facts.state,
-        step: stepWords(facts),
-        nextOn: facts.plan?.nextOn ?? null,
-        late: wayFindings(facts).map(({ because }) => because),
-      },
-    ];
+    return [{ enrolment, framework, facts, kept, findings: wayFindings(facts) }];
   });
+}
+
+/** Arrangements asked for and neither agreed nor ended. */
+const waiting = ({ arrangements }: ProgrammeRows): number =>
+  arrangements.filter(({ agreed_on, ended_at }) => agreed_on === null && ended_at === null).length;
+
+/** A programme as a dashboard counts it. */
+export interface CountedProgramme {
+  readonly learnerId: string;
+  readonly frameworkCode: string;
+  readonly state: LearnerState;
+  readonly startedOn: string;
+  readonly plannedEndOn: string;
+  /** Guided time with induction and tutorials, in minutes. */
+  readonly guidedMinutes: number;
+  /** Rules that found something missing or late. */
+  readonly rules: readonly string[];
+  /** Arrangements asked for and neither agreed nor ended. */
+  readonly arrangementsOpen: number;
+}
+
+/** Every programme as a dashboard counts it. */
+export async function programmesCounted(tx: Tx): Promise<readonly CountedProgramme[]> {
+  return (await programmesNow(tx, dateIn(nowOf(tx)))).map(
+    ({ enrolment, facts, kept, findings }) => ({
+      learnerId: enrolment.learnerId,
+      frameworkCode: facts.frameworkCode,
+      state: facts.state,
+      startedOn: facts.startedOn,
+      plannedEndOn: facts.plannedEndOn,
+      guidedMinutes:
+        (facts.minutes['guided'] ?? 0) +
+        (facts.minutes['induction'] ?? 0) +
+        (facts.minutes['tutorial'] ?? 0),
+      rules: findings.map(({ rule }) => rule),
+      arrangementsOpen: waiting(kept),
+    }),
+  );
+}
+
+/** Every programme: where the learner is, what is late, and when they meet next; the next meeting first. */
+export async function programmeList(tx: Tx): Promise<List> {
+  const today = dateIn(nowOf(tx));
+  const names = await memberNames(tx);
+  const rows = (await programmesNow(tx, today)).flatMap(
+    ({ enrolment, framework, facts, kept, findings }) => {
+      return [
+        {
+          enrolmentId: enrolment.enrolmentId,
+          learnerId: enrolment.learnerId,
+          name: names.get(enrolment.learnerId) ?? '',
+          frameworkCode: framework.code,
+          startedOn: enrolment.startedOn,
+          plannedEndOn: facts.plannedEndOn,
+          state: facts.state,
+          step: stepWords(facts),
+          nextOn: facts.plan?.nextOn ?? null,
+          late: findings.map(({ because }) => because),
+          rules: [...findings.map(({ rule }) => rule), ...(waiting(kept) > 0 ? ['R48'] : [])],
+        },
+      ];
+    },
+  );
   rows.sort(
     (a, b) =>
       (a.nextOn ?? '').localeCompare(b.nextOn ?? '') || a.name.localeCompare(b.name, 'en-GB'),

@@ -52,6 +52,8 @@ export const listProgrammes = {
         step: z.string(),
         nextOn: date.nullable(),
         late: z.array(z.string()),
+        /** The rules behind that, and R48 where an arrangement waits to be agreed. */
+        rules: z.array(z.string()),
       }),
     ),
   }),

@@ -90,6 +90,29 @@ export interface ArrangementOnDay {
   readonly size: 'minor' | 'significant';
 }
 
+/** How many programmes came into a state between two days, both counted, by framework's code. */
+export async function statesIn(
+  tx: Tx,
+  state: LearnerState,
+  from: DateText,
+  to: DateText,
+): Promise<ReadonlyMap<string, number>> {
+  const codes = new Map((await frameworksHere(tx)).map(({ id, code }) => [id, code]));
+  const { rows } = await sql<{ enrolment: string }>`
+    select distinct enrolment_id as enrolment from learner_state
+    where organisation_id = current_organisation() and state = ${state}
+      and from_on between ${from}::date and ${to}::date`.execute(programmeDb(tx));
+  const counts = new Map<string, number>();
+  const frameworkOfEnrolment = new Map(
+    (await enrolmentsOf(tx)).map((one) => [one.enrolmentId, codes.get(one.frameworkId) ?? '']),
+  );
+  for (const { enrolment } of rows) {
+    const code = frameworkOfEnrolment.get(enrolment) ?? '';
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** Agreed special arrangements of these learners that were in use by a day: every sample takes them in (R78). */
 export async function arrangementsBy(
   tx: Tx,

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate, showPercent } from '../../../lib/show.ts';
-import { Link, useAddress } from '../../../ui/address.tsx';
+import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Findings } from '../../../ui/findings.tsx';
@@ -30,7 +30,8 @@ export default function CentrePage() {
   const reading = useRead(readCentre, {}, { live: LIVE });
   return (
     <Page
-      title="Centre"
+      title="Approvals and staff"
+      where={[{ label: 'Centre', href: '/centre' }]}
       action={
         may('centre.own') ? <LinkButton href="/centre/learning">My learning</LinkButton> : undefined
       }
@@ -54,12 +55,6 @@ function OneCentre({ centre }: { readonly centre: Centre }) {
     ) : undefined;
   return (
     <Beside panel={panel}>
-      <nav className="ce-links" aria-label="Of the centre">
-        <Link href="/centre/caseloads">Caseloads</Link>
-        <Link href="/centre/registrations">Registrations</Link>
-        <Link href="/centre/letters">Awarding body</Link>
-        <Link href="/centre/concerns">Concerns</Link>
-      </nav>
       <Section title="What is missing">
         <Findings
           findings={centre.missing}

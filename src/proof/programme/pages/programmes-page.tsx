@@ -1,13 +1,15 @@
+import { addMonths } from '../../../lib/days.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
-import { Link } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { Filters } from '../../../ui/filters.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { listProgrammes } from '../schema.ts';
+import { LEARNER_STATES, listProgrammes } from '../schema.ts';
 import { stateLook } from './looks.ts';
 
 type Row = ReplyOf<typeof listProgrammes>['rows'][number];
@@ -59,19 +61,69 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
   },
 ];
 
+const FILTERS = [
+  {
+    name: 'state',
+    label: 'State',
+    options: Object.entries(LEARNER_STATES).map(([value, label]) => ({
+      value,
+      label: label.toLowerCase(),
+    })),
+  },
+  {
+    name: 'late',
+    label: 'Late',
+    options: [
+      { value: 'C6', label: 'review of three' },
+      { value: 'R45', label: 'plan' },
+      { value: 'R48', label: 'arrangement to be agreed' },
+    ],
+  },
+  {
+    name: 'progress',
+    label: 'Progress',
+    options: [
+      { value: 'first', label: 'first year' },
+      { value: 'second', label: 'up to the planned end' },
+      { value: 'over', label: 'past the planned end' },
+    ],
+  },
+];
+
+function progressOf(row: Row, today: string): string | undefined {
+  if (row.state !== 'in_learning' && row.state !== 'extended') return undefined;
+  if (row.plannedEndOn < today) return 'over';
+  return today <= addMonths(row.startedOn, 12) ? 'first' : 'second';
+}
+
+/** Is a programme among those the address asks for? */
+function isAsked(
+  row: Row,
+  query: Readonly<Record<string, string | undefined>>,
+  today: string,
+): boolean {
+  const { state, late, progress } = query;
+  return (
+    (state === undefined || row.state === state) &&
+    (late === undefined || row.rules.includes(late)) &&
+    (progress === undefined || progressOf(row, today) === progress)
+  );
+}
+
 /** Who is where on their way, what is late and whom to meet next: the earliest meeting first. */
 export default function ProgrammesPage() {
+  const { query } = useAddress();
   const reading = useRead(listProgrammes, {});
   return (
     <Page title="Programmes">
+      <Filters list="programmes" filters={FILTERS} />
       <Read of={reading}>
-        {({ rows, total, today }) => (
+        {({ rows, today }) => (
           <Table
             label="Programmes"
             noun={['programme', 'programmes']}
             columns={columnsOf(today)}
-            rows={rows}
-            total={total}
+            rows={rows.filter((row) => isAsked(row, query, today))}
             id={(row) => row.enrolmentId}
             empty={
               <Empty title="Nobody is on a programme">
