@@ -115,7 +115,7 @@ export const ROOMS = {
   documents: [],
   linter: ['documents'],
   frameworks: ['documents', 'linter'],
-  collected: ['frameworks', 'portfolio', 'people', 'communications'],
+  collected: ['frameworks', 'portfolio', 'centre', 'people', 'communications'],
   files: ['frameworks', 'portfolio', 'people', 'centre'],
   centre: ['frameworks', 'portfolio', 'people'],
   declarations: [],
@@ -154,6 +154,15 @@ export const ROOMS = {
   concerns: ['people'],
   appeals: ['people', 'frameworks', 'portfolio', 'assessment'],
   release: ['frameworks', 'portfolio', 'programme', 'people', 'communications'],
+  leaving: [
+    'people',
+    'frameworks',
+    'portfolio',
+    'programme',
+    'assessment',
+    'certification',
+    'release',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */

@@ -4,7 +4,21 @@ import './sources.ts';
 
 export { confirmRelease } from './answer-release.ts';
 export { askRelease, nameCentre } from './ask-release.ts';
+export {
+  checkRelease,
+  type ReleasePackage,
+  readRelease,
+  sha256Of,
+  writeRelease,
+} from './package.ts';
 export { ownReleases, releaseOf } from './queries.ts';
 export { receivePackage } from './receive-package.ts';
-export { confirmKey, recordEmployment, registerEmployer } from './register-employer.ts';
+export {
+  confirmKey,
+  recordEmployment,
+  registerEmployer,
+  samplesApart,
+} from './register-employer.ts';
+export { type Prepared, packageOf, prepare } from './release.ts';
+export { recordsOf } from './sources.ts';
 export { workplacesOn } from './workplaces.ts';

@@ -321,3 +321,16 @@ export async function interviewList(tx: Tx): Promise<Result<ReplyIn<typeof listI
     })),
   });
 }
+
+/** How many things of this room wait for the reader: observations to sign or stand by, items to judge blind. */
+export async function waitingOf(tx: Tx) {
+  const { memberId } = actorOf(tx);
+  const observations = await observationsSeen(tx);
+  return {
+    toSign: observations.filter(
+      ({ assessorId, signedAt }) => assessorId === memberId && signedAt === null,
+    ).length,
+    toCountersign: observations.filter(({ mayCountersign }) => mayCountersign).length,
+    toJudge: (await itemLines(tx)).filter(({ mine }) => mine).length,
+  };
+}

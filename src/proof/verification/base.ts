@@ -4,10 +4,11 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { type DecisionLine, decisionsIn } from '../assessment/index.ts';
-import { allocationsOf, mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
+import { advisersEver, mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
 import { learnersOn, openClaims } from '../portfolio/index.ts';
 import { arrangementsBy, priorLearningOf, stateOf } from '../programme/index.ts';
+import { workplacesOn } from '../release/index.ts';
 import type { Cycle } from './found.ts';
 import { risksOf } from './open-cycle.ts';
 import type { LearnerUnit, Verifier } from './plan.ts';
@@ -77,7 +78,8 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
   const special = await arrangementsBy(tx, learnerIds, today);
   const prior = await priorLearningOf(tx, learnerIds);
   const states = await stateOf(tx, learnerIds, cycle.framework_code, today);
-  const advisers = await advisersOf(tx, cycle.everyone ? undefined : learnerIds);
+  const advisers = await advisersEver(tx, cycle.everyone ? undefined : learnerIds);
+  const workplaces = await workplacesOn(tx, today);
   const first = firstOfNew(newest, await newAssessors(tx, today));
   const units: LearnerUnit[] = [];
   const decisions = new Map<string, DecisionLine>();
@@ -87,9 +89,11 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
       const key = keyOf(learnerId, unitId);
       const decision = newest.get(key);
       const on = decision && dateIn(decision.decidedAt);
-      const within = on !== undefined && on >= cycle.from_on && on <= cycle.to_on;
-      const settled = decision !== undefined && decision.outcome === 'achieved' && !within;
-      if (settled || (decision && elsewhere.has(decision.decisionId))) continue;
+      // Found not to be supported, a decision counts no more: its unit is to be decided again.
+      const stands = decision !== undefined && decision.reopenedAt === null;
+      const within = stands && on !== undefined && on >= cycle.from_on && on <= cycle.to_on;
+      const settled = stands && decision.outcome === 'achieved' && !within;
+      if (settled || (stands && elsewhere.has(decision.decisionId))) continue;
       if (!within && (over || gone || startedOn > cycle.to_on)) continue;
       if (!within && prior.get(learnerId)?.includes(unitId)) continue;
       if (decision && within) decisions.set(key, decision);
@@ -102,7 +106,7 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
         alsoAssessedBy: [],
         decided: within,
         methods: [...new Set(decision?.methods ?? [])].sort(),
-        site: null,
+        site: workplaces.get(learnerId) ?? null,
         special: special.has(learnerId),
         party: decision?.party ?? false,
         firstOfNew: decision !== undefined && first.has(decision.decisionId),
@@ -116,22 +120,6 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
     assessorPercent: largest(await risksOf(tx, cycle.id)),
     decisions,
   };
-}
-
-/** Who advises each learner, by learner (R30); of all learners, or of these. */
-export async function advisersOf(
-  tx: Tx,
-  learnerIds?: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>();
-  for (const { learnerId, adviserId } of await allocationsOf(
-    tx,
-    learnerIds ? { learnerIds } : {},
-  )) {
-    if (adviserId === null) continue;
-    found.set(learnerId, [...new Set([...(found.get(learnerId) ?? []), adviserId])].sort());
-  }
-  return found;
 }
 
 async function learnersIn(tx: Tx, cycle: Cycle) {

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { declareTie } from '../centre/declare-tie.ts';
+import { baseOf } from './base.ts';
 import { centresIn, codeOf, done, given, idOf } from './fixtures.ts';
+import { cycleHere } from './found.ts';
 import { openCycle } from './index.ts';
-import { rateRisk } from './open-cycle.ts';
+import { mailPlan } from './mail-plan.ts';
+import { addLearners, rateRisk } from './open-cycle.ts';
 import { planOf } from './plan.ts';
 import { planAsFile, recordSending } from './send-plan.ts';
 
@@ -130,5 +133,54 @@ describe('the plan', () => {
     expect(view.counts).toMatchObject({ impossible: 1 });
     expect(sample?.impossible).toContain('Ivan Innes has a tie to the learner.');
     expect(await codeOf(begin(of, sample?.sampleId ?? ''))).toBe('verifier-tied');
+  });
+
+  test('R84 is mailed with its file to an external verifier of the centre, and the sending is recorded', async () => {
+    const of = await centre();
+    const planId = newId();
+    await done(of.plan(planId));
+    const id = newId();
+    const send = (memberId: string, own = id) =>
+      codeOf(does(of.staff.cleo, (tx) => mailPlan(tx, planId, { id: own, memberId })));
+    expect(await send(idOf(of.staff.ivan))).toBe('verifier-not-found');
+    expect(await send(idOf(of.staff.edith))).toBe('done');
+    expect(await send(idOf(of.staff.edith))).toBe('done');
+    expect(await of.view()).toMatchObject({
+      sentToExternal: true,
+      externals: [{ name: 'Edith Eve' }],
+      plan: { sendings: [{ toName: 'Edith Eve', way: 'email' }] },
+    });
+    const { rows } = await world.owner.query(
+      `select a.file_name, a.content = convert_to(p.file, 'UTF8') as whole
+        from verification_sending s join message_attachment a on a.message_id = s.message_id
+        join verification_plan p on p.id = s.plan_id where s.id = $1`,
+      [id],
+    );
+    expect(rows).toMatchObject([{ whole: true }]);
+    expect(
+      (await world.log(of.org)).filter(({ kind }) => kind === 'sample.plan_sent'),
+    ).toHaveLength(1);
+  });
+
+  test('R83 new learners enlarge a cycle of named ones, which is planned again', async () => {
+    const of = await centre();
+    const add = (cycleId: string, learnerId = idOf(of.org.lena)) =>
+      codeOf(does(of.staff.ivan, (tx) => addLearners(tx, cycleId, { learnerIds: [learnerId] })));
+    expect(await add(of.cycleId)).toBe('already-everyone');
+    const id = newId();
+    await done(
+      does(of.staff.ivan, (tx) =>
+        openCycle(tx, { ...of.cycle, id, learnerIds: [idOf(of.org.lena)] }),
+      ),
+    );
+    expect(await add(id, newId())).toBe('learner-not-found');
+    await world.owner.query('delete from verification_cycle_learner where cycle_id = $1', [id]);
+    const base = () =>
+      asks(of.staff.ivan, async (tx) => baseOf(tx, given(await cycleHere(tx, id)))).then(
+        ({ units }) => units,
+      );
+    expect(await base()).toEqual([]);
+    expect(await add(id)).toBe('done');
+    expect(await base()).toMatchObject([{ learnerId: idOf(of.org.lena), site: null }]);
   });
 });

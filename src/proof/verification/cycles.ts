@@ -9,8 +9,10 @@ import { approvalsOn, tariffOn } from '../centre/index.ts';
 import { frameworksHere } from '../frameworks/index.ts';
 import { learnersOn } from '../portfolio/index.ts';
 import { type Base, baseOf, madeFrom } from './base.ts';
+import { boardOf } from './board.ts';
 import { type Cycle, cycleHere, newestPlan } from './found.ts';
-import { risksOf } from './open-cycle.ts';
+import { externalsHere } from './mail-plan.ts';
+import { othersOf, risksOf } from './open-cycle.ts';
 import { asksFor } from './plan.ts';
 import { type SampleLine, samplesOf } from './samples.ts';
 import type { listCycles, readCycle } from './schema.ts';
@@ -139,6 +141,13 @@ export async function cycleView(
       ratedBy: names.get(one.rated_by) ?? '',
     })),
     assessors: [...(await assessorsHere(tx))].map(([memberId, name]) => ({ memberId, name })),
+    externals: (await externalsHere(tx)).map(({ memberId, name }) => ({ memberId, name })),
+    others: cycle.value.everyone ? null : await othersOf(tx, cycle.value, names),
+    board: boardOf(base, samples, {
+      names,
+      units: new Map(samples.map(({ unitId, unitReference }) => [unitId, unitReference])),
+      risks: base.assessorPercent,
+    }),
     signature: signature && {
       reference: signature.reference,
       signedOn: signature.signed_on,
@@ -210,7 +219,7 @@ async function sendingsOf(tx: Tx, planId: string, names: ReadonlyMap<string, str
 }
 
 /**
- * What stands between a base and its release (W24; R15, R26, R77, R84, R91), each with what to do; empty: it may be
+ * What stands between a base and its release (W24; R15, R26, R27, R77, R84, R91), each with what to do; empty: it may be
  * released. `needed`: the external verifier signs first, as the centre has no direct claims.
  */
 export async function beforeRelease(
@@ -251,6 +260,12 @@ export async function beforeRelease(
   );
   if (unsigned.length > 0) {
     missing.push(`${counted(unsigned.length, 'decision')} without the countersignature it needs.`);
+  }
+  const waiting = samples.filter(({ waits }) => waits).length;
+  if (waiting > 0) {
+    missing.push(
+      `${counted(waiting, 'record')} of a verifier who was not qualified: a qualified one countersigns first.`,
+    );
   }
   if (needed && !(await signatureOf(tx, cycle.id))) {
     missing.push(

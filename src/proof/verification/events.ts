@@ -44,6 +44,23 @@ export const planSent = eventKind(
   1,
   z.strictObject({ sending: id, way: z.string(), on: date }),
 );
+/** Learners joined a running cycle by name. */
+export const cycleEnlarged = eventKind(
+  'verification.cycle_enlarged',
+  1,
+  z.strictObject({ learners: z.int() }),
+);
+/** A qualified verifier stands by the record of one who is not. */
+export const sampleCountersigned = eventKind(
+  'sample.countersigned',
+  1,
+  z.strictObject({ qualification: id, signedOn: date }),
+);
+export const sampleActionAnswered = eventKind(
+  'sample.action_answered',
+  1,
+  z.strictObject({ action: id }),
+);
 /** A verifier took up a sample; the hash is of what stood then. */
 export const sampleStarted = eventKind(
   'sample.started',
@@ -53,13 +70,15 @@ export const sampleStarted = eventKind(
 /** What the verifier found; their words stay in the tables. */
 export const sampleClosed = eventKind(
   'sample.closed',
-  1,
+  2,
   z.strictObject({
     stage: z.string(),
     outcome: z.string(),
     methods: z.array(z.string()),
     criteria: z.array(z.strictObject({ criterion: z.string(), says: z.string() })),
     actions: z.int(),
+    /** No verifier's certificate was in force: it waits for one who has it (R27). */
+    countersign: z.boolean(),
     frozenSha256: sha256,
   }),
 );

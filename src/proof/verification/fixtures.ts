@@ -39,7 +39,7 @@ export function centresIn(world: World) {
   const asks = <T>(who: Actor, question: (tx: Tx) => Promise<T>) => read(world.db, who, question);
 
   /** A centre with SALES at 20 per cent, Lena enrolled on it, her one unit claimed, and a cycle open. */
-  async function centre({ decided = true, band = '02' as '01' | '02' } = {}) {
+  async function centre({ decided = true, band = '02' as '01' | '02', qualified = true } = {}) {
     world.at('2026-11-23T09:00:00Z');
     const org = { ...(await world.organisation()) };
     const staff = await world.centre(org);
@@ -70,6 +70,7 @@ export function centresIn(world: World) {
         }),
       ),
     );
+    if (qualified) await qualify(org, staff.ivan);
     const aidan = hands(world, org, claim);
     if (decided) await assess(aidan);
     const cycleId = newId();
@@ -85,6 +86,14 @@ export function centresIn(world: World) {
     const plan = (id = newId()) => does(staff.ivan, (tx) => makePlan(tx, cycleId, { id }));
     return { org, staff, claim, frameworkId, cycle, cycleId, aidan, view, plan };
   }
+
+  /** A verifier's certificate of theirs is on record, as Olivia has seen it. */
+  const qualify = (org: { readonly id: string; readonly olivia: Actor }, who: Actor) =>
+    world.owner.query(
+      `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title, awarded_on, seen_on, seen_by)
+      values ($1, $2, $3, 'verifying', 'accredited', 'Award', '2020-01-01', '2026-01-01', $4)`,
+      [org.id, newId(), idOf(who), idOf(org.olivia)],
+    );
 
   /** Aidan judges every criterion met and decides. */
   async function assess(aidan: ReturnType<typeof hands>) {
@@ -109,7 +118,7 @@ export function centresIn(world: World) {
   const write = (of: Opened, startId: string, more: object = {}, who = of.staff.ivan) =>
     does(who, (tx) => recordSample(tx, startId, tells(of, more)));
 
-  return { does, asks, centre, begin, write };
+  return { does, asks, centre, begin, write, qualify };
 }
 
 export type Centre = Awaited<ReturnType<ReturnType<typeof centresIn>['centre']>>;

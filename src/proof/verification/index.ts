@@ -4,9 +4,17 @@ import { ratified } from './release-base.ts';
 
 onStanding(ratified);
 
+export { type Base, baseOf, keyOf } from './base.ts';
+export { cycleList, cycleView } from './cycles.ts';
+export { type Cycle, cycleHere, lockCycle } from './found.ts';
 export { makePlan } from './make-plan.ts';
 export { openCycle } from './open-cycle.ts';
+export { asksFor } from './plan.ts';
 export { recordSample } from './record-sample.ts';
 export { ratified, recordSignature, releaseBase } from './release-base.ts';
+export { sampleView } from './sample-view.ts';
+export { samplesOf } from './samples.ts';
+export { planAsFile } from './send-plan.ts';
 export { signedOf } from './signed.ts';
+export { onSigning } from './signing.ts';
 export { startSample } from './start-sample.ts';

@@ -1,12 +1,12 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworksHere } from '../frameworks/index.ts';
 import { learnersOn } from '../portfolio/index.ts';
-import { cycleOpened, riskRated } from './events.ts';
-import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
-import type { openCycleRoute, rateRiskRoute } from './schema.ts';
+import { cycleEnlarged, cycleOpened, riskRated } from './events.ts';
+import { type Cycle, lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
+import type { addLearnersRoute, openCycleRoute, rateRiskRoute } from './schema.ts';
 import { verificationDb } from './tables.ts';
 
 /**
@@ -141,4 +141,65 @@ export async function rateRisk(
     facts: { risk: id, percent },
   });
   return ok({ riskId: id });
+}
+
+/** Learners of the framework that a cycle of named ones leaves out, by name. */
+export async function othersOf(tx: Tx, cycle: Cycle, names: ReadonlyMap<string, string>) {
+  const rows = await verificationDb(tx)
+    .selectFrom('verification_cycle_learner')
+    .select('learner_id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('cycle_id', '=', cycle.id)
+    .execute();
+  const named = new Set(rows.map(({ learner_id }) => learner_id));
+  return (await learnersOn(tx, cycle.framework_id))
+    .filter(({ learnerId }) => !named.has(learnerId))
+    .map(({ learnerId }) => ({ learnerId, name: names.get(learnerId) ?? '' }));
+}
+
+/**
+ * Adds learners to a running cycle that was opened for named ones: its base grows, and it is planned again (R83). Who
+ * is in it already changes nothing. Refuses `cycle-not-found`, `already-released`, `already-everyone` and
+ * `learner-not-found`.
+ */
+export async function addLearners(
+  tx: Tx,
+  cycleId: string,
+  { learnerIds }: BodyOf<typeof addLearnersRoute>,
+): Promise<Result<{ cycleId: string }>> {
+  const cycle = await lockCycle(tx, cycleId);
+  if (!cycle.ok) return cycle;
+  const closed = await stillOpen(tx, cycleId);
+  if (closed) return closed;
+  if (cycle.value.everyone) {
+    return refuse('already-everyone', 'All learners of the framework are in it, new ones too.');
+  }
+  const here = new Set(
+    (await learnersOn(tx, cycle.value.framework_id)).map(({ learnerId }) => learnerId),
+  );
+  const named = [...new Set(learnerIds)];
+  if (named.some((learnerId) => !here.has(learnerId))) {
+    return wrongField(
+      'learnerIds',
+      'learner-not-found',
+      'Somebody named is not enrolled on this framework. Enrol them first, or leave them out.',
+    );
+  }
+  const others = new Set(
+    (await othersOf(tx, cycle.value, new Map())).map(({ learnerId }) => learnerId),
+  );
+  const added = named.filter((learnerId) => others.has(learnerId));
+  if (added.length === 0) return ok({ cycleId });
+  await verificationDb(tx)
+    .insertInto('verification_cycle_learner')
+    .values(
+      added.map((learner_id) => ({
+        organisation_id: actorOf(tx).organisationId,
+        cycle_id: cycleId,
+        learner_id,
+      })),
+    )
+    .execute();
+  record(tx, cycleEnlarged, { subjects: { cycle: cycleId }, facts: { learners: added.length } });
+  return ok({ cycleId });
 }

@@ -5,14 +5,11 @@ import type { Policy } from '../../platform/identity/policy.ts';
  * records what goes to the external verifier and comes back. Who is assessed or assesses does not see what is drawn.
  */
 export const policy = {
-  'verification.read': [
-    'owner',
-    'internal_verifier',
-    'external_verifier',
-    'centre_administrator',
-    'quality_manager',
-  ],
+  'verification.read': ['owner', 'internal_verifier', 'centre_administrator', 'quality_manager'],
   'verification.plan': ['internal_verifier', 'quality_manager'],
   'verification.administer': ['internal_verifier', 'centre_administrator', 'quality_manager'],
   'verification.verify': ['internal_verifier'],
+  // Who assesses reads what was recorded of their decisions, never what is drawn.
+  'verification.feedback': ['assessor'],
+  'verification.waiting': ['assessor', 'adviser', 'internal_verifier', 'quality_manager'],
 } as const satisfies Policy;

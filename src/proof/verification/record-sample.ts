@@ -4,6 +4,7 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { reopenDecision } from '../assessment/index.ts';
+import { certificateOn } from '../centre/index.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import { sampleActionClosed, sampleClosed } from './events.ts';
 import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
@@ -26,8 +27,9 @@ async function startHere(tx: Tx, startId: string) {
 /**
  * The verifier's record of a sample, the mirror of the assessor's (R82): criterion by criterion, how, what was seen,
  * what the assessor is to do, and what comes of it. A decision that is not supported stays readable as it was made:
- * the unit is open again from then on, judged and decided anew, and looked at again. Written once, by who took the sample up; the same id again gives
- * the first result. Refuses `start-not-found`, `not-your-sample`, `already-released`, `already-recorded`,
+ * the unit is open again from then on, judged and decided anew, and looked at again. Without a verifier's certificate in
+ * force it waits for a countersignature (R27). Written once, by who took the sample up; the same id again gives the
+ * first result. Refuses `start-not-found`, `not-your-sample`, `already-released`, `already-recorded`,
  * `criterion-not-found`, `criteria-missing`, `why-missing`, `evidence-not-found`, `outcome-contradicts` and
  * `due-in-past`.
  */
@@ -69,6 +71,7 @@ export async function recordSample(
   const wrong =
     wrongFindings(given, unit, frozen, stage) ?? wrongOutcome(given, stage, dateIn(nowOf(tx)));
   if (wrong) return wrong;
+  const certificate = await certificateOn(tx, verifier_id, 'verifier', dateIn(nowOf(tx)));
   await db
     .insertInto('verification_record')
     .values({
@@ -80,6 +83,8 @@ export async function recordSample(
       feedback: given.feedback,
       recorded_at: nowOf(tx),
       recorded_by: verifier_id,
+      countersign: certificate === null,
+      qualification_id: certificate,
     })
     .execute();
   await db
@@ -110,6 +115,8 @@ export async function recordSample(
           closed_at: null,
           closed_by: null,
           closed_words: null,
+          answered_at: null,
+          answer: null,
         })),
       )
       .execute();
@@ -142,6 +149,7 @@ export async function recordSample(
         says,
       })),
       actions: given.actions.length,
+      countersign: certificate === null,
       frozenSha256: start.value.frozen_sha256.toString('hex'),
     },
   });

@@ -11,11 +11,13 @@ import { baseReleased, baseSigned } from './events.ts';
 import { lockCycle, newestPlan, stillOpen, whoActs, wrongField } from './found.ts';
 import { samplesOf } from './samples.ts';
 import type { recordSignatureRoute } from './schema.ts';
+import { maySign } from './signing.ts';
 import { verificationDb } from './tables.ts';
 
 /**
  * The external verifier signed the base (R91), by the reference of their report. Recorded once; the same words again
- * change nothing. Refuses `cycle-not-found`, `already-released`, `already-signed` and `signed-in-future`.
+ * change nothing. Refuses `cycle-not-found`, `already-released`, `already-signed` and `signed-in-future`, and as
+ * whoever asks `onSigning`: an external verifier with an account signs themselves.
  */
 export async function recordSignature(
   tx: Tx,
@@ -29,6 +31,8 @@ export async function recordSignature(
   const closed = await stillOpen(tx, cycleId);
   if (closed) return closed;
   if (before) return refuse('already-signed', 'The signature for this base is on record already.');
+  const may = await maySign(tx, cycle.value);
+  if (!may.ok) return may;
   if (signedOn > dateIn(nowOf(tx))) {
     return wrongField('signedOn', 'signed-in-future', 'Record it once it was signed.');
   }

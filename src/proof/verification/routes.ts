@@ -1,8 +1,11 @@
 import './index.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
+import { countersignSample } from './countersign-sample.ts';
 import { assessorsHere, cycleList, cycleView } from './cycles.ts';
+import { answerSampleAction, feedbackFor, waitingFor } from './feedback.ts';
+import { mailPlan } from './mail-plan.ts';
 import { makePlan } from './make-plan.ts';
-import { openCycle, rateRisk } from './open-cycle.ts';
+import { addLearners, openCycle, rateRisk } from './open-cycle.ts';
 import { closeAction, recordSample } from './record-sample.ts';
 import { recordSignature, releaseBase } from './release-base.ts';
 import { sampleItem, sampleView } from './sample-view.ts';
@@ -28,4 +31,12 @@ export const routes = [
   acts(schema.closeActionRoute, (tx, { params, body }) => closeAction(tx, params.id, body)),
   acts(schema.recordSignatureRoute, (tx, { params, body }) => recordSignature(tx, params.id, body)),
   acts(schema.releaseBaseRoute, (tx, { params }) => releaseBase(tx, params.id)),
+  acts(schema.mailPlanRoute, (tx, { params, body }) => mailPlan(tx, params.id, body)),
+  acts(schema.addLearnersRoute, (tx, { params, body }) => addLearners(tx, params.id, body)),
+  acts(schema.countersignSampleRoute, (tx, { params }) => countersignSample(tx, params.id)),
+  acts(schema.answerSampleActionRoute, (tx, { params, body }) =>
+    answerSampleAction(tx, params.id, body),
+  ),
+  reads(schema.listFeedback, (tx) => feedbackFor(tx)),
+  reads(schema.readWaiting, (tx) => waitingFor(tx)),
 ];

@@ -4,9 +4,11 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { standingsOf } from '../assessment/index.ts';
+import { qualifiedOn } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { claimOf } from '../portfolio/index.ts';
 import { baseOf } from './base.ts';
+import { signersOf } from './countersign-sample.ts';
 import { cycleHere } from './found.ts';
 import { samplesOf } from './samples.ts';
 import type { readSample, readSampleItem } from './schema.ts';
@@ -48,7 +50,7 @@ export async function sampleView(tx: Tx, sampleId: string): Promise<Result<View>
 }
 
 async function startsOf(tx: Tx, sampleId: string, unitId: string): Promise<View['starts']> {
-  const { organisationId, memberId } = actorOf(tx);
+  const { organisationId, memberId, roles } = actorOf(tx);
   const db = verificationDb(tx);
   const starts = await db
     .selectFrom('verification_start')
@@ -80,6 +82,29 @@ async function startsOf(tx: Tx, sampleId: string, unitId: string): Promise<View[
     .orderBy('position')
     .execute();
   const names = await memberNames(tx);
+  const signers = await signersOf(tx, ids);
+  const qualified =
+    memberId !== null &&
+    roles.includes('internal_verifier') &&
+    (await qualifiedOn(tx, [memberId], 'verifier', dateIn(nowOf(tx)))).has(memberId);
+  const standing = (
+    own: { readonly countersign: boolean },
+    start: { readonly verifier_id: string; readonly hands: readonly string[] },
+    signer: string | null,
+  ) => ({
+    countersignature: !own.countersign
+      ? ('not_needed' as const)
+      : signer === null
+        ? ('needed' as const)
+        : ('given' as const),
+    countersignedBy: signer === null ? null : (names.get(signer) ?? ''),
+    mayCountersign:
+      own.countersign &&
+      signer === null &&
+      qualified &&
+      start.verifier_id !== memberId &&
+      !start.hands.includes(memberId ?? ''),
+  });
   const today = dateIn(nowOf(tx));
   const unit = await unitOf(tx, unitId);
   const standings = await standingsOf(
@@ -140,6 +165,7 @@ async function startsOf(tx: Tx, sampleId: string, unitId: string): Promise<View[
             methods: own.methods,
             feedback: own.feedback,
             recordedAt: own.recorded_at.toISOString(),
+            ...standing(own, start, signers.get(start.id) ?? null),
             actions: actions
               .filter(({ start_id }) => start_id === start.id)
               .map((action) => ({
@@ -148,6 +174,7 @@ async function startsOf(tx: Tx, sampleId: string, unitId: string): Promise<View[
                 dueOn: action.due_on,
                 late: action.closed_at === null && action.due_on < today,
                 ownerName: names.get(action.owner_id) ?? '',
+                answer: action.answer,
                 closed: action.closed_at && {
                   at: action.closed_at.toISOString(),
                   by: names.get(action.closed_by ?? '') ?? '',

@@ -4,7 +4,9 @@ import { newId } from '../../lib/ids.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { standingsOf } from '../assessment/index.ts';
 import { recordApproval } from '../centre/record-approval.ts';
+import { countersignSample } from './countersign-sample.ts';
 import { cycleView } from './cycles.ts';
+import { answerSampleAction, feedbackFor, waitingFor } from './feedback.ts';
 import { type Centre, centresIn, codeOf, done, given, idOf } from './fixtures.ts';
 import { releaseBase } from './index.ts';
 import { closeAction } from './record-sample.ts';
@@ -13,7 +15,7 @@ import { sampleItem, sampleView } from './sample-view.ts';
 import { startSample } from './start-sample.ts';
 
 const world = await openWorld();
-const { does, asks, centre, begin, write } = centresIn(world);
+const { does, asks, centre, begin, write, qualify } = centresIn(world);
 
 describe('a sample', () => {
   test('R30 the internal verifier is never the learner’s assessor, in the database too', async () => {
@@ -106,6 +108,101 @@ describe('a sample', () => {
     const closed = (await world.log(of.org)).find(({ kind }) => kind === 'sample.closed');
     expect(closed?.envelope.facts).toMatchObject({ outcome: 'action_needed', actions: 1 });
     expect(JSON.stringify(closed)).not.toContain('second target');
+  });
+
+  test('R27 of a verifier without a certificate waits for one who has it, and the base cannot be released before', async () => {
+    const of = await centre({ qualified: false });
+    const { ivan, quinn } = of.staff;
+    const other: Actor = { ...quinn, roles: ['internal_verifier'] };
+    await done(of.plan());
+    const sampleId = (await of.view()).samples[0]?.sampleId ?? '';
+    const startId = newId();
+    const stand = (who: Actor) => codeOf(does(who, (tx) => countersignSample(tx, startId)));
+    expect(await stand(other)).toBe('start-not-found');
+    await done(begin(of, sampleId, ivan, startId));
+    expect(await stand(other)).toBe('not-recorded-yet');
+    await done(write(of, startId));
+    expect((await of.view()).missing.join(' ')).toContain('a qualified one countersigns first');
+    await expect(
+      world.owner.query(
+        `insert into verification_release select organisation_id, cycle_id, id, now(), planned_by
+          from verification_plan where cycle_id = $1`,
+        [of.cycleId],
+      ),
+    ).rejects.toThrow(/waits for a countersignature/);
+    expect(await stand(ivan)).toBe('own-record');
+    expect(await stand({ ...of.org.aidan, roles: ['internal_verifier'] })).toBe(
+      'verifier-not-apart',
+    );
+    expect(await stand(other)).toBe('not-qualified');
+    await qualify(of.org, quinn);
+    expect(
+      given(await asks(other, (tx) => sampleView(tx, sampleId))).starts[0]?.record,
+    ).toMatchObject({ countersignature: 'needed', mayCountersign: true });
+    expect(await stand(other)).toBe('done');
+    expect(await stand(other)).toBe('done');
+    expect((await of.view()).missing.join(' ')).not.toContain('a qualified one countersigns');
+    const clear = await centre();
+    await done(clear.plan());
+    const second = newId();
+    await done(
+      begin(clear, (await clear.view()).samples[0]?.sampleId ?? '', clear.staff.ivan, second),
+    );
+    await done(write(clear, second));
+    expect(await codeOf(does(clear.staff.quinn, (tx) => countersignSample(tx, second)))).toBe(
+      'countersignature-not-needed',
+    );
+  });
+
+  test('R30 a former adviser of the learner does not verify either', async () => {
+    const of = await centre();
+    await done(of.plan());
+    const sampleId = (await of.view()).samples[0]?.sampleId ?? '';
+    await world.owner.query(
+      `insert into caseload (organisation_id, id, learner_id, framework_code, post, member_id, since, set_by, ended_at)
+        values ($1, $2, $3, 'SALES', 'adviser', $4, '2026-09-01', $5, '2026-10-01')`,
+      [of.org.id, newId(), idOf(of.org.lena), idOf(of.staff.ivan), idOf(of.org.olivia)],
+    );
+    expect(await codeOf(begin(of, sampleId))).toBe('verifier-not-apart');
+  });
+
+  test('tells its assessor the feedback, who answers the action; what is late stands on Today of both', async () => {
+    const of = await centre();
+    await done(of.plan());
+    const sampleId = (await of.view()).samples[0]?.sampleId ?? '';
+    const startId = newId();
+    await done(begin(of, sampleId, of.staff.ivan, startId));
+    const [first, ...others] = of.claim.criteria;
+    const actionId = newId();
+    await done(
+      write(of, startId, {
+        outcome: 'action_needed',
+        findings: [
+          { criterionId: first?.criterionId, says: 'not_agreed', words: 'Only one target' },
+          ...others.map(({ criterionId }) => ({ criterionId, says: 'agreed' })),
+        ],
+        actions: [{ id: actionId, words: 'Ask for the second', dueOn: '2026-12-01' }],
+      }),
+    );
+    expect((await of.view()).samples[0]).toMatchObject({ askLearner: true, waits: false });
+    const read = () => asks(of.org.aidan, feedbackFor).then((all) => given(all).rows);
+    expect(await read()).toMatchObject([
+      { outcome: 'action_needed', findings: [{ words: 'Only one target' }] },
+    ]);
+    const answer = (who: Actor) =>
+      codeOf(does(who, (tx) => answerSampleAction(tx, actionId, { answer: 'Asked' })));
+    expect(await answer(of.staff.ivan)).toBe('not-your-action');
+    expect(await answer(of.org.aidan)).toBe('done');
+    world.at('2026-12-02T09:00:00Z');
+    const waits = (who: Actor) => asks(who, waitingFor).then(given);
+    expect(await waits(of.org.aidan)).toMatchObject({ openOwn: 1, lateOwn: 1, lateOthers: 0 });
+    expect(await waits(of.staff.ivan)).toMatchObject({ openOwn: 0, lateOthers: 1, unobserved: 1 });
+    await done(does(of.staff.ivan, (tx) => closeAction(tx, actionId, { words: 'Seen' })));
+    expect(await answer(of.org.aidan)).toBe('already-closed');
+    expect((await read())[0]?.actions[0]).toMatchObject({ answer: 'Asked', late: false });
+    expect(await of.view()).toMatchObject({
+      board: { assessors: [{ name: 'Aidan Ash', base: 1, drawn: 1, done: 1, risk: null }] },
+    });
   });
 
   test('is verified while it is assessed only once an assessor has it, and at the end once decided', async () => {

@@ -6,6 +6,7 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { registrationOf } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
+import { interviewsOn } from '../standardisation/index.ts';
 import { type Base, keyOf } from './base.ts';
 import { type Cycle, newestPlan } from './found.ts';
 import { type Impossible, whyNot } from './plan.ts';
@@ -22,6 +23,10 @@ interface Look {
   readonly openActions: number;
   /** The first day an open action is due. */
   readonly dueOn: string | null;
+  readonly waits: boolean;
+  /** Something was not agreed. */
+  readonly doubt: boolean;
+  readonly recordedAt: string | null;
 }
 
 interface SampleRow {
@@ -46,9 +51,14 @@ async function rowsOf(tx: Tx, cycleId: string, planId: string): Promise<readonly
       and t.sample_id = s.id and t.plan_id = ${planId}::uuid
     left join lateral (
       select jsonb_agg(jsonb_build_object('stage', n.stage, 'outcome', n.outcome,
-        'openActions', n.open_actions, 'dueOn', n.due_on)) as looks
+        'openActions', n.open_actions, 'dueOn', n.due_on,
+        'waits', n.waits, 'doubt', n.doubt, 'recordedAt', n.recorded_at)) as looks
       from (
-        select distinct on (b.stage) b.stage, r.outcome,
+        select distinct on (b.stage) b.stage, r.outcome, r.recorded_at,
+          coalesce(r.countersign, false) and not exists (select 1 from verification_countersignature c
+            where c.organisation_id = b.organisation_id and c.start_id = b.id) as waits,
+          exists (select 1 from verification_finding f where f.organisation_id = b.organisation_id
+            and f.start_id = b.id and f.says = 'not_agreed') as doubt,
           (select count(*)::int from verification_action a where a.organisation_id = b.organisation_id
             and a.start_id = b.id and a.closed_at is null) as open_actions,
           (select min(a.due_on) from verification_action a where a.organisation_id = b.organisation_id
@@ -120,6 +130,7 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
   const units = new Map((tree?.units ?? []).map((unit) => [unit.unitId, unit]));
   const inBase = new Map(base.units.map((unit) => [unit.key, unit]));
   const rows = await rowsOf(tx, cycle.id, plan.id);
+  const interviews = await interviewsOn(tx);
   const registered = await registrationOf(
     tx,
     [...new Set(rows.map(({ learnerId }) => learnerId))],
@@ -136,6 +147,7 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
       sampleId: row.id,
       learnerId: row.learnerId,
       learnerName: names.get(row.learnerId) ?? '',
+      unitId: row.unitId,
       registration: registered.get(row.learnerId)?.number ?? null,
       unitReference: units.get(row.unitId)?.reference ?? '',
       unitTitle: units.get(row.unitId)?.title ?? '',
@@ -150,6 +162,11 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
       })),
       state,
       late: row.looks.some(({ dueOn }) => dueOn !== null && dueOn < today),
+      waits: row.looks.some(({ waits }) => waits),
+      askLearner: row.looks.some(({ doubt, recordedAt }) => {
+        const asked = interviews.get(`${row.learnerId} ${row.unitId}`);
+        return doubt && recordedAt !== null && !(asked && asked >= new Date(recordedAt));
+      }),
       impossible:
         row.planned && row.verifierId === null && state !== 'done'
           ? wayOut(base, key, names)

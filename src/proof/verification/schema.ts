@@ -11,6 +11,7 @@ import {
   SAYS,
   STAGES,
   sampleLine,
+  shownAction,
   shownStart,
   text,
   VERIFY_METHODS,
@@ -28,6 +29,8 @@ export {
 } from './shapes-schema.ts';
 
 const params = z.object({ id });
+/** One assessor, unit, method, site or stage: how much of it is in the base, drawn, and done. */
+const boardLine = z.object({ name: z.string(), base: z.int(), drawn: z.int(), done: z.int() });
 
 export const listCycles = {
   method: 'GET',
@@ -112,6 +115,18 @@ export const readCycle = {
       }),
     ),
     assessors: z.array(z.object({ memberId: id, name: z.string() })),
+    /** External verifiers with an account here, to mail the plan to. */
+    externals: z.array(z.object({ memberId: id, name: z.string() })),
+    /** Learners of the framework who may be added; null: all are in it. */
+    others: z.array(z.object({ learnerId: id, name: z.string() })).nullable(),
+    /** What is done of what is asked, by what a plan covers. */
+    board: z.object({
+      assessors: z.array(boardLine.extend({ risk: z.int().nullable() })),
+      units: z.array(boardLine),
+      methods: z.array(boardLine),
+      sites: z.array(boardLine),
+      stages: z.array(boardLine),
+    }),
     signature: z
       .object({ reference: z.string(), signedOn: date, recordedBy: z.string() })
       .nullable(),
@@ -286,4 +301,88 @@ export const releaseBaseRoute = {
   summary: 'Releases the sample base: from here its decisions are ratified, looked at or not.',
   params,
   reply: z.object({ cycleId: id, decisions: z.int() }),
+} as const satisfies Route;
+
+export const mailPlanRoute = {
+  method: 'POST',
+  path: '/api/verification/plans/:id/mailing',
+  action: 'verification.administer',
+  summary: 'Mails the plan with its file to an external verifier of this centre (R84).',
+  params,
+  body: z.object({ id, memberId: id }),
+  reply: z.object({ sendingId: id }),
+} as const satisfies Route;
+
+export const addLearnersRoute = {
+  method: 'POST',
+  path: '/api/verification/cycles/:id/learners',
+  action: 'verification.plan',
+  summary: 'Adds learners to a running cycle of named ones: the base grows, and is planned again.',
+  params,
+  body: z.object({ learnerIds: z.array(id).min(1, 'Name a learner.').max(5000) }),
+  reply: z.object({ cycleId: id }),
+} as const satisfies Route;
+
+export const countersignSampleRoute = {
+  method: 'POST',
+  path: '/api/verification/starts/:id/countersignature',
+  action: 'verification.verify',
+  summary: 'A qualified verifier stands by the record of one who is not (R27).',
+  params,
+  reply: z.object({ startId: id }),
+} as const satisfies Route;
+
+export const answerSampleActionRoute = {
+  method: 'POST',
+  path: '/api/verification/actions/:id/answer',
+  action: 'verification.feedback',
+  summary: 'The assessor says what they did about an action of a verifier.',
+  params,
+  body: z.object({ answer: text(2000, { min: 1, lines: true, what: 'What you did' }) }),
+  reply: z.object({ actionId: id }),
+} as const satisfies Route;
+
+export const listFeedback = {
+  method: 'GET',
+  path: '/api/verification/feedback',
+  action: 'verification.feedback',
+  summary: 'What verifiers recorded of the reader’s own decisions, the newest first.',
+  reply: z.object({
+    today: date,
+    rows: z.array(
+      z.object({
+        startId: id,
+        claimId: id,
+        learnerName: z.string(),
+        unitReference: z.string(),
+        stage: z.enum(keysOf(STAGES)),
+        outcome: z.enum(keysOf(OUTCOMES)),
+        feedback: z.string(),
+        verifierName: z.string(),
+        recordedAt: instant,
+        findings: z.array(
+          z.object({ code: z.string(), says: z.enum(keysOf(SAYS)), words: z.string() }),
+        ),
+        actions: z.array(shownAction),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const readWaiting = {
+  method: 'GET',
+  path: '/api/verification/waiting',
+  action: 'verification.waiting',
+  summary: 'What of verification and standardisation waits for the reader, or is late.',
+  reply: z.object({
+    /** Actions of verifiers, of observations, meetings and the like that are the reader’s own: past their day, open. */
+    lateOwn: z.int(),
+    openOwn: z.int(),
+    /** For verifiers: actions of others that are past their day. */
+    lateOthers: z.int(),
+    toSign: z.int(),
+    toJudge: z.int(),
+    toCountersign: z.int(),
+    unobserved: z.int(),
+  }),
 } as const satisfies Route;

@@ -53,6 +53,8 @@ export async function recordSending(
       to_name: toName,
       way,
       sent_on: sentOn,
+      to_id: null,
+      message_id: null,
       recorded_at: nowOf(tx),
       recorded_by: whoActs(tx),
     })

@@ -75,6 +75,7 @@ export const sampleLine = z.object({
   sampleId: id,
   learnerId: id,
   learnerName: z.string(),
+  unitId: id,
   registration: z.string().nullable(),
   unitReference: z.string(),
   unitTitle: z.string(),
@@ -87,16 +88,21 @@ export const sampleLine = z.object({
   state: z.enum(keysOf(STATES)),
   /** An action of it is past its day. */
   late: z.boolean(),
+  /** A record of it waits for the countersignature of a qualified verifier (R27). */
+  waits: z.boolean(),
+  /** Its decision is in doubt and its learner was not asked about the unit since (R87). */
+  askLearner: z.boolean(),
   /** Nobody may verify it: what to do. */
   impossible: z.string().nullable(),
 });
 
-const shownAction = z.object({
+export const shownAction = z.object({
   actionId: id,
   words: z.string(),
   dueOn: date,
   late: z.boolean(),
   ownerName: z.string(),
+  answer: z.string().nullable(),
   closed: z.object({ at: instant, by: z.string(), words: z.string() }).nullable(),
 });
 /** One look at a sample, with its record once it is written. */
@@ -146,6 +152,10 @@ export const shownStart = z.object({
       methods: z.array(z.enum(keysOf(VERIFY_METHODS))),
       feedback: z.string(),
       recordedAt: instant,
+      countersignature: z.enum(['not_needed', 'needed', 'given']),
+      countersignedBy: z.string().nullable(),
+      /** The reader could give the countersignature it waits for. */
+      mayCountersign: z.boolean(),
       actions: z.array(shownAction),
     })
     .nullable(),

@@ -6,10 +6,9 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { decisionsOn, judgementsOn } from '../assessment/index.ts';
-import { mayAct, tiesOf } from '../centre/index.ts';
+import { advisersEver, mayAct, tiesOf } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { type ClaimCard, claimOf, claimsOf } from '../portfolio/index.ts';
-import { advisersOf } from './base.ts';
 import { sampleStarted } from './events.ts';
 import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
 import type { startSampleRoute } from './schema.ts';
@@ -80,9 +79,9 @@ async function claimToVerify(tx: Tx, learnerId: string, unitId: string): Promise
   return newest && claimOf(tx, newest.claimId);
 }
 
-/** Everybody who advises this learner or assessed a unit of theirs (R30). */
+/** Everybody who advises or advised this learner, or assessed a unit of theirs (R30). */
 export async function handsOn(tx: Tx, learnerId: string) {
-  const advisers = (await advisersOf(tx, [learnerId])).get(learnerId) ?? [];
+  const advisers = (await advisersEver(tx, [learnerId])).get(learnerId) ?? [];
   const assessors = (await claimsOf(tx, learnerId)).flatMap(({ assessorId }) => assessorId ?? []);
   return { advisers: new Set(advisers), assessors: new Set(assessors) };
 }
@@ -109,7 +108,7 @@ export async function mayVerify(
       'verifier-not-apart',
       assessors.has(memberId)
         ? 'You assess this learner, so somebody else verifies: the verifier is never the learner’s assessor. Leave it to a colleague, or plan again.'
-        : 'You advise this learner, so somebody else verifies: the verifier is never the learner’s adviser. Leave it to a colleague, or plan again.',
+        : 'You advise this learner, or did, so somebody else verifies: the verifier is never the learner’s adviser. Leave it to a colleague, or plan again.',
       'R30',
     );
   }

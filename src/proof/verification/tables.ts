@@ -76,6 +76,8 @@ interface VerificationTables {
     to_name: string;
     way: Way;
     sent_on: string;
+    to_id: string | null;
+    message_id: string | null;
     recorded_at: Date;
     recorded_by: string;
   };
@@ -103,6 +105,19 @@ interface VerificationTables {
     feedback: string;
     recorded_at: Date;
     recorded_by: string;
+    countersign: boolean;
+    qualification_id: string | null;
+  };
+  verification_countersignature: Tenant & {
+    start_id: string;
+    verifier_id: string;
+    assessor_id: string;
+    learner_id: string;
+    signer_id: string;
+    hands: string[];
+    qualification_id: string;
+    signed_on: string;
+    signed_at: Date;
   };
   verification_finding: Tenant & {
     start_id: string;
@@ -121,6 +136,8 @@ interface VerificationTables {
     closed_at: Date | null;
     closed_by: string | null;
     closed_words: string | null;
+    answered_at: Date | null;
+    answer: string | null;
   };
   verification_signature: Tenant & {
     cycle_id: string;
