@@ -9,6 +9,7 @@ export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assessment/claims/:id/dialogues': 'dialogue',
   'POST /api/assessment/promises': 'decisionPromise',
   'POST /api/declarations': 'declarationText',
+  'POST /api/portfolio/actions/:id/answers': 'actionAnswer',
   'POST /api/assessment/learners/:id/reports': 'learnerReports',
   'POST /api/assessment/learners/:id/balance': 'balanceJudgement',
   'POST /api/assessment/claims/:id/sources': 'sourceSeen',
@@ -21,6 +22,8 @@ export const ASSESSMENT_STEPS = [
   'POST /api/assessment/claims/:id/dialogues',
   'POST /api/assessment/claims/:id/countersignature',
   'POST /api/declarations',
+  'POST /api/assessment/claims/:id/dialogues/setting-aside',
+  'POST /api/portfolio/actions/:id/answers',
   'POST /api/assessment/learners/:id/reports',
   'POST /api/assessment/learners/:id/balance',
   'POST /api/assessment/claims/:id/sources',
@@ -100,6 +103,14 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
     'POST /api/assessment/claims/:id/sources': {
       params: { id: id['sourceClaim'] ?? '' },
       body: { id: id['sourceSeen'], evidenceId: id['sourceItem'], source: 'line_manager' },
+    },
+    'POST /api/assessment/claims/:id/dialogues/setting-aside': {
+      params: { id: id['handedClaim'] ?? '' },
+      body: { heldOn: inDays(0), reason: `The recording was lost ${mark}` },
+    },
+    'POST /api/portfolio/actions/:id/answers': {
+      params: { id: id['answeredClaim'] ?? '' },
+      body: { id: id['actionAnswer'], words: `I kept the confirmation ${mark}`, evidenceId: null },
     },
     'POST /api/declarations': {
       body: {
@@ -183,6 +194,19 @@ async function asked(ids: Ids): Promise<Ids & { readonly judged: string }> {
   return { ...ids, handedClaim: claimId, judged };
 }
 
+/** A claim that the assessor decided “not yet”, with an action for what nobody judged. */
+async function decidedNotYet(ids: Ids): Promise<Ids> {
+  const { claimId } = await openClaim(ids, 'REL', 0);
+  await say(
+    `insert into unit_decision (organisation_id, id, claim_id, outcome, feedback, unjudged_action, party,
+       decided_at, decided_by, paper, paper_sha256)
+     values ('${ids['organisation']}', '${newId()}', '${claimId}', 'not_yet', 'On the way.', 'Bring a record.',
+       false, now(), '${ids['assessorMember']}', '{}', sha256('{}'))`,
+    `update claim set decided_at = now(), achieved = false where id = '${claimId}'`,
+  );
+  return { ...ids, answeredClaim: claimId };
+}
+
 /** A claim of the assessor's with an item that nobody marked. */
 async function withAnItem(ids: Ids): Promise<Ids> {
   const { claimId, items } = await openClaim(ids, 'REL', 1);
@@ -198,6 +222,8 @@ export const ASSESSMENT_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>
     return { ...ids, handedClaim: claimId };
   },
   'POST /api/assessment/claims/:id/sources': withAnItem,
+  'POST /api/assessment/claims/:id/dialogues/setting-aside': asked,
+  'POST /api/portfolio/actions/:id/answers': decidedNotYet,
   'POST /api/assessment/handovers/:id/reading': toTakeOver,
   'DELETE /api/assessment/handovers/:id': toTakeOver,
   'POST /api/assessment/claims/:id/dialogues': asked,

@@ -82,6 +82,19 @@ export const endHandoverRoute = {
   reply: z.object({ handoverId: id }),
 } as const satisfies Route;
 
+export const setAsideDialogueRoute = {
+  method: 'POST',
+  path: '/api/assessment/claims/:id/dialogues/setting-aside',
+  action: 'assessment.hand_over',
+  summary: 'Sets aside what was asked on a day and is not signed, with the reason (C5).',
+  params,
+  body: z.object({
+    heldOn: date,
+    reason: text(1000, { min: 3, lines: true, what: 'The reason' }),
+  }),
+  reply: z.object({ claimId: id }),
+} as const satisfies Route;
+
 /** The same id again answers with the first result. */
 export const signDialogueRoute = {
   method: 'POST',

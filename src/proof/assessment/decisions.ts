@@ -4,6 +4,7 @@ import { dateOfMinute, startOfDay } from '../../lib/time.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { claimsNamed } from '../portfolio/index.ts';
+import { answersOn } from './answer-action.ts';
 import { appealsAgainst } from './appealed.ts';
 import type { SinceThen } from './decision-paper.ts';
 import type { decisionsOn } from './judgements.ts';
@@ -165,6 +166,7 @@ export async function shownDecisions(
     tx,
     [...decisions.values()].map(({ id }) => id),
   );
+  const answers = await answersOn(tx, [...decisions.keys()]);
   const reopened = await reopenedOf(
     tx,
     [...decisions.values()].map(({ id }) => id),
@@ -195,6 +197,7 @@ export async function shownDecisions(
             : null,
           feedback: decision.feedback,
           unjudgedAction: decision.unjudged_action,
+          unjudgedAnswer: answers.get(claimId) ?? null,
           party: decision.party,
           decidedAt: decision.decided_at.toISOString(),
           decidedBy: names.get(decision.decided_by) ?? '',

@@ -14,6 +14,7 @@ import { dialogueSigned } from './events.ts';
 import { noClaim } from './held.ts';
 import { judgementsOn, type KeptJudgement } from './judgements.ts';
 import { type Dialogue, type signDialogueRoute, TRUE_ACCOUNT, TRUE_ACCOUNT_NOW } from './schema.ts';
+import { setAsideOn } from './set-aside.ts';
 import { assessmentDb } from './tables.ts';
 import { unitsOf } from './units.ts';
 
@@ -84,9 +85,11 @@ export async function signDialogue(
       'Only the assessor who has this claim signs what was asked.',
       R70,
     );
+  const aside = await setAsideOn(tx, [claimId]);
   const sitting = (await judgementsOn(tx, [claimId])).filter(
     (one) =>
       isDialogue(one) &&
+      !aside.has(one.judgementId) &&
       one.assessorId === memberId &&
       !dialogueOf.has(one.judgementId) &&
       dateIn(one.judgedAt) === heldOn,
@@ -217,6 +220,7 @@ export async function dialoguesOn(
   if (asked.length === 0) return new Map();
   const { memberId } = actorOf(tx);
   const { rows, dialogueOf } = await signedIn(tx, ids);
+  const asides = await setAsideOn(tx, ids);
   const units = await unitsOf(
     tx,
     claims.map(({ unitId }) => unitId),
@@ -231,13 +235,15 @@ export async function dialoguesOn(
   const sittings = Map.groupBy(
     asked,
     (one) =>
-      dialogueOf.get(one.judgementId) ?? `${one.claimId} ${one.assessorId} ${dateIn(one.judgedAt)}`,
+      dialogueOf.get(one.judgementId) ??
+      `${asides.has(one.judgementId) ? 'aside' : ''} ${one.claimId} ${one.assessorId} ${dateIn(one.judgedAt)}`,
   );
   const told = [...sittings].flatMap(([key, sitting]) => {
     const [first] = sitting;
     const claim = claimOf.get(first?.claimId ?? '');
     if (!first || !claim) return [];
     const row = rows.find(({ id }) => id === key);
+    const aside = asides.get(first.judgementId);
     const isOpenToSign = claim.assessorId === memberId && claim.withdrawnAt === null;
     const shown: Dialogue = {
       dialogueId: row?.id ?? null,
@@ -249,9 +255,16 @@ export async function dialoguesOn(
       ),
       signedAt: row?.signed_at.toISOString() ?? null,
       learnerSignedAt: row?.learner_signed_at?.toISOString() ?? null,
+      setAside: aside
+        ? {
+            reason: aside.reason,
+            by: names.get(aside.set_aside_by) ?? '',
+            at: aside.set_aside_at.toISOString(),
+          }
+        : null,
       forYou: row
         ? row.learner_signed_at === null && row.learner_id === memberId
-        : isOpenToSign && first.assessorId === memberId,
+        : isOpenToSign && first.assessorId === memberId && aside === undefined,
     };
     return [{ claimId: claim.claimId, at: first.judgedAt.getTime(), shown }];
   });

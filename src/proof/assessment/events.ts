@@ -141,6 +141,25 @@ export const dialogueSigned = eventKind(
   }),
 );
 
+/** What was asked on a day will not be signed: a claim can be handed over without. The reason stays in the table. */
+export const dialogueSetAside = eventKind(
+  'dialogue.set_aside',
+  1,
+  z.strictObject({ heldOn: z.string(), judgements: z.array(id) }),
+);
+
+/** A learner said what they did about an action (W36). Their words stay in the table. */
+export const actionAnswered = eventKind(
+  'action.answered',
+  1,
+  z.strictObject({
+    /** Null: the action for all that nobody judged. */
+    judgement: id.nullable(),
+    attempt: z.int(),
+    item: id.nullable(),
+  }),
+);
+
 /** Whom a learner reports to and who reports to them (R60). How it is known stays in the table. */
 export const reportsSaid = eventKind(
   'learner.reports_said',

@@ -28,6 +28,28 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .where('id', '=', id)
       .execute();
   }
+  for (const { id, words } of await db
+    .selectFrom('action_answer')
+    .select(['id', 'words'])
+    .execute()) {
+    if (hide(words) === words) continue;
+    await db
+      .updateTable('action_answer')
+      .set({ words: hide(words) })
+      .where('id', '=', id)
+      .execute();
+  }
+  for (const { judgement_id: id, reason } of await db
+    .selectFrom('dialogue_set_aside')
+    .select(['judgement_id', 'reason'])
+    .execute()) {
+    if (hide(reason) === reason) continue;
+    await db
+      .updateTable('dialogue_set_aside')
+      .set({ reason: hide(reason) })
+      .where('judgement_id', '=', id)
+      .execute();
+  }
   for (const { id, note } of await db
     .selectFrom('balance_judgement')
     .select(['id', 'note'])

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { dateIn } from '../../lib/time.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { aJudgement, desk, hands, meetAll } from './fixtures.ts';
+import { signDialogue } from './dialogue.ts';
+import { aDiscussion, aJudgement, desk, hands, meetAll } from './fixtures.ts';
 import { endHandover, nextAssessors, offerHandover, readHandover } from './hand-over.ts';
 import { queue } from './queue.ts';
+import { setAsideDialogue } from './set-aside.ts';
 
 const world = await openWorld();
 const code = (answer: { ok: boolean }) =>
@@ -102,3 +105,43 @@ describe('C5: from one assessor to the next', () => {
     await expect(move()).rejects.toThrow(/moves only when the next assessor has read/);
   });
 });
+
+describe('C5: what was asked and is not signed', () => {
+  test('keeps a claim from being handed over, until it is signed or set aside with the reason', async () => {
+    const of = await twoAssessors();
+    await of.say(aDiscussion(of.id(0)));
+    const refusedOffer = await of.offer(of.org.aidan);
+    expect(refusedOffer.ok ? '' : refusedOffer.refusal.because).toMatch(/24 Nov|23 Nov/);
+    const heldOn = refusedOffer.ok ? '' : dateIn(new Date(await askedAt(of.claim.claimId)));
+    const aside = (who: Actor, reason = 'The recording was lost.') =>
+      act(world.db, who, (tx) => setAsideDialogue(tx, of.claim.claimId, { heldOn, reason }));
+    expect(code(await aside(of.omar))).toBe('not-your-claim');
+    expect(code(await aside(of.quinn))).toBe('ok');
+    expect(code(await aside(of.quinn))).toBe('ok');
+    expect(code(await aside(of.quinn, 'Another reason.'))).toBe('nothing-asked');
+    const id = newId();
+    expect(code(await of.offer(of.org.aidan, of.omar, id))).toBe('ok');
+    await of.say(aDiscussion(of.id(0)));
+    expect(code(await of.sign(of.omar, id))).toBe('dialogue-unsigned');
+    const forged = world.owner.query('update claim_handover set read_at = now() where id = $1', [
+      id,
+    ]);
+    await expect(forged).rejects.toMatchObject({ constraint: 'handover_needs_signed_dialogue' });
+    expect(await of.view()).toMatchObject({
+      value: {
+        dialogues: [{ setAside: { reason: 'The recording was lost.' } }, { setAside: null }],
+      },
+    });
+    await act(world.db, of.org.aidan, (tx) =>
+      signDialogue(tx, of.claim.claimId, { id: newId(), heldOn }),
+    );
+    expect(code(await of.sign(of.omar, id))).toBe('ok');
+  });
+});
+
+async function askedAt(claimId: string): Promise<string> {
+  const { rows } = await world.owner.query('select judged_at from judgement where claim_id = $1', [
+    claimId,
+  ]);
+  return rows[0].judged_at;
+}

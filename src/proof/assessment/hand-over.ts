@@ -19,6 +19,7 @@ import { noClaim } from './held.ts';
 import { judgementsOn } from './judgements.ts';
 import { partyTo } from './party.ts';
 import type { offerHandoverRoute, readNextAssessors } from './schema.ts';
+import { nothingUnsigned } from './set-aside.ts';
 import { assessmentDb } from './tables.ts';
 import { unitIn, unitsOf } from './units.ts';
 
@@ -53,7 +54,7 @@ export async function nextAssessors(
  * Offers a claim in hand to another assessor (C5): whoever has it, or a quality manager where they cannot. It moves
  * only when the other has read. The same id again gives the first result. Refuses `claim-not-found`,
  * `claim-changed`, `claim-not-taken`, `not-your-claim`, `own-claim`, `not-an-assessor`, `own-hand-over`,
- * `already-offered`, `not-authorised` and `id-taken`.
+ * `already-offered`, `not-authorised`, `dialogue-unsigned` and `id-taken`.
  */
 export async function offerHandover(
   tx: Tx,
@@ -80,6 +81,8 @@ export async function offerHandover(
   if (!may.ok) return may;
   if (memberId === null || memberId === toId)
     return atField('own-hand-over', 'Somebody else hands a claim to you. Choose another assessor.');
+  const signed = await nothingUnsigned(tx, claimId);
+  if (!signed.ok) return signed;
   await assessmentDb(tx)
     .insertInto('claim_handover')
     .values({
@@ -166,7 +169,7 @@ async function lockedHandover(tx: Tx, handoverId: string) {
 /**
  * The next assessor signs that they have read what was judged, what is open and the note: from then on the claim is
  * in their hand. Again, it changes nothing. Refuses `handover-not-found`, `not-your-hand-over`, `already-ended`,
- * `claim-changed` and `not-authorised`.
+ * `claim-changed`, `not-authorised` and `dialogue-unsigned`.
  */
 export async function readHandover(
   tx: Tx,
@@ -190,6 +193,8 @@ export async function readHandover(
   const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
   const may = await authorised(tx, memberId, claim.learnerId, unit);
   if (!may.ok) return may;
+  const signed = await nothingUnsigned(tx, row.claim_id);
+  if (!signed.ok) return signed;
   await assessmentDb(tx)
     .updateTable('claim_handover')
     .set({ read_at: nowOf(tx) })

@@ -1,6 +1,7 @@
 /** What rooms above, the house and its sample may ask of assessment. */
 import './forget.ts';
 
+export { answerAction } from './answer-action.ts';
 export { type AppealTold, onAppealed } from './appealed.ts';
 export { countersign } from './countersign.ts';
 export { decide } from './decide.ts';

@@ -6,6 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../portfolio/index.ts';
+import { answersOn, newSince } from './answer-action.ts';
 import { authorityNotes, authorityOf, needsCountersigning } from './authority.ts';
 import { lastOfProgramme } from './balance-facts.ts';
 import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
@@ -121,7 +122,10 @@ async function claimToRead(tx: Tx, claimId: string): Promise<Result<ClaimCard>> 
 /** What was asked and is not signed by both (R70). */
 function unsigned(dialogues: readonly Dialogue[]): Finding[] {
   return dialogues
-    .filter(({ signedAt, learnerSignedAt }) => signedAt === null || learnerSignedAt === null)
+    .filter(
+      ({ signedAt, learnerSignedAt, setAside }) =>
+        setAside === null && (signedAt === null || learnerSignedAt === null),
+    )
     .map(({ heldOn, signedAt }) => ({
       rule: 'R70',
       outcome: 'warn',
@@ -163,10 +167,12 @@ export async function recordsOf(
   const titleOf = (claimId: string, evidenceId: string) =>
     numbered(presented.get(claimId) ?? []).find((item) => item.evidenceId === evidenceId)?.title ??
     '';
+  const did = await answersOn(tx, [...presented.keys(), ...judgements.map((one) => one.claimId)]);
   const told = [...judgements]
     .sort((a, b) => b.attempt - a.attempt || b.judgedAt.getTime() - a.judgedAt.getTime())
     .map(({ assessorId, evidenceIds, judgedAt, answers, ...one }) => ({
       ...one,
+      answer: did.get(one.judgementId) ?? null,
       judgedAt: judgedAt.toISOString(),
       answers: [...answers],
       items: evidenceIds.map((evidenceId) => ({
@@ -190,6 +196,17 @@ async function itemsOf(
   const mine = card.evidence.filter(({ parties }) => parties.includes(memberId ?? ''));
   const seqs = mine.flatMap(({ rendition }) => rendition.entries.map(({ seq }) => seq));
   const hands = await handsIn(tx, seqs, memberId);
+  const earlier = (await claimsOf(tx, card.learnerId, card.unitId)).filter(
+    ({ attempt }) => attempt < card.attempt,
+  );
+  const fresh = newSince(
+    card.evidence,
+    earlier,
+    await presentedIn(
+      tx,
+      earlier.map(({ claimId }) => claimId),
+    ),
+  );
   return card.evidence.map((item) => {
     const days = item.rendition.entries.map(({ at }) => at).sort();
     const hash = hashes?.get(item.evidenceId);
@@ -200,6 +217,7 @@ async function itemsOf(
       firstAt: days[0] ?? null,
       lastAt: days.at(-1) ?? null,
       considered: considered.has(item.evidenceId),
+      isNew: fresh.has(item.evidenceId),
       partyWords: mine.includes(item) ? partyOf(item, hands) : [],
       renditionSha256: item.renditionSha256,
       sealed: hashes === undefined ? null : hash === item.renditionSha256,

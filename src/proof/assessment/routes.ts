@@ -1,4 +1,5 @@
 import { acts, reads } from '../../platform/http/serve.ts';
+import { answerAction } from './answer-action.ts';
 import { balanceView } from './balance-facts.ts';
 import { consider } from './consider.ts';
 import { countersign, toCountersign } from './countersign.ts';
@@ -12,6 +13,7 @@ import { decisionFile, ownOutcomes } from './outcomes.ts';
 import { promiseDecisions } from './promise.ts';
 import { queue } from './queue.ts';
 import * as schema from './schema.ts';
+import { setAsideDialogue } from './set-aside.ts';
 import { takeUp } from './take-up.ts';
 
 /** What assessment answers over HTTP. */
@@ -30,6 +32,10 @@ export const routes = [
   acts(schema.offerHandoverRoute, (tx, { params, body }) => offerHandover(tx, params.id, body)),
   acts(schema.readHandoverRoute, (tx, { params }) => readHandover(tx, params.id)),
   acts(schema.endHandoverRoute, (tx, { params }) => endHandover(tx, params.id)),
+  acts(schema.setAsideDialogueRoute, (tx, { params, body }) =>
+    setAsideDialogue(tx, params.id, body),
+  ),
+  acts(schema.answerActionRoute, (tx, { params, body }) => answerAction(tx, params.id, body)),
   acts(schema.signDialogueRoute, (tx, { params, body }) => signDialogue(tx, params.id, body)),
   acts(schema.signOwnDialogueRoute, (tx, { params }) => signOwnDialogue(tx, params.id)),
   acts(schema.promiseRoute, (tx, { body }) => promiseDecisions(tx, body)),

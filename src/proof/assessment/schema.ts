@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
 import {
+  actionAnswer,
   CLAIM_STATES,
   date,
   dialogue,
@@ -36,10 +37,12 @@ export {
   readHandoverRoute,
   readNextAssessors,
   readToCountersign,
+  setAsideDialogueRoute,
   signDialogueRoute,
   signOwnDialogueRoute,
 } from './between-schema.ts';
 export {
+  type ActionAnswer,
   type ClaimState,
   type Dialogue,
   type Ground,
@@ -119,6 +122,8 @@ const decision = z.object({
   feedback: z.string(),
   /** What to do about criteria that nobody judged. */
   unjudgedAction: z.string().nullable(),
+  /** What the learner did about that. */
+  unjudgedAnswer: actionAnswer.nullable(),
   /** The assessor had a hand in the work itself. */
   party: z.boolean(),
   decidedAt: instant,
@@ -134,6 +139,8 @@ const item = {
   firstAt: instant.nullable(),
   lastAt: instant.nullable(),
   considered: z.boolean(),
+  /** No earlier attempt at the unit presented it. */
+  isNew: z.boolean(),
   /** What the asking assessor did in it, in sentences; empty: nothing. */
   partyWords: z.array(z.string()),
   renditionSha256: sha256,
@@ -344,6 +351,22 @@ export const readOutcomes = {
       }),
     ),
   }),
+} as const satisfies Route;
+
+/** The same id again answers with the first result. */
+export const answerActionRoute = {
+  method: 'POST',
+  path: '/api/portfolio/actions/:id/answers',
+  action: 'assessment.outcomes',
+  summary: 'The learner says what they did about an action, before they claim again (W36).',
+  params,
+  body: z.object({
+    id,
+    words: text(2000, { min: 3, lines: true, what: 'What you did' }),
+    /** The item that shows it. */
+    evidenceId: id.nullable().default(null),
+  }),
+  reply: z.object({ answerId: id }),
 } as const satisfies Route;
 
 export const readOutcomePaper = {

@@ -49,6 +49,15 @@ export const finding = z.object({
   restsOn: z.array(z.object({ kind: z.string(), id: z.string(), label: z.string() })),
 });
 
+/** What a learner did about an action. */
+export const actionAnswer = z.object({
+  words: z.string(),
+  /** The item that shows it. */
+  evidenceId: id.nullable(),
+  answeredAt: instant,
+});
+export type ActionAnswer = z.infer<typeof actionAnswer>;
+
 /** One judgement of one criterion, whole. */
 export const judgementRecord = z.object({
   judgementId: id,
@@ -60,6 +69,8 @@ export const judgementRecord = z.object({
   action: z.string().nullable(),
   /** By when the learner is to do it. */
   actionDueOn: date.nullable(),
+  /** What the learner did about it before they claimed again; null: they said nothing yet. */
+  answer: actionAnswer.nullable(),
   observedOn: date.nullable(),
   observedWhere: z.string().nullable(),
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
@@ -105,6 +116,8 @@ export const dialogue = z.object({
   exchanges: z.array(z.object({ code: z.string(), question: z.string(), answer: z.string() })),
   signedAt: instant.nullable(),
   learnerSignedAt: instant.nullable(),
+  /** It will not be signed: why, said by whom. */
+  setAside: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
   /** The asking member signs it next. */
   forYou: z.boolean(),
 });

@@ -95,6 +95,23 @@ interface AssessmentTables {
     learner_signed_at: Date | null;
   };
   dialogue_judgement: Tenant & { dialogue_id: string; judgement_id: string };
+  action_answer: Tenant & {
+    id: string;
+    learner_id: string;
+    claim_id: string;
+    judgement_id: string | null;
+    words: string;
+    evidence_id: string | null;
+    answered_at: Date;
+  };
+  dialogue_set_aside: Tenant & {
+    judgement_id: string;
+    claim_id: string;
+    held_on: string;
+    reason: string;
+    set_aside_at: Date;
+    set_aside_by: string;
+  };
   learner_reports: Tenant & {
     id: string;
     learner_id: string;

@@ -38,7 +38,9 @@ export {
   aroundItem,
   aroundOwnWork,
   criteriaHere,
+  type IndexedItem,
   idTaken,
+  itemsIndexed,
   learnersHere,
   lockOwnPortfolio,
   lockPortfolio,
@@ -55,6 +57,7 @@ export {
   type LearnerOf,
   learnersOn,
 } from './learners.ts';
+export { onBeforeClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { type Rendered, renditionsOf, renditionText } from './rendition.ts';
 export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';

@@ -15,6 +15,14 @@ import { type Rendered, renditionsOf, sha256 } from './rendition.ts';
 import type { previewClaim, readClaim } from './schema.ts';
 import { portfolioDb } from './tables.ts';
 
+type BeforeClaim = (tx: Tx, learnerId: string, unitId: string) => Promise<readonly Remark[]>;
+const beforeClaims: BeforeClaim[] = [];
+
+/** Registers a room above that has something to say before a unit is claimed; it warns and refuses nothing. */
+export function onBeforeClaim(ask: BeforeClaim): void {
+  if (!beforeClaims.includes(ask)) beforeClaims.push(ask);
+}
+
 /** A unit as it would be claimed now. */
 export interface PreparedClaim {
   readonly unit: FrameworkUnit;
@@ -75,7 +83,10 @@ export async function prepareClaim(
     unit,
     attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
     refusal,
-    warnings: warningsOf(tx, unit, references, ended),
+    warnings: [
+      ...warningsOf(tx, unit, references, ended),
+      ...(await saidBefore(tx, learner, unitId)),
+    ],
     items,
     references,
     expired: ended !== null,
@@ -87,6 +98,12 @@ export async function prepareClaim(
       }),
     ),
   });
+}
+
+async function saidBefore(tx: Tx, learner: string, unitId: string): Promise<readonly Remark[]> {
+  const said: Remark[] = [];
+  for (const ask of beforeClaims) said.push(...(await ask(tx, learner, unitId)));
+  return said;
 }
 
 /** Why a claim is refused where a criterion rests on nothing but what may not carry it, as a statement. */

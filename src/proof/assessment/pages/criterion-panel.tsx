@@ -5,6 +5,7 @@ import { dateIn } from '../../../lib/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import type { JudgementRecord } from '../schema.ts';
+import { Answered } from './action-answer.tsx';
 import { Items } from './items.tsx';
 import { JudgeForm } from './judge-form.tsx';
 import {
@@ -91,7 +92,7 @@ function History({ records }: { readonly records: readonly JudgementRecord[] }) 
   return (
     <>
       <h3>Judged so far</h3>
-      <ol className="as-plain">
+      <ol className="as-plain as-attempts">
         {records.map((record) => (
           <li key={record.judgementId}>
             <OneJudgement record={record} />
@@ -140,6 +141,7 @@ export function OneJudgement({ record }: { readonly record: JudgementRecord }) {
           {record.action}
         </p>
       )}
+      <Answered answer={record.answer} />
     </div>
   );
 }

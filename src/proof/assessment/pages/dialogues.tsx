@@ -6,10 +6,13 @@ import { dateIn } from '../../../lib/time.ts';
 import { Badge, type StateLook } from '../../../ui/badge.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { type Dialogue, signDialogueRoute, signOwnDialogueRoute } from '../schema.ts';
+import { SetAside } from './set-aside.tsx';
 
 const UNSIGNED: StateLook = { word: 'Not signed by both', meaning: 'attention', mark: 'pen' };
+const ASIDE: StateLook = { word: 'Set aside', meaning: 'quiet', mark: 'dash' };
 const SIGNED: StateLook = { word: 'Signed by both', meaning: 'good', mark: 'tick' };
 
 /** What was asked and answered, a record for each sitting, each signed by both. */
@@ -38,13 +41,14 @@ function OneDialogue({
   readonly claimId: string;
   readonly dialogue: Dialogue;
 }) {
+  const mayHandOver = useMay()('assessment.hand_over');
   const isSigned = dialogue.signedAt !== null && dialogue.learnerSignedAt !== null;
   return (
     <div className="as-judgement">
       <p className="dp-row">
         <strong>{showDate(dialogue.heldOn, dateIn(new Date()))}</strong>
         <span>{dialogue.assessorName}</span>
-        <Badge state={isSigned ? SIGNED : UNSIGNED} />
+        <Badge state={dialogue.setAside ? ASIDE : isSigned ? SIGNED : UNSIGNED} />
       </p>
       {dialogue.exchanges.map(({ code, question, answer }, index) => (
         <dl key={`${code} ${index}`} className="as-dialogue">
@@ -58,6 +62,15 @@ function OneDialogue({
         Assessor: <Signed at={dialogue.signedAt} />. Learner:{' '}
         <Signed at={dialogue.learnerSignedAt} />.
       </p>
+      {dialogue.setAside === null ? null : (
+        <p className="as-text">
+          Set aside by {dialogue.setAside.by}, <Moment at={dialogue.setAside.at} />:{' '}
+          {dialogue.setAside.reason}
+        </p>
+      )}
+      {mayHandOver && dialogue.signedAt === null && dialogue.setAside === null ? (
+        <SetAside claimId={claimId} heldOn={dialogue.heldOn} />
+      ) : null}
       {dialogue.forYou ? <Sign claimId={claimId} dialogue={dialogue} /> : null}
     </div>
   );

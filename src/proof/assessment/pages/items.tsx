@@ -12,6 +12,7 @@ import { type ClaimItem, type JudgingView, WITNESS } from './looks.ts';
 
 const CONSIDERED = { word: 'Considered', meaning: 'good', mark: 'tick' } as const;
 const CHANGED = { word: 'Not as sealed', meaning: 'stop', mark: 'octagon' } as const;
+const NEW = { word: 'New since the last attempt', meaning: 'information', mark: 'full' } as const;
 const UNSEEN = { word: 'Not considered yet', meaning: 'attention', mark: 'ring' } as const;
 
 /** Items of a claim; each opens in place, with the sealed record beside it. */
@@ -65,6 +66,7 @@ function OneItem({
           {daysOf(item)}
         </span>
         <Badge state={item.considered ? CONSIDERED : UNSEEN} />
+        {item.isNew ? <Badge state={NEW} /> : null}
         {item.sealed === true ? null : <Badge state={CHANGED} />}
         {item.partyWords.length === 0 ? null : <Badge state={WITNESS} />}
         {item.considered || claim.state !== 'in_hand' ? null : (

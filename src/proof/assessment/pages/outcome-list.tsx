@@ -9,6 +9,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { readOutcomePaper, readOutcomes } from '../schema.ts';
+import { AnswerAction, Answered } from './action-answer.tsx';
 import { OneJudgement } from './criterion-panel.tsx';
 import { Dialogues } from './dialogues.tsx';
 import {
@@ -160,11 +161,17 @@ function ToDo({ outcome, open }: { readonly outcome: Outcome; readonly open: boo
             {history[0]?.actionDueOn
               ? `, by ${showDate(history[0].actionDueOn, dateIn(new Date()))}`
               : ''}
+            <Answered answer={history[0]?.answer ?? null} />
+            {open && history[0] ? (
+              <AnswerAction actionId={history[0].judgementId} about={code} />
+            ) : null}
           </li>
         ))}
         {action === null ? null : (
           <li>
             <strong>{unjudged.map(({ code }) => code).join(', ')}</strong>, not judged: {action}
+            <Answered answer={outcome.decision?.unjudgedAnswer ?? null} />
+            {open ? <AnswerAction actionId={outcome.claimId} about="what was not judged" /> : null}
           </li>
         )}
       </ul>
