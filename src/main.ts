@@ -21,6 +21,7 @@ import { plainAdapter } from './platform/texts/plain-adapter.ts';
 import { startTextWorker } from './platform/texts/send-due.ts';
 import { configureTexts } from './platform/texts/setting.ts';
 import { configureContexts } from './proof/certification/index.ts';
+import { startWitnessReminders } from './proof/collected/index.ts';
 import { startSweeping } from './proof/files/index.ts';
 
 const say = (line: string): void => {
@@ -107,6 +108,8 @@ try {
   stops.push(() => attendance.stop());
   const references = startChasing(house.db, config.publicUrl, { log: logger });
   stops.push(() => references.stop());
+  const witnesses = startWitnessReminders(house.db, config.publicUrl, { log: logger });
+  stops.push(() => witnesses.stop());
   const uploads = startSweeping(house.db, { log: logger });
   stops.push(() => uploads.stop());
   const segments = startSegments(house.db, { log: logger });

@@ -34,6 +34,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0078_reopened.sql': 'src/proof/assessment',
   '0078_declarations.sql': 'src/proof/declarations',
   '0067_evidence_sources.sql': 'src/proof/portfolio',
+  '0076_reasons.sql': 'src/proof/programme',
   '0076_correspondence.sql': 'src/proof/centre',
   '0075_concerns.sql': 'src/proof/concerns',
   '0069_appeals.sql': 'src/proof/appeals',

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { addPerson, giveHat, livingPerson, peopleOf, samePeople } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
@@ -8,7 +9,7 @@ import { idTaken, lockOwnPortfolio, ownEvidence } from '../portfolio/index.ts';
 import { cleanField, LINK_DAYS, MOST_REMINDERS, wrongField } from './collected.ts';
 import { testimonyAsked, testimonyReminded, testimonyWithdrawn } from './events.ts';
 import { sendRequest } from './send-request.ts';
-import { collectedDb, type Relation } from './tables.ts';
+import { collectedDb, type Relation, type TestimonyRequest } from './tables.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -182,10 +183,26 @@ export async function remindWitness(
   if (request.reminded_at && now.getTime() - request.reminded_at.getTime() < HOUR) {
     return ok({ nth: request.reminders });
   }
-  const nth = request.reminders + 1;
-  if (nth > MOST_REMINDERS) {
+  if (request.reminders >= MOST_REMINDERS) {
     return refuse('reminded-twice', 'Two reminders have gone. Ring them, or ask somebody else.');
   }
+  return sendReminder(tx, request, { publicUrl, byItself: false });
+}
+
+/**
+ * Sends one reminder of a request that is locked and open, with a new link, and records it.
+ * @param byItself no member pressed: a week has passed. Refuses what `sendRequest` refuses.
+ */
+export async function sendReminder(
+  tx: Tx,
+  request: Pick<
+    Selectable<TestimonyRequest>,
+    'id' | 'learner_id' | 'witness_id' | 'what' | 'expires_at' | 'reminders'
+  >,
+  { publicUrl, byItself }: { readonly publicUrl: string; readonly byItself: boolean },
+): Promise<Result<{ nth: number }>> {
+  const now = nowOf(tx);
+  const nth = request.reminders + 1;
   const expires = new Date(Math.max(request.expires_at.getTime(), now.getTime() + 7 * DAY));
   const sent = await sendRequest(
     tx,
@@ -196,15 +213,15 @@ export async function remindWitness(
   await collectedDb(tx)
     .updateTable('testimony_request')
     .set({ reminders: nth, reminded_at: now, expires_at: expires })
-    .where('id', '=', testimonyId)
+    .where('id', '=', request.id)
     .execute();
   record(tx, testimonyReminded, {
     subjects: {
       learner: request.learner_id,
-      testimony: testimonyId,
+      testimony: request.id,
       person: request.witness_id,
     },
-    facts: { nth },
+    facts: { nth, byItself },
   });
   return ok({ nth });
 }

@@ -138,7 +138,9 @@ describe('a personal statement', () => {
     given(await statement(org, { criterionIds: [criterionId] }));
     const unitId = unit('RPC1');
     const claim = (id: string) =>
-      act(world.db, org.lena, (tx) => claimUnit(tx, { id, unitId, declaration: 'My own work.', declared: 0 }));
+      act(world.db, org.lena, (tx) =>
+        claimUnit(tx, { id, unitId, declaration: 'My own work.', declared: 0 }),
+      );
     expect(refused(await claim(newId()))).toBe('statement-alone');
     const preview = await read(world.db, org.lena, (tx) =>
       claimPreview(tx, memberOf(org.lena), unitId),

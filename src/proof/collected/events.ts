@@ -23,8 +23,8 @@ export const testimonyAsked = eventKind(
 );
 export const testimonyReminded = eventKind(
   'testimony.reminded',
-  1,
-  z.strictObject({ nth: z.int().min(1) }),
+  2,
+  z.strictObject({ nth: z.int().min(1), byItself: z.boolean() }),
 );
 export const testimonyWithdrawn = eventKind('testimony.withdrawn', 1, z.strictObject({}));
 /** A witness signed their words by a press, through their own link. */

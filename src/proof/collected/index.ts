@@ -6,4 +6,5 @@ export { answerTestimonyByLink } from './answer-testimony.ts';
 export { askTestimony } from './ask-testimony.ts';
 export { answerObservation, recordObservation } from './record-observation.ts';
 export { itemsOfWitnesses } from './relations.ts';
+export { remindAllDue, startWitnessReminders } from './remind-due.ts';
 export { wordsHash, writeStatement } from './write-statement.ts';

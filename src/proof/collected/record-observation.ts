@@ -3,6 +3,7 @@ import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { mayAct } from '../centre/index.ts';
 import {
   addItem,
   criteriaHere,
@@ -38,7 +39,7 @@ export interface ObservationInput {
 
 /**
  * An assessor or adviser signs by the press what they saw, asked or talked about; the learner signs it
- * after. Refuses `not-in-this-role`, `expert-witness-is-adviser`, `own-observation`, `learner-not-found`,
+ * after. Refuses `not-in-this-role`, `not-authorised` (by the centre, R22), `expert-witness-is-adviser`, `own-observation`, `learner-not-found`,
  * `simulated-not-allowed`, `too-few-words`, `not-yet`, `place-needed`, `mark-after-end`,
  * `criterion-not-found` and `id-taken`.
  */
@@ -75,14 +76,16 @@ export async function recordObservation(
   if (!(await learnersHere(tx)).some(({ id }) => id === input.learnerId)) {
     return refuse('learner-not-found', 'There is no such learner here.');
   }
-  const said = saidOf(tx, input);
-  if (!said.ok) return said;
   const marks = [...new Map(input.marks.map((one) => [one.criterionId, one])).values()];
   const criteria = await criteriaHere(
     tx,
     marks.map(({ criterionId }) => criterionId),
   );
   if (!criteria.ok) return criteria;
+  const may = await mayRecord(tx, memberId, input.actedAs, [...criteria.value.values()]);
+  if (!may.ok) return may;
+  const said = saidOf(tx, input);
+  if (!said.ok) return said;
   const hash = hashOfWords(said.value.words);
   await db
     .insertInto('observation')
@@ -131,6 +134,30 @@ export async function recordObservation(
     },
   });
   return ok({ observationId: input.id });
+}
+
+/** May they, by the centre, watch and ask about these criteria today? Refuses `not-authorised`. */
+async function mayRecord(
+  tx: Tx,
+  memberId: string,
+  actedAs: ObservationInput['actedAs'],
+  criteria: readonly { readonly framework_code: string; readonly unit_reference: string }[],
+): Promise<Result<null>> {
+  const units = criteria.map((row) => ({
+    framework: row.framework_code,
+    reference: row.unit_reference,
+  }));
+  const findings = await mayAct(tx, {
+    memberId,
+    as: actedAs === 'assessor' ? 'assess' : 'advise',
+    // An adviser is authorised for a learner's whole way, not by units.
+    units: actedAs === 'assessor' ? units : [],
+    on: dateIn(nowOf(tx)),
+  });
+  const block = findings.find(({ outcome }) => outcome === 'block');
+  return block
+    ? refuse('not-authorised', `${block.because} ${block.clears ?? ''}`.trim(), block.rule)
+    : ok(null);
 }
 
 function saidOf(tx: Tx, input: ObservationInput): Result<{ words: string; place: string }> {

@@ -8,6 +8,24 @@ interface Tenant {
 export type Relation = keyof typeof RELATIONS;
 export type Kind = keyof typeof KINDS;
 
+/** A witness who was asked. */
+export interface TestimonyRequest extends Tenant {
+  id: string;
+  learner_id: string;
+  witness_id: string;
+  relation: Relation;
+  about_evidence: string | null;
+  what: string;
+  asked_at: Date;
+  expires_at: Date;
+  message_id: string | null;
+  reminders: Generated<number>;
+  reminded_at: Date | null;
+  /** When a round looked whether to remind them by itself. */
+  looked_at: Generated<Date | null>;
+  withdrawn_at: Date | null;
+}
+
 interface CollectedTables {
   personal_statement: Tenant & {
     evidence_id: string;
@@ -16,20 +34,7 @@ interface CollectedTables {
     words_sha256: Buffer;
     written_at: Date;
   };
-  testimony_request: Tenant & {
-    id: string;
-    learner_id: string;
-    witness_id: string;
-    relation: Relation;
-    about_evidence: string | null;
-    what: string;
-    asked_at: Date;
-    expires_at: Date;
-    message_id: string | null;
-    reminders: Generated<number>;
-    reminded_at: Date | null;
-    withdrawn_at: Date | null;
-  };
+  testimony_request: TestimonyRequest;
   testimony: Tenant & {
     request_id: string;
     learner_id: string;
