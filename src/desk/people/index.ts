@@ -2,6 +2,7 @@ export { addPerson, particularsOf } from './add-person.ts';
 export { editPerson } from './edit-person.ts';
 export { erasePerson, onErasure } from './erase-person.ts';
 export { giveHat } from './give-hat.ts';
+export { hiddenOf } from './hidden-of.ts';
 export {
   type CleanPerson,
   cleanPerson,
