@@ -12,6 +12,7 @@ import { ask, dayAfterToday, expect, type Staff, test, workAs } from './desk.ts'
 import { DUTIES_PAGES } from './duties-pages.ts';
 import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { EXPENSES_PAGES, type ExpenseIds, expenseIds } from './expenses-pages.ts';
+import { type ExternalIds, externalIds } from './external-pages.ts';
 import { faults } from './faults.ts';
 import { HOLIDAY_PAGES, type HolidayIds, holidayIds } from './holiday-pages.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
@@ -52,6 +53,7 @@ interface Ids
     TrainingIds,
     CentreIds,
     VerificationIds,
+    ExternalIds,
     SegmentIds,
     ExpenseIds,
     HolidayIds,
@@ -216,6 +218,7 @@ const PAGES: readonly Looked[] = [
     open: (ids) => `/assessment/learners/${ids.learner}?framework=${ids.framework}`,
     as: 'anita',
   },
+  { ...plain('/portfolio/assessment-plan'), as: 'carla' },
   ...PORTFOLIO_PAGES,
   ...PROGRAMME_PAGES,
   ...VERIFICATION_PAGES,
@@ -240,6 +243,7 @@ async function idsOf(
     TrainingIds &
     CentreIds &
     VerificationIds &
+    ExternalIds &
     SegmentIds &
     ExpenseIds &
     HolidayIds &
@@ -318,7 +322,7 @@ test.describe('Every page', () => {
   };
 
   test.beforeAll(async ({ browser }) => {
-    for (const who of ['olivia', 'carla', 'anita', 'derek'] as const) {
+    for (const who of ['olivia', 'carla', 'anita', 'derek', 'marian'] as const) {
       const context = await browser.newContext();
       await workAs(context, who);
       contexts.set(who, context);
@@ -334,6 +338,7 @@ test.describe('Every page', () => {
       ...(await trainingIds(contextOf('olivia').request)),
       ...(await centreIds(contextOf('olivia').request)),
       ...(await verificationIds(contextOf('olivia').request)),
+      ...(await externalIds(contextOf('marian').request)),
       ...(await segmentIds(contextOf('olivia').request)),
       ...(await expenseIds(contextOf('olivia').request)),
       ...(await holidayIds(contextOf('olivia').request)),

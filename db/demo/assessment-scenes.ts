@@ -1,5 +1,6 @@
 import { newId } from '../../src/lib/ids.ts';
-import { judgeBalance, sayReports } from '../../src/proof/assessment/index.ts';
+import { judgeBalance, sayReports, writePlan } from '../../src/proof/assessment/index.ts';
+import { frameworkOf } from '../../src/proof/frameworks/index.ts';
 import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 
@@ -13,6 +14,29 @@ export function overTheProgramme(
 ): readonly Bare[] {
   const on = time.day(-4);
   return [
+    {
+      at: time.at(on, '16:15'),
+      by: 'anita',
+      what: 'plan the assessment of a unit',
+      does: async (tx) => {
+        const unit = (await frameworkOf(tx, frameworkId))?.units.find(
+          ({ reference }) => reference === 'RPC6',
+        );
+        return writePlan(tx, learner(), {
+          id: newId(),
+          unitId: unit?.unitId ?? '',
+          meetingId: null,
+          lines: [
+            {
+              what: 'Taking a requirement from a client, and what happens with it',
+              method: 'observation',
+              on: time.day(9),
+              place: 'At her desk in Leeds',
+            },
+          ],
+        });
+      },
+    },
     {
       at: time.at(on, '16:20'),
       by: 'anita',

@@ -9,6 +9,7 @@ export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assessment/claims/:id/dialogues': 'dialogue',
   'POST /api/assessment/promises': 'decisionPromise',
   'POST /api/declarations': 'declarationText',
+  'POST /api/assessment/learners/:id/plans': 'assessmentPlan',
   'POST /api/portfolio/actions/:id/answers': 'actionAnswer',
   'POST /api/assessment/learners/:id/reports': 'learnerReports',
   'POST /api/assessment/learners/:id/balance': 'balanceJudgement',
@@ -22,6 +23,8 @@ export const ASSESSMENT_STEPS = [
   'POST /api/assessment/claims/:id/dialogues',
   'POST /api/assessment/claims/:id/countersignature',
   'POST /api/declarations',
+  'POST /api/assessment/learners/:id/plans',
+  'POST /api/portfolio/assessment-plans/:id/agreement',
   'POST /api/assessment/claims/:id/dialogues/setting-aside',
   'POST /api/portfolio/actions/:id/answers',
   'POST /api/assessment/learners/:id/reports',
@@ -111,6 +114,25 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
     'POST /api/portfolio/actions/:id/answers': {
       params: { id: id['answeredClaim'] ?? '' },
       body: { id: id['actionAnswer'], words: `I kept the confirmation ${mark}`, evidenceId: null },
+    },
+    'POST /api/assessment/learners/:id/plans': {
+      params: { id: id['learnerMember'] ?? '' },
+      body: {
+        id: id['assessmentPlan'],
+        unitId: id['unit'],
+        meetingId: null,
+        lines: [
+          {
+            what: `The diary in use ${mark}`,
+            method: 'observation',
+            on: inDays(7),
+            place: `Leeds ${mark}`,
+          },
+        ],
+      },
+    },
+    'POST /api/portfolio/assessment-plans/:id/agreement': {
+      params: { id: id['assessmentPlan'] ?? '' },
     },
     'POST /api/declarations': {
       body: {

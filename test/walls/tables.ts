@@ -30,6 +30,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0065_assessment_grown.sql': 'src/proof/assessment',
   '0078_claims_reopened.sql': 'src/proof/portfolio',
   '0078_actions_and_hand_over.sql': 'src/proof/assessment',
+  '0078_assessment_plan.sql': 'src/proof/assessment',
   '0078_balance.sql': 'src/proof/assessment',
   '0078_reopened.sql': 'src/proof/assessment',
   '0078_declarations.sql': 'src/proof/declarations',

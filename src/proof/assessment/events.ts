@@ -141,6 +141,26 @@ export const dialogueSigned = eventKind(
   }),
 );
 
+/** What will be assessed of a unit, in a version. What and where stay in the table. */
+export const assessmentPlanned = eventKind(
+  'assessment.planned',
+  1,
+  z.strictObject({
+    unit: z.string(),
+    version: z.int(),
+    /** The meeting of the programme it belongs to. */
+    meeting: id.nullable(),
+    lines: z.array(z.strictObject({ method: z.enum(METHODS), on: z.string() })),
+  }),
+);
+
+/** The learner agreed to a version of what will be assessed. */
+export const assessmentPlanAgreed = eventKind(
+  'assessment.plan_agreed',
+  1,
+  z.strictObject({ unit: z.string(), version: z.int() }),
+);
+
 /** What was asked on a day will not be signed: a claim can be handed over without. The reason stays in the table. */
 export const dialogueSetAside = eventKind(
   'dialogue.set_aside',

@@ -39,6 +39,18 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .where('id', '=', id)
       .execute();
   }
+  for (const { id, lines } of await db
+    .selectFrom('assessment_plan')
+    .select(['id', 'lines'])
+    .execute()) {
+    const told = lines.map((line) => ({ ...line, what: hide(line.what), place: hide(line.place) }));
+    if (JSON.stringify(told) === JSON.stringify(lines)) continue;
+    await db
+      .updateTable('assessment_plan')
+      .set({ lines: JSON.stringify(told) })
+      .where('id', '=', id)
+      .execute();
+  }
   for (const { judgement_id: id, reason } of await db
     .selectFrom('dialogue_set_aside')
     .select(['judgement_id', 'reason'])

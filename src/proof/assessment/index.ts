@@ -11,6 +11,7 @@ export { judge } from './judge.ts';
 export { judgeBalance, sayReports, seeSource } from './judge-balance.ts';
 export { decisionsOn, judgementsOn, type KeptJudgement } from './judgements.ts';
 export { itemToJudge, judgingView } from './judging-view.ts';
+export { agreePlan, writePlan } from './plan-assessment.ts';
 export { onStanding, type Standing, standingsOf } from './ratified.ts';
 export { type Reopened, reopenDecision, reopenedOf } from './reopen.ts';
 export { takeUp } from './take-up.ts';

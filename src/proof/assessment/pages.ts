@@ -16,9 +16,15 @@ export const pages: readonly PageDef[] = [
   },
   {
     path: '/assessment/learners/:id',
-    title: 'Balance',
+    title: 'Plan and balance',
     action: 'assessment.read',
     load: () => import('./pages/balance-page.tsx'),
+  },
+  {
+    path: '/portfolio/assessment-plan',
+    title: 'What will be assessed',
+    action: 'assessment.outcomes',
+    load: () => import('./pages/own-plans.tsx'),
   },
 ];
 

@@ -10,6 +10,7 @@ import { judge } from './judge.ts';
 import { judgeBalance, sayReports, seeSource } from './judge-balance.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
 import { decisionFile, ownOutcomes } from './outcomes.ts';
+import { agreePlan, ownPlans, plansView, writePlan } from './plan-assessment.ts';
 import { promiseDecisions } from './promise.ts';
 import { queue } from './queue.ts';
 import * as schema from './schema.ts';
@@ -43,6 +44,10 @@ export const routes = [
   acts(schema.sayReportsRoute, (tx, { params, body }) => sayReports(tx, params.id, body)),
   acts(schema.seeSourceRoute, (tx, { params, body }) => seeSource(tx, params.id, body)),
   acts(schema.judgeBalanceRoute, (tx, { params, body }) => judgeBalance(tx, params.id, body)),
+  reads(schema.readPlans, (tx, { params, query }) => plansView(tx, params.id, query.framework)),
+  acts(schema.writePlanRoute, (tx, { params, body }) => writePlan(tx, params.id, body)),
+  reads(schema.readOwnPlans, (tx) => ownPlans(tx)),
+  acts(schema.agreePlanRoute, (tx, { params }) => agreePlan(tx, params.id)),
   reads(schema.readOutcomes, (tx) => ownOutcomes(tx)),
   reads(schema.readOutcomePaper, (tx, { params }) =>
     decisionFile(tx, params.claimId, { own: true }),

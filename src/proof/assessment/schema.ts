@@ -42,6 +42,14 @@ export {
   signOwnDialogueRoute,
 } from './between-schema.ts';
 export {
+  agreePlanRoute,
+  type PlanLine,
+  readOwnPlans,
+  readPlans,
+  type ShownPlan,
+  writePlanRoute,
+} from './plan-schema.ts';
+export {
   type ActionAnswer,
   type ClaimState,
   type Dialogue,

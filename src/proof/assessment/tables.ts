@@ -1,6 +1,7 @@
+import type { ColumnType } from 'kysely';
 import { opener } from '../../platform/db/tx.ts';
 import type { CriteriaPublished } from '../frameworks/index.ts';
-import type { Ground, JudgementOutcome, Method, Verdict } from './schema.ts';
+import type { Ground, JudgementOutcome, Method, PlanLine, Verdict } from './schema.ts';
 
 interface Tenant {
   organisation_id: string;
@@ -95,6 +96,17 @@ interface AssessmentTables {
     learner_signed_at: Date | null;
   };
   dialogue_judgement: Tenant & { dialogue_id: string; judgement_id: string };
+  assessment_plan: Tenant & {
+    id: string;
+    learner_id: string;
+    unit_id: string;
+    version: number;
+    meeting_id: string | null;
+    lines: ColumnType<readonly PlanLine[], string, string>;
+    written_at: Date;
+    written_by: string;
+    agreed_at: Date | null;
+  };
   action_answer: Tenant & {
     id: string;
     learner_id: string;

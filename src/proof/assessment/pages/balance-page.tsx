@@ -13,6 +13,7 @@ import { useMay } from '../../../ui/session.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { judgeBalanceRoute, readBalance, sayReportsRoute } from '../schema.ts';
 import { METHOD_WORDS } from './looks.ts';
+import { Plans } from './plans.tsx';
 
 type Balance = ReplyOf<typeof readBalance>;
 
@@ -29,7 +30,7 @@ export default function BalancePage() {
   });
   return (
     <Page
-      title={reading.value ? `Balance, ${reading.value.learner.name}` : 'Balance'}
+      title={reading.value ? `${reading.value.learner.name}, plan and balance` : 'Plan and balance'}
       where={[{ label: 'Assessment', href: '/assessment' }]}
     >
       <Read of={reading}>{(balance) => <Whole balance={balance} />}</Read>
@@ -54,6 +55,9 @@ function Whole({ balance }: { readonly balance: Balance }) {
           { label: 'Items', value: balance.items, from: 'something was met on' },
         ]}
       />
+      <Section title="What will be assessed">
+        <Plans learnerId={balance.learner.id} frameworkId={balance.framework.frameworkId} />
+      </Section>
       <p className="dp-dim">
         A unit needs its criteria covered and all its evidence assessed. The balance is judged over
         the whole programme, and the last unit waits for it.

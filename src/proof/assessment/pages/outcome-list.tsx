@@ -47,6 +47,9 @@ export default function OutcomeList({ id }: { readonly id: string }) {
           </Empty>
         ) : (
           <ul className="as-plain">
+            <li>
+              <a href="/portfolio/assessment-plan">What will be assessed, and when</a>
+            </li>
             {rows.map((outcome, index) => (
               <li key={outcome.claimId}>
                 <OneClaim outcome={outcome} newest={isNewest(rows, index)} />

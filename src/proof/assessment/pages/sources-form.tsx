@@ -12,7 +12,7 @@ export function Sources({ claim }: { readonly claim: JudgingView }) {
     <>
       <p>
         <Link href={`/assessment/learners/${claim.learner.id}?framework=${claim.frameworkId}`}>
-          Balance of methods and sources over the programme
+          Plan of assessment, and balance over the programme
         </Link>
       </p>
       {claim.state === 'in_hand' && claim.items.length > 0 ? <SourceForm claim={claim} /> : null}
