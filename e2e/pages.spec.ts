@@ -14,6 +14,7 @@ import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { EXPENSES_PAGES, type ExpenseIds, expenseIds } from './expenses-pages.ts';
 import { type ExternalIds, externalIds } from './external-pages.ts';
 import { faults } from './faults.ts';
+import { FRAMEWORK_PAGES } from './framework-pages.ts';
 import { HOLIDAY_PAGES, type HolidayIds, holidayIds } from './holiday-pages.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
 import { photograph } from './photograph.ts';
@@ -194,11 +195,7 @@ const PAGES: readonly Looked[] = [
     path: '/rules/:id',
     open: () => address,
   })),
-  ...['/frameworks', '/frameworks/import'].map(plain),
-  ...['', '?part=contradictions', '?part=combination', '?part=links'].map((part) => ({
-    path: '/frameworks/:id',
-    open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
-  })),
+  ...FRAMEWORK_PAGES,
   ...['/assessment', '/assessment/declaration', '/observations'].map((at) => ({
     ...plain(at),
     as: 'anita' as const,

@@ -12,18 +12,12 @@ import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { BEFORE_EXPENSES } from './expenses-requests.ts';
+import { externalRole } from './external-requests.ts';
 import { BEFORE_FILES, isLearnersFile } from './files-requests.ts';
 import { BEFORE_HOLIDAY } from './holiday-requests.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
-import {
-  anotherCase,
-  anotherQuestion,
-  anotherRecord,
-  unitOfFramework,
-  withoutLinks,
-  withoutOpenClaims,
-} from './open-portfolio.ts';
+import { anotherCase, anotherRecord, PORTFOLIO_ANEW, unitOfFramework } from './open-portfolio.ts';
 import { BEFORE_PROGRAMME, programmeRole, withoutStates } from './programme-requests.ts';
 import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts';
 import { BEFORE_RELEASE, RELEASE_BEFORE, releaseNeeds } from './release-requests.ts';
@@ -89,6 +83,8 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     if (/^\/api\/(assessment\/promises|declarations)$/.test(url))
       return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
+    const ofExternal = externalRole(url);
+    if (ofExternal) return staff[ofExternal].ask(request);
     const ofVerification = verificationRole(url);
     if (ofVerification) return staff[ofVerification].ask(request);
     const ofAppeals = appealsRole(url);
@@ -119,6 +115,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     learnerMember: desk.staff.learner.actor.memberId ?? '',
     assessorMember: desk.staff.assessor.actor.memberId ?? '',
     qualityMember: desk.staff.quality_manager.actor.memberId ?? '',
+    externalMember: desk.staff.external_verifier.actor.memberId ?? '',
     verifierMember: desk.staff.internal_verifier.actor.memberId ?? '',
   };
   const ask = asks(desk);
@@ -186,12 +183,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
   ...CERTIFICATION_ANEW,
-  'POST /api/portfolio/contributions': anotherRecord,
-  'POST /api/contributions/:id/answer': anotherQuestion,
-  'POST /api/portfolio/evidence': anotherCase,
-  'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
-  'POST /api/criterion-links': withoutLinks,
-  'POST /api/portfolio/claims': withoutOpenClaims,
+  ...PORTFOLIO_ANEW,
   'POST /api/programmes/:id/states': withoutStates,
 };
 

@@ -146,3 +146,13 @@ export function unitOfFramework(ids: Ids): Promise<Ids> {
     return { ...ids, unit: rows[0].unit_id, unitCriterion: rows[0].id };
   });
 }
+
+/** What a route of portfolios and links needs so that it can be asked as if for the first time. */
+export const PORTFOLIO_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/portfolio/contributions': anotherRecord,
+  'POST /api/contributions/:id/answer': anotherQuestion,
+  'POST /api/portfolio/evidence': anotherCase,
+  'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
+  'POST /api/criterion-links': withoutLinks,
+  'POST /api/portfolio/claims': withoutOpenClaims,
+};
