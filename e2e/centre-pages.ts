@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { APPEALS_PAGES } from './appeals-pages.ts';
 import { CERTIFICATION_PAGES } from './certification-pages.ts';
 import { ask } from './desk.ts';
+import { EXTERNAL_PAGES } from './external-pages.ts';
 import { RELEASE_PAGES } from './release-pages.ts';
 
 /** Ids of the sample's centre that the pages need. */
@@ -63,5 +64,6 @@ export const CENTRE_PAGES = [
   { path: '/centre/concerns', open: () => '/centre/concerns?form=raise' },
   ...CERTIFICATION_PAGES,
   ...APPEALS_PAGES,
+  ...EXTERNAL_PAGES,
   ...RELEASE_PAGES,
 ];

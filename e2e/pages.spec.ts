@@ -196,10 +196,12 @@ const PAGES: readonly Looked[] = [
     open: () => address,
   })),
   ...FRAMEWORK_PAGES,
-  ...['/assessment', '/assessment/declaration', '/observations'].map((at) => ({
-    ...plain(at),
-    as: 'anita' as const,
-  })),
+  ...['/assessment', '/assessment/declaration', '/assessment/learners', '/observations'].map(
+    (at) => ({
+      ...plain(at),
+      as: 'anita' as const,
+    }),
+  ),
   {
     path: '/assessment/claims/:id',
     open: (ids) => `/assessment/claims/${ids.claim}`,

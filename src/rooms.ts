@@ -120,7 +120,7 @@ export const ROOMS = {
   centre: ['frameworks', 'portfolio', 'people'],
   declarations: [],
   portfolio: ['frameworks', 'people', 'policies', 'declarations'],
-  programme: ['frameworks', 'portfolio', 'centre'],
+  programme: ['people', 'frameworks', 'portfolio', 'centre'],
   assessment: ['people', 'portfolio', 'frameworks', 'centre', 'collected'],
   standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
   verification: [

@@ -52,7 +52,7 @@ async function makeAccounts(auth: Auth, samplePassword: string): Promise<Account
 }
 
 /** Makes the sample organisation and its members through the same commands as any other. */
-async function makeSample(db: Database, accounts: Accounts): Promise<Staff> {
+async function makeSample(db: Database, accounts: Accounts, externalUntil: string): Promise<Staff> {
   const id = newId();
   const made = await createOrganisation(
     db,
@@ -85,6 +85,7 @@ async function makeSample(db: Database, accounts: Accounts): Promise<Staff> {
         email: signInOf(key),
         roles,
         branchId: made.value.branchId,
+        externalUntil,
       }),
     );
     if (!joined.ok) throw new Error(joined.refusal.because);
@@ -117,7 +118,7 @@ export async function seedSample(
   const clock = () => at;
   const accounts = await makeAccounts(auth, samplePassword);
   await inOneTransaction(db, clock, async (stage) => {
-    const staff = await makeSample(stage, accounts);
+    const staff = await makeSample(stage, accounts, time.day(180));
     await tell(stage, staff, storyUpTo(now).filter(tells), (next) => (at = next), say);
   });
   return true;

@@ -15,6 +15,7 @@ export const STAFF = [
   },
   { key: 'derek', name: 'Derek Lyle', roles: ['internal_verifier'] },
   { key: 'grace', name: 'Grace Tomlin', roles: ['adviser'] },
+  { key: 'marian', name: 'Marian Poole', roles: ['external_verifier'] },
 ] as const satisfies readonly { key: string; name: string; roles: readonly Role[] }[];
 
 export const SAMPLE_NAME = 'Aire Valley Staffing (sample)';

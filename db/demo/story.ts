@@ -9,6 +9,7 @@ import { conflictScenes } from './conflict-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { expenseScenes } from './expense-scenes.ts';
+import { externalScenes } from './external-scenes.ts';
 import { fileScenes } from './file-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { holidayScenes } from './holiday-scenes.ts';
@@ -69,6 +70,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...centreLogScenes(cast),
     ...verificationScenes(cast),
     ...standardisationScenes(cast),
+    ...externalScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),
     ...fileScenes(cast),

@@ -1,6 +1,12 @@
 import pg from 'pg';
 import { newId } from '../../src/lib/ids.ts';
 import { workerDatabase } from '../worker-database.ts';
+import {
+  BEFORE_EXTERNAL,
+  EXTERNAL_MAKE,
+  EXTERNAL_STEPS,
+  externalRequests,
+} from './external-requests.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
 import {
   BEFORE_STANDARDISATION,
@@ -12,10 +18,12 @@ import {
 /** What the routes of verification and standardisation make. */
 export const VERIFICATION_MAKE: Readonly<Record<string, string>> = {
   ...STANDARDISATION_MAKE,
+  ...EXTERNAL_MAKE,
   'POST /api/verification/cycles': 'cycle',
   'POST /api/verification/cycles/:id/risks': 'risk',
   'POST /api/verification/cycles/:id/plans': 'samplePlan',
   'POST /api/verification/plans/:id/sendings': 'sending',
+  'POST /api/verification/plans/:id/mailing': 'planMail',
   'POST /api/verification/samples/:id/starts': 'sampleStart',
   'POST /api/verification/starts/:id/record': 'sampleRecord sampleAction',
 };
@@ -26,6 +34,10 @@ const START = 'POST /api/verification/samples/:id/starts';
 const RECORD = 'POST /api/verification/starts/:id/record';
 const CLOSE = 'POST /api/verification/actions/:id/closing';
 const SIGN = 'POST /api/verification/cycles/:id/signature';
+const MAIL = 'POST /api/verification/plans/:id/mailing';
+const ADD = 'POST /api/verification/cycles/:id/learners';
+const STAND = 'POST /api/verification/starts/:id/countersignature';
+const REPLY = 'POST /api/verification/actions/:id/answer';
 
 /** The order in which a desk is filled with them. */
 export const VERIFICATION_STEPS = [
@@ -33,11 +45,16 @@ export const VERIFICATION_STEPS = [
   'POST /api/verification/cycles/:id/risks',
   PLAN,
   'POST /api/verification/plans/:id/sendings',
+  MAIL,
+  ADD,
   START,
   RECORD,
+  STAND,
+  REPLY,
   CLOSE,
   SIGN,
   ...STANDARDISATION_STEPS,
+  ...EXTERNAL_STEPS,
 ] as const;
 
 /** What has to be made anew before one of these routes can be asked as if for the first time. */
@@ -45,12 +62,23 @@ export const BEFORE_VERIFICATION: Readonly<
   Record<string, { readonly makes: string; readonly steps: readonly string[] }>
 > = {
   ...BEFORE_STANDARDISATION,
+  ...BEFORE_EXTERNAL,
   'POST /api/verification/cycles/:id/risks': { makes: 'cycle risk', steps: [CYCLE] },
   [PLAN]: { makes: 'cycle samplePlan', steps: [CYCLE] },
   [START]: { makes: 'cycle samplePlan sampleStart', steps: [CYCLE, PLAN] },
   [RECORD]: {
     makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
     steps: [CYCLE, PLAN, START],
+  },
+  [MAIL]: { makes: 'cycle samplePlan planMail', steps: [CYCLE, PLAN] },
+  [ADD]: { makes: 'cycle', steps: [CYCLE] },
+  [STAND]: {
+    makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
+    steps: [CYCLE, PLAN, START, RECORD],
+  },
+  [REPLY]: {
+    makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
+    steps: [CYCLE, PLAN, START, RECORD],
   },
   [CLOSE]: {
     makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
@@ -59,7 +87,7 @@ export const BEFORE_VERIFICATION: Readonly<
   [SIGN]: { makes: 'cycle', steps: [CYCLE] },
   'POST /api/verification/cycles/:id/release': {
     makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
-    steps: [CYCLE, PLAN, START, RECORD, CLOSE, SIGN],
+    steps: [CYCLE, PLAN, START, RECORD, STAND, CLOSE, SIGN],
   },
 };
 
@@ -111,7 +139,7 @@ function somethingToVerify(ids: Ids): Promise<Ids> {
     await owner.query(
       `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title, awarded_on, seen_on, seen_by)
         values ($1, $2, $3, 'verifying', 'accredited', 'Award', $4, $4, $5)`,
-      [org, newId(), ids['qualityMember'], inDays(-90), by],
+      [org, newId(), ids['verifierMember'], inDays(-90), by],
     );
     const blind = await owner.query(
       `select e.evidence_id, (select c.id from framework_criterion c
@@ -143,6 +171,11 @@ export function withoutReleases(ids: Ids): Promise<void> {
           and c.decided_at is null and c.withdrawn_at is null`,
       [ids['decidedClaim']],
     );
+    await owner.query(
+      `update external_appointment set ended_at = now(), ended_by = made_by
+        where organisation_id = $1 and ended_at is null`,
+      [org],
+    );
     await owner.query('delete from ratified_decision where organisation_id = $1', [org]);
     await owner.query('delete from verification_release where organisation_id = $1', [org]);
     await owner.query('update unit_decision set countersign = false where organisation_id = $1', [
@@ -158,6 +191,19 @@ export function withoutReleases(ids: Ids): Promise<void> {
         [org, newId(), kind, code, inDays(-90), ids['ownerMember']],
       );
     }
+  });
+}
+
+/** The record was a colleague's, who holds no verifier's certificate: it waits for a countersignature. */
+function recordedByAnother(ids: Ids): Promise<Ids> {
+  return asOwner(async (owner) => {
+    await owner.query(
+      `with written as (update verification_record
+          set recorded_by = $2, countersign = true, qualification_id = null where start_id = $1)
+        update verification_start set verifier_id = $2 where id = $1`,
+      [ids['sampleStart'], ids['qualityMember']],
+    );
+    return ids;
   });
 }
 
@@ -201,12 +247,14 @@ function sampleIn(ids: Ids): Promise<Ids> {
 export const VERIFICATION_RESTS_ON: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   [CYCLE]: somethingToVerify,
   [START]: sampleIn,
+  [STAND]: recordedByAnother,
   'POST /api/standardisation/items/:id/uncovering': judgedByAnother,
 };
 
 /** What is to be known, or done by another, after one of these steps. */
 export async function afterVerifying(step: string, ids: Ids): Promise<Ids> {
   if (step.endsWith('/items/:id/answers')) return judgedByAnother(ids);
+  if (step === RECORD) return recordedByAnother(ids);
   return step.startsWith('POST /api/verification/') ? sampleIn(ids) : ids;
 }
 
@@ -216,6 +264,7 @@ export function verificationRequests(id: Ids, mark: string): Requests {
   const criteria = (id['sampleCriteria'] ?? '').split(' ').filter(Boolean);
   return {
     ...standardisationRequests(id, mark),
+    ...externalRequests(id, mark),
     [CYCLE]: {
       body: {
         id: id['cycle'],
@@ -261,6 +310,16 @@ export function verificationRequests(id: Ids, mark: string): Requests {
           { id: id['sampleAction'], words: `Ask for the second ${mark}`, dueOn: inDays(10) },
         ],
       },
+    },
+    [MAIL]: {
+      params: { id: id['samplePlan'] ?? '' },
+      body: { id: id['planMail'], memberId: id['externalMember'] },
+    },
+    [ADD]: { params: cycle, body: { learnerIds: [id['learnerMember']].filter(Boolean) } },
+    [STAND]: { params: { id: id['sampleStart'] ?? '' } },
+    [REPLY]: {
+      params: { id: id['sampleAction'] ?? '' },
+      body: { answer: `Asked for the second ${mark}` },
     },
     [CLOSE]: {
       params: { id: id['sampleAction'] ?? '' },

@@ -10,7 +10,6 @@ export const policy = {
     'owner',
     'assessor',
     'internal_verifier',
-    'external_verifier',
     'centre_administrator',
     'quality_manager',
   ],

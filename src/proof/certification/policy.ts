@@ -1,14 +1,8 @@
 import type { Policy } from '../../platform/identity/policy.ts';
 
-/** Who administers claims and enters what comes back; verifiers and the external verifier read; learners have theirs. */
+/** Who administers claims and enters what comes back; verifiers read; learners have theirs. */
 export const policy = {
-  'certification.read': [
-    'owner',
-    'internal_verifier',
-    'external_verifier',
-    'centre_administrator',
-    'quality_manager',
-  ],
+  'certification.read': ['owner', 'internal_verifier', 'centre_administrator', 'quality_manager'],
   'certification.manage': ['owner', 'centre_administrator', 'quality_manager'],
   'certification.own': ['learner'],
 } as const satisfies Policy;

@@ -16,5 +16,6 @@ export const policy = {
   ],
   'programme.write': ['adviser', 'assessor'],
   'programme.judge': ['assessor'],
+  'programme.agree': ['external_verifier'],
   'programme.own': ['learner'],
 } as const satisfies Policy;

@@ -11,7 +11,6 @@ export const policy = {
     'adviser',
     'assessor',
     'internal_verifier',
-    'external_verifier',
     'centre_administrator',
     'quality_manager',
   ],

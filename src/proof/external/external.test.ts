@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest';
+import { openWorld } from '../../../test/world.ts';
+import { newId } from '../../lib/ids.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
+import { centresIn, codeOf, done, given, idOf } from '../verification/fixtures.ts';
+import { recordSignature, releaseBase, signedOf } from '../verification/index.ts';
+import {
+  appoint,
+  closeSample,
+  endAppointment,
+  openRecord,
+  openSample,
+  pick,
+  recordPick,
+  sampleWhole,
+  signBase,
+} from './index.ts';
+import { claimToInspect, itemToInspect, learnerRecord, staffToInspect } from './inspect.ts';
+import { overview } from './queries.ts';
+import { type BaseUnit, standingOf } from './sample-rules.ts';
+
+const world = await openWorld();
+const { does, asks, centre, begin, write } = centresIn(world);
+type Opened = Awaited<ReturnType<typeof centre>>;
+
+const appointing = (of: Opened, more: object = {}, who: Actor = of.staff.quinn) =>
+  does(who, (tx) =>
+    appoint(tx, {
+      id: newId(),
+      memberId: idOf(of.staff.edith),
+      frameworkCode: 'SALES',
+      fromOn: '2026-11-01',
+      toOn: '2026-12-31',
+      reference: 'AB 4711',
+      ...more,
+    }),
+  );
+const opening = (of: Opened, framework = 'SALES') =>
+  does(of.staff.edith, (tx) => openRecord(tx, idOf(of.org.lena), { frameworkCode: framework }));
+const reading = (of: Opened, framework = 'SALES') =>
+  asks(of.staff.edith, (tx) => learnerRecord(tx, idOf(of.org.lena), framework));
+
+describe('an account for a whole qualification', () => {
+  test('R33 W33 reads any learner of it, what was claimed and judged, each record on the log once a day', async () => {
+    const of = await centre();
+    expect(await codeOf(opening(of))).toBe('not-appointed');
+    await done(appointing(of));
+    expect(await codeOf(reading(of))).toBe('record-not-opened');
+    await done(opening(of));
+    await done(opening(of));
+    const whole = await done(reading(of));
+    const claims = whole.units.flatMap((unit) => unit.claims);
+    expect(claims).toMatchObject([{ decision: { outcome: 'achieved', standing: 'informal' } }]);
+    const claimId = claims[0]?.claimId ?? '';
+    const claim = await done(asks(of.staff.edith, (tx) => claimToInspect(tx, claimId)));
+    expect(claim.criteria.every(({ history }) => history.length > 0)).toBe(true);
+    const [item] = claim.items;
+    const read = asks(of.staff.edith, (tx) => itemToInspect(tx, claimId, item?.evidenceId ?? ''));
+    expect((await done(read)).rendition.entries.length).toBeGreaterThan(0);
+    const viewed = (await world.log(of.org)).filter(({ kind }) => kind === 'external.viewed');
+    expect(viewed.map(({ envelope }) => envelope.facts)).toEqual([
+      { framework: 'SALES', on: '2026-11-23' },
+    ]);
+    world.at('2026-11-24T09:00:00Z');
+    expect(await codeOf(reading(of))).toBe('record-not-opened');
+  });
+
+  test('W33 reads nothing of another qualification, before the first day, after the last, or once it was ended', async () => {
+    const of = await centre();
+    const { appointmentId } = await done(appointing(of));
+    await done(opening(of));
+    expect(await codeOf(opening(of, 'OTHER'))).toBe('framework-not-found');
+    expect(await codeOf(reading(of, 'OTHER'))).toBe('not-appointed');
+    const file = (who: Actor) =>
+      codeOf(asks(of.staff.edith, (tx) => staffToInspect(tx, idOf(who), 'SALES')));
+    expect(await file(of.org.carla)).toBe('member-not-found');
+    const shown = async () => given(await asks(of.staff.edith, (tx) => overview(tx)));
+    expect((await shown()).qualifications).toMatchObject([
+      { code: 'SALES', percent: 15, learners: [{ name: 'Lena Lowe', decided: 1 }] },
+    ]);
+    for (const at of ['2026-10-31T23:00:00Z', '2027-01-01T09:00:00Z']) {
+      world.at(at);
+      expect(await codeOf(reading(of))).toBe('not-appointed');
+      expect((await shown()).qualifications).toEqual([]);
+    }
+    world.at('2026-11-23T10:00:00Z');
+    await done(does(of.org.olivia, (tx) => endAppointment(tx, appointmentId)));
+    expect(await codeOf(reading(of))).toBe('not-appointed');
+    expect(await codeOf(does(of.org.olivia, (tx) => endAppointment(tx, appointmentId)))).toBe(
+      'already-ended',
+    );
+    await expect(
+      world.owner.query('update external_appointment set ended_at = now() where id = $1', [
+        appointmentId,
+      ]),
+    ).rejects.toThrow();
+  });
+
+  test('W33 is given only to an external verifier with no other role, within their role, by somebody else', async () => {
+    const of = await centre();
+    expect(await codeOf(appointing(of, { memberId: idOf(of.staff.ivan) }))).toBe(
+      'not-an-external-verifier',
+    );
+    expect(await codeOf(appointing(of, { frameworkCode: 'NONE' }))).toBe('framework-not-found');
+    expect(await codeOf(appointing(of, { toOn: '2026-10-01' }))).toBe('ends-before-it-begins');
+    expect(await codeOf(appointing(of, { toOn: '2100-01-01' }))).toBe('beyond-their-role');
+    expect(await codeOf(appointing(of, { memberId: idOf(of.staff.quinn) }))).toBe(
+      'own-appointment',
+    );
+    await done(appointing(of));
+    expect(await codeOf(appointing(of))).toBe('already-appointed');
+    await world.owner.query(
+      `insert into member_role (organisation_id, member_id, role, given_at, given_by)
+        values ($1, $2, 'assessor', now(), $3)`,
+      [of.org.id, idOf(of.staff.edith), idOf(of.org.olivia)],
+    );
+    expect(await codeOf(appointing(of, { frameworkCode: 'SALES' }))).toBe('works-here');
+  });
+});
+
+/** A centre with an appointed verifier and their sample open. */
+async function sampling() {
+  const of = await centre();
+  await done(appointing(of));
+  const edith = of.staff.edith;
+  const { sampleId } = await done(
+    does(edith, (tx) => openSample(tx, { id: newId(), cycleId: of.cycleId })),
+  );
+  const take = (more: object = {}) =>
+    does(edith, (tx) =>
+      pick(tx, sampleId, {
+        id: newId(),
+        learnerId: idOf(of.org.lena),
+        unitId: of.claim.unitId,
+        ...more,
+      }),
+    );
+  const says = (pickId: string, outcome: 'agreed' | 'not_agreed' | 'action', words = '') =>
+    does(edith, (tx) => recordPick(tx, pickId, { id: newId(), outcome, words }));
+  const close = (who: Actor = edith) => does(who, (tx) => closeSample(tx, sampleId));
+  const sign = (name = 'Edith Eve') =>
+    does(edith, (tx) => signBase(tx, sampleId, { reference: 'EV report 7', ownName: name }));
+  const view = () => asks(edith, (tx) => sampleWhole(tx, sampleId)).then(given);
+  return { ...of, edith, sampleId, take, says, close, sign, view };
+}
+
+describe('the external verifier’s own sample', () => {
+  test('R79 R80 is of the same base, the unverified too, and one of a cycle', async () => {
+    const of = await sampling();
+    expect((await of.view()).units).toMatchObject([
+      { learnerName: 'Lena Lowe', decided: true, verified: false, pick: null },
+    ]);
+    const again = { id: newId(), cycleId: of.cycleId };
+    expect(given(await does(of.edith, (tx) => openSample(tx, again))).sampleId).toBe(of.sampleId);
+    expect(await codeOf(of.take({ learnerId: idOf(of.org.carla) }))).toBe('unit-not-in-base');
+    expect(given(await of.take())).toEqual(given(await of.take()));
+    await expect(
+      world.owner.query(
+        `insert into external_pick (organisation_id, id, sample_id, learner_id, unit_id, assessor_id, picked_by, picked_at)
+          select organisation_id, $2, sample_id, learner_id, unit_id, picked_by, picked_by, now()
+          from external_pick where organisation_id = $1`,
+        [of.org.id, newId()],
+      ),
+    ).rejects.toThrow(/external_pick_check|unique/);
+  });
+
+  test('R88 does not close before it is as large as the tariff asks, each unit with a record', async () => {
+    const of = await sampling();
+    const refused = await of.close();
+    expect(refused.ok ? '' : refused.refusal.because).toContain('15 per cent: 1 asked, 0 picked');
+    const { pickId } = await done(of.take());
+    expect(await codeOf(of.close())).toBe('sample-not-whole');
+    expect(await codeOf(of.says(pickId, 'not_agreed'))).toBe('words-needed');
+    await done(of.says(pickId, 'agreed'));
+    await done(of.close());
+    await done(of.close());
+    const closed = (await world.log(of.org)).filter(
+      ({ kind }) => kind === 'external.sample_closed',
+    );
+    expect(closed.map(({ envelope }) => envelope.facts)).toEqual([
+      { percent: 15, base: 1, asked: 1, lookedAt: 1 },
+    ]);
+    expect(await codeOf(does(of.staff.ivan, (tx) => closeSample(tx, of.sampleId)))).toBe(
+      'not-your-sample',
+    );
+  });
+
+  test('R20 R91 signs the base alone, after the sample closed; until then nothing is released', async () => {
+    const of = await sampling();
+    await world.owner.query(
+      `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title, awarded_on, seen_on, seen_by)
+        values ($1, $2, $3, 'verifying', 'accredited', 'Award', '2026-01-01', '2026-01-01', $4)`,
+      [of.org.id, newId(), idOf(of.staff.ivan), idOf(of.staff.cleo)],
+    );
+    await done(of.plan());
+    const [drawn] = (await of.view()).units;
+    expect(drawn?.verified).toBe(false);
+    const rows = await world.owner.query(
+      'select id from verification_sample where organisation_id = $1',
+      [of.org.id],
+    );
+    const { startId } = await done(begin(of, rows.rows[0].id));
+    await done(write(of, startId));
+    expect((await of.view()).units[0]?.verified).toBe(true);
+    for (const [kind, code] of [
+      ['centre', null],
+      ['qualification', 'SALES'],
+    ]) {
+      await world.owner.query(
+        `insert into centre_approval (organisation_id, id, kind, framework_code, reference, fast_track, from_on, recorded_at, recorded_by)
+          values ($1, $2, $3, $4, 'Letter', false, '2026-01-01', now(), $5)`,
+        [of.org.id, newId(), kind, code, idOf(of.staff.cleo)],
+      );
+    }
+    const note = () =>
+      codeOf(
+        does(of.staff.cleo, (tx) =>
+          recordSignature(tx, of.cycleId, { reference: 'By letter', signedOn: '2026-11-23' }),
+        ),
+      );
+    expect(await note()).toBe('external-verifier-signs');
+    await expect(
+      world.owner.query(
+        `insert into verification_signature (organisation_id, cycle_id, reference, signed_on, recorded_at, recorded_by)
+          values ($1, $2, 'By letter', '2026-11-23', '2026-11-23T10:00:00Z', $3)`,
+        [of.org.id, of.cycleId, idOf(of.staff.cleo)],
+      ),
+    ).rejects.toThrow(/themselves/);
+    const release = () => does(of.staff.ivan, (tx) => releaseBase(tx, of.cycleId));
+    expect(await codeOf(release())).toBe('base-not-ready');
+    expect(await codeOf(of.sign())).toBe('sample-not-closed');
+    const { pickId } = await done(of.take());
+    await done(of.says(pickId, 'action', 'Ask for the second target'));
+    await done(of.close());
+    expect(await codeOf(of.sign())).toBe('sample-not-agreed');
+    await done(of.says(pickId, 'agreed'));
+    expect(await codeOf(of.sign('Ivan Innes'))).toBe('not-your-name');
+    expect(given(await of.sign())).toEqual({ sampleId: of.sampleId, decisions: 1 });
+    expect(given(await of.sign())).toEqual({ sampleId: of.sampleId, decisions: 1 });
+    expect(await codeOf(of.says(pickId, 'action', 'Too late'))).toBe('already-signed');
+    await done(release());
+    const decided = await world.owner.query(
+      'select id from unit_decision where organisation_id = $1',
+      [of.org.id],
+    );
+    const ids: string[] = decided.rows.map(({ id }) => id);
+    expect([...(await asks(of.edith, (tx) => signedOf(tx, ids)))]).toEqual(ids);
+    expect(JSON.stringify(await world.log(of.org))).not.toContain('second target');
+  });
+});
+
+describe('what the tariff asks of an external sample', () => {
+  const unit = (at: number, more: Partial<BaseUnit> = {}): BaseUnit => ({
+    key: `k${at}`,
+    learnerId: `l${at % 5}`,
+    assessorId: `a${at % 3}`,
+    decided: true,
+    special: false,
+    verified: at % 2 === 0,
+    ...more,
+  });
+  const base = Array.from({ length: 20 }, (_, at) => unit(at));
+  const lacks = (units: readonly BaseUnit[], picked: readonly string[], percent = 20) =>
+    standingOf(units, new Set(picked), percent).missing.join(' ');
+
+  test('R88 the percentage of decided units, rounded up; what is not decided neither counts nor is asked', () => {
+    expect(standingOf(base, new Set(['k0']), 20).units).toEqual([1, 4]);
+    expect(standingOf(base, new Set(), 11).units).toEqual([0, 3]);
+    const half = base.map((one, at) => ({ ...one, decided: at < 10 }));
+    expect(standingOf(half, new Set(['k0', 'k15']), 20).units).toEqual([1, 2]);
+    expect(lacks([], [])).toContain('R88');
+  });
+
+  test('R88 a broad range of learners and assessors', () => {
+    expect(lacks(base, ['k0', 'k5', 'k10', 'k15'])).toContain('more learners: 4 asked, 1 picked');
+    expect(lacks(base, ['k0', 'k3', 'k6', 'k9'])).toContain('more assessors: 3 asked, 1 picked');
+    expect(lacks(base, ['k0', 'k1', 'k2', 'k3'])).toBe('');
+  });
+
+  test('R80 R88 some that the centre verified and some that it did not, where the base has both', () => {
+    expect(lacks(base, ['k0', 'k4', 'k8', 'k2'])).toContain('has not verified (R80)');
+    expect(lacks(base, ['k1', 'k3', 'k5', 'k7'])).toContain('that the centre has verified (R88)');
+    const all = base.map((one) => ({ ...one, verified: true }));
+    expect(lacks(all, ['k0', 'k1', 'k2', 'k3'])).toBe('');
+  });
+
+  test('R78 every unit with special arrangements, even if the sample grows', () => {
+    const special = base.map((one, at) => ({ ...one, special: at > 16 }));
+    expect(lacks(special, ['k0', 'k1', 'k2', 'k3'])).toContain('(R78)');
+    expect(lacks(special, ['k0', 'k1', 'k2', 'k3', 'k17', 'k18', 'k19'])).toBe('');
+  });
+});

@@ -1,0 +1,75 @@
+import { type Ids, inDays, type Requests } from './requests.ts';
+
+const CYCLE = 'POST /api/verification/cycles';
+const APPOINT = 'POST /api/external/appointments';
+const END = 'POST /api/external/appointments/:id/ending';
+const OPEN = 'POST /api/external/learners/:id/opening';
+const SAMPLE = 'POST /api/external/samples';
+const PICK = 'POST /api/external/samples/:id/picks';
+const RECORD = 'POST /api/external/picks/:id/records';
+const CLOSE = 'POST /api/external/samples/:id/closing';
+const SIGN = 'POST /api/external/samples/:id/signature';
+
+/** What the routes of external verification make. */
+export const EXTERNAL_MAKE: Readonly<Record<string, string>> = {
+  [APPOINT]: 'externalAppointment',
+  [SAMPLE]: 'externalSample',
+  [PICK]: 'externalPick',
+  [RECORD]: 'externalRecord',
+};
+
+/** The order in which a desk is filled with them; the administrator has signed its base already. */
+export const EXTERNAL_STEPS = [APPOINT, OPEN, SAMPLE, PICK, RECORD, CLOSE] as const;
+
+/** Everything up to a step, on a base of its own; appointments from before are ended first. */
+export const BEFORE_EXTERNAL: Readonly<
+  Record<string, { readonly makes: string; readonly steps: readonly string[] }>
+> = Object.fromEntries(
+  [APPOINT, END, OPEN, SAMPLE, PICK, RECORD, CLOSE, SIGN].map((route) => {
+    const order: readonly string[] = [CYCLE, APPOINT, SAMPLE, PICK, RECORD, CLOSE, SIGN];
+    const steps =
+      route === END || route === OPEN ? [APPOINT] : order.slice(0, order.indexOf(route));
+    const makes = 'cycle externalAppointment externalSample externalPick externalRecord';
+    return [route, { makes, steps }];
+  }),
+);
+
+/** Who asks these routes. */
+export function externalRole(url: string): 'quality_manager' | 'external_verifier' | null {
+  if (url.startsWith('/api/external/appointments')) return 'quality_manager';
+  return url.startsWith('/api/external') ? 'external_verifier' : null;
+}
+
+/** The requests of external verification; see `requestsOf`. */
+export function externalRequests(id: Ids, mark: string): Requests {
+  const sample = { id: id['externalSample'] ?? '' };
+  return {
+    [APPOINT]: {
+      body: {
+        id: id['externalAppointment'],
+        memberId: id['externalMember'],
+        frameworkCode: 'REL',
+        fromOn: inDays(-10),
+        toOn: inDays(10),
+        reference: `AB ${mark}`,
+      },
+    },
+    [END]: { params: { id: id['externalAppointment'] ?? '' } },
+    [OPEN]: { params: { id: id['learnerMember'] ?? '' }, body: { frameworkCode: 'REL' } },
+    [SAMPLE]: { body: { id: id['externalSample'], cycleId: id['cycle'] } },
+    [PICK]: {
+      params: sample,
+      body: {
+        id: id['externalPick'],
+        learnerId: id['learnerMember'],
+        unitId: id['blindUnit'],
+      },
+    },
+    [RECORD]: {
+      params: { id: id['externalPick'] ?? '' },
+      body: { id: id['externalRecord'], outcome: 'agreed', words: `Clear ${mark}` },
+    },
+    [CLOSE]: { params: sample },
+    [SIGN]: { params: sample, body: { reference: `Report ${mark}`, ownName: 'Edith Eve' } },
+  };
+}
