@@ -54,9 +54,7 @@ type Still<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Still<T[Key]> }
     : T;
 
-export type Reply<R extends Route> = R['reply'] extends 'file'
-  ? FileReply | PiecedFile
-  : Still<ReplyIn<R>>;
+export type Reply<R extends Route> = R['reply'] extends 'file' ? FileReply : Still<ReplyIn<R>>;
 
 /** What the few routes need that run before an organisation is known: sign-in, first run, invitations. */
 export interface Doorway {
@@ -101,7 +99,9 @@ export type Endpoint =
 
 type TxHandle = (tx: Tx, call: Call<Route>) => Promise<Result<unknown>>;
 type DoorHandle = (door: Doorway, call: Call<Route>) => Promise<Result<unknown>>;
-type Handle<R extends Route> = (tx: Tx, call: Call<R>) => Promise<Result<Reply<R>>>;
+/** What a handler gives: for a file also one that goes out bit by bit. */
+type Given<R extends Route> = Reply<R> | (R['reply'] extends 'file' ? PiecedFile : never);
+type Handle<R extends Route> = (tx: Tx, call: Call<R>) => Promise<Result<Given<R>>>;
 
 /** A route that only reads: it runs in a read-only transaction, so a GET can change nothing. */
 export function reads<R extends Route>(route: R, handle: Handle<R>): Endpoint {
