@@ -43,6 +43,7 @@ export const VERIFICATION_PAGES = [
     path: '/verification/samples/:id',
     open: (ids: VerificationIds) => `/verification/samples/${ids.sample}`,
   },
+  { path: '/verification/feedback', as: 'anita' as const, open: () => '/verification/feedback' },
   { path: '/standardisation', open: () => '/standardisation' },
   {
     path: '/standardisation/items/:id',

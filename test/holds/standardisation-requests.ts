@@ -48,14 +48,15 @@ export const BEFORE_STANDARDISATION: Readonly<
   [CLOSE]: { makes: 'watched watchedAction', steps: [OBSERVE] },
 };
 
-/** Who asks these routes: an internal verifier leads, an assessor judges and signs, another countersigns. */
+/** Who asks these routes: an internal verifier leads and countersigns, another watches, an assessor judges and signs. */
 export function verificationRole(
   url: string,
 ): 'internal_verifier' | 'assessor' | 'quality_manager' | null {
-  if (url.startsWith('/api/verification')) return 'internal_verifier';
-  if (!url.startsWith('/api/standardisation')) return null;
-  if (url.endsWith('/countersignature')) return 'quality_manager';
-  return /\/(signature|answers?)$/.test(url) ? 'assessor' : 'internal_verifier';
+  if (!/^\/api\/(verification|standardisation)/.test(url)) return null;
+  if (url.endsWith('/standardisation/observations')) return 'quality_manager';
+  return /\/(observations\/[^/]+\/signature|answers?)$/.test(url)
+    ? 'assessor'
+    : 'internal_verifier';
 }
 
 /** The requests of standardisation; see `requestsOf`. */

@@ -20,4 +20,11 @@ export const pages: readonly PageDef[] = [
     action: 'verification.read',
     load: () => import('./pages/sample-page.tsx'),
   },
+  {
+    path: '/verification/feedback',
+    title: 'Feedback from verification',
+    action: 'verification.feedback',
+    nav: { group: 'Proof', order: 3, label: 'Feedback', icon: 'letter' },
+    load: () => import('./pages/feedback-page.tsx'),
+  },
 ];

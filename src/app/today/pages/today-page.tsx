@@ -16,6 +16,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useAmendmentNeeds } from './amendment-needs.ts';
+import { useAppealNeeds } from './appeal-needs.ts';
 import { useCentreNeeds } from './centre-needs.ts';
 import { useClearanceNeeds } from './clearance-needs.ts';
 import { useConflictNeeds } from './conflict-needs.ts';
@@ -28,6 +29,7 @@ import { usePolicyNeeds } from './policy-needs.ts';
 import { useSignatureNeeds } from './signature-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
 import { TrainingDuePart, useTrainingDue } from './training-due.tsx';
+import { useVerificationNeeds } from './verification-needs.ts';
 
 type DeskNeeds = ReplyOf<typeof bookingNeeds>;
 type Shift = DeskNeeds['unfilled']['rows'][number];
@@ -296,6 +298,8 @@ export default function TodayPage() {
   );
   const calendar = useCalendarNeeds();
   const centre = useCentreNeeds();
+  const appeals = useAppealNeeds();
+  const verification = useVerificationNeeds();
   const clearance = useClearanceNeeds();
   const owed = useEqualTreatmentNeeds();
   const policies = usePolicyNeeds();
@@ -331,6 +335,8 @@ export default function TodayPage() {
             ...holiday,
             ...clearance,
             ...centre,
+            ...appeals,
+            ...verification,
             ...owed,
             ...contributionNeeds(asked.value),
             ...calendar,

@@ -1,5 +1,6 @@
 import { dateIn } from '../../../lib/time.ts';
 import {
+  ChecksField,
   DateField,
   LongTextField,
   NumberField,
@@ -10,7 +11,14 @@ import {
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
-import { rateRiskRoute, recordSendingRoute, recordSignatureRoute, WAYS } from '../schema.ts';
+import {
+  addLearnersRoute,
+  mailPlanRoute,
+  rateRiskRoute,
+  recordSendingRoute,
+  recordSignatureRoute,
+  WAYS,
+} from '../schema.ts';
 import type { Cycle } from './looks.ts';
 
 /** More is sampled of one assessor, with the reason. */
@@ -118,6 +126,78 @@ export function SignForm({
     <Form form={form} action="Record the signature" onCancel={onDone}>
       <TextField form={form} name="reference" label="Reference of their report" />
       <DateField form={form} name="signedOn" label="Day" />
+    </Form>
+  );
+}
+
+/** The plan is mailed with its file to an external verifier who has an account here. */
+export function MailForm({
+  planId,
+  externals,
+  onDone,
+}: {
+  readonly planId: string;
+  readonly externals: Cycle['externals'];
+  readonly onDone: () => void;
+}) {
+  const say = useNotice();
+  const { act } = useAct(mailPlanRoute);
+  const form = useForm({
+    name: 'plan-mail',
+    start: { memberId: externals.length === 1 ? (externals[0]?.memberId ?? '') : '' },
+    checks: { memberId: needed('Choose the external verifier') },
+    submit: ({ memberId }, id) => act({ params: { id: planId }, body: { id, memberId } }),
+    onDone: () => {
+      say('The plan is on its way, and the sending is recorded');
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} action="Mail it to them" onCancel={onDone}>
+      <SelectField
+        form={form}
+        name="memberId"
+        label="External verifier"
+        options={externals.map(({ memberId, name }) => ({ value: memberId, label: name }))}
+      />
+    </Form>
+  );
+}
+
+/** Learners join a running cycle of named ones. */
+export function LearnersForm({
+  cycle,
+  onDone,
+}: {
+  readonly cycle: Cycle;
+  readonly onDone: () => void;
+}) {
+  const say = useNotice();
+  const { act } = useAct(addLearnersRoute);
+  const form = useForm({
+    name: 'cycle-learners',
+    start: { learnerIds: [] as readonly string[] },
+    checks: {
+      learnerIds: (value: readonly string[]) => (value.length === 0 ? 'Name a learner' : undefined),
+    },
+    submit: ({ learnerIds }) =>
+      act({ params: { id: cycle.cycleId }, body: { learnerIds: [...learnerIds] } }),
+    onDone: () => {
+      say('They are in the base: plan again');
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} action="Add them" onCancel={onDone}>
+      <ChecksField
+        form={form}
+        name="learnerIds"
+        label="Learners"
+        options={(cycle.others ?? []).map(({ learnerId, name }) => ({
+          value: learnerId,
+          label: name,
+        }))}
+      />
     </Form>
   );
 }

@@ -15,6 +15,7 @@ import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { makePlanRoute, planFile, readCycle, releaseBaseRoute, STAGES, WAYS } from '../schema.ts';
+import { BoardPart, WaysOut } from './board-part.tsx';
 import { RiskForm, SendForm, SignForm } from './cycle-forms.tsx';
 import {
   type Cycle,
@@ -67,6 +68,7 @@ function Whole({ cycle }: { readonly cycle: Cycle }) {
         ]}
       />
       <PlanPart cycle={cycle} />
+      <BoardPart cycle={cycle} />
       <Section title="Sample">
         <Samples cycle={cycle} />
       </Section>
@@ -182,6 +184,7 @@ function PlanPart({ cycle }: { readonly cycle: Cycle }) {
               compares.
             </p>
           </details>
+          <WaysOut cycle={cycle} planId={plan.planId} />
           {plan.sendings.length === 0 ? (
             <p className="dp-dim">Not sent to the external verifier yet.</p>
           ) : (

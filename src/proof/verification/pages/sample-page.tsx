@@ -17,6 +17,7 @@ import { useMay } from '../../../ui/session.ts';
 import { Moment } from '../../../ui/when.tsx';
 import {
   closeActionRoute,
+  countersignSampleRoute,
   readSample,
   readSampleItem,
   SAYS,
@@ -52,6 +53,7 @@ export default function SamplePage() {
 }
 
 function Whole({ view }: { readonly view: View }) {
+  const may = useMay();
   const say = useNotice();
   const { act, busy } = useAct(startSampleRoute);
   const begin = async (stage: keyof typeof STAGES) => {
@@ -70,6 +72,14 @@ function Whole({ view }: { readonly view: View }) {
         ]}
       />
       {view.impossible === null ? null : <p role="status">{view.impossible}</p>}
+      {view.askLearner && may('standardisation.interview') ? (
+        <p role="status">
+          Something of it is in doubt, and the learner was not asked since.{' '}
+          <a href={`/standardisation/interviews?learner=${view.learnerId}&unit=${view.unitId}`}>
+            Interview {view.learnerName}
+          </a>
+        </p>
+      ) : null}
       {view.whyNot === null ? null : <p className="dp-dim">{view.whyNot}</p>}
       {view.mayStart.map((stage) => (
         <p key={stage}>
@@ -193,6 +203,7 @@ function Recorded({ start }: { readonly start: Start }) {
   const { record } = start;
   return (
     <>
+      {record === null ? null : <Standing start={start} record={record} />}
       {record === null ? (
         <p>{start.verifierName} has not written the record yet.</p>
       ) : (
@@ -230,6 +241,41 @@ function Recorded({ start }: { readonly start: Start }) {
   );
 }
 
+/** Whether somebody qualified has to stand by the record, and did. */
+function Standing({
+  start,
+  record,
+}: {
+  readonly start: Start;
+  readonly record: NonNullable<Start['record']>;
+}) {
+  const say = useNotice();
+  const { act, busy } = useAct(countersignSampleRoute);
+  if (record.countersignature === 'not_needed') return null;
+  if (record.countersignature === 'given') {
+    return <p className="dp-dim">Countersigned by {record.countersignedBy}.</p>;
+  }
+  const stand = async () => {
+    const done = await act({ params: { id: start.startId } });
+    say(done.ok ? 'You stand by this record' : done.refusal.because);
+  };
+  return (
+    <>
+      <p role="status">
+        {start.verifierName} held no verifier’s certificate that day: a qualified verifier
+        countersigns before the base is released.
+      </p>
+      {record.mayCountersign ? (
+        <p>
+          <Button variant="default" size="compact-sm" onClick={stand} loading={busy}>
+            Countersign the record
+          </Button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 function ActionLine({ action }: { readonly action: Action }) {
   const may = useMay();
   const today = dateIn(new Date());
@@ -243,6 +289,11 @@ function ActionLine({ action }: { readonly action: Action }) {
         {action.words} Due {showDate(action.dueOn, today)}.{' '}
         {action.late ? <Badge state={LATE} /> : null}
       </p>
+      {action.answer === null ? null : (
+        <p className="ve-text dp-dim">
+          {action.ownerName}: {action.answer}
+        </p>
+      )}
       {action.closed === null ? null : (
         <p className="ve-text dp-dim">
           Closed by {action.closed.by}, <Moment at={action.closed.at} />: {action.closed.words}
