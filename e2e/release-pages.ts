@@ -5,6 +5,7 @@ export const RELEASE_PAGES: readonly {
   readonly as?: 'carla';
 }[] = [
   { path: '/portfolio/releases', open: () => '/portfolio/releases', as: 'carla' },
+  { path: '/leaving', open: () => '/leaving' },
   { path: '/releases', open: (ids) => `/releases?open=${ids.release}` },
   { path: '/releases', open: () => '/releases?form=centre' },
   { path: '/employers', open: () => '/employers?form=employer' },

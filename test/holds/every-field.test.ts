@@ -65,6 +65,7 @@ const NO_KEEPING = [
   'POST /api/minimum-wage-rise',
   'POST /api/texts/previews',
   'POST /api/segment-messages/preview',
+  'POST /api/learner-records/preview',
   'POST /api/shutdowns/preview',
 ];
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { writeVerifierKey } from '../../src/platform/audit/tree/note.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
 import { read } from '../../src/platform/db/read.ts';
+import { madeUpRecord } from '../../src/proof/leaving/fixtures.ts';
 import { madeUpKey, madeUpPackage } from '../../src/proof/release/fixtures.ts';
 import { releaseOf } from '../../src/proof/release/index.ts';
 import { workerDatabase } from '../worker-database.ts';
@@ -14,6 +15,7 @@ const REGISTER = 'POST /api/employers';
 const EMPLOY = 'POST /api/employers/:id/employments';
 const LINK = 'POST /api/employers/:id/links';
 const PACKAGE = 'POST /api/employers/:id/packages';
+const BRING = 'POST /api/learner-records';
 const POST = 'POST /api/l/release/package';
 
 /** What the routes of releases make. */
@@ -24,6 +26,7 @@ export const RELEASE_MAKE: Readonly<Record<string, string>> = {
   [EMPLOY]: 'employment',
   [LINK]: 'employerLink',
   [PACKAGE]: 'releasedPackage',
+  [BRING]: 'learnerRecord',
 };
 
 /** The order in which a desk is filled with them. */
@@ -37,6 +40,7 @@ export const RELEASE_STEPS = [
   PACKAGE,
   'POST /api/employers/:id/key',
   'POST /api/employments/:id/end',
+  BRING,
 ] as const;
 
 const EMPLOYED = {
@@ -110,6 +114,13 @@ export function releaseRequests(id: Ids, mark: string): Requests {
   const release = { id: id['release'] ?? '' };
   const employer = { id: id['employer'] ?? '' };
   const token = id['releaseToken'] ?? 'no such link has this token';
+  const brought = madeUpRecord(id['learnerRecord'] ?? '');
+  const archive = {
+    name: 'record.zip',
+    text: brought.bytes.toString('base64'),
+    type: 'application/zip',
+    encoding: 'base64' as const,
+  };
   const file = {
     name: 'release.json',
     text: id['releasePackage'] ?? '{}',
@@ -162,6 +173,12 @@ export function releaseRequests(id: Ids, mark: string): Requests {
     },
     [LINK]: { params: employer, body: { id: id['employerLink'] } },
     [PACKAGE]: { params: employer, body: { id: id['releasedPackage'] }, file },
+    'POST /api/learners/:id/record': { params: { id: id['learnerMember'] ?? '' } },
+    'POST /api/learner-records/preview': { file: archive },
+    [BRING]: {
+      body: { id: id['learnerRecord'], learnerId: id['learnerMember'], key: brought.key },
+      file: archive,
+    },
     'POST /api/l/release': { body: { token } },
     [POST]: { body: { token, id: id['releasedPackage'] }, file },
   };

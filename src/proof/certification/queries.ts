@@ -28,7 +28,7 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
   for (const { id, code, title } of await frameworksHere(tx)) {
     const found = await standingsIn(tx, id);
     if (!found.ok || found.value.learners.length === 0) continue;
-    const learners = found.value.learners.map(({ learnerId, decisions, standing }) => ({
+    const learners = found.value.learners.map(({ learnerId, decisions, standing, unitRoute }) => ({
       learnerId,
       name: names.get(learnerId) ?? '',
       units: decisions.map(({ unitId, reference, ratified }) => ({
@@ -41,6 +41,7 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
       optionalCredit: standing.optionalCredit,
       missing: [...standing.missing],
       passes: standing.passes,
+      unitRoute,
       claimed: lines
         .filter((one) => one.learner_id === learnerId && one.framework_code === code)
         .filter(({ outcome }) => outcome !== 'refused')
@@ -292,4 +293,22 @@ function stateOf(
   if (!live) return 'faulty';
   if (handed) return 'handed_over';
   return received ? 'at_centre' : 'issued';
+}
+
+/** The credentials of a learner's statements as they were signed, oldest first; a sample's are unsigned JSON. */
+export async function credentialsOf(
+  tx: Tx,
+  learnerId: string,
+): Promise<readonly { readonly id: string; readonly signed: boolean; readonly text: string }[]> {
+  const rows = await certificationDb(tx)
+    .selectFrom('statement')
+    .select(['id', 'credential', 'token'])
+    .where('learner_id', '=', learnerId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, credential, token }) => ({
+    id,
+    signed: token !== null,
+    text: token ?? credential,
+  }));
 }

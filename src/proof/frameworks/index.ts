@@ -1,5 +1,6 @@
 /** What other rooms, and app, may ask of frameworks. */
 export { adoptBuiltIn } from './adopt-built-in.ts';
+export { exportCase } from './case-package.ts';
 export { frameworksHere } from './cards.ts';
 export { choiceOf } from './choices.ts';
 export { combinationRules, expiredUnits } from './combination.ts';

@@ -12,6 +12,7 @@ export {
   claimOf,
   claimsNamed,
   claimsOf,
+  claimsOfLearners,
   claimsPresenting,
   closeClaim,
   holdClaim,
@@ -55,6 +56,7 @@ export {
   enrolmentsOf,
   findLearners,
   type LearnerOf,
+  lastMoves,
   learnersOn,
 } from './learners.ts';
 export { onBeforeClaim } from './prepare-claim.ts';

@@ -185,3 +185,31 @@ export async function waitingContributions(tx: Tx): Promise<ReadonlyMap<string, 
     group by learner_id`.execute(portfolioDb(tx));
   return new Map(rows.map((row) => [row.learner, row.waiting]));
 }
+
+/** An item as it stands in a learner's portfolio, with the criteria it is referenced to by their codes. */
+export interface IndexedItem {
+  readonly evidenceId: string;
+  readonly title: string;
+  readonly source: string;
+  readonly acceptedAt: Date;
+  readonly references: readonly {
+    readonly framework: string;
+    readonly criterion: string;
+    readonly note: string;
+  }[];
+}
+
+/** Every item of a learner, of whatever source, the oldest first. */
+export async function itemsIndexed(tx: Tx, learnerId: string): Promise<readonly IndexedItem[]> {
+  const { rows } = await sql<IndexedItem>`
+    select e.id as "evidenceId", e.title, e.source, e.accepted_at as "acceptedAt",
+      coalesce((select jsonb_agg(jsonb_build_object('framework', c.framework_code,
+          'criterion', c.code, 'note', r.note) order by c.framework_code, c.code)
+        from evidence_reference r
+        join criteria_published c on c.organisation_id = r.organisation_id and c.criterion_id = r.criterion_id
+        where r.organisation_id = e.organisation_id and r.evidence_id = e.id), '[]') as "references"
+    from evidence e
+    where e.organisation_id = current_organisation() and e.learner_id = ${learnerId}::uuid
+    order by e.accepted_at, e.id`.execute(portfolioDb(tx));
+  return rows;
+}

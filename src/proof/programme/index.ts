@@ -1,7 +1,9 @@
 /** What other rooms, and app, may ask of a learner's programme. */
+import './forget.ts';
+
+export { askArrangement } from './arrange.ts';
 export { logTime } from './log-time.ts';
-export { type CountedProgramme, programmesCounted } from './queries.ts';
-export { programmeOf } from './queries.ts';
+export { type CountedProgramme, programmeOf, programmesCounted } from './queries.ts';
 export { advise, audit, induct, recordSupport, testEntry } from './record-step.ts';
 export { COVERED, TOPICS } from './schema.ts';
 export {

@@ -43,8 +43,13 @@ async function released(tx: Tx, { envelope }: HeardEntry): Promise<readonly Evid
         },
       ],
     },
-    ...rendition.entries.map(recordOf),
+    ...recordsOf(rendition),
   ];
+}
+
+/** The records of a rendition from elsewhere as documents, in the words and under the pseudonyms it had there. */
+export function recordsOf({ entries }: Rendition): readonly EvidenceDocument[] {
+  return entries.map(recordOf);
 }
 
 function recordOf(entry: Rendition['entries'][number]): EvidenceDocument {

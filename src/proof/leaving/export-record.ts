@@ -1,0 +1,244 @@
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { entriesOf } from '../../platform/audit/heard.ts';
+import { logOrigin, signingKeys } from '../../platform/audit/log-keys.ts';
+import { record } from '../../platform/audit/record.ts';
+import { signNote, writeVerifierKey } from '../../platform/audit/tree/note.ts';
+import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import type { FileReply } from '../../platform/http/serve.ts';
+import { memberNames } from '../../platform/identity/members.ts';
+import { organisationCard } from '../../platform/identity/organisation.ts';
+import { decisionsIn, judgementsOn, standingsOf } from '../assessment/index.ts';
+import { credentialsOf } from '../certification/index.ts';
+import { exportCase, frameworkOf, frameworksHere, unitOf } from '../frameworks/index.ts';
+import { enrolmentsOf, itemsIndexed, learnersHere } from '../portfolio/index.ts';
+import { programmeOf } from '../programme/index.ts';
+import { packageOf, prepare, readRelease, sha256Of, writeRelease } from '../release/index.ts';
+import { recordExported } from './events.ts';
+import {
+  type Decisions,
+  type Enrolments,
+  type Index,
+  MANIFEST,
+  type Manifest,
+  RECORD_FORMAT,
+  SIGNATURE,
+  signedText,
+} from './record-file.ts';
+import { leavingDb } from './tables.ts';
+import { writeZip } from './zip.ts';
+
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/**
+ * A learner's whole record as one archive of standard files, with a manifest of hashes that the key of the log
+ * signs. Makes a checkpoint where the newest is not over all of it. Refuses `learner-not-found`, and what
+ * `packageOf` and `signingKeys` refuse.
+ */
+export async function exportRecord(tx: Tx, learnerId: string): Promise<Result<FileReply>> {
+  if (!(await learnersHere(tx)).some(({ id }) => id === learnerId)) {
+    return refuse('learner-not-found', 'There is no such learner here.');
+  }
+  const texts = new Map<string, string>();
+  const items = await evidence(tx, learnerId, texts);
+  if (!items.ok) return items;
+  texts.set('evidence/index.json', pretty(items.value));
+  texts.set('evidence/index.csv', csvOf(items.value));
+  const enrolments = await enrolled(tx, learnerId);
+  texts.set('enrolments.json', pretty(enrolments));
+  const decisions = await decided(tx, learnerId);
+  texts.set('decisions.json', pretty(decisions));
+  texts.set('brought-decisions.json', pretty(await broughtBefore(tx, learnerId)));
+  const programme = await programmeOf(tx, learnerId);
+  texts.set('programme.json', pretty(programme.ok ? programme.value : null));
+  for (const { id, signed, text } of await credentialsOf(tx, learnerId)) {
+    texts.set(`credentials/${id}.${signed ? 'jwt' : 'json'}`, text);
+  }
+  const used = new Set([
+    ...enrolments.map(({ framework }) => framework),
+    ...items.value.flatMap(({ references }) => references.map(({ framework }) => framework)),
+  ]);
+  for (const card of await frameworksHere(tx)) {
+    if (!card.newest || !used.has(card.code)) continue;
+    const file = await exportCase(tx, card.id);
+    if (!file.ok) return file;
+    texts.set(`frameworks/${card.code}.case.json`, file.value.bytes.toString('utf8'));
+  }
+  return sealed(tx, learnerId, texts);
+}
+
+/** The items, each with its package of rendition and proofs; what came with the learner leaves as it came. */
+async function evidence(
+  tx: Tx,
+  learnerId: string,
+  texts: Map<string, string>,
+): Promise<Result<Index>> {
+  const brought = new Map(
+    (
+      await leavingDb(tx)
+        .selectFrom('brought_item')
+        .selectAll()
+        .where('learner_id', '=', learnerId)
+        .execute()
+    ).map((row) => [row.evidence_id, row]),
+  );
+  const index: Index = [];
+  for (const item of await itemsIndexed(tx, learnerId)) {
+    const came = brought.get(item.evidenceId);
+    const text = came ? ok(came.package) : await packed(tx, learnerId, item.evidenceId);
+    if (!text.ok) return text;
+    const read = readRelease(Buffer.from(text.value));
+    if (!read.ok) return read;
+    texts.set(`evidence/${item.evidenceId}.json`, text.value);
+    index.push({
+      item: item.evidenceId,
+      title: item.title,
+      source: came?.source ?? item.source,
+      acceptedAt: (came?.accepted_at ?? item.acceptedAt).toISOString(),
+      renditionSha256: read.value.renditionSha256,
+      references: [...item.references],
+    });
+  }
+  return ok(index.sort((a, b) => order(a.acceptedAt, b.acceptedAt) || order(a.item, b.item)));
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+async function packed(tx: Tx, learnerId: string, evidenceId: string): Promise<Result<string>> {
+  const item = await prepare(tx, learnerId, evidenceId, async (seqs) => {
+    const entries = await entriesOf(tx, seqs);
+    return new Map(entries.map(({ seq, envelope }) => [seq, envelope]));
+  });
+  if (!item.ok) return item;
+  const made = await packageOf(tx, item.value, { learnerId, code: 'whole record' });
+  return made.ok ? ok(writeRelease(made.value)) : made;
+}
+
+async function enrolled(tx: Tx, learnerId: string): Promise<Enrolments> {
+  const enrolments: Enrolments = [];
+  for (const { frameworkId, startedOn, unitIds } of await enrolmentsOf(tx, {
+    learnerIds: [learnerId],
+  })) {
+    const tree = await frameworkOf(tx, frameworkId);
+    if (!tree) continue;
+    const units = tree.units.filter(({ unitId }) => unitIds.includes(unitId));
+    enrolments.push({
+      framework: tree.code,
+      startedOn,
+      units: units.map(({ reference }) => reference),
+    });
+  }
+  return enrolments;
+}
+
+/** Decisions of this centre with every judgement, feedback aside; who judged is named, as on the paper. */
+async function decided(tx: Tx, learnerId: string): Promise<Decisions> {
+  const lines = await decisionsIn(tx, { learnerIds: [learnerId] });
+  const names = await memberNames(tx);
+  const standings = await standingsOf(
+    tx,
+    lines.map(({ decisionId }) => decisionId),
+  );
+  const judgements = await judgementsOn(
+    tx,
+    lines.map(({ claimId }) => claimId),
+  );
+  const decisions: Decisions = [];
+  for (const line of lines) {
+    const unit = await unitOf(tx, line.unitId);
+    const codes = new Map(unit?.criteria.map(({ criterionId, code }) => [criterionId, code]));
+    decisions.push({
+      decisionId: line.decisionId,
+      framework: unit?.frameworkCode ?? '',
+      unit: line.unitReference,
+      title: unit?.title ?? '',
+      outcome: line.outcome,
+      standing: standings.get(line.decisionId) ?? 'informal',
+      decidedAt: line.decidedAt.toISOString(),
+      attempt: line.attempt,
+      assessor: names.get(line.assessorId) ?? '',
+      countersignature: line.countersignature,
+      judgements: judgements
+        .filter(({ claimId }) => claimId === line.claimId)
+        .map((one) => ({
+          criterion: codes.get(one.criterionId) ?? '',
+          outcome: one.outcome,
+          method: one.method,
+          note: one.note,
+          action: one.action,
+          answers: one.answers,
+          evidence: one.evidenceIds,
+          judgedAt: one.judgedAt.toISOString(),
+        })),
+    });
+  }
+  return decisions;
+}
+
+async function broughtBefore(tx: Tx, learnerId: string) {
+  return leavingDb(tx)
+    .selectFrom('brought_decision as d')
+    .innerJoin('brought_record as r', (join) =>
+      join.onRef('r.organisation_id', '=', 'd.organisation_id').onRef('r.id', '=', 'd.record_id'),
+    )
+    .select(['r.from_name as from', 'd.details'])
+    .where('r.learner_id', '=', learnerId)
+    .orderBy('d.decided_on')
+    .orderBy('d.id')
+    .execute();
+}
+
+/** One line a reference, one for an item without any. */
+function csvOf(index: Index): string {
+  const cell = (text: string) => {
+    // A cell that begins like a formula is no formula anywhere it is opened.
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return `"${safe.replaceAll('"', '""')}"`;
+  };
+  const lines = index.flatMap((one) => {
+    const item = [one.item, one.title, one.source, one.acceptedAt, one.renditionSha256];
+    const references = one.references.map((each) => [each.framework, each.criterion, each.note]);
+    return (references.length === 0 ? [['', '', '']] : references).map((each) =>
+      [...item, ...each].map(cell).join(','),
+    );
+  });
+  return [
+    'item,title,source,accepted,rendition_sha256,framework,criterion,note',
+    ...lines,
+    '',
+  ].join('\r\n');
+}
+
+async function sealed(
+  tx: Tx,
+  learnerId: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<Result<FileReply>> {
+  const keys = await signingKeys(tx, []);
+  if (!keys.ok) return keys;
+  const [key] = keys.value;
+  if (!key) throw new Error('The log has no live key.');
+  const paths = [...texts.keys()].sort(order);
+  const manifest = canonicalJson({
+    format: RECORD_FORMAT,
+    organisation: {
+      name: (await organisationCard(tx)).name,
+      origin: await logOrigin(tx),
+      sample: actorOf(tx).isSample,
+    },
+    learner: (await memberNames(tx)).get(learnerId) ?? '',
+    madeAt: nowOf(tx).toISOString(),
+    verifierKey: writeVerifierKey(key),
+    files: paths.map((path) => ({ path, sha256: sha256Of(texts.get(path) ?? '') })),
+  } satisfies Manifest);
+  const bytes = writeZip([
+    { path: MANIFEST, bytes: Buffer.from(manifest) },
+    { path: SIGNATURE, bytes: Buffer.from(signNote(signedText(manifest), [key])) },
+    ...paths.map((path) => ({ path, bytes: Buffer.from(texts.get(path) ?? '') })),
+  ]);
+  record(tx, recordExported, {
+    subjects: { learner: learnerId },
+    facts: { manifestSha256: sha256Of(manifest), files: paths.length },
+  });
+  return ok({ fileName: `record-${learnerId}.zip`, contentType: 'application/zip', bytes });
+}

@@ -1,0 +1,6 @@
+/** What other rooms, and app, may ask of records that leave and come. */
+import './forget.ts';
+import './sources.ts';
+
+export { bringRecord, previewRecord } from './bring-record.ts';
+export { exportRecord } from './export-record.ts';

@@ -1,0 +1,228 @@
+import './leaving.css';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ReplyOf } from '../../../lib/route.ts';
+import { showDate } from '../../../lib/show.ts';
+import { counted } from '../../../lib/text.ts';
+import { Link } from '../../../ui/address.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { CheckField, FileField, SelectField } from '../../../ui/fields.tsx';
+import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { useNotice } from '../../../ui/notice.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { Read, useAct, useRead } from '../../../ui/read.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
+import { Moment } from '../../../ui/when.tsx';
+import { bringRecordRoute, exportRecordRoute, listRecords, previewRecordRoute } from '../schema.ts';
+
+type Records = ReplyOf<typeof listRecords>;
+type Preview = ReplyOf<typeof previewRecordRoute>;
+
+/** A learner's whole record: out of this centre in one file, or in from another's. */
+export default function LeavingPage() {
+  const reading = useRead(listRecords, {}, { live: ['learner'] });
+  return (
+    <Page title="Leaving" where={[{ label: 'Centre', href: '/centre' }]}>
+      <Read of={reading}>
+        {(records) => (
+          <>
+            <Out learners={records.learners} />
+            <In learners={records.learners} />
+            <Brought brought={records.brought} />
+          </>
+        )}
+      </Read>
+    </Page>
+  );
+}
+
+function Out({ learners }: { readonly learners: Records['learners'] }) {
+  const say = useNotice();
+  const [busy, setBusy] = useState(false);
+  const save = async (id: string, name: string) => {
+    setBusy(true);
+    const saved = await saveFile(exportRecordRoute, { params: { id } });
+    setBusy(false);
+    say(saved.ok ? `The record of ${name} is saved` : saved.refusal.because);
+  };
+  return (
+    <Section title="A record that leaves">
+      <p className="dp-dim">
+        Evidence with its proofs, frameworks, decisions, plan and credentials, as one file that
+        another centre reads.
+      </p>
+      {learners.length === 0 ? (
+        <Empty title="No learners">
+          Whoever is <Link href="/learners">enrolled</Link> stands here.
+        </Empty>
+      ) : (
+        <ul className="le-lines" aria-label="Learners">
+          {learners.map(({ id, name }) => (
+            <li key={id}>
+              <strong>{name}</strong>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`Whole record (ZIP): ${name}`}
+                aria-disabled={busy}
+                onClick={() => (busy ? undefined : void save(id, name))}
+              >
+                Whole record (ZIP)
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function In({ learners }: { readonly learners: Records['learners'] }) {
+  const { act } = useAct(previewRecordRoute);
+  const [seen, setSeen] = useState<{ readonly file: File; readonly preview: Preview }>();
+  const form = useForm<{ file: File | undefined }, Preview>({
+    name: 'learner record',
+    keep: false,
+    start: { file: undefined },
+    checks: { file: needed('Choose the file') },
+    submit: async ({ file }) => {
+      if (!file) throw new Error('The form let an empty file through.');
+      return act({ file });
+    },
+    onDone: (preview, { file }) => {
+      if (file) setSeen({ file, preview });
+    },
+  });
+  return (
+    <Section title="A record that comes">
+      <p className="dp-dim">
+        Enrol the learner here first, on any framework. You see what would come before anything
+        does.
+      </p>
+      {seen === undefined ? (
+        <Form form={form} action="Look at it" label="A record that comes">
+          <FileField form={form} name="file" label="Record" accept=".zip,application/zip" />
+        </Form>
+      ) : (
+        <Seen {...seen} learners={learners} onDone={() => setSeen(undefined)} />
+      )}
+    </Section>
+  );
+}
+
+function Seen({
+  file,
+  preview,
+  learners,
+  onDone,
+}: {
+  readonly file: File;
+  readonly preview: Preview;
+  readonly learners: Records['learners'];
+  readonly onDone: () => void;
+}) {
+  const say = useNotice();
+  const { act } = useAct(bringRecordRoute);
+  const form = useForm({
+    name: 'learner record brought',
+    keep: false,
+    start: { learnerId: '', compared: false },
+    checks: {
+      learnerId: needed('Choose whose record it is'),
+      compared: (value) => (value ? undefined : 'Compare the key with the other centre first'),
+    },
+    submit: ({ learnerId }, id) =>
+      act({ body: { id, learnerId, key: preview.key.verifierKey }, file }),
+    onDone: () => {
+      say('All of it is here');
+      onDone();
+    },
+  });
+  return (
+    <>
+      <p>
+        <strong>{preview.learner}</strong> from {preview.from}, made <Moment at={preview.madeAt} />:{' '}
+        {counted(preview.items, 'item')} of evidence, {counted(preview.references, 'reference')},{' '}
+        {counted(preview.decisions, 'decision')}; {preview.frameworks.join(', ')}.
+        {preview.sample ? ' Sample, not evidence.' : ''}
+      </p>
+      {preview.refused.length === 0 ? (
+        <>
+          <p>Every file is the one that was signed. The fingerprint of the key that signed:</p>
+          <p className="le-key">{preview.key.fingerprint}</p>
+          <Form form={form} action="Take all of it in" label="Take it in" onCancel={onDone}>
+            <SelectField
+              form={form}
+              name="learnerId"
+              label="The learner here"
+              options={[
+                { value: '', label: 'Choose the learner' },
+                ...learners.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+            <CheckField
+              form={form}
+              name="compared"
+              label="I compared the fingerprint with the other centre"
+            />
+          </Form>
+        </>
+      ) : (
+        <>
+          <p>It cannot be taken in yet:</p>
+          <ul className="le-lines" aria-label="Refused">
+            {preview.refused.map(({ path, because }) => (
+              <li key={`${path} ${because}`}>
+                <Badge state={{ word: 'Refused', meaning: 'stop', mark: 'cross' }} />
+                <code>{path}</code>
+                <span>{because}</span>
+              </li>
+            ))}
+          </ul>
+          <Button variant="default" onClick={onDone}>
+            Choose another file
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function Brought({ brought }: { readonly brought: Records['brought'] }) {
+  if (brought.length === 0) return null;
+  return (
+    <Section title="Brought with them">
+      {brought.map((one) => (
+        <div key={one.recordId} className="le-one">
+          <h3>
+            {one.learner.name}, from {one.from}
+          </h3>
+          <p className="dp-dim">
+            {counted(one.items, 'item')} of evidence, taken in by {one.broughtBy}{' '}
+            <Moment at={one.broughtAt} />. Decisions below were made there; prior learning may rest
+            on them.
+          </p>
+          <ul className="le-lines" aria-label={`Decisions brought by ${one.learner.name}`}>
+            {one.decisions.map((decision) => (
+              <li key={decision.id}>
+                <Badge
+                  state={
+                    decision.outcome === 'achieved'
+                      ? { word: 'Achieved there', meaning: 'information', mark: 'tick' }
+                      : { word: 'Not yet there', meaning: 'quiet', mark: 'dash' }
+                  }
+                />
+                <strong>
+                  {decision.framework} {decision.unit}
+                </strong>
+                <span>{decision.standing}</span>
+                <span className="dp-dim">{showDate(decision.decidedOn)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../lib/canonical-json.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { readOrigin } from '../../platform/audit/tree/checkpoint.ts';
+import {
+  readNote,
+  readVerifierKey,
+  type VerifierKey,
+  verifyNote,
+} from '../../platform/audit/tree/note.ts';
+import { sha256Of } from '../release/index.ts';
+import { readZip } from './zip.ts';
+
+export const RECORD_FORMAT = 'deskproof-learner/1';
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.sig';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const date = z.iso.date();
+
+const manifestShape = z.strictObject({
+  format: z.literal(RECORD_FORMAT),
+  organisation: z.strictObject({
+    name: z.string().min(1),
+    origin: z.string(),
+    sample: z.boolean(),
+  }),
+  learner: z.string(),
+  madeAt: z.iso.datetime(),
+  verifierKey: z.string(),
+  files: z.array(z.strictObject({ path: z.string(), sha256 })).max(5000),
+});
+/** What a record holds, each file with its hash; signed by the key of the centre's log. */
+export type Manifest = z.infer<typeof manifestShape>;
+
+const indexShape = z.array(
+  z.strictObject({
+    item: z.uuid(),
+    title: z.string().min(1).max(400),
+    source: z.string(),
+    acceptedAt: z.iso.datetime(),
+    renditionSha256: sha256,
+    references: z.array(
+      z.strictObject({ framework: z.string(), criterion: z.string(), note: z.string() }),
+    ),
+  }),
+);
+/** The index of evidence: every item with what it is referenced to. */
+export type Index = z.infer<typeof indexShape>;
+
+const enrolmentsShape = z.array(
+  z.strictObject({ framework: z.string(), startedOn: date, units: z.array(z.string()) }),
+);
+export type Enrolments = z.infer<typeof enrolmentsShape>;
+
+const decisionsShape = z.array(
+  z.looseObject({
+    decisionId: z.uuid(),
+    framework: z.string(),
+    unit: z.string(),
+    outcome: z.enum(['achieved', 'not_yet']),
+    standing: z.enum(['informal', 'ratified']),
+    decidedAt: z.iso.datetime(),
+  }),
+);
+export type Decisions = z.infer<typeof decisionsShape>;
+
+/** What the signature is over: nothing that could pass for a checkpoint. */
+export const signedText = (manifest: string): string => `${RECORD_FORMAT}\n${sha256Of(manifest)}\n`;
+
+/** One line that is not taken, and why. */
+export interface Refused {
+  readonly path: string;
+  readonly because: string;
+}
+
+/** A record read and checked by its own manifest; lines that do not stand are named. */
+export interface ReadRecord {
+  readonly manifest: Manifest;
+  readonly manifestText: string;
+  readonly key: VerifierKey;
+  readonly index: Index;
+  readonly enrolments: Enrolments;
+  readonly decisions: Decisions;
+  readonly files: ReadonlyMap<string, string>;
+  readonly refused: readonly Refused[];
+}
+
+/**
+ * Reads a learner's record: the archive, its manifest, the signature over it, and the hash of every file. Refuses
+ * what `readZip` refuses, `no-manifest`, `manifest-malformed`, `manifest-not-signed` and `record-incomplete`;
+ * a file that is not the one listed is among `refused`.
+ */
+export function readRecord(bytes: Buffer): Result<ReadRecord> {
+  const zip = readZip(bytes);
+  if (!zip.ok) return zip;
+  const all = new Map(zip.value.map((file) => [file.path, file.bytes.toString('utf8')]));
+  const manifestText = all.get(MANIFEST);
+  if (manifestText === undefined) {
+    return refuse(
+      'no-manifest',
+      'This archive has no manifest: it is no learner’s record. Choose the file that the other centre made under Leaving.',
+    );
+  }
+  const manifest = manifestShape.safeParse(parse(manifestText));
+  if (!manifest.success || canonicalJson(manifest.data) !== manifestText) {
+    return refuse('manifest-malformed', 'The manifest is not as a record’s is. Ask for it again.');
+  }
+  const key = signer(manifest.data, manifestText, all.get(SIGNATURE) ?? '');
+  if (!key.ok) return key;
+  const refused = [...changed(manifest.data, all)];
+  const parts = partsOf(all);
+  if (!parts.ok) return parts;
+  return ok({
+    manifest: manifest.data,
+    manifestText,
+    key: key.value,
+    ...parts.value,
+    files: all,
+    refused,
+  });
+}
+
+function signer(manifest: Manifest, text: string, signature: string): Result<VerifierKey> {
+  const bad = refuse(
+    'manifest-not-signed',
+    'The manifest is not signed by the key it names: the record was changed after it left. Ask for it again.',
+  );
+  const key = readVerifierKey(manifest.verifierKey);
+  const note = readNote(signature);
+  const { origin, sample } = manifest.organisation;
+  if (!key.ok || !note.ok || key.value.name !== origin) return bad;
+  if (readOrigin(origin)?.isSample !== sample || note.value.text !== signedText(text)) return bad;
+  return verifyNote(note.value, [key.value]).ok ? key : bad;
+}
+
+function* changed(manifest: Manifest, files: ReadonlyMap<string, string>): Generator<Refused> {
+  for (const { path, sha256: said } of manifest.files) {
+    const text = files.get(path);
+    if (text === undefined) yield { path, because: 'It is listed and not in the archive.' };
+    else if (sha256Of(text) !== said) {
+      yield { path, because: 'It is not the file that was listed: its hash is another.' };
+    }
+  }
+  const listed = new Set([MANIFEST, SIGNATURE, ...manifest.files.map(({ path }) => path)]);
+  for (const path of files.keys()) {
+    if (!listed.has(path)) yield { path, because: 'It is in the archive and not listed.' };
+  }
+}
+
+function partsOf(files: ReadonlyMap<string, string>) {
+  const index = indexShape.safeParse(parse(files.get('evidence/index.json') ?? ''));
+  const enrolments = enrolmentsShape.safeParse(parse(files.get('enrolments.json') ?? ''));
+  const decisions = decisionsShape.safeParse(parse(files.get('decisions.json') ?? ''));
+  if (index.success && enrolments.success && decisions.success) {
+    return ok({ index: index.data, enrolments: enrolments.data, decisions: decisions.data });
+  }
+  return refuse(
+    'record-incomplete',
+    'The record lacks its index of evidence, its enrolments or its decisions, or they cannot be read. Ask for it again.',
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

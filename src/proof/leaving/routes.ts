@@ -1,0 +1,18 @@
+import './forget.ts';
+import './sources.ts';
+import { ok } from '../../lib/result.ts';
+import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
+import { bringRecord, previewRecord } from './bring-record.ts';
+import { exportRecord } from './export-record.ts';
+import { recordList } from './queries.ts';
+import * as schema from './schema.ts';
+
+/** The routes of records that leave with a learner, and come with one. */
+export const routes: readonly Endpoint[] = [
+  reads(schema.listRecords, async (tx) => ok(await recordList(tx))),
+  acts(schema.exportRecordRoute, (tx, { params }) => exportRecord(tx, params.id)),
+  reads(schema.previewRecordRoute, (tx, { file }) => previewRecord(tx, file.bytes)),
+  acts(schema.bringRecordRoute, (tx, { body, file }) =>
+    bringRecord(tx, { ...body, bytes: file.bytes }),
+  ),
+];
