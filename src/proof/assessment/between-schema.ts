@@ -4,6 +4,54 @@ import { date, id, instant, STANDINGS, text, unit, VERDICTS } from './shapes-sch
 
 const params = z.object({ id });
 
+export const readMyLearners = {
+  method: 'GET',
+  path: '/api/assessment/learners',
+  action: 'assessment.own_learners',
+  summary:
+    'Learners of the asking adviser or assessor: who waits on them, what is late, who has not moved.',
+  query: z.object({
+    /** Days without a step after which a learner counts as quiet. */
+    quiet: z.coerce.number().int().min(1).max(366).default(28),
+  }),
+  reply: z.object({
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        learnerId: id,
+        name: z.string(),
+        as: z.array(
+          z.object({ framework: z.string(), adviser: z.boolean(), assessor: z.boolean() }),
+        ),
+        /** Evidence, reference, claim or decision; null: none yet. */
+        lastAt: instant.nullable(),
+        quiet: z.boolean(),
+        claims: z.array(
+          z.object({
+            claimId: id,
+            unit: z.string(),
+            /** Nobody has it, or the asking member. */
+            onYou: z.boolean(),
+            waitingDays: z.int(),
+            dueOn: date.nullable(),
+            late: z.boolean(),
+          }),
+        ),
+        actions: z.array(
+          z.object({
+            claimId: id,
+            unit: z.string(),
+            words: z.string(),
+            dueOn: date.nullable(),
+            answered: z.boolean(),
+            late: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
 export const readToCountersign = {
   method: 'GET',
   path: '/api/assessment/countersignatures',

@@ -15,6 +15,13 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/claim-page.tsx'),
   },
   {
+    path: '/assessment/learners',
+    title: 'My learners',
+    action: 'assessment.own_learners',
+    nav: { group: 'Proof', order: 3, label: 'My learners', icon: 'person' },
+    load: () => import('./pages/my-learners-page.tsx'),
+  },
+  {
     path: '/assessment/learners/:id',
     title: 'Plan and balance',
     action: 'assessment.read',

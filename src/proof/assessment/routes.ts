@@ -9,6 +9,7 @@ import { endHandover, nextAssessors, offerHandover, readHandover } from './hand-
 import { judge } from './judge.ts';
 import { judgeBalance, sayReports, seeSource } from './judge-balance.ts';
 import { itemToJudge, judgingView } from './judging-view.ts';
+import { myLearners } from './my-learners.ts';
 import { decisionFile, ownOutcomes } from './outcomes.ts';
 import { agreePlan, ownPlans, plansView, writePlan } from './plan-assessment.ts';
 import { promiseDecisions } from './promise.ts';
@@ -44,6 +45,7 @@ export const routes = [
   acts(schema.sayReportsRoute, (tx, { params, body }) => sayReports(tx, params.id, body)),
   acts(schema.seeSourceRoute, (tx, { params, body }) => seeSource(tx, params.id, body)),
   acts(schema.judgeBalanceRoute, (tx, { params, body }) => judgeBalance(tx, params.id, body)),
+  reads(schema.readMyLearners, (tx, { query }) => myLearners(tx, { quietAfter: query.quiet })),
   reads(schema.readPlans, (tx, { params, query }) => plansView(tx, params.id, query.framework)),
   acts(schema.writePlanRoute, (tx, { params, body }) => writePlan(tx, params.id, body)),
   reads(schema.readOwnPlans, (tx) => ownPlans(tx)),

@@ -35,6 +35,7 @@ export {
   offerHandoverRoute,
   promiseRoute,
   readHandoverRoute,
+  readMyLearners,
   readNextAssessors,
   readToCountersign,
   setAsideDialogueRoute,

@@ -123,6 +123,18 @@ export function claimsPresenting(tx: Tx, evidenceId: string): Promise<readonly C
   );
 }
 
+/** Claims of these learners, and those that somebody has in hand, the oldest first. */
+export function claimsOfLearners(
+  tx: Tx,
+  asked: { readonly learnerIds: readonly string[]; readonly inHandOf: string | null },
+): Promise<readonly ClaimLine[]> {
+  return lines(
+    tx,
+    sql<boolean>`(learner_id = any(${[...asked.learnerIds]}::uuid[])
+      or (assessor_id = ${asked.inHandOf}::uuid and decided_at is null and withdrawn_at is null))`,
+  );
+}
+
 /** One claim as it was frozen, or null. */
 export async function claimOf(tx: Tx, claimId: string): Promise<ClaimCard | null> {
   const [line] = await lines(tx, sql<boolean>`id = ${claimId}::uuid`);

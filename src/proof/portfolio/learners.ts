@@ -141,6 +141,25 @@ export interface Enrolment {
   readonly claimed: Readonly<Record<string, string>>;
 }
 
+/** When anything last moved for these learners: evidence, a reference, a claim, a decision; by learner. */
+export async function lastMoves(
+  tx: Tx,
+  learnerIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{ learnerId: string; at: Date }>`
+    select learner_id as "learnerId", max(at) as at from (
+      select learner_id, accepted_at as at from evidence where organisation_id = current_organisation()
+      union all select learner_id, referenced_at from evidence_reference
+        where organisation_id = current_organisation()
+      union all select learner_id, claimed_at from claim where organisation_id = current_organisation()
+      union all select learner_id, decided_at from claim
+        where organisation_id = current_organisation() and decided_at is not null) moved
+    where learner_id = any(${[...learnerIds]}::uuid[]) group by learner_id`.execute(
+    portfolioDb(tx),
+  );
+  return new Map(rows.map(({ learnerId, at }) => [learnerId, at]));
+}
+
 /** Enrolments, the oldest first: all of the organisation, of these learners, or those with these ids. */
 export async function enrolmentsOf(
   tx: Tx,
