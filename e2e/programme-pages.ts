@@ -4,9 +4,10 @@ import type { PortfolioIds } from './portfolio-pages.ts';
 export const PROGRAMME_PAGES: readonly {
   readonly path: string;
   readonly open: (ids: PortfolioIds) => string;
-  readonly as?: 'carla' | 'anita';
+  readonly as?: 'carla' | 'anita' | 'marian';
 }[] = [
   { path: '/my-programme', open: () => '/my-programme', as: 'carla' },
   { path: '/programme', open: () => '/programme', as: 'anita' },
   { path: '/programme/:learnerId', open: (ids) => `/programme/${ids.learner}`, as: 'anita' },
+  { path: '/arrangements', open: () => '/arrangements', as: 'marian' },
 ];

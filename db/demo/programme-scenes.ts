@@ -6,6 +6,7 @@ import { enrolmentsOf } from '../../src/proof/portfolio/index.ts';
 import {
   advise,
   agreePlan,
+  askArrangement,
   audit,
   COVERED,
   induct,
@@ -62,6 +63,13 @@ export function programmeScenes({ time }: { readonly time: StoryTime }): readonl
             roleGives: true,
             competence: 'likely',
             words: 'Takes bookings, ranks, rings and confirms every day.',
+          }),
+        (tx: Tx) =>
+          askArrangement(tx, nvq, {
+            id: newId(),
+            on: begun,
+            size: 'minor',
+            what: 'Written questions in larger print.',
           }),
         (tx: Tx) =>
           recordSupport(tx, nvq, {

@@ -16,6 +16,7 @@ export const PROGRAMME_MAKE: Readonly<Record<string, string>> = {
   'POST /api/programmes/:id/plans': 'plan',
   'POST /api/programmes/:id/arrangements': 'arrangement',
   'POST /api/programmes/:id/prior-learning': 'priorLearning',
+  'POST /api/programmes/:id/required-learning': 'requiredLearning',
   'POST /api/programmes/:id/time': 'guidedTime',
   'POST /api/programmes/:id/states': 'learnerState',
 };
@@ -37,7 +38,8 @@ export const PROGRAMME_STEPS = [
   'POST /api/my-programme/plans/:id/agreement',
   'POST /api/programmes/:id/reviews',
   ARRANGE,
-  'POST /api/arrangements/:id/agreement',
+  'POST /api/arrangements/:id/verifier-agreement',
+  'POST /api/programmes/:id/required-learning',
   PRIOR,
   'POST /api/prior-learning/:id/decision',
   TIME,
@@ -51,6 +53,11 @@ export const BEFORE_PROGRAMME: Readonly<
 > = {
   'POST /api/my-programme/plans/:id/agreement': { makes: 'plan', steps: [PLAN] },
   'POST /api/arrangements/:id/agreement': { makes: 'arrangement', steps: [ARRANGE] },
+  'POST /api/arrangements/:id/verifier-agreement': { makes: 'arrangement', steps: [ARRANGE] },
+  'POST /api/required-learning/:id/lifting': {
+    makes: 'requiredLearning',
+    steps: ['POST /api/programmes/:id/required-learning'],
+  },
   'POST /api/arrangements/:id/end': { makes: 'arrangement', steps: [ARRANGE] },
   'POST /api/prior-learning/:id/decision': { makes: 'priorLearning', steps: [PRIOR] },
   'POST /api/guided-time/:id/taking-back': { makes: 'guidedTime', steps: [TIME] },
@@ -67,9 +74,10 @@ export async function withoutStates(ids: Ids): Promise<Ids> {
 }
 
 /** Who keeps a programme, and whose own it is. */
-export function programmeRole(url: string): 'assessor' | 'learner' | null {
+export function programmeRole(url: string): 'assessor' | 'learner' | 'external_verifier' | null {
+  if (url.endsWith('/verifier-agreement')) return 'external_verifier';
   if (url.startsWith('/api/my-programme')) return 'learner';
-  return /^\/api\/(programmes|arrangements|prior-learning|guided-time)/.test(url)
+  return /^\/api\/(programmes|arrangements|prior-learning|required-learning|guided-time)/.test(url)
     ? 'assessor'
     : null;
 }
@@ -150,7 +158,26 @@ export function programmeRequests(id: Ids, mark: string): Requests {
     },
     'POST /api/arrangements/:id/agreement': {
       params: of('arrangement'),
-      body: { with: 'external_verifier', on, words, fromOn: inDays(1) },
+      body: { with: 'awarding_body', on, words, fromOn: inDays(1) },
+    },
+    'POST /api/arrangements/:id/verifier-agreement': {
+      params: of('arrangement'),
+      body: { words, fromOn: inDays(1) },
+    },
+    'POST /api/programmes/:id/required-learning': {
+      params,
+      body: {
+        ...of('requiredLearning'),
+        unitId: id['unit'],
+        what: `A course on the law ${mark}`,
+        judgedBy: 'centre',
+        because: `New in the trade ${mark}`,
+        essential: true,
+      },
+    },
+    'POST /api/required-learning/:id/lifting': {
+      params: of('requiredLearning'),
+      body: { because: `Taken part in ${mark}` },
     },
     'POST /api/arrangements/:id/end': {
       params: of('arrangement'),

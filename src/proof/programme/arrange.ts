@@ -4,7 +4,12 @@ import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { arrangementAgreed, arrangementAsked, arrangementEnded } from './events.ts';
 import { type Held, holdProgramme, isKept, notToCome, wrongField } from './found.ts';
-import type { agreeArrangementRoute, askArrangementRoute, endArrangementRoute } from './schema.ts';
+import type {
+  agreeArrangementRoute,
+  agreeAsVerifierRoute,
+  askArrangementRoute,
+  endArrangementRoute,
+} from './schema.ts';
 import { programmeDb } from './tables.ts';
 
 type Made = Result<{ arrangementId: string }>;
@@ -67,8 +72,8 @@ async function arrangementHere(tx: Tx, id: string) {
 
 /**
  * An arrangement is agreed: a minor one with the external verifier, a significant one by the awarding body in writing,
- * before it is used (R48). Refuses `arrangement-not-found`, `already-ended`, `already-agreed`, `awarding-body-needed`,
- * `still-to-come`, `before-asked`, `used-before-agreed` and `ends-first`.
+ * before it is used (R48). Refuses `arrangement-not-found`, `already-ended`, `already-agreed`, `verifier-presses`,
+ * `awarding-body-needed`, `still-to-come`, `before-asked`, `used-before-agreed` and `ends-first`.
  */
 export async function agreeArrangement(
   tx: Tx,
@@ -79,6 +84,14 @@ export async function agreeArrangement(
   if (!found.ok) return found;
   const { row, held } = found.value;
   if (row.agreed_on) return refuse('already-agreed', 'This arrangement is agreed already.');
+  if (row.size === 'minor' && partner === 'external_verifier') {
+    return wrongField(
+      'with',
+      'verifier-presses',
+      'The external verifier agrees to a minor arrangement by their own press, under Arrangements. Ask them to.',
+      'R48',
+    );
+  }
   if (row.size === 'significant' && partner !== 'awarding_body') {
     return wrongField(
       'with',
@@ -100,6 +113,48 @@ export async function agreeArrangement(
       'R48',
     );
   }
+  return keepAgreed(tx, id, found.value, { with: partner, on, words, fromOn, toOn });
+}
+
+/**
+ * The external verifier agrees to a minor arrangement by their own press, today, before it is used (R48). Refuses
+ * `arrangement-not-found`, `already-ended`, `already-agreed`, `awarding-body-needed`, `used-before-agreed` and
+ * `ends-first`.
+ */
+export async function agreeAsVerifier(
+  tx: Tx,
+  id: string,
+  { words, fromOn, toOn }: BodyOf<typeof agreeAsVerifierRoute>,
+): Promise<Made> {
+  const found = await arrangementHere(tx, id);
+  if (!found.ok) return found;
+  const { row, held } = found.value;
+  if (row.agreed_on) return refuse('already-agreed', 'This arrangement is agreed already.');
+  if (row.size !== 'minor') {
+    return refuse(
+      'awarding-body-needed',
+      'A significant arrangement is agreed by the awarding body, in writing. The centre records its letter.',
+      'R48',
+    );
+  }
+  const on = held.today;
+  if (fromOn < on) {
+    return wrongField(
+      'fromOn',
+      'used-before-agreed',
+      'An arrangement is agreed before it is used. Give today or a later day.',
+      'R48',
+    );
+  }
+  return keepAgreed(tx, id, found.value, { with: 'external_verifier', on, words, fromOn, toOn });
+}
+
+async function keepAgreed(
+  tx: Tx,
+  id: string,
+  { row, held }: { readonly row: { readonly size: 'minor' | 'significant' }; readonly held: Held },
+  { with: partner, on, words, fromOn, toOn }: BodyOf<typeof agreeArrangementRoute>,
+): Promise<Made> {
   if (toOn !== null && toOn < fromOn) {
     return wrongField('toOn', 'ends-first', 'That is before it begins.');
   }

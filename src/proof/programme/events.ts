@@ -112,3 +112,11 @@ export const stateChanged = eventKind(
   1,
   z.strictObject({ state: z.string(), fromOn: date, newEndOn: date.nullable() }),
 );
+
+/** Learning is required of a learner with somebody's reason (R44), and no longer. */
+export const learningRequired = eventKind(
+  'learning.required',
+  1,
+  z.strictObject({ unit: z.string(), judgedBy: z.string(), essential: z.boolean() }),
+);
+export const learningLifted = eventKind('learning.lifted', 1, z.strictObject({}));

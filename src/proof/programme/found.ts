@@ -98,6 +98,7 @@ type KeptIn =
   | 'prior_learning'
   | 'plan_version'
   | 'guided_time'
+  | 'required_learning'
   | 'learner_state';
 
 /** Is this id kept already? The same press again is the same act. */

@@ -21,4 +21,11 @@ export const pages: readonly PageDef[] = [
     action: 'programme.read',
     load: () => import('./pages/programme-page.tsx'),
   },
+  {
+    path: '/arrangements',
+    title: 'Arrangements',
+    action: 'programme.agree',
+    nav: { group: 'Proof', order: 7, label: 'Arrangements', icon: 'tick' },
+    load: () => import('./pages/arrangements-page.tsx'),
+  },
 ];

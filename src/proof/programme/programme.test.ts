@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { authoriseStaff } from '../centre/authorise-staff.ts';
-import { agreeArrangement, askArrangement, endArrangement } from './arrange.ts';
+import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
+import { arrangementList } from './arrangements.ts';
 import { changeState } from './change-state.ts';
 import { ALL_TOPICS, centreWithLearner, done, entry, plan, REC } from './fixtures.ts';
 import { arrangementsBy, priorLearningOf, stateOf } from './index.ts';
@@ -237,19 +238,44 @@ test('R48 R78 an arrangement is agreed before it is used, a significant one by t
       [significant, of.asha.memberId],
     ),
   ).rejects.toThrow(/check/);
-  const minor = await ask('minor');
-  expect(await agree(minor, { fromOn: '2026-09-19' })).toMatchObject(
+  const letter = (id: string, more: object = {}) => agree(id, { with: 'awarding_body', ...more });
+  expect(await letter(significant, { fromOn: '2026-09-19' })).toMatchObject(
     refused('used-before-agreed', 'R48'),
   );
-  expect(await agree(minor, { on: '2026-09-09' })).toMatchObject(refused('before-asked'));
-  expect(await agree(minor, { on: '2026-11-24', fromOn: '2026-11-25' })).toMatchObject(
+  expect(await letter(significant, { on: '2026-09-09' })).toMatchObject(refused('before-asked'));
+  expect(await letter(significant, { on: '2026-11-24', fromOn: '2026-11-25' })).toMatchObject(
     refused('still-to-come'),
   );
-  expect(await agree(minor, { toOn: '2026-09-20' })).toMatchObject(refused('ends-first'));
+  expect(await letter(significant, { toOn: '2026-09-20' })).toMatchObject(refused('ends-first'));
   expect(await inUse('2026-11-23')).toBe(0);
-  await done(agree(minor));
+  await done(letter(significant));
   expect(await inUse('2026-09-20')).toBe(0);
   expect(await inUse('2026-11-23')).toBe(1);
+
+  const minor = await ask('minor');
+  expect(await agree(minor)).toMatchObject(refused('verifier-presses', 'R48'));
+  const press = (id: string, more: object = {}) =>
+    of.does(of.edith, (tx) =>
+      agreeAsVerifier(tx, id, { words: 'As asked', fromOn: '2026-11-23', toOn: null, ...more }),
+    );
+  const waiting = async () =>
+    (await of.asks(of.edith, arrangementList)).rows.filter(({ agreedOn }) => agreedOn === null);
+  expect(await waiting()).toMatchObject([{ learnerName: 'Lena Lowe', askedBy: 'Asha Amin' }]);
+  expect(await press(await ask('significant'))).toMatchObject(
+    refused('awarding-body-needed', 'R48'),
+  );
+  expect(await press(minor, { fromOn: '2026-11-22' })).toMatchObject(
+    refused('used-before-agreed', 'R48'),
+  );
+  await expect(
+    world.owner.query(
+      `update special_arrangement set agreed_with = 'external_verifier', agreed_on = '2026-11-23',
+        agreed_words = 'x', agreed_recorded_by = $2, from_on = '2026-11-23' where id = $1`,
+      [minor, of.aidan.memberId],
+    ),
+  ).rejects.toThrow(/own press/);
+  await done(press(minor));
+  expect(await waiting()).toEqual([]);
   expect(await agree(minor)).toMatchObject(refused('already-agreed'));
   expect(await agree(newId())).toMatchObject(refused('arrangement-not-found'));
   const end = () => of.does(of.asha, (tx) => endArrangement(tx, minor, { because: 'Not needed' }));

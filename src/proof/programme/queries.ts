@@ -325,6 +325,16 @@ function shown(
               at: row.decided_at.toISOString(),
             },
     })),
+    required: rows.required.map((row) => ({
+      requiredId: row.id,
+      reference: referenceOf.get(row.unit_id) ?? '',
+      what: row.what,
+      judgedBy: row.judged_by,
+      because: row.because,
+      essential: row.essential,
+      by: name(row.recorded_by),
+      lifted: row.lifted_because,
+    })),
     plans: [...rows.plans].reverse().map((row) => ({
       planId: row.id,
       number: row.number,

@@ -1,6 +1,7 @@
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
-import { agreeArrangement, askArrangement, endArrangement } from './arrange.ts';
+import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
+import { arrangementList } from './arrangements.ts';
 import { changeState } from './change-state.ts';
 import { logTime, takeBackTime } from './log-time.ts';
 import { claimPrior, decidePrior } from './prior-learning.ts';
@@ -15,6 +16,7 @@ import {
   review,
   testEntry,
 } from './record-step.ts';
+import { liftLearning, requireLearning } from './require-learning.ts';
 import * as schema from './schema.ts';
 import { agreePlan, writePlan } from './write-plan.ts';
 
@@ -35,6 +37,10 @@ export const routes = [
   acts(schema.agreeArrangementRoute, (tx, { params, body }) =>
     agreeArrangement(tx, params.id, body),
   ),
+  reads(schema.listArrangements, async (tx) => ok(await arrangementList(tx))),
+  acts(schema.agreeAsVerifierRoute, (tx, { params, body }) => agreeAsVerifier(tx, params.id, body)),
+  acts(schema.requireLearningRoute, (tx, { params, body }) => requireLearning(tx, params.id, body)),
+  acts(schema.liftLearningRoute, (tx, { params, body }) => liftLearning(tx, params.id, body)),
   acts(schema.endArrangementRoute, (tx, { params, body }) => endArrangement(tx, params.id, body)),
   acts(schema.claimPriorRoute, (tx, { params, body }) => claimPrior(tx, params.id, body)),
   acts(schema.decidePriorRoute, (tx, { params, body }) => decidePrior(tx, params.id, body)),

@@ -37,6 +37,14 @@ export async function programmeRows(tx: Tx, learnerIds?: readonly string[]) {
     .orderBy('recorded_at')
     .orderBy('id')
     .execute();
+  const required = await db
+    .selectFrom('required_learning')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where(here)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
   const plans = await db
     .selectFrom('plan_version')
     .selectAll()
@@ -73,6 +81,7 @@ export async function programmeRows(tx: Tx, learnerIds?: readonly string[]) {
     steps: Map.groupBy(steps, (row) => row.enrolment_id),
     arrangements: Map.groupBy(arrangements, (row) => row.enrolment_id),
     prior: Map.groupBy(prior, (row) => row.enrolment_id),
+    required: Map.groupBy(required, (row) => row.enrolment_id),
     plans: Map.groupBy(plans, (row) => row.enrolment_id),
     time: Map.groupBy(time, (row) => row.enrolment_id),
     states: Map.groupBy(states, (row) => row.enrolment_id),
@@ -81,6 +90,7 @@ export async function programmeRows(tx: Tx, learnerIds?: readonly string[]) {
     steps: by.steps.get(enrolmentId) ?? [],
     arrangements: by.arrangements.get(enrolmentId) ?? [],
     prior: by.prior.get(enrolmentId) ?? [],
+    required: by.required.get(enrolmentId) ?? [],
     plans: (by.plans.get(enrolmentId) ?? []).map((row) => ({
       ...row,
       // Written as JSON text, read as what it holds.

@@ -207,6 +207,67 @@ export const agreeArrangementRoute = {
   reply: z.object({ arrangementId: id }),
 } as const satisfies Route;
 
+export const listArrangements = {
+  method: 'GET',
+  path: '/api/arrangements',
+  action: 'programme.agree',
+  summary: 'Minor arrangements for the external verifier, those that wait for them first (R48).',
+  reply: z.object({
+    today: date,
+    total: z.int(),
+    rows: z.array(
+      z.object({
+        arrangementId: id,
+        learnerName: z.string(),
+        frameworkCode: z.string(),
+        what: z.string(),
+        askedOn: date,
+        askedBy: z.string(),
+        agreedOn: date.nullable(),
+        fromOn: date.nullable(),
+        toOn: date.nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const agreeAsVerifierRoute = {
+  ...ofEnrolment,
+  path: '/api/arrangements/:id/verifier-agreement',
+  action: 'programme.agree',
+  summary: 'The external verifier’s own yes to a minor arrangement, before it is used (R48).',
+  body: z.object({
+    words: text(500, { min: 1, lines: true, what: 'What was agreed' }),
+    fromOn: date,
+    toOn: date.nullable().default(null),
+  }),
+  reply: z.object({ arrangementId: id }),
+} as const satisfies Route;
+
+export const requireLearningRoute = {
+  ...ofEnrolment,
+  path: '/api/programmes/:id/required-learning',
+  summary: 'Learning the learner has to take part in, for a unit, and whose reason that is (R44).',
+  body: z.object({
+    id,
+    unitId: id,
+    what: text(300, { min: 1, what: 'The learning' }),
+    judgedBy: z.enum(['centre', 'external_verifier']).nullable().default(null),
+    because: text(1000, { lines: true, what: 'The reason' }).default(''),
+    /** Although the knowledge is proven. */
+    essential: z.boolean().default(false),
+  }),
+  reply: z.object({ requiredId: id }),
+} as const satisfies Route;
+
+export const liftLearningRoute = {
+  ...ofEnrolment,
+  path: '/api/required-learning/:id/lifting',
+  summary: 'This learning is required no longer.',
+  body: z.object({ because }),
+  reply: z.object({ requiredId: id }),
+} as const satisfies Route;
+
 export const endArrangementRoute = {
   ...ofEnrolment,
   path: '/api/arrangements/:id/end',

@@ -196,6 +196,18 @@ const programme = z.object({
         .nullable(),
     }),
   ),
+  required: z.array(
+    z.object({
+      requiredId: id,
+      reference: z.string(),
+      what: z.string(),
+      judgedBy: z.enum(['centre', 'external_verifier']),
+      because: z.string(),
+      essential: z.boolean(),
+      by: z.string(),
+      lifted: z.string().nullable(),
+    }),
+  ),
   plans: z.array(plan),
   time: z.array(
     z.object({

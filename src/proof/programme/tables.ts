@@ -112,6 +112,16 @@ interface ProgrammeTables {
     agreed_by: string;
     agreed_at: Date;
   };
+  required_learning: OfEnrolment & {
+    unit_id: string;
+    what: string;
+    judged_by: 'centre' | 'external_verifier';
+    because: string;
+    essential: boolean;
+    lifted_at: Date | null;
+    lifted_by: string | null;
+    lifted_because: string | null;
+  };
   guided_time: OfEnrolment & {
     on_day: string;
     kind: keyof typeof TIME_KINDS;

@@ -71,7 +71,7 @@ export function AgreeArrangement({ id, today, close }: OfOne) {
   const { act } = useAct(agreeArrangementRoute);
   const form = useForm({
     name: `agreement ${id}`,
-    start: { with: 'external_verifier', on: today, words: '', fromOn: today, toOn: '' },
+    start: { with: 'awarding_body', on: today, words: '', fromOn: today, toOn: '' },
     checks: {
       on: needed('Enter the day'),
       words: needed('Say what was agreed, and in which letter'),
@@ -99,10 +99,7 @@ export function AgreeArrangement({ id, today, close }: OfOne) {
         form={form}
         name="with"
         label="Agreed"
-        options={[
-          { value: 'external_verifier', label: 'With the external verifier' },
-          { value: 'awarding_body', label: 'By the awarding body, in writing' },
-        ]}
+        options={[{ value: 'awarding_body', label: 'By the awarding body, in writing' }]}
       />
       <DateField form={form} name="on" label="Agreed on" />
       <LongTextField

@@ -9,6 +9,7 @@ import {
 import { StateForm, TakeBackForm, TimeForm } from './course-forms.tsx';
 import type { OfLearner, Programme } from './looks.ts';
 import { PlanForm } from './plan-form.tsx';
+import { LiftLearning, RequiredForm } from './required-forms.tsx';
 import { DiagnosticForm, InductionForm, LanguageForm } from './start-forms.tsx';
 import { AdviceForm, EntryForm, NextStepForm, ReviewForm, SupportForm } from './talk-forms.tsx';
 
@@ -30,6 +31,7 @@ const FORMS: Readonly<Record<string, readonly [string, (props: FormOf) => ReactN
   next: ['Next step', NextStepForm],
   plan: ['Next version of the plan', PlanForm],
   prior: ['Prior learning', PriorForm],
+  required: ['Required learning', RequiredForm],
   arrangement: ['Special arrangement', AskArrangement],
   time: ['Learning time', TimeForm],
   state: ['State of the learner', StateForm],
@@ -43,6 +45,7 @@ type OneForm = (props: {
 const ONE_FORMS: Readonly<Record<string, readonly [string, OneForm]>> = {
   agree: ['Agreement of an arrangement', AgreeArrangement],
   end: ['End of an arrangement', EndArrangement],
+  lift: ['Required no longer', LiftLearning],
   decide: ['Decision on prior learning', DecidePrior],
   takeback: ['Time entered wrongly', TakeBackForm],
 };

@@ -141,6 +141,22 @@ export function Way({
           }))}
         />
       </Section>
+      <Section title="Required learning" action={add('required', 'Require learning')}>
+        <Lines
+          none="They take part in what they choose: nothing is required."
+          rows={programme.required.map((one) => ({
+            id: one.requiredId,
+            what: `${one.reference}: ${one.what}. ${one.because}${one.essential ? ' Judged essential although the knowledge is proven.' : ''}`,
+            more: one.lifted
+              ? `Required no longer: ${one.lifted}`
+              : `Judged by the ${one.judgedBy === 'centre' ? 'centre' : 'external verifier'}, recorded by ${one.by}`,
+            act:
+              one.lifted || !open ? undefined : (
+                <Act onClick={() => open('lift', one.requiredId)}>Lift it</Act>
+              ),
+          }))}
+        />
+      </Section>
       <Section title="Special arrangements" action={add('arrangement', 'Ask for one')}>
         <Lines
           none="None was asked for."

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { openWorld } from '../../../test/world.ts';
+import { newId } from '../../lib/ids.ts';
+import { centreWithLearner, done } from './fixtures.ts';
+import { claimPrior, decidePrior } from './prior-learning.ts';
+import { programmeOf } from './queries.ts';
+import { liftLearning, requireLearning } from './require-learning.ts';
+
+const world = await openWorld();
+world.at('2026-11-23T09:00:00Z');
+const refused = (code: string, source?: string) => ({
+  ok: false,
+  refusal: { code, ...(source ? { source } : {}) },
+});
+
+test('R44 no learning is required for knowledge already proven, and none without a reason', async () => {
+  const of = await centreWithLearner(world);
+  const now = async () => {
+    const { programmes } = await done(
+      of.asks(of.asha, (tx) => programmeOf(tx, of.lena.memberId ?? '')),
+    );
+    return programmes[0];
+  };
+  const unitId = (await now())?.units[0]?.unitId ?? '';
+  const require = (more: object = {}) =>
+    of.does(of.asha, (tx) =>
+      requireLearning(tx, of.enrolmentId, {
+        id: newId(),
+        unitId,
+        what: 'Four evenings on the law',
+        judgedBy: 'centre',
+        because: 'Came from another trade.',
+        essential: false,
+        ...more,
+      }),
+    );
+  expect(await require({ unitId: newId() })).toMatchObject(refused('unit-not-found'));
+  expect(await require({ judgedBy: null })).toMatchObject(refused('reason-needed', 'R44'));
+  expect(await require({ because: '' })).toMatchObject(refused('reason-needed', 'R44'));
+  const id = newId();
+  await done(require({ id }));
+  await done(require({ id }));
+  expect((await now())?.required).toMatchObject([{ judgedBy: 'centre', lifted: null }]);
+  const lift = () => of.does(of.asha, (tx) => liftLearning(tx, id, { because: 'Taken part in' }));
+  await done(lift());
+  expect(await lift()).toMatchObject(refused('already-lifted'));
+  expect(await of.does(of.asha, (tx) => liftLearning(tx, newId(), { because: 'x' }))).toMatchObject(
+    refused('required-learning-not-found'),
+  );
+
+  const { priorId } = await done(
+    of.does(of.asha, (tx) =>
+      claimPrior(tx, of.enrolmentId, {
+        id: newId(),
+        unitId,
+        basis: 'shared_unit',
+        awardedBy: 'Another body',
+        achievedOn: '2025-05-01',
+        unchanged: true,
+        currency: 'Does this work now.',
+      }),
+    ),
+  );
+  await done(
+    of.does(of.aidan, (tx) => decidePrior(tx, priorId, { granted: true, words: 'Seen.' })),
+  );
+  expect(await require()).toMatchObject(refused('knowledge-proven', 'R44'));
+  await expect(
+    world.owner.query(
+      `insert into required_learning (organisation_id, id, enrolment_id, learner_id, unit_id, what, judged_by,
+         because, essential, recorded_at, recorded_by)
+       values ($1, $2, $3, $4, $5, 'By hand', 'centre', 'x', false, now(), $6)`,
+      [of.id, newId(), of.enrolmentId, of.lena.memberId, unitId, of.asha.memberId],
+    ),
+  ).rejects.toThrow(/is proven/);
+  await done(require({ essential: true, judgedBy: 'external_verifier' }));
+  expect((await now())?.required[1]).toMatchObject({ essential: true });
+});
