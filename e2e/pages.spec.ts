@@ -202,16 +202,11 @@ const PAGES: readonly Looked[] = [
       as: 'anita' as const,
     }),
   ),
-  {
+  ...(['claim', 'decidedClaim'] as const).map((of) => ({
     path: '/assessment/claims/:id',
-    open: (ids) => `/assessment/claims/${ids.claim}`,
-    as: 'anita',
-  },
-  {
-    path: '/assessment/claims/:id',
-    open: (ids) => `/assessment/claims/${ids.decidedClaim}`,
-    as: 'anita',
-  },
+    open: (ids: { readonly [id in typeof of]: string }) => `/assessment/claims/${ids[of]}`,
+    as: 'anita' as const,
+  })),
   {
     path: '/assessment/learners/:id',
     open: (ids) => `/assessment/learners/${ids.learner}?framework=${ids.framework}`,
