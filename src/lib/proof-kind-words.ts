@@ -156,6 +156,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'external.sample_opened': 'External sample opened',
   'external.unit_picked': 'Learner’s unit picked for the external sample',
   'external.unit_recorded': 'External verifier’s record of a unit written',
+  'external.trail_exported': 'Whole trail of a sampled unit exported',
   'external.sample_closed': 'External sample closed',
   'external.base_signed': 'Sample base signed with what it held',
   'decision.reopened': 'Decision found not to be supported, unit open again',

@@ -16,6 +16,7 @@ import { type Ids, inDays, type Requests } from './requests.ts';
 
 /** What the routes of certification make. */
 export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
+  'POST /api/certification/unit-routes': 'unitRoute',
   'POST /api/certification/claims': 'awardClaim',
   'POST /api/certification/lines/:id/result': 'awardCertificate',
   'POST /api/certification/certificates/:id/replacement': 'awardReplacement',
@@ -26,6 +27,7 @@ export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
 /** In which order a desk is filled with them: the statement first, since it begins with nothing claimed. */
 export const CERTIFICATION_STEPS = [
   'POST /api/certification/statements',
+  'POST /api/certification/unit-routes',
   'POST /api/certification/claims',
   'POST /api/certification/claims/:id/sending',
   'POST /api/certification/lines/:id/result',
@@ -35,6 +37,7 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/certificates/:id/fault',
   'POST /api/certification/certificates/:id/replacement',
   'POST /api/certification/received',
+  'POST /api/certification/unit-routes/:id/end',
 ] as const;
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -59,6 +62,19 @@ export function certificationRequests(id: Ids, mark: string): Requests {
         route: 'unit',
         lines: [{ learnerId: id['learnerMember'], unitId: id['awardUnit'] }],
       },
+    },
+    'POST /api/certification/unit-routes': {
+      body: {
+        id: id['unitRoute'],
+        learnerId: id['learnerMember'],
+        frameworkId: id['awardFramework'],
+        reference: `Letter ${mark}`,
+        fromOn: inDays(-1),
+      },
+    },
+    'POST /api/certification/unit-routes/:id/end': {
+      params: { id: id['unitRoute'] ?? '' },
+      body: { on, because: `Takes the whole qualification ${mark}` },
     },
     'POST /api/certification/claims/:id/sending': {
       params: { id: id['awardClaim'] ?? '' },
@@ -106,6 +122,15 @@ export function certificationRequests(id: Ids, mark: string): Requests {
     },
   };
 }
+
+/** The learner is on the unit payment route, as the claim of a unit needs it. */
+const onUnitRoute = (ids: Ids, id: string): readonly string[] => [
+  `delete from unit_route where organisation_id = '${ids['organisation']}'
+     and learner_id = '${ids['learnerMember']}'`,
+  `insert into unit_route (organisation_id, id, learner_id, framework_code, reference, from_on, recorded_at,
+    recorded_by) values ('${ids['organisation']}', '${id}', '${ids['learnerMember']}', '${QUALIFICATION}', 'Letter',
+    '2026-01-01', now(), '${ids['ownerMember']}')`,
+];
 
 const nothingClaimed = ({ organisation, learnerMember }: Ids): readonly string[] => [
   `delete from award_certificate where organisation_id = '${organisation}' and line_id in
@@ -158,7 +183,9 @@ async function readyUnit(ids: Ids): Promise<Ids> {
         values ('${org.id}', '${newId()}', '${QUALIFICATION}', 'none', '2026-01-01', 'Letter', now(),
           '${ids['ownerMember']}')`,
     );
-    return { ...ids, awardFramework: tree.id, awardUnit: unit?.unitId ?? '' };
+    const unitRoute = newId();
+    await say(...onUnitRoute(ids, unitRoute));
+    return { ...ids, unitRoute, awardFramework: tree.id, awardUnit: unit?.unitId ?? '' };
   } finally {
     await db.close();
     await owner.end();
@@ -203,8 +230,20 @@ const onItsWay =
     return { ...ready, ...made };
   };
 
+/** Nobody is on the route yet, so that somebody can be put on it. */
+async function offTheRoute(ids: Ids): Promise<Ids> {
+  const ready = await readyUnit(ids);
+  await say(
+    `delete from unit_route where organisation_id = '${ids['organisation']}'
+       and learner_id = '${ids['learnerMember']}'`,
+  );
+  return { ...ready, unitRoute: newId() };
+}
+
 /** What has to be there so that one of these routes can be asked as if for the first time. */
 export const CERTIFICATION_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/certification/unit-routes': offTheRoute,
+  'POST /api/certification/unit-routes/:id/end': readyUnit,
   'POST /api/certification/claims': readyUnit,
   'POST /api/certification/claims/:id/sending': onItsWay('claimed'),
   'POST /api/certification/lines/:id/result': onItsWay('sent'),

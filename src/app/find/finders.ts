@@ -6,6 +6,8 @@ import type { Found, Sought } from '../../lib/found.ts';
 import { fold, nameKey } from '../../lib/text.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { findAppeals } from '../../proof/appeals/index.ts';
+import { findCertificates } from '../../proof/certification/index.ts';
 import { findLearners } from '../../proof/portfolio/index.ts';
 import { LAW } from '../../rules/book/book.ts';
 import type { KINDS } from './schema.ts';
@@ -50,6 +52,12 @@ export const FINDERS: Readonly<Record<(typeof KINDS)[number], Finder>> = {
     action: 'portfolio.oversee',
     find: findLearners,
     href: ({ id }) => `/learners?open=${id}`,
+  },
+  appeals: { action: 'appeals.read', find: findAppeals, href: ({ id }) => `/appeals/${id}` },
+  certificates: {
+    action: 'certification.read',
+    find: findCertificates,
+    href: ({ under }) => `/certification/claims/${under}`,
   },
   members: { action: 'members.read', find: findMembers, href: ({ id }) => `/members?open=${id}` },
   rules: {

@@ -11,6 +11,8 @@ export const KINDS = [
   'bookings',
   'shifts',
   'learners',
+  'appeals',
+  'certificates',
   'members',
   'rules',
 ] as const;

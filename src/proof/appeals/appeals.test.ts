@@ -1,6 +1,7 @@
 import './index.ts';
 import { describe, expect, it } from 'vitest';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
+import { addPerson, erasePerson } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok } from '../../lib/result.ts';
 import type { BodyIn } from '../../lib/route.ts';
@@ -14,6 +15,7 @@ import { answerAppeal } from './answer-appeal.ts';
 import { enterAnswer, sendOn } from './awarding-body.ts';
 import { decideAppeal, seatPanel } from './decide-appeal.ts';
 import { handInPaper } from './hand-in-paper.ts';
+import { appealsForMe, findAppeals } from './open-appeals.ts';
 import { publishTerms, readTerms } from './publish-terms.ts';
 import { appealList, oneAppeal, ownAppeals } from './queries.ts';
 import { raiseAppeal } from './raise-appeal.ts';
@@ -276,5 +278,55 @@ describe('what comes of it', () => {
     expect(own).toMatchObject({ value: { rows: [{ papers: [{ by: 'Lena Lowe' }, {}] }] } });
     const not = await read(world.db, bea, (tx) => oneAppeal(tx, id));
     expect(not).toMatchObject({ refusal: { code: 'appeal-not-found' } });
+  });
+
+  it('waits on Today for whose step is next, and is found by the learner’s name', async () => {
+    const of = await decided();
+    const id = newId();
+    await of.raise(id);
+    const mine = (who: Actor) => read(world.db, who, (tx) => appealsForMe(tx));
+    expect(await mine(of.org.aidan)).toEqual({ count: 1, dueOn: '2026-11-30', late: 0 });
+    expect(await mine(of.quinn)).toEqual({ count: 0, dueOn: null, late: 0 });
+    await answer(of, id, 'not_upheld');
+    await further(of, id);
+    expect(await mine(of.org.aidan)).toMatchObject({ count: 0 });
+    expect(await mine(of.quinn)).toMatchObject({ count: 1 });
+    await seat(of, id, of.cleo, of.org.olivia);
+    expect(await mine(of.quinn)).toMatchObject({ count: 0 });
+    world.at('2027-01-20T09:00:00Z');
+    expect(await mine(of.cleo)).toMatchObject({ count: 1, late: 1 });
+    const found = (who: Actor, text: string) =>
+      read(world.db, who, (tx) => findAppeals(tx, { text, most: 5 }));
+    expect(await found(of.quinn, 'lo le')).toMatchObject([{ id, label: 'Appeal of Lena Lowe' }]);
+    expect(await found({ ...of.org.omar, roles: ['assessor'] }, 'lena')).toEqual([]);
+  });
+
+  it('forgets who is erased in every word of it, and keeps that it was said', async () => {
+    const of = await decided();
+    const [id, personId] = [newId(), newId()];
+    await of.does(of.org.olivia, (tx) =>
+      addPerson(tx, {
+        id: personId,
+        givenName: 'Rosa',
+        familyName: 'Quillfeather',
+        emails: [],
+        phones: [],
+        hat: 'candidate',
+      }),
+    );
+    const words = 'Rosa Quillfeather heard it.';
+    await of.raise(id, { grounds: words });
+    await of.does(of.org.lena, (tx) => handInPaper(tx, id, { id: newId(), title: words, words }));
+    await of.does(of.org.aidan, (tx) =>
+      answerAppeal(tx, id, { outcome: 'not_upheld', reasons: words }),
+    );
+    await of.does(of.org.lena, (tx) => takeFurther(tx, id, { why: words, lateBecause: '' }));
+    const erased = await of.does(of.org.olivia, (tx) =>
+      erasePerson(tx, { personId, reason: 'asked' }),
+    );
+    expect(erased).toMatchObject({ ok: true });
+    const whole = await read(world.db, of.quinn, (tx) => oneAppeal(tx, id));
+    expect(JSON.stringify(whole)).not.toContain('Quillfeather');
+    expect(whole).toMatchObject({ value: { grounds: '[name] heard it.' } });
   });
 });

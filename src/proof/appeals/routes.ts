@@ -1,10 +1,12 @@
 import './flow-back.ts';
+import './forget.ts';
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { answerAppeal } from './answer-appeal.ts';
 import { enterAnswer, sendOn } from './awarding-body.ts';
 import { decideAppeal, seatPanel } from './decide-appeal.ts';
 import { handInPaper } from './hand-in-paper.ts';
+import { appealsForMe } from './open-appeals.ts';
 import { publishTerms, readTerms } from './publish-terms.ts';
 import { appealList, oneAppeal, ownAppeals } from './queries.ts';
 import { raiseAppeal } from './raise-appeal.ts';
@@ -14,6 +16,7 @@ import { takeFurther } from './take-further.ts';
 /** What appeals answer over HTTP. */
 export const routes = [
   reads(schema.listAppeals, async (tx) => ok(await appealList(tx))),
+  reads(schema.appealNeeds, async (tx) => ok(await appealsForMe(tx))),
   reads(schema.readAppeal, (tx, { params }) => oneAppeal(tx, params.id)),
   reads(schema.listOwnAppeals, (tx) => ownAppeals(tx)),
   acts(schema.readTermsRoute, (tx, { body }) => readTerms(tx, body)),

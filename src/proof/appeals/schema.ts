@@ -125,6 +125,15 @@ export const listAppeals = {
   }),
 } as const satisfies Route;
 
+export const appealNeeds = {
+  method: 'GET',
+  path: '/api/appeals/needs',
+  action: 'appeals.read',
+  summary:
+    'Appeals whose next step is the reader’s: how many, the first due day, how many are late.',
+  reply: z.object({ count: z.int(), dueOn: date.nullable(), late: z.int() }),
+} as const satisfies Route;
+
 export const readAppeal = {
   method: 'GET',
   path: '/api/appeals/:id',

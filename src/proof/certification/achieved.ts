@@ -12,6 +12,7 @@ import {
 } from '../frameworks/index.ts';
 import { signedOf } from '../verification/index.ts';
 import { type AchievedUnit, type GateFacts, type Standing, whatStands } from './gates.ts';
+import { type UnitRoute, unitRoutesOf } from './unit-route.ts';
 
 /** A decision that a unit is achieved, with how firm it is. */
 export interface AchievedDecision extends AchievedUnit {
@@ -28,6 +29,7 @@ export interface LearnerStanding {
   readonly facts: GateFacts;
   readonly standing: Standing;
   readonly registration: { readonly number: string; readonly uln: string | null } | null;
+  readonly unitRoute: UnitRoute | null;
 }
 
 /** What all learners, or these, have of one framework, on the day of this act. Refuses `framework-not-found`. */
@@ -57,6 +59,7 @@ export async function standingsIn(
     (await openAppealsOf(tx, learners)).filter(({ frameworkCode }) => frameworkCode === tree.code),
     ({ learnerId }) => learnerId,
   );
+  const unitRoutes = await unitRoutesOf(tx, tree.code);
   const shared = {
     rules,
     on,
@@ -77,9 +80,12 @@ export async function standingsIn(
         ...shared,
         achieved: decisions,
         registered: registration !== null,
+        unitRoute: unitRoutes.has(learnerId),
         appeals: appeals.get(learnerId) ?? [],
       };
-      return { learnerId, decisions, facts, standing: whatStands(facts), registration };
+      const unitRoute = unitRoutes.get(learnerId) ?? null;
+      const standing = whatStands(facts);
+      return { learnerId, decisions, facts, standing, registration, unitRoute };
     }),
   });
 }

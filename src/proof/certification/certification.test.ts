@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
+import { addPerson, erasePerson } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
 import { act } from '../../platform/audit/act.ts';
@@ -8,8 +9,10 @@ import { read } from '../../platform/db/read.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { answerAppeal, publishTerms, raiseAppeal } from '../appeals/index.ts';
+import './forget.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
 import { enterResult } from './enter-result.ts';
+import { findCertificates } from './find-certificates.ts';
 import {
   achieved,
   type Centre,
@@ -28,6 +31,7 @@ import {
 } from './pass-on.ts';
 import { awardClaim, certificationNow, ownStatements } from './queries.ts';
 import { scheduleFile } from './schedule.ts';
+import { endUnitRoute, recordUnitRoute } from './unit-route.ts';
 
 const world = await openWorld();
 configureLogKeys({ secret: 'a secret of the tests alone, for the keys of credentials' });
@@ -60,6 +64,16 @@ const claim = (org: Centre, more: object = {}, who = org.cleo) =>
       ...more,
     }),
   );
+
+/** The awarding body has Lena on its unit payment route. */
+async function onUnitRoute(org: Centre, more: object = {}, who = org.cleo): Promise<string> {
+  const id = newId();
+  const given = { learnerId: idOf(org.lena), frameworkId: org.tree.id, ...more };
+  const answer = await does(who, (tx) =>
+    recordUnitRoute(tx, { id, reference: 'Letter 4', fromOn: '2026-11-01', ...given }),
+  );
+  return answer.ok ? id : answer.refusal.code;
+}
 
 /** Lena appeals an earlier 'not yet' on her first unit, which she achieved since. */
 async function appealedUnit(org: Centre): Promise<string> {
@@ -193,7 +207,13 @@ describe('a claim to the awarding body', () => {
     const line = { learnerId: idOf(org.lena), unitId: unit?.unitId ?? '' };
     expect(await codeOf(claim(org, { route: 'unit' }))).toBe('unit-needed');
     expect(await codeOf(claim(org, { lines: [line] }))).toBe('unit-needed');
+    const off = await claim(org, { route: 'unit', lines: [line] });
+    expect(off).toMatchObject({ refusal: { code: 'gates-closed', source: 'R93' } });
+    await onUnitRoute(org);
     const { claimId } = await done(claim(org, { route: 'unit', lines: [line] }));
+    const file = await done(asks(org.cleo, (tx) => scheduleFile(tx, claimId)));
+    expect(file.fileName).toContain('schedule-of-results-units-');
+    expect(file.bytes.toString()).toContain('"Unit payment route","Lena Lowe"');
     expect(await done(asks(org.cleo, (tx) => awardClaim(tx, claimId)))).toMatchObject({
       route: 'unit',
       lines: [{ what: unit?.reference, units: [unit?.reference], credit: unit?.credit }],
@@ -201,6 +221,35 @@ describe('a claim to the awarding body', () => {
     const strange = { learnerId: idOf(org.lena), unitId: newId() };
     expect(await codeOf(claim(org, { route: 'unit', lines: [strange] }))).toBe('gates-closed');
   });
+});
+
+test('R93 the unit payment route is recorded once, by a colleague, and ended; the database lets no unit be claimed off it', async () => {
+  const org = await ready();
+  const own = { ...org.lena, roles: ['learner', 'owner'] } as Actor;
+  expect(await onUnitRoute(org, {}, own)).toBe('own-award');
+  expect(await onUnitRoute(org, { learnerId: newId() })).toBe('learner-not-found');
+  expect(await onUnitRoute(org, { frameworkId: newId() })).toBe('framework-not-found');
+  expect(await onUnitRoute(org, { fromOn: '2026-12-01' })).toBe('not-yet');
+  const id = await onUnitRoute(org);
+  expect(await onUnitRoute(org)).toBe('already-on-unit-route');
+  const now = await asks(org.cleo, certificationNow);
+  expect(now.frameworks[0]?.learners[0]?.unitRoute).toMatchObject({ reference: 'Letter 4' });
+  const end = (on: string, who = org.cleo) =>
+    codeOf(does(who, (tx) => endUnitRoute(tx, id, { on, because: 'Takes all of it.' })));
+  expect(await end('2026-10-01')).toBe('before-it-began');
+  expect(await end('2026-11-22', own)).toBe('own-award');
+  expect(await end('2026-11-22')).toBe('ok');
+  expect(await end('2026-11-22')).toBe('already-ended');
+  const { claimId } = await done(claim(org));
+  const past = world.owner.query(
+    `insert into award_line (organisation_id, id, claim_id, learner_id, framework_code, what, units, extra_units,
+      credit, decision_ids) values ($1, $2, $3, $4, $5, 'RPC1', '{RPC1}', '{}', 3, $6)`,
+    [org.id, newId(), claimId, idOf(org.lena), org.tree.code, [newId()]],
+  );
+  await expect(past).rejects.toThrow('unit payment route');
+  const log = JSON.stringify(await world.log(org));
+  expect(log).toContain('unit_route.ended');
+  expect(log).not.toContain('Takes all of it.');
 });
 
 describe('what the awarding body sends back', () => {
@@ -293,6 +342,10 @@ describe('what the awarding body sends back', () => {
       { faulty: { fault: 'name_changed', note: 'Married' }, replaced: true },
       { number: 'C-2', replaces: certificateId, faulty: null },
     ]);
+    const found = (text: string) => asks(org.cleo, (tx) => findCertificates(tx, { text, most: 5 }));
+    expect(await found('c-2')).toMatchObject([{ id: other, label: 'Certificate C-2' }]);
+    expect(await found('lowe')).toHaveLength(2);
+    expect(await found('nobody')).toEqual([]);
     await expect(
       world.owner.query(
         'update award_certificate set faulty = null, faulty_on = null where id = $1',
@@ -304,7 +357,16 @@ describe('what the awarding body sends back', () => {
   test('may be a refusal; then the same may be claimed again', async () => {
     const { org, send, enter } = await sent();
     await done(send());
-    await done(enter({ outcome: 'refused', because: 'Registered under another name' }));
+    await done(enter({ outcome: 'refused', because: 'Rosa Quillfeather registered another' }));
+    const personId = newId();
+    const rosa = { givenName: 'Rosa', familyName: 'Quillfeather', emails: [], phones: [] };
+    await done(does(org.olivia, (tx) => addPerson(tx, { id: personId, ...rosa, hat: 'contact' })));
+    await done(does(org.olivia, (tx) => erasePerson(tx, { personId, reason: 'asked' })));
+    const { rows } = await world.owner.query(
+      'select refused_because from award_line where organisation_id = $1',
+      [org.id],
+    );
+    expect(rows).toEqual([{ refused_because: '[name] registered another' }]);
     expect((await asks(org.lena, ownStatements)).certificates).toMatchObject([
       { state: 'refused' },
     ]);

@@ -54,6 +54,18 @@ export const awardClaimed = eventKind(
 );
 export const scheduleSent = eventKind('schedule.sent', 1, z.strictObject({ claim: id, on: date }));
 
+/** A learner is on the awarding body's unit payment route, or left it. Subjects: learner. */
+export const unitRouteRecorded = eventKind(
+  'unit_route.recorded',
+  1,
+  z.strictObject({ unitRoute: id, framework: z.string(), fromOn: date }),
+);
+export const unitRouteEnded = eventKind(
+  'unit_route.ended',
+  1,
+  z.strictObject({ unitRoute: id, on: date }),
+);
+
 /** The awarding body answered for one learner. The number of the certificate stays in the table. */
 export const resultReceived = eventKind(
   'result.received',

@@ -17,10 +17,10 @@ export function whoActs(tx: Tx): string {
 }
 
 /** Refuses `not-yet` for a day that has not come. */
-export function notAhead(tx: Tx, on: string): Result<never> | null {
+export function notAhead(tx: Tx, on: string, field = 'on'): Result<never> | null {
   return on <= dateIn(nowOf(tx))
     ? null
-    : wrongField('on', 'not-yet', 'That day has not come yet. Enter what has happened.');
+    : wrongField(field, 'not-yet', 'That day has not come yet. Enter what has happened.');
 }
 
 /** Whatever claims or issues here happens one after the other, until the act ends: the same press twice is one act. */

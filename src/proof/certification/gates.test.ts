@@ -48,6 +48,7 @@ const facts = (achieved: readonly AchievedUnit[], more: Partial<GateFacts> = {})
   tariff: { directClaims: true },
   registered: true,
   appeals: [],
+  unitRoute: true,
   ...more,
 });
 const rulesOf = (given: GateFacts) =>
@@ -129,6 +130,9 @@ describe('what a learner has of a qualification', () => {
     expect(rules(has(['B']))).toEqual(['R9 block']);
     expect(rules(has(['A'], { ratified: false }))).toEqual(['R73 block']);
     expect(rules(has(['A']), 'A.1')).toEqual(['R9 block']);
+    const off = unitStands(facts(has(['A']), { unitRoute: false }), 'A');
+    expect(off).toMatchObject([{ rule: 'R93', outcome: 'block' }]);
+    expect(rulesOf(facts(has([...MANDATORY, 'A']), { unitRoute: false }))).toEqual([]);
   });
 
   test('never counts more than the rules allow, and never loses by one more unit', () => {

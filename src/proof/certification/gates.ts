@@ -31,6 +31,8 @@ export interface GateFacts {
   /** The tariff in force; null: none is on record. */
   readonly tariff: { readonly directClaims: boolean } | null;
   readonly registered: boolean;
+  /** On the awarding body's unit payment route of this framework (R93). */
+  readonly unitRoute: boolean;
   /** Appeals that nobody has answered yet (R92): the unit, what is open, and whom to ask. */
   readonly appeals: readonly {
     readonly unitReference: string;
@@ -100,6 +102,7 @@ export function unitStands(facts: GateFacts, reference: string): readonly Findin
   const own = { ...facts, achieved: unit ? [unit] : [] };
   return [
     ...noQualification(facts.rules),
+    ...offRoute(facts),
     ...(unit
       ? informal(own, 'block')
       : [
@@ -115,6 +118,21 @@ export function unitStands(facts: GateFacts, reference: string): readonly Findin
     ...permits(facts),
     ...(unit ? unsigned(own, chosen) : []),
     ...appealed({ ...own, rules: { ...facts.rules, units: [] } }, chosen),
+  ];
+}
+
+/** A unit certificate comes only on the unit payment route (R93). */
+function offRoute({ unitRoute }: GateFacts): readonly Finding[] {
+  if (unitRoute) return [];
+  return [
+    {
+      rule: 'R93',
+      outcome: 'block',
+      because: 'The learner is not on the unit payment route of this framework.',
+      source: AWARD,
+      clears:
+        'Record that the awarding body has the learner on that route, or claim the qualification.',
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import './forget.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
@@ -23,6 +24,8 @@ import { receiveCredential } from './receive-credential.ts';
 import { retentionNow } from './retention.ts';
 import { scheduleFile } from './schedule.ts';
 import * as schema from './schema.ts';
+import { endUnitRoute, recordUnitRoute } from './unit-route.ts';
+import * as unitRoutes from './unit-route-schema.ts';
 
 /** What certification answers over HTTP. @param publicUrl where verifiers reach the keys of this issuer */
 export function routes(publicUrl: string): readonly Endpoint[] {
@@ -31,6 +34,8 @@ export function routes(publicUrl: string): readonly Endpoint[] {
     reads(schema.readAwardClaim, (tx, { params }) => awardClaim(tx, params.id)),
     reads(schema.readSchedule, (tx, { params }) => scheduleFile(tx, params.id)),
     acts(schema.claimAwardsRoute, (tx, { body }) => claimAwards(tx, body)),
+    acts(unitRoutes.recordUnitRouteRoute, (tx, { body }) => recordUnitRoute(tx, body)),
+    acts(unitRoutes.endUnitRouteRoute, (tx, { params, body }) => endUnitRoute(tx, params.id, body)),
     acts(schema.sendScheduleRoute, (tx, { params, body }) => sendSchedule(tx, params.id, body)),
     acts(schema.enterResultRoute, (tx, { params, body }) => enterResult(tx, params.id, body)),
     acts(schema.receiveCertificateRoute, (tx, { params, body }) =>

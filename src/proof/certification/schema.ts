@@ -30,7 +30,7 @@ const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });
 const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');
 
-function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) {
+export function text(max: number, { min = 0, lines = false, what = 'This text' } = {}) {
   const limits = { max, min, lines, what };
   return z
     .string()
@@ -127,6 +127,10 @@ export const readCertification = {
             optionalCredit: z.int(),
             missing: z.array(finding),
             passes: z.boolean(),
+            /** On the awarding body's unit payment route of this framework (R93). */
+            unitRoute: z
+              .object({ unitRouteId: id, reference: z.string(), fromOn: date })
+              .nullable(),
             /** What of it is claimed already and not refused: '' the qualification, else units. */
             claimed: z.array(z.string()),
           }),

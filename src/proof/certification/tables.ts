@@ -49,6 +49,17 @@ interface CertificationTables {
     received_at: Date;
     received_by: string;
   };
+  unit_route: Tenant & {
+    id: string;
+    learner_id: string;
+    framework_code: string;
+    reference: string;
+    from_on: string;
+    recorded_at: Date;
+    recorded_by: string;
+    ended_on: string | null;
+    ended_because: string | null;
+  };
   award_claim: Tenant & {
     id: string;
     framework_id: string;

@@ -20,6 +20,8 @@ const TITLES: Readonly<Record<(typeof KINDS)[number], string>> = {
   bookings: 'Bookings',
   shifts: 'Next shifts',
   learners: 'Learners',
+  appeals: 'Appeals',
+  certificates: 'Certificates',
   members: 'Members',
   rules: 'Rule book',
 };

@@ -11,6 +11,7 @@ import {
   KEY_HOLDERS,
   receiveCredentialRoute,
 } from '../schema.ts';
+import { UnitRoute } from './unit-route.tsx';
 import { type Framework, type Learner, type Overview, optionsOf } from './words.ts';
 
 interface OfLearner {
@@ -31,7 +32,10 @@ export function LearnerPanel({ framework, learner, onDone }: OfLearner) {
       <p>Informal: {named(({ ratified }) => !ratified)}.</p>
       <Findings findings={learner.missing} clear="Nothing is missing: the centre may claim." />
       {manages ? <StatementForm framework={framework} learner={learner} onDone={onDone} /> : null}
-      {manages ? <UnitClaim framework={framework} learner={learner} onDone={onDone} /> : null}
+      {manages ? <UnitRoute framework={framework} learner={learner} onDone={onDone} /> : null}
+      {manages && learner.unitRoute ? (
+        <UnitClaim framework={framework} learner={learner} onDone={onDone} />
+      ) : null}
     </>
   );
 }
@@ -107,10 +111,9 @@ function UnitClaim({ framework, learner, onDone }: OfLearner) {
   });
   if (open.length === 0) return null;
   return (
-    <section aria-label="Unit payment route">
-      <h3>Unit payment route</h3>
-      <Form form={form} label="Unit payment route" action="Claim this unit">
-        <p>Only for a learner whom the awarding body has on that route.</p>
+    <section aria-label="Claim of a unit">
+      <h3>Claim of a unit</h3>
+      <Form form={form} label="Claim of a unit" action="Claim this unit">
         <SelectField
           form={form}
           name="unitId"

@@ -13,6 +13,7 @@ export type Certificate = Line['certificates'][number];
 /** What the pages of certification read again on. */
 export const LIVE = [
   'award.',
+  'unit_route.',
   'schedule.',
   'result.',
   'certificate.',

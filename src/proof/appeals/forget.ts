@@ -1,0 +1,31 @@
+import { onErasure, peopleOf } from '../../desk/people/index.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import { hideInTexts } from '../../platform/db/hide-in-texts.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { appealsDb } from './tables.ts';
+
+/** Where people write freely in an appeal; the procedure itself is about nobody. */
+const TEXTS = [
+  { table: 'appeal', keys: ['id'], columns: ['refused', 'grounds', 'late_because'] },
+  {
+    table: 'appeal_stage',
+    keys: ['appeal_id', 'stage'],
+    columns: ['why', 'late_because', 'reference'],
+  },
+  { table: 'appeal_paper', keys: ['id'], columns: ['title', 'words'] },
+  { table: 'appeal_outcome', keys: ['appeal_id', 'stage'], columns: ['reasons', 'hearing'] },
+];
+
+/** Takes a person's name, address and number out of what was said in appeals; that it was written, and its hash in the log, stay. */
+async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
+  const card = (await peopleOf(tx, [personId])).get(personId);
+  if (!card) return ok(null);
+  const names = new Set([card.displayName, `${card.givenName} ${card.familyName}`]);
+  const hidden = [...names, card.email, card.phone].flatMap((text) =>
+    text ? [{ text, mark: 'name' }] : [],
+  );
+  await hideInTexts(appealsDb(tx), TEXTS, hidden);
+  return ok(null);
+}
+
+onErasure('appeals', forgetPerson);

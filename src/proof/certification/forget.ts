@@ -1,0 +1,27 @@
+import { onErasure, peopleOf } from '../../desk/people/index.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import { hideInTexts } from '../../platform/db/hide-in-texts.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { certificationDb } from './tables.ts';
+
+/** Where people write freely about claims and certificates. */
+const TEXTS = [
+  { table: 'award_claim', keys: ['id'], columns: ['sent_reference'] },
+  { table: 'award_line', keys: ['id'], columns: ['refused_because'] },
+  { table: 'award_certificate', keys: ['id'], columns: ['faulty_note'] },
+  { table: 'unit_route', keys: ['id'], columns: ['ended_because'] },
+];
+
+/** Takes a person's name, address and number out of what was said of claims and certificates; that it was written, and its hash in the log, stay. */
+async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
+  const card = (await peopleOf(tx, [personId])).get(personId);
+  if (!card) return ok(null);
+  const names = new Set([card.displayName, `${card.givenName} ${card.familyName}`]);
+  const hidden = [...names, card.email, card.phone].flatMap((text) =>
+    text ? [{ text, mark: 'name' }] : [],
+  );
+  await hideInTexts(certificationDb(tx), TEXTS, hidden);
+  return ok(null);
+}
+
+onErasure('certification', forgetPerson);
