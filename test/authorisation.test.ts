@@ -71,6 +71,8 @@ describe('who may do what', () => {
       'POST /api/l/offer/answer',
       'POST /api/l/reference',
       'POST /api/l/reference/answer',
+      'POST /api/l/release',
+      'POST /api/l/release/package',
       'POST /api/l/signature',
       'POST /api/l/signature/code',
       'POST /api/l/signature/copy',

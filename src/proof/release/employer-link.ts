@@ -52,7 +52,7 @@ export async function giveEmployerLink(
     expiresAt,
   });
   if (!made.ok) return made;
-  const until = expiresAt.toISOString();
+  const until = dateIn(expiresAt);
   if (made.value.token === null) return ok({ until });
   await withdrawLinks(tx, 'release', [employerId], undefined, input.id);
   const { name: centre, isSample } = await organisationCard(tx);
@@ -67,7 +67,7 @@ export async function giveEmployerLink(
       `your people learn at ${centre}. What you release in Deskproof, send us here:`,
       linkAddress(publicUrl, 'release', made.value.token),
       '',
-      `The link takes packages of yours and nothing else, needs no password, and works until ${showDate(dateIn(expiresAt), dateIn(nowOf(tx)))}.`,
+      `The link takes packages of yours and nothing else, needs no password, and works until ${showDate(until, dateIn(nowOf(tx)))}.`,
       ...(isSample ? ['', 'Sample, not evidence.'] : []),
       '',
       centre,
@@ -79,7 +79,7 @@ export async function giveEmployerLink(
   if (!sent.ok) return sent;
   record(tx, employerLinked, {
     subjects: { employer: employerId, person: personId, link: input.id },
-    facts: { until },
+    facts: { until: expiresAt.toISOString() },
   });
   return ok({ until });
 }

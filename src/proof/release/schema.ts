@@ -249,7 +249,7 @@ export const giveLinkRoute = {
   summary: 'Mails an employer a link that posts their packages here and opens nothing else.',
   params: ofId,
   body: z.object({ id }),
-  reply: z.object({ until: instant }),
+  reply: z.object({ until: date }),
 } as const satisfies Route;
 
 export const receivePackageRoute = {
