@@ -22,6 +22,7 @@ import {
   VERDICTS,
 } from './shapes-schema.ts';
 
+export { readPortfolio } from '../portfolio/schema.ts';
 export {
   judgeBalanceRoute,
   readBalance,

@@ -4,8 +4,7 @@ import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { readPortfolio } from '../../portfolio/schema.ts';
-import { type ActionAnswer, answerActionRoute } from '../schema.ts';
+import { type ActionAnswer, answerActionRoute, readPortfolio } from '../schema.ts';
 
 /** What the learner said they did about an action. */
 export function Answered({ answer }: { readonly answer: ActionAnswer | null }) {
