@@ -3,9 +3,11 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { showDate, showMinutes } from '../../../lib/show.ts';
 import { listed } from '../../../lib/text.ts';
+import { useAddress } from '../../../ui/address.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Findings } from '../../../ui/findings.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { useMay } from '../../../ui/session.ts';
 import {
   ARRANGEMENT_SIZES,
   BASES,
@@ -68,6 +70,7 @@ export function Way({
         own={own}
         action={add('plan', 'Write the next version')}
       />
+      {own ? null : <PlanAssessment programme={programme} />}
       <Section title="Advice" action={add('advice', 'Record the interview')}>
         <Lines
           none="No interview is on record."
@@ -287,5 +290,20 @@ function Lines({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** From the meeting to what will be assessed, which assessment keeps. */
+function PlanAssessment({ programme }: { readonly programme: Programme }) {
+  const { params } = useAddress();
+  const may = useMay()('assessment.read');
+  const [meeting] = programme.plans;
+  const learnerId = params['learnerId'];
+  if (!may || !meeting || learnerId === undefined) return null;
+  const to = `/assessment/learners/${learnerId}?framework=${programme.frameworkId}&meeting=${meeting.planId}`;
+  return (
+    <p>
+      <a href={to}>Plan at this meeting what will be assessed</a>
+    </p>
   );
 }
