@@ -185,6 +185,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...CERTIFICATION_ANEW,
   ...PORTFOLIO_ANEW,
   'POST /api/programmes/:id/states': withoutStates,
+  'POST /api/programme-states': withoutStates,
 };
 
 /** What must have happened, from the candidate on, before a thing can be done that is done once. */

@@ -19,6 +19,7 @@ export const PROGRAMME_MAKE: Readonly<Record<string, string>> = {
   'POST /api/programmes/:id/required-learning': 'requiredLearning',
   'POST /api/programmes/:id/time': 'guidedTime',
   'POST /api/programmes/:id/states': 'learnerState',
+  'POST /api/programme-states': 'batchState',
 };
 
 const PLAN = 'POST /api/programmes/:id/plans';
@@ -77,7 +78,9 @@ export async function withoutStates(ids: Ids): Promise<Ids> {
 export function programmeRole(url: string): 'assessor' | 'learner' | 'external_verifier' | null {
   if (url.endsWith('/verifier-agreement')) return 'external_verifier';
   if (url.startsWith('/api/my-programme')) return 'learner';
-  return /^\/api\/(programmes|arrangements|prior-learning|required-learning|guided-time)/.test(url)
+  return /^\/api\/(programmes|programme-states|arrangements|prior-learning|required-learning|guided-time)/.test(
+    url,
+  )
     ? 'assessor'
     : null;
 }
@@ -203,6 +206,15 @@ export function programmeRequests(id: Ids, mark: string): Requests {
     'POST /api/guided-time/:id/taking-back': {
       params: of('guidedTime'),
       body: { because: `Another learner ${mark}` },
+    },
+    'POST /api/programme-states': {
+      body: {
+        changes: [{ id: id['batchState'], enrolmentId: id['enrolment'] }],
+        state: 'break',
+        fromOn: on,
+        newEndOn: inDays(900),
+        words: `Parental leave ${mark}`,
+      },
     },
     'POST /api/programmes/:id/states': {
       params,

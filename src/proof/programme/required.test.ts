@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { changeStates } from './change-states.ts';
 import { centreWithLearner, done } from './fixtures.ts';
 import { claimPrior, decidePrior } from './prior-learning.ts';
 import { programmeOf } from './queries.ts';
@@ -75,4 +76,33 @@ test('R44 no learning is required for knowledge already proven, and none without
   ).rejects.toThrow(/is proven/);
   await done(require({ essential: true, judgedBy: 'external_verifier' }));
   expect((await now())?.required[1]).toMatchObject({ essential: true });
+});
+
+test('C7 several learners change state in one press; who cannot is named, the others count', async () => {
+  const of = await centreWithLearner(world);
+  const [mine, gone] = [newId(), newId()];
+  const press = () =>
+    of.does(of.asha, (tx) =>
+      changeStates(tx, {
+        changes: [
+          { id: mine, enrolmentId: of.enrolmentId },
+          { id: gone, enrolmentId: newId() },
+        ],
+        state: 'withdrawn',
+        fromOn: '2026-11-20',
+        newEndOn: null,
+        words: 'The contract with the employer ended.',
+      }),
+    );
+  const first = await done(press());
+  expect(first.changed).toBe(1);
+  expect(first.lines).toContainEqual({
+    enrolmentId: of.enrolmentId,
+    name: 'Lena Lowe',
+    because: null,
+  });
+  expect(first.lines.find(({ because }) => because !== null)?.because).toContain('no such');
+  expect((await done(press())).changed).toBe(1);
+  const said = (await world.log({ ...of })).filter(({ kind }) => kind === 'learner.state_changed');
+  expect(said).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { acts, reads } from '../../platform/http/serve.ts';
 import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
 import { arrangementList } from './arrangements.ts';
 import { changeState } from './change-state.ts';
+import { changeStates } from './change-states.ts';
 import { logTime, takeBackTime } from './log-time.ts';
 import { claimPrior, decidePrior } from './prior-learning.ts';
 import { ownProgramme, programmeList, programmeOf } from './queries.ts';
@@ -48,5 +49,6 @@ export const routes = [
   acts(schema.agreePlanRoute, (tx, { params }) => agreePlan(tx, params.id)),
   acts(schema.logTimeRoute, (tx, { params, body }) => logTime(tx, params.id, body)),
   acts(schema.takeBackTimeRoute, (tx, { params, body }) => takeBackTime(tx, params.id, body)),
+  acts(schema.changeStatesRoute, (tx, { body }) => changeStates(tx, body)),
   acts(schema.changeStateRoute, (tx, { params, body }) => changeState(tx, params.id, body)),
 ];

@@ -359,3 +359,31 @@ export const changeStateRoute = {
   }),
   reply: z.object({ stateId: id }),
 } as const satisfies Route;
+
+export const changeStatesRoute = {
+  method: 'POST',
+  path: '/api/programme-states',
+  action: 'programme.write',
+  summary: 'The same change of state for several learners (C7): who cannot be changed is named.',
+  body: z.object({
+    changes: z
+      .array(z.object({ id, enrolmentId: id }))
+      .min(1, 'Pick the learners.')
+      .max(200),
+    state: z.enum(keysOf(LEARNER_STATES)),
+    fromOn: date,
+    newEndOn: date.nullable().default(null),
+    words: because,
+  }),
+  reply: z.object({
+    changed: z.int(),
+    lines: z.array(
+      z.object({
+        enrolmentId: id,
+        name: z.string(),
+        /** Why they were not changed; null: they were. */
+        because: z.string().nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;

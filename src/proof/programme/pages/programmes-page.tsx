@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { addMonths } from '../../../lib/days.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
@@ -8,9 +10,12 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
+import { useMay } from '../../../ui/session.ts';
+import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { LEARNER_STATES, listProgrammes } from '../schema.ts';
 import { stateLook } from './looks.ts';
+import { StatesForm } from './states-form.tsx';
 
 type Row = ReplyOf<typeof listProgrammes>['rows'][number];
 
@@ -112,26 +117,67 @@ function isAsked(
 
 /** Who is where on their way, what is late and whom to meet next: the earliest meeting first. */
 export default function ProgrammesPage() {
-  const { query } = useAddress();
+  const { query, setQuery } = useAddress();
+  const may = useMay()('programme.write');
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const close = () => setQuery({ form: undefined });
   const reading = useRead(listProgrammes, {});
   return (
     <Page title="Programmes">
-      <Filters list="programmes" filters={FILTERS} />
       <Read of={reading}>
-        {({ rows, today }) => (
-          <Table
-            label="Programmes"
-            noun={['programme', 'programmes']}
-            columns={columnsOf(today)}
-            rows={rows.filter((row) => isAsked(row, query, today))}
-            id={(row) => row.enrolmentId}
-            empty={
-              <Empty title="Nobody is on a programme">
-                Enrol a learner on a framework: their programme stands here from then on.
-              </Empty>
-            }
-          />
-        )}
+        {({ rows, today }) => {
+          const chosen = rows.filter(({ enrolmentId }) => picked.has(enrolmentId));
+          return (
+            <Beside
+              panel={
+                may && query['form'] === 'states' && chosen.length > 0 ? (
+                  <SidePanel of="states" title="Change the state" onClose={close}>
+                    <StatesForm
+                      key={[...picked].join(' ')}
+                      picked={chosen}
+                      today={today}
+                      onDone={() => {
+                        setPicked(new Set());
+                        close();
+                      }}
+                    />
+                  </SidePanel>
+                ) : undefined
+              }
+            >
+              <Filters list="programmes" filters={FILTERS} />
+
+              <Table
+                label="Programmes"
+                noun={['programme', 'programmes']}
+                {...(may
+                  ? {
+                      picked,
+                      onPick: setPicked,
+                      bulk: (
+                        <Button
+                          size="compact-sm"
+                          disabled={chosen.length === 0}
+                          onClick={() => setQuery({ form: 'states' })}
+                        >
+                          Change the state of {counted(chosen.length, 'learner')}
+                        </Button>
+                      ),
+                    }
+                  : {})}
+                name={(row) => `${row.name}, ${row.frameworkCode}`}
+                columns={columnsOf(today)}
+                rows={rows.filter((row) => isAsked(row, query, today))}
+                id={(row) => row.enrolmentId}
+                empty={
+                  <Empty title="Nobody is on a programme">
+                    Enrol a learner on a framework: their programme stands here from then on.
+                  </Empty>
+                }
+              />
+            </Beside>
+          );
+        }}
       </Read>
     </Page>
   );
