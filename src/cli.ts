@@ -21,6 +21,8 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
       --checkpoint FILE [--key KEY] [--json]
   verify --evidence FILE          check an item of evidence that was exported, without a database
       [--checkpoint FILE] [--key KEY] [--json]
+  verify --trail FILE             check the whole trail of a sampled unit, without a database
+      [--checkpoint FILE] [--key KEY] [--json]
   verify --consistency FILE       check that a log only grew, without a database
       --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
   rules check FILE [--json]       compute every test vector of a file, without a database

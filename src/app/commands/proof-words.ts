@@ -9,6 +9,7 @@ import {
   type VerifierKey,
   writeVerifierKey,
 } from '../../platform/audit/tree/note.ts';
+import type { ProvenTrail } from '../../platform/audit/tree/trail-package.ts';
 
 /** Text of a stranger's file for a terminal: without controls, escapes and marks that turn writing round. */
 export function plain(text: string): string {
@@ -183,4 +184,54 @@ export function entryJson(entry: ProvenEntry): object {
 export function growthJson(growth: ProvenGrowth): object {
   const { origin, from, to } = growth;
   return { verified: true, ...keyJson(growth), origin, from, to };
+}
+
+/** What is said of a trail that verifies. @param isKept the checkpoint was given apart */
+export function trailLines(trail: ProvenTrail, isKept: boolean): readonly string[] {
+  const [first] = trail.entries;
+  if (!first) return refusalLines('The trail rests on no record.');
+  return [
+    ...(first.isSample ? SAMPLE : []),
+    `VERIFIED: all ${trail.entries.length} records of this trail are in the log of ${first.size} entries that was signed, and they seal its ${trail.documents.length} texts.`,
+    ...keyWarning(first),
+    ...(isKept
+      ? []
+      : [
+          'CHECKPOINT FROM THE FILE: give one that was kept elsewhere with --checkpoint, if you have it.',
+        ]),
+    '',
+    `Trail:        ${plain(trail.title)}`,
+    `Log:          ${plain(first.origin)}`,
+    ...trail.entries.map(
+      ({ number, envelope }) =>
+        `  entry ${number}: ${plain(envelope.kind)}, ${showMoment(minuteOfDate(new Date(envelope.at)))} UK time`,
+    ),
+    ...trail.documents.map(
+      ({ name, sha256, sealedBy }) =>
+        `  ${plain(name)}: SHA-256 ${sha256}, sealed by entry ${sealedBy}`,
+    ),
+    '',
+    ...keyLines(first),
+  ];
+}
+
+/** The same of a trail for a program. */
+export function trailJson(trail: ProvenTrail, isKept: boolean): object {
+  const [first] = trail.entries;
+  return {
+    verified: true,
+    ...(first ? keyJson(first) : {}),
+    checkpointGiven: isKept,
+    claim: trail.claim,
+    title: trail.title,
+    origin: first?.origin,
+    size: first?.size,
+    documents: trail.documents,
+    entries: trail.entries.map(({ number, envelope }) => ({
+      entry: number,
+      kind: envelope.kind,
+      at: envelope.at,
+      envelope,
+    })),
+  };
 }

@@ -10,6 +10,7 @@ import { readEntryPackage } from '../../platform/audit/tree/entry-package.ts';
 import { checkEvidence, readEvidencePackage } from '../../platform/audit/tree/evidence-package.ts';
 import { readVerifierKey, type VerifierKey } from '../../platform/audit/tree/note.ts';
 import { MOST_PACKAGE_BYTES } from '../../platform/audit/tree/package-file.ts';
+import { checkTrail, readTrailPackage } from '../../platform/audit/tree/trail-package.ts';
 import {
   entryJson,
   entryLines,
@@ -19,11 +20,14 @@ import {
   growthLines,
   plainJson,
   refusalLines,
+  trailJson,
+  trailLines,
 } from './proof-words.ts';
 import { type Called, optionOf, say } from './terminal.ts';
 
 const USAGE = `verify --entry FILE --checkpoint FILE [--key KEY] [--json]
 verify --evidence FILE [--checkpoint FILE] [--key KEY] [--json]
+verify --trail FILE [--checkpoint FILE] [--key KEY] [--json]
 verify --consistency FILE --from CHECKPOINT --to CHECKPOINT [--key KEY] [--json]
   KEY is a verifier key (name+id+key), or a file with one a line.`;
 
@@ -47,7 +51,7 @@ export function knownOptions(called: Called, known: readonly string[]): Result<n
 }
 
 /** What can be checked without a database. */
-const CHECKS = ['entry', 'evidence', 'consistency'] as const;
+const CHECKS = ['entry', 'evidence', 'trail', 'consistency'] as const;
 
 /** Does a call of verify ask for a check that needs no database? */
 export function isOffline(called: Called): boolean {
@@ -149,6 +153,27 @@ function answerEvidence(called: Called): Result<Answer> {
     : proven;
 }
 
+/** A trail brings its checkpoint too. */
+function answerTrail(called: Called): Result<Answer> {
+  const known = knownOptions(called, ['trail', 'checkpoint', 'key', 'json']);
+  if (!known.ok) return known;
+  const keys = keysOf(called);
+  if (!keys.ok) return keys;
+  const file = fileOf(called, 'trail');
+  if (!file.ok) return file;
+  const trail = readTrailPackage(file.value);
+  if (!trail.ok) return trail;
+  const isKept = 'checkpoint' in called.options;
+  const checkpoint = isKept
+    ? checkpointOf(called, 'checkpoint')
+    : readCheckpoint(Buffer.from(trail.value.checkpoint));
+  if (!checkpoint.ok) return checkpoint;
+  const proven = checkTrail(trail.value, checkpoint.value, keys.value);
+  return proven.ok
+    ? ok({ lines: trailLines(proven.value, isKept), json: trailJson(proven.value, isKept) })
+    : proven;
+}
+
 function answerConsistency(called: Called): Result<Answer> {
   const known = knownOptions(called, ['consistency', 'from', 'to', 'key', 'json']);
   if (!known.ok) return known;
@@ -169,7 +194,7 @@ function answerConsistency(called: Called): Result<Answer> {
 }
 
 /**
- * `verify --entry FILE --checkpoint FILE`, `verify --evidence FILE` and `verify --consistency FILE --from FILE
+ * `verify --entry FILE --checkpoint FILE`, `verify --evidence FILE`, `verify --trail FILE` and `verify --consistency FILE --from FILE
  * --to FILE`: with no database, no settings and no network.
  * @returns the exit code: 0 verifies, 1 does not, 2 could not be tried
  */
@@ -178,9 +203,12 @@ export function verifyOffline(called: Called): number {
   const [first = 'entry', another] = asked;
   const answer = another
     ? refuse(WRONG_USE, `Check one thing at a time.\n${USAGE}`)
-    : { entry: answerEntry, evidence: answerEvidence, consistency: answerConsistency }[first](
-        called,
-      );
+    : {
+        entry: answerEntry,
+        evidence: answerEvidence,
+        trail: answerTrail,
+        consistency: answerConsistency,
+      }[first](called);
   if (answer.ok) {
     if ('json' in called.options) say(plainJson(answer.value.json));
     else for (const line of answer.value.lines) say(line);

@@ -31,6 +31,12 @@ export const sampleClosed = eventKind(
   1,
   z.strictObject({ percent: z.int(), base: z.int(), asked: z.int(), lookedAt: z.int() }),
 );
+/** All that led to a picked unit left the house with its proofs. */
+export const trailExported = eventKind(
+  'external.trail_exported',
+  1,
+  z.strictObject({ pick: id, entries: z.int(), checkpoint: z.int(), packageSha256: sha256 }),
+);
 /** The base was signed by who sampled it. */
 export const baseSignedHere = eventKind(
   'external.base_signed',

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { ok } from '../../lib/result.ts';
+import { makeCheckpoint } from '../../platform/audit/checkpoints.ts';
+import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
+import { checkTrail, readTrailPackage } from '../../platform/audit/tree/trail-package.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { centresIn, codeOf, done, given, idOf } from '../verification/fixtures.ts';
 import { recordSignature, releaseBase, signedOf } from '../verification/index.ts';
@@ -8,6 +13,7 @@ import {
   appoint,
   closeSample,
   endAppointment,
+  exportTrail,
   openRecord,
   openSample,
   pick,
@@ -246,8 +252,54 @@ describe('the external verifier’s own sample', () => {
     const ids: string[] = decided.rows.map(({ id }) => id);
     expect([...(await asks(of.edith, (tx) => signedOf(tx, ids)))]).toEqual(ids);
     expect(JSON.stringify(await world.log(of.org))).not.toContain('second target');
+    await provesTrail(of, pickId);
   });
 });
+
+/** The exported trail verifies with nothing else at hand, and whatever is tampered with is named. */
+async function provesTrail(of: Awaited<ReturnType<typeof sampling>>, pickId: string) {
+  const save = () => does(of.edith, (tx) => exportTrail(tx, pickId));
+  expect(await codeOf(save())).toBe('not-in-checkpoint-yet');
+  await done(does(of.org.olivia, async (tx) => ok(await makeCheckpoint(tx))));
+  const { bytes } = given(await save());
+  const trail = given(readTrailPackage(bytes));
+  const checkpoint = given(readCheckpoint(Buffer.from(trail.checkpoint)));
+  const proven = given(checkTrail(trail, checkpoint, null));
+  const kinds = new Set(proven.entries.map(({ envelope }) => envelope.kind));
+  for (const kind of [
+    'unit.claimed',
+    'criterion.judged',
+    'unit.decided',
+    'sample.started',
+    'sample.closed',
+    'external.unit_recorded',
+    'external.base_signed',
+    'base.released',
+  ]) {
+    expect(kinds).toContain(kind);
+  }
+  expect(trail.documents.map(({ name }) => name)).toContain('Decisions released with it');
+  for (const [at, document] of trail.documents.entries()) {
+    const text = `${document.text} `;
+    const swap = (one: typeof document) => ({
+      ...trail,
+      documents: trail.documents.map((other, place) => (place === at ? one : other)),
+    });
+    const why = (one: typeof document) => {
+      const checked = checkTrail(swap(one), checkpoint, null);
+      return checked.ok ? 'verified' : checked.refusal.because;
+    };
+    expect(why({ ...document, text })).toContain(`“${document.name}” is not the text`);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    expect(why({ ...document, text, sha256 })).toContain(`seals “${document.name}”`);
+  }
+  const [first, ...rest] = trail.entries;
+  const changed = { ...first, envelope: first?.envelope.replace('"kind"', '"Kind"') ?? '' };
+  const spoilt = checkTrail({ ...trail, entries: [changed, ...rest] as never }, checkpoint, null);
+  expect(spoilt.ok ? '' : spoilt.refusal.because).toContain(`Entry ${(first?.index ?? 0) + 1} of`);
+  const without = checkTrail({ ...trail, entries: rest }, checkpoint, null);
+  expect(without.ok ? '' : without.refusal.code).toMatch(/records-differ|document-not-sealed/);
+}
 
 describe('what the tariff asks of an external sample', () => {
   const unit = (at: number, more: Partial<BaseUnit> = {}): BaseUnit => ({

@@ -3,6 +3,7 @@ import './forget.ts';
 
 export { appoint, endAppointment } from './appoint.ts';
 export { appointedToday } from './appointed.ts';
+export { exportTrail } from './export-trail.ts';
 export { openRecord } from './opened.ts';
 export { closeSample, openSample, pick, recordPick } from './own-sample.ts';
 export { overview, sampleWhole } from './queries.ts';

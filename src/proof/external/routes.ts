@@ -1,6 +1,7 @@
 import './index.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { appoint, endAppointment } from './appoint.ts';
+import { exportTrail } from './export-trail.ts';
 import {
   claimToInspect,
   cycleToInspect,
@@ -39,6 +40,7 @@ export const routes = [
   reads(schema.readExternalSample, (tx, { params }) => sampleWhole(tx, params.id)),
   acts(schema.pickRoute, (tx, { params, body }) => pick(tx, params.id, body)),
   acts(schema.recordPickRoute, (tx, { params, body }) => recordPick(tx, params.id, body)),
+  acts(schema.exportTrailRoute, (tx, { params }) => exportTrail(tx, params.id)),
   acts(schema.closeSampleRoute, (tx, { params }) => closeSample(tx, params.id)),
   acts(schema.signBaseRoute, (tx, { params, body }) => signBase(tx, params.id, body)),
 ];

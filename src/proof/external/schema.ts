@@ -337,6 +337,16 @@ export const recordPickRoute = {
   reply: z.object({ recordId: id }),
 } as const satisfies Route;
 
+export const exportTrailRoute = {
+  method: 'GET',
+  path: '/api/external/picks/:id/trail',
+  action: 'external.verify',
+  summary:
+    'All that led to a picked unit as one file that verifies offline: sealed entries, proofs, texts, checkpoint.',
+  params,
+  reply: 'file',
+} as const satisfies Route;
+
 export const closeSampleRoute = {
   method: 'POST',
   path: '/api/external/samples/:id/closing',

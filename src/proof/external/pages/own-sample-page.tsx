@@ -11,11 +11,13 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import {
   closeSampleRoute,
+  exportTrailRoute,
   OUTCOMES,
   openRecordRoute,
   pickRoute,
@@ -183,7 +185,10 @@ function Picked({ sample, unit }: { readonly sample: Sample; readonly unit: Unit
           {unit.special ? '; special arrangements' : ''}
         </span>{' '}
         {sample.isMine && unit.claimId !== null ? (
-          <ReadClaim unit={unit} claimId={unit.claimId} framework={sample.frameworkCode} />
+          <>
+            <ReadClaim unit={unit} claimId={unit.claimId} framework={sample.frameworkCode} />{' '}
+            <SaveTrail unit={unit} pickId={unit.pick?.pickId ?? ''} />
+          </>
         ) : null}
       </p>
       {[...records].reverse().map((one) => (
@@ -193,6 +198,24 @@ function Picked({ sample, unit }: { readonly sample: Sample; readonly unit: Unit
         </p>
       ))}
     </RecordPart>
+  );
+}
+
+function SaveTrail({ unit, pickId }: { readonly unit: Unit; readonly pickId: string }) {
+  const say = useNotice();
+  const save = async () => {
+    const saved = await saveFile(exportTrailRoute, { params: { id: pickId } });
+    if (!saved.ok) say(saved.refusal.because);
+  };
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      onClick={save}
+      aria-label={`Save the trail: ${unit.unitReference}, ${unit.learnerName}`}
+    >
+      Save the trail
+    </Button>
   );
 }
 
