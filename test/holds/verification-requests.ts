@@ -141,6 +141,12 @@ function somethingToVerify(ids: Ids): Promise<Ids> {
         values ($1, $2, $3, 'verifying', 'accredited', 'Award', $4, $4, $5)`,
       [org, newId(), ids['verifierMember'], inDays(-90), by],
     );
+    // The decided claim presents an item, as the claim in hand does: it is judged blind.
+    await owner.query(
+      `insert into claim_evidence select e.organisation_id, $2, e.evidence_id, e.rendition, e.rendition_sha256
+        from claim_evidence e where e.claim_id = $1 and e.evidence_id = $3 on conflict do nothing`,
+      [ids['claim'], ids['decidedClaim'], ids['claimItem']],
+    );
     const blind = await owner.query(
       `select e.evidence_id, (select c.id from framework_criterion c
           where c.organisation_id = e.organisation_id and c.unit_id = $2 order by c.code limit 1) as criterion
