@@ -7,6 +7,7 @@ const OPEN = 'POST /api/external/learners/:id/opening';
 const SAMPLE = 'POST /api/external/samples';
 const PICK = 'POST /api/external/samples/:id/picks';
 const RECORD = 'POST /api/external/picks/:id/records';
+const TRAIL = 'POST /api/external/picks/:id/trail';
 const CLOSE = 'POST /api/external/samples/:id/closing';
 const SIGN = 'POST /api/external/samples/:id/signature';
 
@@ -25,10 +26,12 @@ export const EXTERNAL_STEPS = [APPOINT, OPEN, SAMPLE, PICK, RECORD, CLOSE] as co
 export const BEFORE_EXTERNAL: Readonly<
   Record<string, { readonly makes: string; readonly steps: readonly string[] }>
 > = Object.fromEntries(
-  [APPOINT, END, OPEN, SAMPLE, PICK, RECORD, CLOSE, SIGN].map((route) => {
+  [APPOINT, END, OPEN, SAMPLE, PICK, RECORD, CLOSE, SIGN, TRAIL].map((route) => {
     const order: readonly string[] = [CYCLE, APPOINT, SAMPLE, PICK, RECORD, CLOSE, SIGN];
     const steps =
-      route === END || route === OPEN ? [APPOINT] : order.slice(0, order.indexOf(route));
+      route === END || route === OPEN
+        ? [APPOINT]
+        : order.slice(0, route === TRAIL ? 4 : order.indexOf(route));
     const makes = 'cycle externalAppointment externalSample externalPick externalRecord';
     return [route, { makes, steps }];
   }),
@@ -69,6 +72,7 @@ export function externalRequests(id: Ids, mark: string): Requests {
       params: { id: id['externalPick'] ?? '' },
       body: { id: id['externalRecord'], outcome: 'agreed', words: `Clear ${mark}` },
     },
+    [TRAIL]: { params: { id: id['externalPick'] ?? '' } },
     [CLOSE]: { params: sample },
     [SIGN]: { params: sample, body: { reference: `Report ${mark}`, ownName: 'Edith Eve' } },
   };

@@ -338,7 +338,7 @@ export const recordPickRoute = {
 } as const satisfies Route;
 
 export const exportTrailRoute = {
-  method: 'GET',
+  method: 'POST',
   path: '/api/external/picks/:id/trail',
   action: 'external.verify',
   summary:
