@@ -106,7 +106,7 @@ export function Links({
       {!manages ? null : adding ? (
         <LinkForm framework={framework} onClose={() => setAdding(false)} />
       ) : (
-        <Button variant="default" onClick={() => setAdding(true)}>
+        <Button variant="default" mt="sm" onClick={() => setAdding(true)}>
           Link two criteria
         </Button>
       )}
