@@ -2,7 +2,6 @@
 import './forget.ts';
 import './sources.ts';
 
-export { mayLeave } from './clear-file.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
 export { openFile } from './open-file.ts';

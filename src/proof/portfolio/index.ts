@@ -25,7 +25,6 @@ export {
 } from './claims.ts';
 export {
   type CaseNames,
-  mayLeave,
   onCaseNames,
   onDocuments,
   onNamesHere,
