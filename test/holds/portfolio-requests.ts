@@ -49,7 +49,9 @@ export function portfolioRequests(id: Ids, mark: string): Requests {
       params: ofEvidence,
       body: { title: `Consent asked and given ${mark}`, note: `I explained why again ${mark}` },
     },
-    'POST /api/portfolio/references': { body: { ...reference, note: `See the words ${mark}`, also: [] } },
+    'POST /api/portfolio/references': {
+      body: { ...reference, note: `See the words ${mark}`, also: [] },
+    },
     'DELETE /api/portfolio/references/:evidenceId/:criterionId': { params: reference },
     'POST /api/portfolio/claims': {
       body: {
