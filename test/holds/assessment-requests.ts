@@ -22,14 +22,18 @@ export const ASSESSMENT_STEPS = [
   'POST /api/assessment/claims/:id/handovers',
   'POST /api/assessment/claims/:id/dialogues',
   'POST /api/assessment/claims/:id/countersignature',
-  'POST /api/declarations',
+] as const;
+
+/** Those that come once the learner is enrolled and has claimed: the last leaves none of these claims open. */
+export const ASSESSMENT_LATER_STEPS = [
   'POST /api/assessment/learners/:id/plans',
   'POST /api/portfolio/assessment-plans/:id/agreement',
-  'POST /api/assessment/claims/:id/dialogues/setting-aside',
-  'POST /api/portfolio/actions/:id/answers',
   'POST /api/assessment/learners/:id/reports',
   'POST /api/assessment/learners/:id/balance',
   'POST /api/assessment/claims/:id/sources',
+  'POST /api/assessment/claims/:id/dialogues/setting-aside',
+  'POST /api/portfolio/actions/:id/answers',
+  'POST /api/declarations',
 ] as const;
 
 /** The requests of assessment; see `requestsOf`. */
@@ -232,6 +236,9 @@ async function decidedNotYet(ids: Ids): Promise<Ids> {
 /** A claim of the assessor's with an item that nobody marked. */
 async function withAnItem(ids: Ids): Promise<Ids> {
   const { claimId, items } = await openClaim(ids, 'REL', 1);
+  await say(
+    `update claim set assessor_id = '${ids['assessorMember']}', taken_at = now() where id = '${claimId}'`,
+  );
   return { ...ids, sourceClaim: claimId, sourceItem: items[0]?.evidenceId ?? '' };
 }
 

@@ -1,6 +1,10 @@
 import { AMENDMENTS_MAKE, AMENDMENTS_STEPS } from './amendments-requests.ts';
 import { APPEALS_MAKE, APPEALS_STEPS } from './appeals-requests.ts';
-import { ASSESSMENT_MAKE, ASSESSMENT_STEPS } from './assessment-requests.ts';
+import {
+  ASSESSMENT_LATER_STEPS,
+  ASSESSMENT_MAKE,
+  ASSESSMENT_STEPS,
+} from './assessment-requests.ts';
 import { ATTENDANCE_MAKE, ATTENDANCE_STEPS } from './attendance-requests.ts';
 import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
 import { CERTIFICATION_MAKE, CERTIFICATION_STEPS } from './certification-requests.ts';
@@ -215,6 +219,7 @@ export const STEPS = [
   'PUT /api/portfolio/evidence/:id',
   'POST /api/portfolio/references',
   'POST /api/portfolio/claims',
+  ...ASSESSMENT_LATER_STEPS,
   ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
   ...RELEASE_STEPS,
