@@ -156,10 +156,7 @@ function Seen({
               form={form}
               name="learnerId"
               label="The learner here"
-              options={[
-                { value: '', label: 'Choose the learner' },
-                ...learners.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
+              options={learners.map(({ id, name }) => ({ value: id, label: name }))}
             />
             <CheckField
               form={form}

@@ -92,10 +92,7 @@ export function EmploymentForm({
         form={form}
         name="learnerId"
         label="Learner"
-        options={[
-          { value: '', label: 'Choose the learner' },
-          ...learners.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        options={learners.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <DateField form={form} name="fromOn" label="First day there" />
       <DateField form={form} name="toOn" label="Last day there" optional />

@@ -113,10 +113,7 @@ function AskForm({ own }: { readonly own: Own }) {
         form={form}
         name="evidenceId"
         label="Item of work"
-        options={[
-          { value: '', label: 'Choose an item' },
-          ...items.map(({ evidenceId, title }) => ({ value: evidenceId, label: title })),
-        ]}
+        options={items.map(({ evidenceId, title }) => ({ value: evidenceId, label: title }))}
       />
       <TextField
         form={form}
