@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { authoriseStaff } from '../centre/authorise-staff.ts';
-import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
-import { arrangementList } from './arrangements.ts';
 import { changeState } from './change-state.ts';
 import { ALL_TOPICS, centreWithLearner, done, entry, plan, REC } from './fixtures.ts';
-import { arrangementsBy, priorLearningOf, stateOf } from './index.ts';
+import { priorLearningOf, stateOf } from './index.ts';
 import { logTime, takeBackTime } from './log-time.ts';
 import { claimPrior, decidePrior } from './prior-learning.ts';
 import { ownProgramme, programmeList, programmeOf } from './queries.ts';
@@ -199,90 +197,6 @@ test('R45 a plan is a new version at each meeting, and the learner agrees to the
     refused('learner-not-found'),
   );
   expect(await of.asks(of.carla, ownProgramme)).toMatchObject(refused('not-a-learner'));
-});
-
-test('R48 R78 an arrangement is agreed before it is used, a significant one by the awarding body', async () => {
-  const of = await centreWithLearner(world);
-  const ask = async (size: 'minor' | 'significant') =>
-    (
-      await done(
-        of.does(of.asha, (tx) =>
-          askArrangement(tx, of.enrolmentId, {
-            id: newId(),
-            on: '2026-09-10',
-            size,
-            what: 'Questions read aloud',
-          }),
-        ),
-      )
-    ).arrangementId;
-  const agree = (id: string, more: object = {}) =>
-    of.does(of.asha, (tx) =>
-      agreeArrangement(tx, id, {
-        with: 'external_verifier',
-        on: '2026-09-20',
-        words: 'Agreed by letter',
-        fromOn: '2026-09-21',
-        toOn: null,
-        ...more,
-      }),
-    );
-  const inUse = async (on: string) =>
-    (await of.asks(of.ivan, (tx) => arrangementsBy(tx, [of.lena.memberId ?? ''], on))).size;
-  const significant = await ask('significant');
-  expect(await agree(significant)).toMatchObject(refused('awarding-body-needed', 'R48'));
-  await expect(
-    world.owner.query(
-      `update special_arrangement set agreed_with = 'external_verifier', agreed_on = '2026-09-20',
-        agreed_words = 'x', agreed_recorded_by = $2, from_on = '2026-09-21' where id = $1`,
-      [significant, of.asha.memberId],
-    ),
-  ).rejects.toThrow(/check/);
-  const letter = (id: string, more: object = {}) => agree(id, { with: 'awarding_body', ...more });
-  expect(await letter(significant, { fromOn: '2026-09-19' })).toMatchObject(
-    refused('used-before-agreed', 'R48'),
-  );
-  expect(await letter(significant, { on: '2026-09-09' })).toMatchObject(refused('before-asked'));
-  expect(await letter(significant, { on: '2026-11-24', fromOn: '2026-11-25' })).toMatchObject(
-    refused('still-to-come'),
-  );
-  expect(await letter(significant, { toOn: '2026-09-20' })).toMatchObject(refused('ends-first'));
-  expect(await inUse('2026-11-23')).toBe(0);
-  await done(letter(significant));
-  expect(await inUse('2026-09-20')).toBe(0);
-  expect(await inUse('2026-11-23')).toBe(1);
-
-  const minor = await ask('minor');
-  expect(await agree(minor)).toMatchObject(refused('verifier-presses', 'R48'));
-  const press = (id: string, more: object = {}) =>
-    of.does(of.edith, (tx) =>
-      agreeAsVerifier(tx, id, { words: 'As asked', fromOn: '2026-11-23', toOn: null, ...more }),
-    );
-  const waiting = async () =>
-    (await of.asks(of.edith, arrangementList)).rows.filter(({ agreedOn }) => agreedOn === null);
-  expect(await waiting()).toMatchObject([{ learnerName: 'Lena Lowe', askedBy: 'Asha Amin' }]);
-  expect(await press(await ask('significant'))).toMatchObject(
-    refused('awarding-body-needed', 'R48'),
-  );
-  expect(await press(minor, { fromOn: '2026-11-22' })).toMatchObject(
-    refused('used-before-agreed', 'R48'),
-  );
-  await expect(
-    world.owner.query(
-      `update special_arrangement set agreed_with = 'external_verifier', agreed_on = '2026-11-23',
-        agreed_words = 'x', agreed_recorded_by = $2, from_on = '2026-11-23' where id = $1`,
-      [minor, of.aidan.memberId],
-    ),
-  ).rejects.toThrow(/own press/);
-  await done(press(minor));
-  expect(await waiting()).toEqual([]);
-  expect(await agree(minor)).toMatchObject(refused('already-agreed'));
-  expect(await agree(newId())).toMatchObject(refused('arrangement-not-found'));
-  const end = () => of.does(of.asha, (tx) => endArrangement(tx, minor, { because: 'Not needed' }));
-  await done(end());
-  expect(await end()).toMatchObject(refused('already-ended'));
-  // It was used: the sample still takes the case in.
-  expect(await inUse('2026-11-23')).toBe(1);
 });
 
 test('R13 R14 R47 prior learning is put forward with its currency and decided by an assessor', async () => {

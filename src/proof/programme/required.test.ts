@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
+import { arrangementList } from './arrangements.ts';
 import { changeStates } from './change-states.ts';
 import { centreWithLearner, done } from './fixtures.ts';
+import { arrangementsBy } from './index.ts';
 import { claimPrior, decidePrior } from './prior-learning.ts';
 import { programmeOf } from './queries.ts';
 import { liftLearning, requireLearning } from './require-learning.ts';
@@ -105,4 +108,88 @@ test('C7 several learners change state in one press; who cannot is named, the ot
   expect((await done(press())).changed).toBe(1);
   const said = (await world.log({ ...of })).filter(({ kind }) => kind === 'learner.state_changed');
   expect(said).toHaveLength(1);
+});
+
+test('R48 R78 an arrangement is agreed before it is used, a significant one by the awarding body', async () => {
+  const of = await centreWithLearner(world);
+  const ask = async (size: 'minor' | 'significant') =>
+    (
+      await done(
+        of.does(of.asha, (tx) =>
+          askArrangement(tx, of.enrolmentId, {
+            id: newId(),
+            on: '2026-09-10',
+            size,
+            what: 'Questions read aloud',
+          }),
+        ),
+      )
+    ).arrangementId;
+  const agree = (id: string, more: object = {}) =>
+    of.does(of.asha, (tx) =>
+      agreeArrangement(tx, id, {
+        with: 'external_verifier',
+        on: '2026-09-20',
+        words: 'Agreed by letter',
+        fromOn: '2026-09-21',
+        toOn: null,
+        ...more,
+      }),
+    );
+  const inUse = async (on: string) =>
+    (await of.asks(of.ivan, (tx) => arrangementsBy(tx, [of.lena.memberId ?? ''], on))).size;
+  const significant = await ask('significant');
+  expect(await agree(significant)).toMatchObject(refused('awarding-body-needed', 'R48'));
+  await expect(
+    world.owner.query(
+      `update special_arrangement set agreed_with = 'external_verifier', agreed_on = '2026-09-20',
+        agreed_words = 'x', agreed_recorded_by = $2, from_on = '2026-09-21' where id = $1`,
+      [significant, of.asha.memberId],
+    ),
+  ).rejects.toThrow(/check/);
+  const letter = (id: string, more: object = {}) => agree(id, { with: 'awarding_body', ...more });
+  expect(await letter(significant, { fromOn: '2026-09-19' })).toMatchObject(
+    refused('used-before-agreed', 'R48'),
+  );
+  expect(await letter(significant, { on: '2026-09-09' })).toMatchObject(refused('before-asked'));
+  expect(await letter(significant, { on: '2026-11-24', fromOn: '2026-11-25' })).toMatchObject(
+    refused('still-to-come'),
+  );
+  expect(await letter(significant, { toOn: '2026-09-20' })).toMatchObject(refused('ends-first'));
+  expect(await inUse('2026-11-23')).toBe(0);
+  await done(letter(significant));
+  expect(await inUse('2026-09-20')).toBe(0);
+  expect(await inUse('2026-11-23')).toBe(1);
+
+  const minor = await ask('minor');
+  expect(await agree(minor)).toMatchObject(refused('verifier-presses', 'R48'));
+  const press = (id: string, more: object = {}) =>
+    of.does(of.edith, (tx) =>
+      agreeAsVerifier(tx, id, { words: 'As asked', fromOn: '2026-11-23', toOn: null, ...more }),
+    );
+  const waiting = async () =>
+    (await of.asks(of.edith, arrangementList)).rows.filter(({ agreedOn }) => agreedOn === null);
+  expect(await waiting()).toMatchObject([{ learnerName: 'Lena Lowe', askedBy: 'Asha Amin' }]);
+  expect(await press(await ask('significant'))).toMatchObject(
+    refused('awarding-body-needed', 'R48'),
+  );
+  expect(await press(minor, { fromOn: '2026-11-22' })).toMatchObject(
+    refused('used-before-agreed', 'R48'),
+  );
+  await expect(
+    world.owner.query(
+      `update special_arrangement set agreed_with = 'external_verifier', agreed_on = '2026-11-23',
+        agreed_words = 'x', agreed_recorded_by = $2, from_on = '2026-11-23' where id = $1`,
+      [minor, of.aidan.memberId],
+    ),
+  ).rejects.toThrow(/own press/);
+  await done(press(minor));
+  expect(await waiting()).toEqual([]);
+  expect(await agree(minor)).toMatchObject(refused('already-agreed'));
+  expect(await agree(newId())).toMatchObject(refused('arrangement-not-found'));
+  const end = () => of.does(of.asha, (tx) => endArrangement(tx, minor, { because: 'Not needed' }));
+  await done(end());
+  expect(await end()).toMatchObject(refused('already-ended'));
+  // It was used: the sample still takes the case in.
+  expect(await inUse('2026-11-23')).toBe(1);
 });
