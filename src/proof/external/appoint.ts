@@ -87,7 +87,7 @@ export async function appoint(
   return ok({ appointmentId: id });
 }
 
-/** Ends an appointment before its last day. Refuses `appointment-not-found` and `already-ended`. */
+/** Ends an appointment before its last day; again changes nothing. Refuses `appointment-not-found`. */
 export async function endAppointment(
   tx: Tx,
   appointmentId: string,
@@ -100,7 +100,7 @@ export async function endAppointment(
     .forUpdate()
     .executeTakeFirst();
   if (!row) return refuse('appointment-not-found', 'There is no such appointment here.');
-  if (row.ended_at !== null) return refuse('already-ended', 'This appointment has ended already.');
+  if (row.ended_at !== null) return ok({ appointmentId });
   await db
     .updateTable('external_appointment')
     .set({ ended_at: nowOf(tx), ended_by: whoActs(tx) })
