@@ -1,26 +1,61 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
+import { newId } from '../../lib/ids.ts';
 import { signNote, writeVerifierKey } from '../../platform/audit/tree/note.ts';
-import { madeUpKey } from '../release/fixtures.ts';
+import { madeUpKey, madeUpPackage } from '../release/fixtures.ts';
 import { sha256Of } from '../release/index.ts';
 import { MANIFEST, RECORD_FORMAT, SIGNATURE, signedText } from './record-file.ts';
 import { writeZip } from './zip.ts';
 
-/** A record without anything in it, from a centre that exists in tests alone, and the key that signed it. */
-export function madeUpRecord(organisationId: string): { bytes: Buffer; key: string } {
+interface MadeUp {
+  readonly bytes: Buffer;
+  readonly key: string;
+}
+
+const made = new Map<string, MadeUp>();
+
+/**
+ * A record of one item and one decision from a centre that exists in tests alone, and the key that signed it: the
+ * same for the same centre.
+ */
+export function madeUpRecord(organisationId: string): MadeUp {
+  const known = made.get(organisationId);
+  if (known) return known;
+  const record = make(organisationId);
+  made.set(organisationId, record);
+  return record;
+}
+
+function make(organisationId: string): MadeUp {
   const key = madeUpKey(organisationId);
-  const files = ['decisions.json', 'enrolments.json', 'evidence/index.json'];
+  const item = madeUpPackage({
+    organisationId,
+    learner: newId(),
+    code: 'whole record',
+    title: 'A booking confirmed',
+  });
+  const { evidence, renditionSha256 } = JSON.parse(item);
+  const at = '2026-10-05T08:00:00.000Z';
+  const title = 'A booking confirmed';
+  const one = { item: evidence, title, source: 'work', acceptedAt: at, renditionSha256 };
+  const decision = { decisionId: newId(), framework: 'SALES', unit: '1', outcome: 'achieved' };
+  const texts = new Map([
+    ['decisions.json', JSON.stringify([{ ...decision, standing: 'informal', decidedAt: at }])],
+    ['enrolments.json', '[]'],
+    [`evidence/${evidence}.json`, item],
+    ['evidence/index.json', JSON.stringify([{ ...one, references: [] }])],
+  ]);
   const manifest = canonicalJson({
     format: RECORD_FORMAT,
     organisation: { name: 'Dales Training', origin: key.name, sample: false },
     learner: 'Lena Lowe',
-    madeAt: '2026-10-05T08:00:00.000Z',
+    madeAt: at,
     verifierKey: writeVerifierKey(key),
-    files: files.map((path) => ({ path, sha256: sha256Of('[]') })),
+    files: [...texts].map(([path, text]) => ({ path, sha256: sha256Of(text) })),
   });
   const bytes = writeZip([
     { path: MANIFEST, bytes: Buffer.from(manifest) },
     { path: SIGNATURE, bytes: Buffer.from(signNote(signedText(manifest), [key])) },
-    ...files.map((path) => ({ path, bytes: Buffer.from('[]') })),
+    ...[...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })),
   ]);
   return { bytes, key: writeVerifierKey(key) };
 }
