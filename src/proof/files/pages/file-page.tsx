@@ -181,12 +181,15 @@ function OneMark({
 }
 
 function factsOf(file: ShownFile) {
-  const told = `told before, ${showDate(file.toldOn ?? '')}: ${file.toldHow}`;
+  const told =
+    file.toldOn === null
+      ? 'nobody, the learner says'
+      : `told before, ${showDate(file.toldOn)}: ${file.toldHow}`;
   return [
     { label: 'Learner', value: file.learner.name },
     ...(file.shows === '' ? [] : [{ label: 'Shows', value: file.shows }]),
     { label: 'File', value: `${file.name}, ${file.mediaCalled}` },
-    { label: 'Others heard or seen', value: file.others ? told : 'nobody, the learner says' },
+    { label: 'Others heard or seen', value: told },
     { label: 'Made, by the device', value: <Moment at={file.madeAt} /> },
     { label: 'Received', value: <Moment at={file.receivedAt} /> },
     ...(file.saysWhere
