@@ -99,7 +99,11 @@ function OnFramework({
           { label: 'Criteria with evidence', value: `${at.evidenced} of ${at.criteria}` },
           { label: 'Units', value: at.units },
           { label: 'Open claims', value: at.openClaims },
-          { label: 'Units decided', value: decided, from: 'Each informal until verification ratifies it' },
+          {
+            label: 'Units decided',
+            value: decided,
+            from: 'Each informal until verification ratifies it',
+          },
           ...(hasOptional
             ? [
                 {
