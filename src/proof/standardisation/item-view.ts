@@ -11,6 +11,8 @@ import { itemLines, observationsSeen } from './queries.ts';
 import type { readItem, readObservationsOf } from './schema.ts';
 import { alikeOf, spreadOf } from './spread.ts';
 
+type Rendition = ReplyIn<typeof readItem>['rendition'];
+
 /**
  * One item judged blind: its frozen rendition and one's own answers; everybody's and their spread once it is
  * uncovered. Neither the learner nor what the assessor judged is told. Refuses `item-not-found`, and `not-asked` for
@@ -63,7 +65,7 @@ export async function itemView(tx: Tx, id: string): Promise<Result<ReplyIn<typeo
     ...line,
     title: frozen.title,
     today: dateIn(nowOf(tx)),
-    rendition: { ...frozen.rendition, learner: 'A learner' },
+    rendition: withoutName(frozen.rendition, names.get(claim.learnerId) ?? ''),
     sha256: frozen.renditionSha256,
     criteria,
     seats: line.seats.map((seat) => ({
@@ -101,4 +103,11 @@ export async function observationsOf(
     ];
   });
   return ok({ today, observations: await observationsSeen(tx, memberId), items });
+}
+
+/** A rendition as who judges it blind reads it: the learner, whom it names, is "a learner". */
+function withoutName(rendition: Rendition, name: string): Rendition {
+  const written = JSON.stringify(name).slice(1, -1);
+  const text = JSON.stringify({ ...rendition, learner: 'a learner' });
+  return written === '' ? JSON.parse(text) : JSON.parse(text.replaceAll(written, 'a learner'));
 }

@@ -210,6 +210,7 @@ test('C12 an item is judged blind: nobody sees another’s answer before it is u
       answers.map(({ name }) => name),
     );
   expect(await seen(ivan)).toEqual([]);
+  expect(JSON.stringify(await asks(quinn, (tx) => itemView(tx, id)))).not.toContain('Lena');
   expect(await seen(quinn)).toEqual(['Quinn Quaid', 'Quinn Quaid'].map(() => expect.any(String)));
   expect(new Set(await seen(quinn)).size).toBe(1);
   const raw = await world.owner.connect();
