@@ -59,6 +59,14 @@ end $$;
 create trigger verification_side after insert on verification_start for each row
   execute function verification_takes_side();
 
+create function countersignature_takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  perform take_side(new.organisation_id, new.learner_id, new.signer_id, 'verifies');
+  return null;
+end $$;
+create trigger countersignature_side after insert on verification_countersignature for each row
+  execute function countersignature_takes_side();
+
 -- What stood before; where somebody was on both sides, what they did first counts.
 insert into learner_side (organisation_id, learner_id, member_id, side)
   select organisation_id, learner_id, member_id, side from (

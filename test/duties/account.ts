@@ -25,6 +25,8 @@ export interface Look {
   readonly by: string;
   readonly frozen: string;
   closed: string | null;
+  /** Its record waits for a qualified verifier (R27). */
+  waits: boolean;
 }
 
 /** What an independent reader keeps while reading a log from its first entry. */

@@ -31,6 +31,7 @@ const ROLES_FOR: Readonly<Record<string, readonly string[]>> = {
   'sample.planned': ['internal_verifier', 'quality_manager'],
   'sample.started': ['internal_verifier'],
   'sample.closed': ['internal_verifier'],
+  'sample.countersigned': ['internal_verifier'],
   'base.released': ['internal_verifier'],
   'appeal.raised': ['learner'],
 };

@@ -32,7 +32,9 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   panelDecides: 3,
   countersigns: 2,
   handsOver: 2,
-  seesCertificate: 2,
+  seesCertificate: 3,
+  endsCycle: 2,
+  countersignsSample: 1,
 };
 /** What turns a centre over; in a calm one people stay where they are. */
 const UNRULY = ['roles', 'leaves', 'endsPost', 'withdraws', 'declaresTie', 'handsOver'];
@@ -104,6 +106,26 @@ async function begin(
       params: { id: memberId ?? '' },
       body: { roles },
     });
+  for (const [{ memberId }, shows] of [
+    [house.org.aidan, 'assessing'],
+    [house.org.ben, 'assessing'],
+    [house.org.omar, 'verifying'],
+    [house.staff.ivan, 'verifying'],
+  ] as const)
+    if (!chance(30))
+      await press({
+        who: house.staff.cleo,
+        route: 'POST /api/centre/qualifications',
+        body: {
+          id: newId(),
+          memberId,
+          shows,
+          byWayOf: 'accredited',
+          title: 'Certificate',
+          awardedOn: '2020-01-01',
+          seenOn: '2026-09-01',
+        },
+      });
   for (const [kind, frameworkCode] of [
     ['centre', null],
     ...CODES.map((code) => ['qualification', code]),

@@ -1,4 +1,4 @@
-import { bandOn, into, type Reading } from './account.ts';
+import { bandOn, holds, into, type Reading } from './account.ts';
 
 /** Per cent of learner-units that the tariff asks of the internal sample, and which bands claim directly (R18-R20). */
 const PERCENT: Readonly<Record<string, number>> = {
@@ -40,6 +40,7 @@ export const VERIFYING_DUTIES: Readonly<Record<string, (reading: Reading) => voi
         by: who,
         frozen: String(entry.facts['frozenSha256']),
         closed: null,
+        waits: false,
       },
     ]);
   },
@@ -51,7 +52,22 @@ export const VERIFYING_DUTIES: Readonly<Record<string, (reading: Reading) => voi
     );
     if (!look) breach('R82', 'the record of a sample that this verifier has not taken up');
     else look.closed = String(entry.facts['outcome']);
+    const needs = !holds(account, who, ['verifying'], reading.on);
+    if (entry.facts['countersign'] !== needs)
+      breach('R27', 'the countersignature asked for is not what the certificates say');
+    if (look) look.waits = needs;
     if (!parted(reading)) breach('R30', 'the verifier is not apart from this learner');
+  },
+  'sample.countersigned': (reading) => {
+    const { account, entry, who, learner, on, breach } = reading;
+    const looks = account.looks.get(entry.subjects['sample'] ?? '') ?? [];
+    const look = looks.find((one) => one.waits && one.by !== who);
+    if (!look) breach('R27', 'countersigned where nothing of somebody else’s waited');
+    else look.waits = false;
+    if (!parted(reading)) breach('R30', 'who countersigned is not apart from this learner');
+    if (!holds(account, who, ['verifying'], on))
+      breach('R27', 'countersigned without a certificate in force');
+    into(account.verifies, learner, who);
   },
   'base.signed': ({ account, entry }) => {
     account.signed.add(entry.subjects['cycle'] ?? '');
@@ -70,6 +86,8 @@ export const VERIFYING_DUTIES: Readonly<Record<string, (reading: Reading) => voi
     const looks = [...account.looks.values()].map((all) => all.at(-1));
     if (looks.some((look) => look?.cycle === id && look.closed === null))
       breach('R77', 'released with a sample still open');
+    if (looks.some((look) => look?.cycle === id && look.waits))
+      breach('R27', 'released with the record of an unqualified verifier unsigned');
     if (Number(entry.facts['decisions']) < 1) breach('R79', 'a release of nothing');
   },
 };

@@ -1,5 +1,6 @@
 import { newId } from '../../src/lib/ids.ts';
-import type { Draw } from './draw.ts';
+import type { Role } from '../../src/platform/identity/actor.ts';
+import { DAY, type Draw } from './draw.ts';
 
 /** What internal verifiers do. */
 export function verifyingMoves({
@@ -11,6 +12,7 @@ export function verifyingMoves({
   one,
   they,
   date,
+  passes,
   unitOf,
   anyUnit,
 }: Draw) {
@@ -24,7 +26,7 @@ export function verifyingMoves({
           frameworkId: anyUnit().framework_id,
           name: 'Autumn',
           fromOn: date(-6),
-          toOn: date(5 + below(30)),
+          toOn: date(30 + below(30)),
         },
       });
     },
@@ -101,6 +103,60 @@ export function verifyingMoves({
           params: action,
           body: { words: 'Said.' },
         });
+    },
+    async countersignsSample() {
+      const start = pick(
+        await peek<{ id: string }>(
+          `select start_id as id from verification_record where organisation_id = $1 and countersign
+            and start_id not in (select start_id from verification_countersignature) order by 1`,
+        ),
+      );
+      if (start)
+        await press({
+          who: await one('internal_verifier'),
+          route: 'POST /api/verification/starts/:id/countersignature',
+          params: start,
+        });
+    },
+    /** A cycle is over: what is left of it is done, by whoever may, and its base released. */
+    async endsCycle() {
+      const cycle = pick(
+        await peek<{ id: string; days: number }>(
+          `select id, to_on - $2::date as days from verification_cycle c where organisation_id = $1 and not exists
+            (select 1 from verification_release r where r.organisation_id = c.organisation_id and r.cycle_id = c.id)
+            and to_on - $2::date < 60 and exists (select 1 from unit_decision d
+              join claim m on m.organisation_id = d.organisation_id and m.id = d.claim_id
+              join framework_unit u on u.organisation_id = m.organisation_id and u.id = m.unit_id
+              where d.organisation_id = c.organisation_id and u.framework_id = c.framework_id
+                and d.decided_at::date between c.from_on and c.to_on) order by 1`,
+          [date()],
+        ),
+      );
+      if (!cycle) return;
+      if (cycle.days >= 0) passes((cycle.days + 1) * DAY);
+      const does = async (role: Role, route: string, params: { id: string }, body: object = {}) =>
+        press({ who: await one(role), route, params, body: { ...body } });
+      await does('internal_verifier', 'POST /api/verification/cycles/:id/plans', cycle, {
+        id: newId(),
+      });
+      const left = await peek<{ id: string }>(
+        'select id from verification_sample where organisation_id = $1 and cycle_id = $2 order by 1',
+        [cycle.id],
+      );
+      for (const sample of left.slice(0, 6)) {
+        await does('internal_verifier', 'POST /api/verification/samples/:id/starts', sample, {
+          id: newId(),
+          stage: 'final',
+        });
+        await moves.closesSample();
+        await moves.countersignsSample();
+        await moves.closesAction();
+      }
+      await does('centre_administrator', 'POST /api/verification/cycles/:id/signature', cycle, {
+        reference: 'Report 7',
+        signedOn: date(),
+      });
+      await does('internal_verifier', 'POST /api/verification/cycles/:id/release', cycle);
     },
     async signsAndReleases() {
       const cycle = pick(
