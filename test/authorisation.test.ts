@@ -101,6 +101,7 @@ describe('who may do what', () => {
       'policies.outstanding',
       'alerts.health',
       'conflicts.restricted',
+      'concerns.safeguard',
       'views.share',
       'views.tend',
     ];

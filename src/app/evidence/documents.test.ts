@@ -163,7 +163,12 @@ describe('a confirmation before an assessor', () => {
     const { org, item, evidenceId, personId, unit, confirmed } = await lenasItem();
     const claimId = newId();
     await as(world, org.lena, (tx) =>
-      claimUnit(tx, { id: claimId, unitId: unit('BA13'), declaration: 'This is my own work.', declared: 0 }),
+      claimUnit(tx, {
+        id: claimId,
+        unitId: unit('BA13'),
+        declaration: 'This is my own work.',
+        declared: 0,
+      }),
     );
     const frozen = await read(world.db, org.aidan, (tx) => claimOf(tx, claimId));
     world.at('2028-01-10T09:00:00Z');

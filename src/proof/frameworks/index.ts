@@ -1,7 +1,7 @@
 /** What other rooms, and app, may ask of frameworks. */
 export { adoptBuiltIn } from './adopt-built-in.ts';
-export { exportCase } from './case-package.ts';
 export { frameworksHere } from './cards.ts';
+export { exportCase } from './case-package.ts';
 export { choiceOf } from './choices.ts';
 export { combinationRules, expiredUnits } from './combination.ts';
 export { type Imported, importFramework } from './import-framework.ts';
