@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoints } from '../src/app/compose.ts';
 import { MAKES } from './holds/desk-order.ts';
+import { fillApart } from './holds/fill-apart.ts';
 import { fillSignInRule } from './holds/fill-sign-in-rule.ts';
 import { fillTexts } from './holds/fill-texts.ts';
 import { type Answer, asks, fillDesk, send } from './holds/full-desk.ts';
@@ -53,6 +54,7 @@ async function filled(mark: string) {
   const ids = await fillDesk(desk, mark);
   await fillTexts(world.house.db, desk, ids, mark);
   await fillSignInRule(desk);
+  await fillApart(owner, desk.organisationId);
   return { desk, ids };
 }
 

@@ -28,6 +28,7 @@ export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
 export const CERTIFICATION_STEPS = [
   'POST /api/certification/statements',
   'POST /api/certification/unit-routes',
+  'POST /api/certification/unit-routes/:id/end',
   'POST /api/certification/claims',
   'POST /api/certification/claims/:id/sending',
   'POST /api/certification/lines/:id/result',
@@ -37,7 +38,6 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/certificates/:id/fault',
   'POST /api/certification/certificates/:id/replacement',
   'POST /api/certification/received',
-  'POST /api/certification/unit-routes/:id/end',
 ] as const;
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });

@@ -72,7 +72,12 @@ const claim = (id = newId()): Deed => ({
 const ownClaim = async () => {
   const id = newId();
   await as(world, org.lena, (tx) =>
-    claimUnit(tx, { id, unitId: qualification.unit('BA13'), declaration: DECLARATION }),
+    claimUnit(tx, {
+      id,
+      unitId: qualification.unit('BA13'),
+      declaration: DECLARATION,
+      declared: 0,
+    }),
   );
   return id;
 };

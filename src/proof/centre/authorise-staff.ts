@@ -2,19 +2,12 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
-import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { staffAuthorised, staffEnded, staffReported, staffSettled } from './events.ts';
 import { memberHere, whoActs, wrongField } from './found.ts';
 import type { authoriseStaffRoute, endStaffRoute, tellStaffRoute } from './schema.ts';
 import { centreDb, type UnitsOf } from './tables.ts';
-
-onConstraint('centre_staff_open', {
-  code: 'already-authorised',
-  because:
-    'This member holds that post already. End it first: what they may judge is said anew, never changed.',
-});
 
 /**
  * The quality manager authorises somebody for units (R22). Nobody authorises themselves; the database holds that too.
@@ -53,8 +46,15 @@ export async function authoriseStaff(
       settled_at: null,
       settled_by: null,
     })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    // Two presses at once: whichever wall the second meets, it finds what the first made.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 0n && !(await postHere(tx, id))) {
+    return refuse(
+      'already-authorised',
+      'This member holds that post already. End it first: what they may judge is said anew, never changed.',
+    );
+  }
   if (made.numInsertedOrUpdatedRows === 1n) {
     record(tx, staffAuthorised, {
       subjects: { member: memberId, post: id },
@@ -62,6 +62,16 @@ export async function authoriseStaff(
     });
   }
   return ok({ postId: id });
+}
+
+async function postHere(tx: Tx, postId: string): Promise<boolean> {
+  const row = await centreDb(tx)
+    .selectFrom('centre_staff')
+    .select('id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', postId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Refuses `framework-not-found` and `unit-not-found` for what no framework here has. */

@@ -7,7 +7,7 @@ import { fingerprintOf, writeVerifierKey } from '../../platform/audit/tree/note.
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { criteriaByCode, frameworkOf, frameworksHere } from '../frameworks/index.ts';
-import { addItem, enrol, enrolmentsOf, lockPortfolio } from '../portfolio/index.ts';
+import { addItem, enrol, enrolmentsOf, learnersHere, lockPortfolio } from '../portfolio/index.ts';
 import {
   checkRelease,
   type ReleasePackage,
@@ -114,7 +114,8 @@ const pairsOf = (index: Index) =>
 /**
  * Takes a learner's record from another centre in, whole and in one act: enrolments, items of the source 'brought'
  * with their references, and the decisions made there, as theirs. The same record again is the first. Refuses what
- * `previewRecord` and `enrol` refuse, `key-not-compared`, `record-not-whole`, `own-learner` and `already-here`.
+ * `previewRecord` and `enrol` refuse, `key-not-compared`, `record-not-whole`, `own-learner`, `learner-not-found` and
+ * `already-here`.
  * @param input.key the key of the preview, compared by a person with the other centre
  */
 export async function bringRecord(
@@ -161,6 +162,12 @@ export async function bringRecord(
   }
   const enrolled = await enrolOn(tx, of, input.learnerId);
   if (!enrolled.ok) return enrolled;
+  if (!(await learnersHere(tx)).some(({ id }) => id === input.learnerId)) {
+    return refuse(
+      'learner-not-found',
+      'There is no such learner here. Register them as a learner first, then take the record in.',
+    );
+  }
   await lockPortfolio(tx, input.learnerId);
   const kept = await keep(tx, of, input, sha256);
   return kept.ok ? ok({ recordId: input.id }) : kept;

@@ -1,0 +1,30 @@
+import type pg from 'pg';
+
+/**
+ * Rows that only a second thing in a row leaves, a decision found not supported, a sample signed, a meeting after a
+ * meeting: put in as owner, so that every table holds something to keep apart.
+ */
+export async function fillApart(owner: pg.Client, organisationId: string): Promise<void> {
+  const from = [
+    `insert into claim_reopened (organisation_id, claim_id, reopened_at, reopened_by)
+      select organisation_id, id, now(), assessor_id from claim
+      where organisation_id = $1 and achieved and assessor_id is not null limit 1`,
+    `insert into decision_reopened (organisation_id, decision_id, claim_id, assessor_id, learner_id, ground, ground_id,
+      criterion_ids, reopened_at, reopened_by)
+      select d.organisation_id, d.id, d.claim_id, d.decided_by, c.learner_id, 'appeal', d.id, array[d.id], now(),
+        d.decided_by
+      from unit_decision d join claim c on c.organisation_id = d.organisation_id and c.id = d.claim_id
+      where d.organisation_id = $1 limit 1`,
+    `insert into criterion_identifier (organisation_id, identifier, criterion_id)
+      select organisation_id, id, id from framework_criterion where organisation_id = $1 limit 1`,
+    `insert into external_signature (organisation_id, cycle_id, sample_id, member_id, decisions, decisions_sha256,
+      signed_at)
+      select organisation_id, cycle_id, sample_id, member_id, 1, sha256(''), now() from external_closing
+      where organisation_id = $1 limit 1`,
+    `insert into staff_meeting_follow_up (organisation_id, meeting_id, action_id, words, done)
+      select m.organisation_id, m.id, a.id, 'Looked at', false
+      from staff_meeting m join staff_action a on a.organisation_id = m.organisation_id
+      where m.organisation_id = $1 limit 1`,
+  ];
+  for (const text of from) await owner.query(text, [organisationId]);
+}
