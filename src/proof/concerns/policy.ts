@@ -18,7 +18,6 @@ export const policy = {
   'concerns.read': [
     'owner',
     'internal_verifier',
-    'external_verifier',
     'centre_administrator',
     'quality_manager',
   ],

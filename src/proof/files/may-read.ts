@@ -67,4 +67,4 @@ export async function readable(tx: Tx, fileId: string): Promise<Result<Readable>
   });
 }
 
-const VERIFY: readonly string[] = ['internal_verifier', 'external_verifier', 'quality_manager'];
+const VERIFY: readonly string[] = ['internal_verifier', 'quality_manager'];

@@ -27,7 +27,7 @@ export async function itemView(tx: Tx, id: string): Promise<Result<ReplyIn<typeo
   if (!line || !claim || !frozen) throw new Error('An item without its claim.');
   const { memberId, roles } = actorOf(tx);
   const leading = roles.some((role) =>
-    ['owner', 'internal_verifier', 'external_verifier', 'quality_manager'].includes(role),
+    ['owner', 'internal_verifier', 'quality_manager'].includes(role),
   );
   if (!leading && !line.seats.some((seat) => seat.member_id === memberId)) {
     return refuse('not-asked', 'You were not asked to judge this item.');

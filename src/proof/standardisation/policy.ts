@@ -10,7 +10,6 @@ export const policy = {
     'assessor',
     'adviser',
     'internal_verifier',
-    'external_verifier',
     'centre_administrator',
     'quality_manager',
   ],
@@ -22,6 +21,6 @@ export const policy = {
     'centre_administrator',
     'quality_manager',
   ],
-  'standardisation.interviews': ['internal_verifier', 'external_verifier'],
+  'standardisation.interviews': ['internal_verifier'],
   'standardisation.interview': ['internal_verifier'],
 } as const satisfies Policy;

@@ -23,7 +23,7 @@ const YEAR = 365;
 function seesAll(tx: Tx): boolean {
   const { roles } = actorOf(tx);
   return roles.some((role) =>
-    ['owner', 'internal_verifier', 'external_verifier', 'quality_manager'].includes(role),
+    ['owner', 'internal_verifier', 'quality_manager'].includes(role),
   );
 }
 const leads = (tx: Tx) =>

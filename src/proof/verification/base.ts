@@ -4,7 +4,7 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { type DecisionLine, decisionsIn } from '../assessment/index.ts';
-import { advisersEver, mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
+import { lookingAfter, mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
 import { learnersOn, openClaims } from '../portfolio/index.ts';
 import { arrangementsBy, priorLearningOf, stateOf } from '../programme/index.ts';
@@ -78,7 +78,8 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
   const special = await arrangementsBy(tx, learnerIds, today);
   const prior = await priorLearningOf(tx, learnerIds);
   const states = await stateOf(tx, learnerIds, cycle.framework_code, today);
-  const advisers = await advisersEver(tx, cycle.everyone ? undefined : learnerIds);
+  // Whoever ever advised, observed or assessed them verifies nothing of theirs (R30).
+  const advisers = await lookingAfter(tx, cycle.everyone ? undefined : learnerIds);
   const workplaces = await workplacesOn(tx, today);
   const first = firstOfNew(newest, await newAssessors(tx, today));
   const units: LearnerUnit[] = [];

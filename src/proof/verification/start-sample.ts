@@ -6,7 +6,7 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { decisionsOn, judgementsOn } from '../assessment/index.ts';
-import { advisersEver, mayAct, tiesOf } from '../centre/index.ts';
+import { advisersEver, lookingAfter, mayAct, tiesOf } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { type ClaimCard, claimOf, claimsOf } from '../portfolio/index.ts';
 import { sampleStarted } from './events.ts';
@@ -79,11 +79,15 @@ async function claimToVerify(tx: Tx, learnerId: string, unitId: string): Promise
   return newest && claimOf(tx, newest.claimId);
 }
 
-/** Everybody who advises or advised this learner, or assessed a unit of theirs (R30). */
+/** Everybody who ever advised, observed or assessed this learner (R30). */
 export async function handsOn(tx: Tx, learnerId: string) {
   const advisers = (await advisersEver(tx, [learnerId])).get(learnerId) ?? [];
   const assessors = (await claimsOf(tx, learnerId)).flatMap(({ assessorId }) => assessorId ?? []);
-  return { advisers: new Set(advisers), assessors: new Set(assessors) };
+  const before = (await lookingAfter(tx, [learnerId])).get(learnerId) ?? [];
+  return {
+    advisers: new Set(advisers),
+    assessors: new Set([...assessors, ...before.filter((one) => !advisers.includes(one))]),
+  };
 }
 
 /**
