@@ -8,7 +8,7 @@ process.env['DESKPROOF_E2E_PORT'] ??= String(await freePort());
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/server.ts',
-  workers: 2,
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -6,6 +6,7 @@ import { addressOf, call, type Given } from './api.ts';
 import { useChanges } from './live.ts';
 import { Waiting } from './progress.tsx';
 import { Refused } from './refused.tsx';
+import { useMay } from './session.ts';
 
 /** A read in hand: its value once known, or why not. */
 export interface Reading<T> {
@@ -42,7 +43,9 @@ export function useRead<R extends Route>(
     ...(every === undefined ? {} : { refetchInterval: every }),
   });
   // A read that is under way may have begun before the change: it is begun anew, and never one a change.
-  useChanges(when ? live : NOTHING, () => void query.refetch({ cancelRefetch: true }));
+  // Who may not follow what happens reads again by hand; a stream refused would be asked again and again.
+  const follows = useMay()('changes.follow');
+  useChanges(when && follows ? live : NOTHING, () => void query.refetch({ cancelRefetch: true }));
   const { data } = query;
   if (data?.ok && !query.isPlaceholderData) good.current = { address, value: data.value };
   const refusal = data?.ok === false ? data.refusal : undefined;

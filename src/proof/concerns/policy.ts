@@ -15,12 +15,7 @@ export const policy = {
     'centre_administrator',
     'quality_manager',
   ],
-  'concerns.read': [
-    'owner',
-    'internal_verifier',
-    'centre_administrator',
-    'quality_manager',
-  ],
+  'concerns.read': ['owner', 'internal_verifier', 'centre_administrator', 'quality_manager'],
   'concerns.handle': ['owner', 'centre_administrator', 'quality_manager'],
   'concerns.safeguard': ['owner', 'quality_manager'],
 } as const satisfies Policy;

@@ -22,9 +22,7 @@ const YEAR = 365;
 /** Who leads, or checks from outside, reads of everybody. */
 function seesAll(tx: Tx): boolean {
   const { roles } = actorOf(tx);
-  return roles.some((role) =>
-    ['owner', 'internal_verifier', 'quality_manager'].includes(role),
-  );
+  return roles.some((role) => ['owner', 'internal_verifier', 'quality_manager'].includes(role));
 }
 const leads = (tx: Tx) =>
   actorOf(tx).roles.some((role) => role === 'internal_verifier' || role === 'quality_manager');

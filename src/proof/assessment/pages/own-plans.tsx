@@ -21,7 +21,7 @@ export default function OwnPlansPage() {
           ) : (
             rows.map((plan) => (
               <div key={plan.planId}>
-                <Plan plan={plan} />
+                <Plan plan={plan} heading="h2" />
                 {plan.agreedAt === null ? <Agree plan={plan} /> : null}
               </div>
             ))

@@ -59,15 +59,18 @@ export function Plans({
 export function Plan({
   plan,
   earlier = [],
+  heading: Heading = 'h3',
 }: {
   readonly plan: ShownPlan;
   readonly earlier?: readonly ShownPlan[];
+  /** One below what stands over it on the page. */
+  readonly heading?: 'h2' | 'h3';
 }) {
   return (
     <article>
-      <h3>
+      <Heading>
         {plan.reference} {plan.title}
-      </h3>
+      </Heading>
       <PlanLines plan={plan} />
       <p className="dp-dim">
         Version {plan.version}, {plan.writtenBy}, <Moment at={plan.writtenAt} />

@@ -6,6 +6,7 @@ import { listed } from '../../../lib/text.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Findings } from '../../../ui/findings.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { useMay } from '../../../ui/session.ts';
 import {
@@ -302,8 +303,8 @@ function PlanAssessment({ programme }: { readonly programme: Programme }) {
   if (!may || !meeting || learnerId === undefined) return null;
   const to = `/assessment/learners/${learnerId}?framework=${programme.frameworkId}&meeting=${meeting.planId}`;
   return (
-    <p>
-      <a href={to}>Plan at this meeting what will be assessed</a>
-    </p>
+    <LinkButton quiet href={to}>
+      Plan at this meeting what will be assessed
+    </LinkButton>
   );
 }
