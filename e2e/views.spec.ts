@@ -83,7 +83,7 @@ test('One search opens anything by keyboard, and older answers never stand for n
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Rosa Ahmed' })).toBeVisible();
   await page.getByRole('button', { name: /^Search/ }).click();
-  await text.fill('rosa');
+  await text.fill('');
   const options = page.locator('.dp-find-row');
   await expect(options.nth(1)).toBeVisible();
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');

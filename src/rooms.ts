@@ -124,6 +124,7 @@ export const ROOMS = {
   assessment: ['people', 'portfolio', 'frameworks', 'centre', 'collected'],
   standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
   verification: [
+    'people',
     'frameworks',
     'centre',
     'portfolio',

@@ -1,5 +1,5 @@
--- What was agreed, decided, ended or taken back in a programme stays as it was, but for a name in words when the person
--- is erased.
+-- What was agreed, decided, ended or taken back in a programme or in verification stays as it was, but for a name in
+-- words when the person is erased.
 
 drop trigger special_arrangement_stays on special_arrangement;
 create trigger special_arrangement_stays before update of agreed_with, agreed_on, agreed_recorded_by, from_on, to_on,
@@ -17,3 +17,12 @@ grant update (awarded_by, currency) on prior_learning to deskproof_app;
 grant update (actions, words) on plan_version to deskproof_app;
 grant update (words) on guided_time to deskproof_app;
 grant update (words) on learner_state to deskproof_app;
+grant update (what, because) on required_learning to deskproof_app;
+
+drop trigger verification_action_stays on verification_action;
+create trigger verification_action_stays before update of closed_at, closed_by, answered_at on verification_action
+  for each row when (old.closed_at is not null) execute function keep_ended();
+grant update (because) on verification_risk to deskproof_app;
+grant update (feedback) on verification_record to deskproof_app;
+grant update (words) on verification_finding to deskproof_app;
+grant update (words) on verification_action to deskproof_app;

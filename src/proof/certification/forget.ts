@@ -1,4 +1,4 @@
-import { onErasure, peopleOf } from '../../desk/people/index.ts';
+import { hiddenOf, onErasure } from '../../desk/people/index.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import { hideInTexts } from '../../platform/db/hide-in-texts.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -14,12 +14,7 @@ const TEXTS = [
 
 /** Takes a person's name, address and number out of what was said of claims and certificates; that it was written, and its hash in the log, stay. */
 async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
-  const card = (await peopleOf(tx, [personId])).get(personId);
-  if (!card) return ok(null);
-  const names = new Set([card.displayName, `${card.givenName} ${card.familyName}`]);
-  const hidden = [...names, card.email, card.phone].flatMap((text) =>
-    text ? [{ text, mark: 'name' }] : [],
-  );
+  const hidden = await hiddenOf(tx, personId);
   await hideInTexts(certificationDb(tx), TEXTS, hidden);
   return ok(null);
 }

@@ -1,4 +1,4 @@
-import { onErasure, peopleOf } from '../../desk/people/index.ts';
+import { hiddenOf, onErasure } from '../../desk/people/index.ts';
 import { hideTexts } from '../../lib/redact.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -10,12 +10,7 @@ import { filesDb } from './tables.ts';
  * up by its learner or by time.
  */
 async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
-  const card = (await peopleOf(tx, [personId])).get(personId);
-  if (!card) return ok(null);
-  const names = new Set([card.displayName, `${card.givenName} ${card.familyName}`]);
-  const hidden = [...names, card.email, card.phone].flatMap((text) =>
-    text ? [{ text, mark: 'name' }] : [],
-  );
+  const hidden = await hiddenOf(tx, personId);
   const hide = (text: string) => hideTexts(text, hidden);
   const db = filesDb(tx);
   for (const row of await db

@@ -1,4 +1,4 @@
-import { onErasure, peopleOf } from '../../desk/people/index.ts';
+import { hiddenOf, onErasure } from '../../desk/people/index.ts';
 import { hideTexts } from '../../lib/redact.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -9,12 +9,7 @@ import { leavingDb } from './tables.ts';
  * were redacted where they were made.
  */
 async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
-  const card = (await peopleOf(tx, [personId])).get(personId);
-  if (!card) return ok(null);
-  const names = new Set([card.displayName, `${card.givenName} ${card.familyName}`]);
-  const hidden = [...names, card.email, card.phone].flatMap((text) =>
-    text ? [{ text, mark: 'name' }] : [],
-  );
+  const hidden = await hiddenOf(tx, personId);
   const db = leavingDb(tx);
   const rows = await db
     .selectFrom('brought_decision')

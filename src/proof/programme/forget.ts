@@ -16,6 +16,7 @@ const TEXTS = [
   { table: 'prior_learning', keys: ['id'], columns: ['awarded_by', 'currency', 'decided_words'] },
   { table: 'plan_version', keys: ['id'], columns: ['words'] },
   { table: 'guided_time', keys: ['id'], columns: ['words', 'taken_back_because'] },
+  { table: 'required_learning', keys: ['id'], columns: ['what', 'because', 'lifted_because'] },
   { table: 'learner_state', keys: ['id'], columns: ['words'] },
 ];
 

@@ -1,5 +1,6 @@
 /** What rooms above, the house and its sample may ask of verification. */
 import { onStanding } from '../assessment/index.ts';
+import './forget.ts';
 import { ratified } from './release-base.ts';
 
 onStanding(ratified);

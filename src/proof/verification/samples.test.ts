@@ -101,7 +101,7 @@ describe('a sample', () => {
     expect(await of.view()).toMatchObject({ counts: { done: 1 }, samples: [{ state: 'done' }] });
     expect(await codeOf(begin(of, sampleId))).toBe('already-verified');
     await expect(
-      world.owner.query(`update verification_action set closed_words = 'Else' where id = $1`, [
+      world.owner.query(`update verification_action set closed_at = now() where id = $1`, [
         actionId,
       ]),
     ).rejects.toThrow(/has ended/);

@@ -130,7 +130,7 @@ function Actions({ row }: { readonly row: Row }) {
         <li key={`${action.claimId} ${action.words}`} className="dp-row">
           <span>
             {action.unit}: {action.words}
-            {action.dueOn === null ? '' : `, by ${showDate(action.dueOn, dateIn(new Date()))}`}
+            {action.dueOn === null ? '' : ` (by ${showDate(action.dueOn, dateIn(new Date()))})`}
             {action.answered ? ' (the learner says it is done)' : ''}
           </span>
           {action.late ? <Badge state={LATE} /> : null}
