@@ -39,3 +39,16 @@ export function refuse(
     },
   };
 }
+
+/**
+ * A refusal at one field of a form, which shows it there.
+ * @param field its name in the body
+ */
+export function wrongField(
+  field: string,
+  code: string,
+  because: string,
+  source?: string,
+): Result<never> {
+  return refuse(code, because, source, { fields: { [field]: because } });
+}

@@ -1,12 +1,12 @@
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { parseCompanyNumber } from './company-number.ts';
 import { clientAdded } from './events.ts';
-import { atField, wrongField } from './found.ts';
+import { atField } from './found.ts';
 import { sitePlace } from './place.ts';
 import type { addClientRoute } from './schema.ts';
 import { clientsDb } from './tables.ts';

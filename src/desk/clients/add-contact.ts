@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { counted } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -15,7 +15,7 @@ import {
   savePeople,
 } from '../people/index.ts';
 import { contactAdded } from './events.ts';
-import { lockedClient, wrongField } from './found.ts';
+import { lockedClient } from './found.ts';
 import type { addContactRoute } from './schema.ts';
 import { clientsDb } from './tables.ts';
 

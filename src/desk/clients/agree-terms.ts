@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { termsAgreed } from './events.ts';
-import { contactOf, lockedClient, notFound, wrongField } from './found.ts';
+import { contactOf, lockedClient, notFound } from './found.ts';
 import type { agreeTermsRoute } from './schema.ts';
 import { notAfterToday } from './send-terms.ts';
 import { clientsDb } from './tables.ts';

@@ -1,11 +1,11 @@
 import { type DateText, daysBetween } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { clientClosed, closureLifted } from './events.ts';
-import { lockedClient, wrongField } from './found.ts';
+import { lockedClient } from './found.ts';
 import { clientsDb } from './tables.ts';
 
 /** Days a client, or one site of it, is closed. */

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { type ContactCard, clientNotFound, contactsOf } from './questions.ts';
 import { clientsDb } from './tables.ts';
@@ -57,11 +57,6 @@ export function notFound(what: string, words: string = what): Result<never> {
     `${what}-not-found`,
     `There is no such ${words}. Look for it on the client’s record.`,
   );
-}
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
 }
 
 /** A result whose refusal belongs to this field of the form. */

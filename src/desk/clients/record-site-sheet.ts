@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { siteSheetRecorded } from './events.ts';
-import { notFound, wrongField } from './found.ts';
+import { notFound } from './found.ts';
 import { newestSheets } from './questions.ts';
 import type { recordSheetRoute } from './schema.ts';
 import { partsChanged, partsSaid } from './site-sheet.ts';

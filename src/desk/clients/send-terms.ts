@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -6,7 +6,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { keyOfName } from './add-client.ts';
 import { termsSent } from './events.ts';
-import { contactOf, lockedClient, wrongField } from './found.ts';
+import { contactOf, lockedClient } from './found.ts';
 import type { sendTermsRoute } from './schema.ts';
 import { clientsDb } from './tables.ts';
 

@@ -1,9 +1,9 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { contactUpdated } from './events.ts';
-import { changedNames, notFound, wrongField } from './found.ts';
+import { changedNames, notFound } from './found.ts';
 import { contactsOf } from './questions.ts';
 import type { updateContactRoute } from './schema.ts';
 import { clientsDb } from './tables.ts';

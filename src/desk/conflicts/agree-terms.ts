@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { cancellationTermsAgreed } from './events.ts';
-import { wrongField } from './found.ts';
 import { conflictsDb } from './tables.ts';
 import { type Band, inOrder, type Terms } from './terms.ts';
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { type LoadedShift, loadShifts, shiftSubjects } from '../bookings/index.ts';
@@ -14,7 +14,6 @@ import {
   lockConflict,
   peopleOf,
   subjectsOf,
-  wrongField,
 } from './found.ts';
 import { keep } from './keep.ts';
 import { saidBefore } from './say.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { may } from '../../platform/identity/policy.ts';
 import { deskMembers } from '../policies/index.ts';
@@ -9,11 +9,6 @@ import { type ConflictsTables, conflictsDb } from './tables.ts';
 
 export type ConflictRow = ConflictsTables['conflict'];
 export type RecordRow = ConflictsTables['conflict_record'];
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
 
 /** May the acting member read a concern, or what somebody was hurt by? */
 export function mayReadRestricted(

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type LoadedShift, loadShifts, shiftSubjects } from '../bookings/index.ts';
@@ -6,7 +6,7 @@ import { livingPerson } from '../people/index.ts';
 import { chargeFor } from './charge.ts';
 import { type Done, doAtOnce, lockShifts } from './do-at-once.ts';
 import { accidentRecorded, conflictOpened, safeguardingRaised } from './events.ts';
-import { type ConflictRow, colleague, kindOf, peopleOf, subjectsOf, wrongField } from './found.ts';
+import { type ConflictRow, colleague, kindOf, peopleOf, subjectsOf } from './found.ts';
 import { keep } from './keep.ts';
 import type { ByWhom, Cause, How, Kind } from './shapes-schema.ts';
 import { conflictsDb } from './tables.ts';

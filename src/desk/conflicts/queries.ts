@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { ReplyOf } from '../../lib/route.ts';
 import { dateIn, minuteOfDate } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -18,13 +18,7 @@ import { peopleOf } from '../people/index.ts';
 import { deskMembers } from '../policies/index.ts';
 import { termsOf, termsOn } from './agree-terms.ts';
 import { dueIfCancelled } from './charge.ts';
-import {
-  type ConflictRow,
-  conflictNotFound,
-  mayReadRestricted,
-  recordsOf,
-  wrongField,
-} from './found.ts';
+import { type ConflictRow, conflictNotFound, mayReadRestricted, recordsOf } from './found.ts';
 import { about, conflictRows } from './list.ts';
 import { policy } from './policy.ts';
 import type {

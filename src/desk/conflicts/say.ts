@@ -1,9 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { holdersOfShifts, loadShifts } from '../bookings/index.ts';
 import { mayRecord } from './conflict.ts';
 import { lockShifts } from './do-at-once.ts';
-import { lockConflict, wrongField } from './found.ts';
+import { lockConflict } from './found.ts';
 import { refill } from './hear.ts';
 import { note } from './keep.ts';
 import type { ByWhom, Cause, How, Said } from './shapes-schema.ts';

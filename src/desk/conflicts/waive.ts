@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { showPence } from '../../lib/show.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { authorised } from '../policies/index.ts';
 import { cancellationWaived } from './events.ts';
-import { conflictNotFound, hidden, subjectsOf, wrongField } from './found.ts';
+import { conflictNotFound, hidden, subjectsOf } from './found.ts';
 import { conflictsDb } from './tables.ts';
 
 /**

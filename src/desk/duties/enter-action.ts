@@ -1,9 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { actionEntered } from './events.ts';
-import { rolesKnown, speakerOf, wrongField } from './found.ts';
+import { rolesKnown, speakerOf } from './found.ts';
 import type { enterActionRoute } from './schema.ts';
 import { dutiesDb } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -45,9 +45,4 @@ export function notAfterToday(tx: Tx, date: string, field: string): Result<null>
     'not-yet',
     `${showDate(date, today)} is still to come. Give the day on which it happened.`,
   );
-}
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
 }

@@ -1,10 +1,10 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { licenceRecorded } from './events.ts';
-import { notAfterToday, wrongField } from './found.ts';
+import { notAfterToday } from './found.ts';
 import type { recordLicenceRoute } from './schema.ts';
 import { dutiesDb } from './tables.ts';
 

@@ -1,11 +1,11 @@
 import { addDays, type DateText } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { figuresOn } from '../../rules/agency-workers/figures-data.ts';
 import { equalTreatmentAnswered, equalTreatmentAsked } from './events.ts';
-import { hirerOf, notAfterToday, roleKnown, workerOf, wrongField } from './found.ts';
+import { hirerOf, notAfterToday, roleKnown, workerOf } from './found.ts';
 import type { answerRequestRoute, recordRequestRoute } from './schema.ts';
 import { equalTreatmentDb } from './tables.ts';
 

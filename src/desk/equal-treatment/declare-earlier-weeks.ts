@@ -1,11 +1,11 @@
 import { addDays, addMonths, type DateText } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { START } from '../../rules/agency-workers/figures-data.ts';
 import { holdWorkers } from '../worktime/index.ts';
 import { earlierWeeksDeclared } from './events.ts';
-import { hirerOf, notAfterToday, roleKnown, workerOf, wrongField } from './found.ts';
+import { hirerOf, notAfterToday, roleKnown, workerOf } from './found.ts';
 import { equalTreatmentDb } from './tables.ts';
 
 /** Months after which we ask again, and the most a declaration may answer for (practice W6). */

@@ -1,11 +1,11 @@
 import { addMonths } from '../../lib/days.ts';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { contactsOf } from '../clients/index.ts';
 import { comparatorRecorded } from './events.ts';
-import { hirerOf, notAfterToday, roleKnown, wrongField } from './found.ts';
+import { hirerOf, notAfterToday, roleKnown } from './found.ts';
 import type { recordComparatorRoute } from './schema.ts';
 import { equalTreatmentDb } from './tables.ts';
 

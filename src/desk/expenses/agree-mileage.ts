@@ -1,9 +1,8 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { mileageRateAgreed } from './events.ts';
-import { wrongField } from './found.ts';
 import type { mileageRateRoute } from './schema.ts';
 import { expensesDb } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -8,14 +8,7 @@ import { loadShifts } from '../bookings/index.ts';
 import { authorised } from '../policies/index.ts';
 import { chargeFor, groundsOf, isAgreed, mayFollow } from './claim.ts';
 import { expenseDecided } from './events.ts';
-import {
-  type ClaimRow,
-  type EntryRow,
-  type Loaded,
-  lockClaim,
-  subjectsOf,
-  wrongField,
-} from './found.ts';
+import { type ClaimRow, type EntryRow, type Loaded, lockClaim, subjectsOf } from './found.ts';
 import { taxOf, unpaidOf } from './judge.ts';
 import type { decideExpenseRoute } from './schema.ts';
 import { CLAIM_STATES, type ClaimState, type Step } from './shapes-schema.ts';

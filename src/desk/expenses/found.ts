@@ -7,11 +7,6 @@ import { type ExpensesTables, expensesDb } from './tables.ts';
 export type ClaimRow = ExpensesTables['expense_claim'];
 export type EntryRow = ExpensesTables['expense_entry'];
 
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
-
 export function claimNotFound(): Result<never> {
   return refuse('expense-not-found', 'There is no such claim. Look at the list again.');
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { receiptKept } from './events.ts';
-import { lockClaim, subjectsOf, wrongField } from './found.ts';
+import { lockClaim, subjectsOf } from './found.ts';
 import { CLAIM_STATES } from './shapes-schema.ts';
 import { type ExpensesTables, expensesDb } from './tables.ts';
 import { whereItStands } from './where-it-stands.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showPence } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -9,7 +9,7 @@ import { heldBefore, holdersOfShifts, type LoadedShift, loadShifts } from '../bo
 import { mileRates } from './agree-mileage.ts';
 import { isBeforeTheWork, isLate, milesAt } from './claim.ts';
 import { expenseClaimed } from './events.ts';
-import { type ClaimRow, subjectsOf, wrongField } from './found.ts';
+import { type ClaimRow, subjectsOf } from './found.ts';
 import type { sayExpenseRoute } from './schema.ts';
 import { EXPENSE_KINDS } from './shapes-schema.ts';
 import { expensesDb } from './tables.ts';

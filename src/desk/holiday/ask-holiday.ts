@@ -1,5 +1,5 @@
 import { type DateText, daysBetween } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -8,7 +8,7 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { daysOfLeave, wholeDay } from './days-of-leave.ts';
 import { holidayAsked } from './events.ts';
-import { lockWorker, wrongField } from './found.ts';
+import { lockWorker } from './found.ts';
 import { noTerms, termsOf } from './load.ts';
 import { type NoticeDays, noticeDays } from './notice.ts';
 import { periodsTo, type Terms } from './periods.ts';

@@ -1,5 +1,5 @@
 import { addDays, type DateText } from '../../lib/days.ts';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -8,7 +8,7 @@ import { carryOver } from '../../rules/leave/carry-over.ts';
 import { leaveYearWith } from '../../rules/leave/leave-year.ts';
 import { balanceOn, inWords, unitOf } from './balance.ts';
 import { leaveCarried } from './events.ts';
-import { lockWorker, wrongField } from './found.ts';
+import { lockWorker } from './found.ts';
 import { holidayFacts, noTerms } from './load.ts';
 import { periodsTo } from './periods.ts';
 import type { carryRoute } from './schema.ts';

@@ -5,16 +5,6 @@ import { holdWorkers } from '../worktime/index.ts';
 import type { HolidayState } from './schema.ts';
 import { holidayDb } from './tables.ts';
 
-/** A refusal that belongs to one field of the form. */
-export function wrongField(
-  field: string,
-  code: string,
-  because: string,
-  source?: string,
-): Result<never> {
-  return refuse(code, because, source, { fields: { [field]: because } });
-}
-
 /** The worker, locked until the act ends, or `candidate-not-found`. */
 export async function lockWorker(tx: Tx, personId: string): Promise<Result<null>> {
   if (!(await workerFacts(tx, [personId])).has(personId)) {

@@ -1,12 +1,12 @@
 import { addDays, type DateText } from '../../lib/days.ts';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { withdrawAbsences } from '../worktime/index.ts';
 import { takeAway } from './away.ts';
 import { holidayCancelled, holidayWithdrawn } from './events.ts';
-import { alreadyEnded, lockHoliday, wrongField } from './found.ts';
+import { alreadyEnded, lockHoliday } from './found.ts';
 import type { Heard } from './schema.ts';
 import { holidayDb } from './tables.ts';
 

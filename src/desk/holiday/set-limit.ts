@@ -1,10 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames } from '../candidates/index.ts';
 import { limitEnded, limitSet } from './events.ts';
-import { wrongField } from './found.ts';
 import type { setLimitRoute } from './schema.ts';
 import { holidayDb } from './tables.ts';
 

@@ -1,11 +1,11 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { whyNotRolledUp } from '../../rules/leave/rolled-up-pay.ts';
 import { termsSet } from './events.ts';
-import { lockWorker, wrongField } from './found.ts';
+import { lockWorker } from './found.ts';
 import type { setTermsRoute } from './schema.ts';
 import { holidayDb } from './tables.ts';
 

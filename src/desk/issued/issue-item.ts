@@ -1,11 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { workerFacts } from '../candidates/index.ts';
 import { itemEnded, itemIssued } from './events.ts';
-import { wrongField } from './found.ts';
 import type { endItemRoute, issueItemRoute } from './schema.ts';
 import { issuedDb } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
@@ -8,7 +8,6 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { archiveCandidate, restoreCandidate, workerFacts } from '../candidates/index.ts';
 import { holdWorkers } from '../worktime/index.ts';
 import { leavingClosed, workerBack, workerLeft } from './events.ts';
-import { wrongField } from './found.ts';
 import { outWith, shiftsAfter, toCheckAgain } from './queries.ts';
 import { LEAVING_REASONS, type recordLeavingRoute } from './schema.ts';
 import { type Again, keptAfter } from './settle.ts';

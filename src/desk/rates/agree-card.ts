@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -12,7 +12,6 @@ import { reckoningOf } from './basis.ts';
 import { saysAnything, soundBeyond } from './beyond.ts';
 import { type CardRate, nameOfRate } from './card.ts';
 import { cardAgreed, cardChanged } from './events.ts';
-import { wrongField } from './found.ts';
 import { marginOf } from './margin.ts';
 import { mayPrice } from './price-shifts.ts';
 import type { Beyond, Mixed } from './schema.ts';

@@ -2,11 +2,6 @@ import { type Result, refuse } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { ratesDb } from './tables.ts';
 
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
-
 /** The client of a bill-to, or `bill-to-not-found`. */
 export async function clientOfBillTo(tx: Tx, billToId: string): Promise<Result<string>> {
   const row = await ratesDb(tx)

@@ -1,12 +1,12 @@
 import { daysBetween } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { withdrawLinks } from '../../platform/links/make-link.ts';
 import { referenceReceived } from './events.ts';
-import { notAfterToday, requestFound, wrongField } from './found.ts';
+import { notAfterToday, requestFound } from './found.ts';
 import { referencesDb } from './tables.ts';
 
 /** What a referee answers. Dates 'YYYY-MM-DD', both days included. */

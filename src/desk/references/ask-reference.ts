@@ -1,11 +1,11 @@
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { addPerson, giveHat, peopleOf, samePeople } from '../people/index.ts';
 import { referenceAsked } from './events.ts';
-import { candidateFound, wrongField } from './found.ts';
+import { candidateFound } from './found.ts';
 import { LINK_DAYS, type SpeaksAs } from './reference.ts';
 import { sendRequest } from './send-request.ts';
 import { referencesDb } from './tables.ts';

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -7,7 +7,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { addTask } from '../tasks/index.ts';
 import { gapExplained } from './events.ts';
-import { candidateFound, notAfterToday, wrongField } from './found.ts';
+import { candidateFound, notAfterToday } from './found.ts';
 import { referencesDb } from './tables.ts';
 
 /** A time without work. Dates 'YYYY-MM-DD', both included. */

@@ -1,14 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { livingPerson } from '../people/index.ts';
 import { referencesDb } from './tables.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
 
 /** A candidate who was not erased; else `candidate-not-found`. */
 export async function candidateFound(tx: Tx, personId: string): Promise<Result<null>> {

@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import type { Result } from '../../lib/result.ts';
+import { type Result, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -8,7 +8,6 @@ import { linkAddress } from '../../platform/links/links.ts';
 import { makeLink } from '../../platform/links/make-link.ts';
 import { sendMail } from '../communications/index.ts';
 import { peopleOf } from '../people/index.ts';
-import { wrongField } from './found.ts';
 
 /** A request as its mail tells it. */
 export interface RequestToSend {

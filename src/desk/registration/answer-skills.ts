@@ -1,9 +1,9 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { candidateRecord, editCandidate } from '../candidates/index.ts';
 import { skillsListed } from './events.ts';
-import { candidateFound, wrongField } from './found.ts';
+import { candidateFound } from './found.ts';
 import { type HowKnown, SKILLS_LISTS } from './skills-schema.ts';
 import { registrationDb } from './tables.ts';
 

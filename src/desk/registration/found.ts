@@ -1,18 +1,8 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { livingPerson } from '../people/index.ts';
 import { deskMembers } from '../policies/index.ts';
 import { registrationDb } from './tables.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(
-  field: string,
-  code: string,
-  because: string,
-  source?: string,
-): Result<never> {
-  return refuse(code, because, source, { fields: { [field]: because } });
-}
 
 /** A candidate who was not erased; else `candidate-not-found`. */
 export async function candidateFound(tx: Tx, personId: string): Promise<Result<null>> {

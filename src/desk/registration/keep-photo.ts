@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames, workerFacts } from '../candidates/index.ts';
 import { photoKept, photoRemoved, photoRoleSet } from './events.ts';
-import { candidateFound, wrongField } from './found.ts';
+import { candidateFound } from './found.ts';
 import { registrationDb } from './tables.ts';
 
 /** A candidate's photo. */

@@ -1,9 +1,9 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames } from '../candidates/index.ts';
 import { registrationOpened } from './events.ts';
-import { candidateFound, colleague, wrongField } from './found.ts';
+import { candidateFound, colleague } from './found.ts';
 import { registrationDb } from './tables.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -7,7 +7,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { judgeHealthQuestion } from '../../rules/equality/health-question.ts';
 import { recordCheck } from '../compliance/index.ts';
 import { candidateInterviewed } from './events.ts';
-import { candidateFound, colleague, wrongField } from './found.ts';
+import { candidateFound, colleague } from './found.ts';
 import { registrationDb } from './tables.ts';
 
 /** An interview as it is written down: facts only. */

@@ -1,10 +1,10 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { testRecorded } from './events.ts';
-import { candidateFound, wrongField } from './found.ts';
+import { candidateFound } from './found.ts';
 import { registrationDb } from './tables.ts';
 
 /**

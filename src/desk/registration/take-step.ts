@@ -1,9 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText, counted } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { registrationStepped } from './events.ts';
-import { candidateFound, wrongField } from './found.ts';
+import { candidateFound } from './found.ts';
 import { missingFor } from './missing.ts';
 import { mayTake, type Step, standingOf } from './registration.ts';
 import { registrationDb } from './tables.ts';

@@ -1,10 +1,10 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { livingPerson } from '../people/index.ts';
 import { taskAdded } from './events.ts';
-import { colleague, wrongField } from './found.ts';
+import { colleague } from './found.ts';
 import { tasksDb } from './tables.ts';
 import { type TaskRow, taskPeople, taskSubjects } from './task-rows.ts';
 

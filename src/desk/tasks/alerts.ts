@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -7,7 +7,6 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { may } from '../../platform/identity/policy.ts';
 import { livingPerson } from '../people/index.ts';
 import { alertEnded, alertPinned } from './events.ts';
-import { wrongField } from './found.ts';
 import { policy } from './policy.ts';
 import type { pinAlertRoute } from './schema.ts';
 import { type TasksTables, tasksDb } from './tables.ts';

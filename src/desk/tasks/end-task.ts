@@ -1,10 +1,9 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { recordCall } from '../communications/index.ts';
 import { taskCompleted, taskDropped, taskMoved } from './events.ts';
-import { wrongField } from './found.ts';
 import { tasksDb } from './tables.ts';
 import { inTime } from './task.ts';
 import { lockOpenTask, lockTask, type TaskRow, taskPeople, taskSubjects } from './task-rows.ts';

@@ -1,11 +1,6 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { deskMembers } from '../policies/index.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
 
 /** A member of the desk as it is now, or `member-not-found` at this field. */
 export async function colleague(

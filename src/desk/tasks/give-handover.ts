@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../lib/canonical-json.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText, cutTo } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { handoverAcknowledged, handoverGiven } from './events.ts';
-import { colleague, wrongField } from './found.ts';
+import { colleague } from './found.ts';
 import type { ItemKind } from './shapes-schema.ts';
 import { tasksDb } from './tables.ts';
 

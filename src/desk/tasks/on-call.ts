@@ -1,11 +1,11 @@
 import { normalisePhone } from '../../lib/phone.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { onCallSet, onCallWithdrawn } from './events.ts';
-import { colleague, wrongField } from './found.ts';
+import { colleague } from './found.ts';
 import { tasksDb } from './tables.ts';
 
 /** Longest turn, and how far ahead one may be set, in days. */

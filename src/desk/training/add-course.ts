@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { courseAdded, courseChanged } from './events.ts';
-import { courseOf, wrongField } from './found.ts';
+import { courseOf } from './found.ts';
 import type { addCourseRoute, changeCourseRoute } from './schema.ts';
 import { trainingDb } from './tables.ts';
 

@@ -1,11 +1,6 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, refuse } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { trainingDb } from './tables.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
 
 /** A course as it stands, or `course-not-found`. */
 export async function courseOf(tx: Tx, courseId: string) {

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { cleanText } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -7,7 +7,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { checkTrainingCharge } from '../../rules/agency-conduct/paid-training.ts';
 import { type Finding, stops } from '../../rules/finding.ts';
 import { sessionCancelled, sessionPlanned } from './events.ts';
-import { courseOf, lockSession, wrongField } from './found.ts';
+import { courseOf, lockSession } from './found.ts';
 import type { planSessionRoute } from './schema.ts';
 import { trainingDb } from './tables.ts';
 

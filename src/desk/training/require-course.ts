@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { roleNames } from '../candidates/index.ts';
 import { placesOfWork } from '../clients/index.ts';
 import { courseRequired, requirementEnded } from './events.ts';
-import { courseOf, wrongField } from './found.ts';
+import { courseOf } from './found.ts';
 import type { requireCourseRoute } from './schema.ts';
 import { trainingDb } from './tables.ts';
 

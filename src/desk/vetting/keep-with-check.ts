@@ -1,6 +1,6 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { notAfterToday, wrongField } from './found.ts';
+import { notAfterToday } from './found.ts';
 import type { Certificate, Referee } from './schema.ts';
 import { vettingDb } from './tables.ts';
 

@@ -1,10 +1,10 @@
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { holdWorkers } from '../worktime/index.ts';
 import { permissionRecorded } from './events.ts';
-import { notAfterToday, workerFound, wrongField } from './found.ts';
+import { notAfterToday, workerFound } from './found.ts';
 import type { recordPermissionRoute } from './schema.ts';
 import { vettingDb } from './tables.ts';
 

@@ -36,6 +36,6 @@ export async function dueAfter(
 }
 
 /** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
+export function wrongInAppeal(field: string, code: string, because: string): Result<never> {
   return refuse(code, because, R92, { fields: { [field]: because } });
 }

@@ -3,7 +3,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { dueAfter, hashOf, wrongField } from './appeal.ts';
+import { dueAfter, hashOf, wrongInAppeal } from './appeal.ts';
 import { appealDecided, appealSentOn } from './events.ts';
 import { flowBack } from './flow-back.ts';
 import { lockAppeal, mayGoOn, stillOpen, termsOf, whoActs } from './found.ts';
@@ -33,7 +33,7 @@ export async function sendOn(
   const today = dateIn(nowOf(tx));
   const may = mayGoOn(held.value, 'formal', today);
   if (!may.ok) return may;
-  if (sentOn > today) return wrongField('sentOn', 'not-yet', 'Enter it once it was sent.');
+  if (sentOn > today) return wrongInAppeal('sentOn', 'not-yet', 'Enter it once it was sent.');
   const terms = await termsOf(tx, row.terms_version);
   const due = await dueAfter(tx, sentOn, terms.body_days, terms.nation);
   if (!due.ok) return due;
@@ -76,7 +76,7 @@ export async function enterAnswer(
   if (!open.ok) return open;
   const sentOn = held.value.stage('awarding_body')?.sent_on ?? '';
   if (answeredOn > dateIn(nowOf(tx)) || answeredOn < sentOn) {
-    return wrongField(
+    return wrongInAppeal(
       'answeredOn',
       'not-yet',
       'The answer came on a day from when it was sent on to today.',

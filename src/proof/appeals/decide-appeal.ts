@@ -5,7 +5,7 @@ import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
-import { hashOf, R92, wrongField } from './appeal.ts';
+import { hashOf, R92, wrongInAppeal } from './appeal.ts';
 import { appealDecided, appealPanelSeated } from './events.ts';
 import { flowBack } from './flow-back.ts';
 import { lockAppeal, partsIn, stillOpen, whoActs } from './found.ts';
@@ -62,14 +62,15 @@ export async function seatPanel(
   const open = stillOpen(held.value, 'formal');
   if (!open.ok) return open;
   const ids = [...new Set(memberIds)].sort();
-  if (ids.length < 2) return wrongField('memberIds', 'two-sit', 'Seat two people at least.');
+  if (ids.length < 2) return wrongInAppeal('memberIds', 'two-sit', 'Seat two people at least.');
   const seats = new Map((await seatsOf(tx, appealId)).map((seat) => [seat.memberId, seat]));
   for (const id of ids) {
     const seat = seats.get(id);
-    if (!seat) return wrongField('memberIds', 'member-not-found', 'Choose members of this centre.');
+    if (!seat)
+      return wrongInAppeal('memberIds', 'member-not-found', 'Choose members of this centre.');
     if (seat.because !== null) {
       const because = `${seat.name} may not sit: they ${seat.because}. Seat somebody else.`;
-      return wrongField('memberIds', 'may-not-sit', because);
+      return wrongInAppeal('memberIds', 'may-not-sit', because);
     }
   }
   const { organisationId } = actorOf(tx);
@@ -132,7 +133,7 @@ export async function decideAppeal(
     );
   }
   if (heldOn > dateIn(nowOf(tx))) {
-    return wrongField(
+    return wrongInAppeal(
       'heldOn',
       'not-yet',
       'This day has not come yet. Enter it once it was heard.',

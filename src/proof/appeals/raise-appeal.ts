@@ -7,7 +7,7 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { decisionsOn } from '../assessment/index.ts';
 import { claimsNamed, idTaken, lockOwnPortfolio } from '../portfolio/index.ts';
-import { dueAfter, hashOf, R92, wrongField } from './appeal.ts';
+import { dueAfter, hashOf, R92, wrongInAppeal } from './appeal.ts';
 import { appealRaised } from './events.ts';
 import { termsNow } from './found.ts';
 import type { raiseAppealRoute } from './schema.ts';
@@ -66,7 +66,7 @@ export async function raiseAppeal(tx: Tx, input: Raising): Promise<Result<{ appe
   if (!raiseBy.ok) return raiseBy;
   const late = today > raiseBy.value;
   if (late && input.lateBecause === '') {
-    return wrongField(
+    return wrongInAppeal(
       'lateBecause',
       'appeal-late',
       `This was to be appealed by ${showDate(raiseBy.value)}. Say why it comes later.`,
@@ -133,7 +133,7 @@ async function decisionOf(
 ): Promise<Result<Against>> {
   const [claim] = claimId === null ? [] : await claimsNamed(tx, [claimId]);
   if (!claim || claim.learnerId !== learnerId) {
-    return wrongField('claimId', 'claim-not-found', 'Choose one of your own claims.');
+    return wrongInAppeal('claimId', 'claim-not-found', 'Choose one of your own claims.');
   }
   const decision = (await decisionsOn(tx, [claim.claimId])).get(claim.claimId);
   if (!decision) {
@@ -156,12 +156,12 @@ async function decisionOf(
 }
 
 function refusalOf(tx: Tx, { refused, refusedOn }: Raising): Result<Against> {
-  if (refused === '') return wrongField('refused', 'refusal-needed', 'Say what was refused.');
+  if (refused === '') return wrongInAppeal('refused', 'refusal-needed', 'Say what was refused.');
   if (refusedOn === null) {
-    return wrongField('refusedOn', 'refusal-needed', 'Enter the day it was refused.');
+    return wrongInAppeal('refusedOn', 'refusal-needed', 'Enter the day it was refused.');
   }
   if (refusedOn > dateIn(nowOf(tx))) {
-    return wrongField('refusedOn', 'not-yet', 'This day has not come yet.');
+    return wrongInAppeal('refusedOn', 'not-yet', 'This day has not come yet.');
   }
   return ok({
     claim_id: null,

@@ -4,7 +4,7 @@ import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { dueAfter, wrongField } from './appeal.ts';
+import { dueAfter, wrongInAppeal } from './appeal.ts';
 import { appealTakenFurther } from './events.ts';
 import { type HeldAppeal, lockAppeal, mayGoOn, termsOf, whoActs } from './found.ts';
 import type { takeFurtherRoute } from './schema.ts';
@@ -45,7 +45,7 @@ export async function takeFurther(
   if (!by.ok) return by;
   const late = today > by.value;
   if (late && lateBecause === '') {
-    return wrongField(
+    return wrongInAppeal(
       'lateBecause',
       'appeal-late',
       `This was to be taken further by ${showDate(by.value)}. Say why it comes later.`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf, ReplyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -9,7 +9,7 @@ import { lockPortfolio } from '../portfolio/index.ts';
 import type { allocateRoute, setCaseloadLimitRoute } from './caseload-schema.ts';
 import { enrolledHere } from './enrolled.ts';
 import { caseloadLimitSet, learnerAllocated } from './events.ts';
-import { frameworkHere, memberHere, whoActs, wrongField } from './found.ts';
+import { frameworkHere, memberHere, whoActs } from './found.ts';
 import { mayAct } from './standing.ts';
 import { centreDb } from './tables.ts';
 

@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { staffAuthorised, staffEnded, staffReported, staffSettled } from './events.ts';
-import { memberHere, whoActs, wrongField } from './found.ts';
+import { memberHere, whoActs } from './found.ts';
 import type { authoriseStaffRoute, endStaffRoute, tellStaffRoute } from './schema.ts';
 import { centreDb, type UnitsOf } from './tables.ts';
 

@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { tieDeclared, tieEnded } from './events.ts';
-import { memberHere, whoActs, wrongField } from './found.ts';
+import { memberHere, whoActs } from './found.ts';
 import { policy } from './policy.ts';
 import type { declareTieRoute, endTieRoute } from './schema.ts';
 import { centreDb } from './tables.ts';

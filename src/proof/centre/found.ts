@@ -1,12 +1,7 @@
-import { type Result, refuse } from '../../lib/result.ts';
+import { type Result, wrongField } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { frameworksHere } from '../frameworks/index.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
 
 /** The member who acts; every act of a centre has one. */
 export function whoActs(tx: Tx): string {

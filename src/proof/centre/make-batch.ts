@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -8,7 +8,7 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { enrolledHere } from './enrolled.ts';
 import { batchMade } from './events.ts';
-import { frameworkHere, whoActs, wrongField } from './found.ts';
+import { frameworkHere, whoActs } from './found.ts';
 import type { makeBatchRoute } from './registration-schema.ts';
 import { registrationOf } from './registrations.ts';
 import { approvalsOn } from './standing.ts';

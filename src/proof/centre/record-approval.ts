@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { approvalEnded, approvalRecorded, tariffRecorded } from './events.ts';
-import { frameworkHere, whoActs, wrongField } from './found.ts';
+import { frameworkHere, whoActs } from './found.ts';
 import type { endApprovalRoute, recordApprovalRoute, recordTariffRoute } from './schema.ts';
 import { centreDb } from './tables.ts';
 import { bandOn } from './tariff.ts';

@@ -1,5 +1,5 @@
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -10,7 +10,7 @@ import { creditOf } from '../../rules/combination/combination.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { type LearnerStanding, standingsIn } from './achieved.ts';
 import { awardClaimed, scheduleSent } from './events.ts';
-import { lockCertification, whoActs, wrongField } from './found.ts';
+import { lockCertification, whoActs } from './found.ts';
 import { unitStands } from './gates.ts';
 import type { claimAwardsRoute, sendScheduleRoute } from './schema.ts';
 import { certificationDb } from './tables.ts';

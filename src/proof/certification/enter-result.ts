@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { resultReceived } from './events.ts';
-import { notAhead, whoActs, wrongField } from './found.ts';
+import { notAhead, whoActs } from './found.ts';
 import type { enterResultRoute } from './schema.ts';
 import { certificationDb } from './tables.ts';
 

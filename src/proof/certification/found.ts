@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
-import { type Result, refuse } from '../../lib/result.ts';
+import { type Result, wrongField } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { certificationDb } from './tables.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
 
 /** The member who acts; every act of certification has one. */
 export function whoActs(tx: Tx): string {

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -10,7 +10,7 @@ import {
   certificateReceived,
   certificateReplaced,
 } from './events.ts';
-import { notAhead, whoActs, wrongField } from './found.ts';
+import { notAhead, whoActs } from './found.ts';
 import type {
   checkCertificateRoute,
   handCertificateRoute,

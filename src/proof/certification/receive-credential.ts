@@ -1,5 +1,5 @@
 import { createHash, type JsonWebKey } from 'node:crypto';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
@@ -8,7 +8,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { mayBeCalled } from './credential.ts';
 import { verifyEmbedded } from './embedded-proof.ts';
 import { credentialReceived } from './events.ts';
-import { whoActs, wrongField } from './found.ts';
+import { whoActs } from './found.ts';
 import { keyInMultibase, keyNamed } from './named-key.ts';
 import {
   type Bag,

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
@@ -6,7 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworksHere } from '../frameworks/index.ts';
 import { learnersHere } from '../portfolio/index.ts';
 import { unitRouteEnded, unitRouteRecorded } from './events.ts';
-import { lockCertification, notAhead, whoActs, wrongField } from './found.ts';
+import { lockCertification, notAhead, whoActs } from './found.ts';
 import { certificationDb } from './tables.ts';
 import type { endUnitRouteRoute, recordUnitRouteRoute } from './unit-route-schema.ts';
 

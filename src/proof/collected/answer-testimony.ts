@@ -1,6 +1,6 @@
 import { peopleOf } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -13,7 +13,7 @@ import type { Link } from '../../platform/links/links.ts';
 import { markUsed } from '../../platform/links/make-link.ts';
 import { actWithLink, linkUsed, lookWithLink } from '../../platform/links/with-link.ts';
 import { addItem, lockPortfolio } from '../portfolio/index.ts';
-import { cleanField, realWork, spokenWords, wrongField } from './collected.ts';
+import { cleanField, realWork, spokenWords } from './collected.ts';
 import { testimonyDeclined, testimonyGiven } from './events.ts';
 import { type lookAtTestimony, RELATIONS } from './schema.ts';
 import { collectedDb } from './tables.ts';

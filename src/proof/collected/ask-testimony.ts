@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import { addPerson, giveHat, livingPerson, peopleOf, samePeople } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { withdrawLinks } from '../../platform/links/make-link.ts';
 import { idTaken, lockOwnPortfolio, ownEvidence } from '../portfolio/index.ts';
-import { cleanField, LINK_DAYS, MOST_REMINDERS, wrongField } from './collected.ts';
+import { cleanField, LINK_DAYS, MOST_REMINDERS } from './collected.ts';
 import { testimonyAsked, testimonyReminded, testimonyWithdrawn } from './events.ts';
 import { sendRequest } from './send-request.ts';
 import { collectedDb, type Relation, type TestimonyRequest } from './tables.ts';

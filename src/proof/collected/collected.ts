@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText } from '../../lib/text.ts';
 
 /** How long a witness's link opens, and how often they are reminded at the most. */
@@ -27,11 +27,6 @@ export function realWork(setting: 'work' | 'simulated'): Result<null> {
     'Simulated work is not allowed as evidence. Wait for the real work; only the awarding body, with the standards body, makes an exception.',
     'Simulated evidence is not allowed (assessment strategy)',
   );
-}
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
 }
 
 /** Text of one field of a form, cleaned; a refusal says which field it is. */

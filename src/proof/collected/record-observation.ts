@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -12,7 +12,7 @@ import {
   lockOwnPortfolio,
   lockPortfolio,
 } from '../portfolio/index.ts';
-import { cleanField, realWork, spokenWords, wrongField } from './collected.ts';
+import { cleanField, realWork, spokenWords } from './collected.ts';
 import { observationAgreed, observationDisputed, observationRecorded } from './events.ts';
 import { KINDS } from './schema.ts';
 import { collectedDb, type Kind } from './tables.ts';

@@ -1,7 +1,7 @@
 import { sendMail } from '../../desk/communications/index.ts';
 import { peopleOf } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
-import type { Result } from '../../lib/result.ts';
+import { type Result, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -9,7 +9,6 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
 import { linkAddress } from '../../platform/links/links.ts';
 import { makeLink } from '../../platform/links/make-link.ts';
-import { wrongField } from './collected.ts';
 import { collectedDb } from './tables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -7,7 +7,7 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { frameworksHere } from '../frameworks/index.ts';
-import { whoActs, wrongField } from './appointed.ts';
+import { whoActs } from './appointed.ts';
 import { appointmentEnded, verifierAppointed } from './events.ts';
 import type { appointRoute } from './schema.ts';
 import { externalDb } from './tables.ts';

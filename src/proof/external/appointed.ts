@@ -12,11 +12,6 @@ export function whoActs(tx: Tx): string {
   return memberId;
 }
 
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
-
 /** An appointment in force today. */
 export interface Appointed {
   readonly appointmentId: string;

@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworksHere, unitOf } from '../frameworks/index.ts';
 import { claimOf, type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
-import { type Appointed, appointedFor, whoActs, wrongField } from './appointed.ts';
+import { type Appointed, appointedFor, whoActs } from './appointed.ts';
 import { recordViewed } from './events.ts';
 import type { openRecordRoute } from './schema.ts';
 import { externalDb } from './tables.ts';

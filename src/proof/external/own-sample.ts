@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { cycleHere } from '../verification/index.ts';
-import { appointedFor, whoActs, wrongField } from './appointed.ts';
+import { appointedFor, whoActs } from './appointed.ts';
 import { sampleClosed, sampleOpened, unitPicked, unitRecorded } from './events.ts';
 import { besideBase, endOf, keyOfUnit, lockSample, picksOf } from './found.ts';
 import type { openSampleRoute, pickRoute, recordPickRoute } from './schema.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { nameKey } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -7,7 +7,7 @@ import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { onSigning, recordSignature } from '../verification/index.ts';
-import { appointedToday, whoActs, wrongField } from './appointed.ts';
+import { appointedToday, whoActs } from './appointed.ts';
 import { baseSignedHere } from './events.ts';
 import { beforeSigning, besideBase, endOf } from './found.ts';
 import { ownSample } from './own-sample.ts';

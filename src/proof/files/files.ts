@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { cleanText, type TextLimits } from '../../lib/text.ts';
 import { MOST_BYTES, MOST_WHOLE_BYTES } from './schema.ts';
 
@@ -41,11 +41,6 @@ export function takesSize(bytes: number, isWhole: boolean): Result<null> {
     'too-large',
     `One file may have ${megabytes(MOST_BYTES)}; this has ${megabytes(bytes)}. Cut the recording to the part that shows your work, or save it with a smaller picture, and choose that.`,
   );
-}
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
 }
 
 /** Text of one field, cleaned; a refusal says which field it is. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -13,7 +13,6 @@ import {
   piecesOf,
   takesSize,
   UNFINISHED_DAYS,
-  wrongField,
 } from './files.ts';
 import { declared, kindOf } from './media.ts';
 import { filesDb } from './tables.ts';

@@ -1,9 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { arrangementAgreed, arrangementAsked, arrangementEnded } from './events.ts';
-import { type Held, holdProgramme, isKept, notToCome, wrongField } from './found.ts';
+import { type Held, holdProgramme, isKept, notToCome } from './found.ts';
 import type {
   agreeArrangementRoute,
   agreeAsVerifierRoute,

@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { stateChanged } from './events.ts';
-import { holdProgramme, isKept, wrongField } from './found.ts';
+import { holdProgramme, isKept } from './found.ts';
 import { type changeStateRoute, LEARNER_STATES } from './schema.ts';
 import { statesOf } from './standing.ts';
 import { programmeDb } from './tables.ts';

@@ -1,22 +1,12 @@
 import { sql } from 'kysely';
 import type { DateText } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { mayAct, type UnitName } from '../centre/index.ts';
 import { type FrameworkTree, frameworkOf } from '../frameworks/index.ts';
 import { type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
 import { programmeDb } from './tables.ts';
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(
-  field: string,
-  code: string,
-  because: string,
-  source?: string,
-): Result<never> {
-  return refuse(code, because, source, { fields: { [field]: because } });
-}
 
 /** A programme in hand, and who acts on it. */
 export interface Held {

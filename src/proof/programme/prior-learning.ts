@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { priorClaimed, priorDecided } from './events.ts';
-import { holdProgramme, isKept, notToCome, wrongField } from './found.ts';
+import { holdProgramme, isKept, notToCome } from './found.ts';
 import type { claimPriorRoute, decidePriorRoute } from './schema.ts';
 import { programmeDb } from './tables.ts';
 

@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { stepEvents } from './events.ts';
-import { entryPassed, type Held, holdProgramme, isKept, notToCome, wrongField } from './found.ts';
+import { entryPassed, type Held, holdProgramme, isKept, notToCome } from './found.ts';
 import type * as schema from './schema.ts';
 import { programmeDb, type StepDetails, type StepKind } from './tables.ts';
 

@@ -1,9 +1,9 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { learningLifted, learningRequired } from './events.ts';
-import { holdProgramme, isKept, wrongField } from './found.ts';
+import { holdProgramme, isKept } from './found.ts';
 import type { liftLearningRoute, requireLearningRoute } from './schema.ts';
 import { programmeDb, type StepDetails } from './tables.ts';
 

@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { planAgreed, planWritten } from './events.ts';
-import { entryPassed, holdProgramme, lockProgramme, notToCome, wrongField } from './found.ts';
+import { entryPassed, holdProgramme, lockProgramme, notToCome } from './found.ts';
 import type { writePlanRoute } from './schema.ts';
 import { stateNow } from './standing.ts';
 import { programmeDb, type StepDetails } from './tables.ts';

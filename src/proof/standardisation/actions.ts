@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf, ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { actionAnswered, actionClosed } from './events.ts';
-import { presentMembers, whoActs, wrongField } from './found.ts';
+import { presentMembers, whoActs } from './found.ts';
 import type { answerActionRoute, closeStaffActionRoute, readItem } from './schema.ts';
 import { standardisationDb } from './tables.ts';
 

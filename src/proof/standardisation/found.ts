@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../../lib/canonical-json.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { Role } from '../../platform/identity/actor.ts';
@@ -14,11 +14,6 @@ export function whoActs(tx: Tx): string {
   const { memberId } = actorOf(tx);
   if (memberId === null) throw new Error('Nobody acts here.');
   return memberId;
-}
-
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
 }
 
 /** SHA-256 of words as canonical JSON: what the log keeps of them. */

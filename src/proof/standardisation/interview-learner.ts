@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -7,7 +7,7 @@ import { unitOf } from '../frameworks/index.ts';
 import { claimsOf, learnersHere } from '../portfolio/index.ts';
 import { keepActions, mayAsk } from './actions.ts';
 import { learnerInterviewed } from './events.ts';
-import { heldAlready, whoActs, wordsHash, wrongField } from './found.ts';
+import { heldAlready, whoActs, wordsHash } from './found.ts';
 import type { interviewRoute } from './schema.ts';
 import { standardisationDb } from './tables.ts';
 

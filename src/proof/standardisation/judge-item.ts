@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -7,7 +7,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { claimOf } from '../portfolio/index.ts';
 import { keepActions, mayAsk } from './actions.ts';
 import { itemAgreed, itemJudged, itemOpened, itemUncovered } from './events.ts';
-import { lockThing, presentMembers, whoActs, wordsHash, wrongField } from './found.ts';
+import { lockThing, presentMembers, whoActs, wordsHash } from './found.ts';
 import type { agreeItemRoute, judgeItemRoute, openItemRoute } from './schema.ts';
 import { type Answer, spreadOf } from './spread.ts';
 import { standardisationDb } from './tables.ts';

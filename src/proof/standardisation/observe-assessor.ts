@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -8,7 +8,7 @@ import { unitOf } from '../frameworks/index.ts';
 import { learnersHere } from '../portfolio/index.ts';
 import { keepActions, mayAsk } from './actions.ts';
 import { assessorObserved, observationCountersigned, observationSigned } from './events.ts';
-import { heldAlready, lockThing, presentMembers, whoActs, wordsHash, wrongField } from './found.ts';
+import { heldAlready, lockThing, presentMembers, whoActs, wordsHash } from './found.ts';
 import type { observeRoute, signObservationRoute } from './schema.ts';
 import { standardisationDb } from './tables.ts';
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { counted } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { actionsOf, keepActions, mayAsk } from './actions.ts';
 import { meetingMinuted } from './events.ts';
-import { heldAlready, lockThing, presentMembers, whoActs, wordsHash, wrongField } from './found.ts';
+import { heldAlready, lockThing, presentMembers, whoActs, wordsHash } from './found.ts';
 import type { writeMinutesRoute } from './schema.ts';
 import { standardisationDb } from './tables.ts';
 

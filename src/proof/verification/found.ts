@@ -10,11 +10,6 @@ export function whoActs(tx: Tx): string {
   return memberId;
 }
 
-/** A refusal that belongs to one field of the form. */
-export function wrongField(field: string, code: string, because: string): Result<never> {
-  return refuse(code, because, undefined, { fields: { [field]: because } });
-}
-
 /** A cycle as it was opened. */
 export async function cycleHere(tx: Tx, cycleId: string) {
   const row = await verificationDb(tx)

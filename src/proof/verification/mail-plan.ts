@@ -1,6 +1,6 @@
 import { sendMail } from '../../desk/communications/index.ts';
 import { newId } from '../../lib/ids.ts';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -9,7 +9,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
 import { planSent } from './events.ts';
-import { cycleHere, lockCycle, whoActs, wrongField } from './found.ts';
+import { cycleHere, lockCycle, whoActs } from './found.ts';
 import type { mailPlanRoute } from './schema.ts';
 import { planHere } from './send-plan.ts';
 import { verificationDb } from './tables.ts';

@@ -1,11 +1,11 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworksHere } from '../frameworks/index.ts';
 import { learnersOn } from '../portfolio/index.ts';
 import { cycleEnlarged, cycleOpened, riskRated } from './events.ts';
-import { type Cycle, lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
+import { type Cycle, lockCycle, stillOpen, whoActs } from './found.ts';
 import type { addLearnersRoute, openCycleRoute, rateRiskRoute } from './schema.ts';
 import { verificationDb } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -7,7 +7,7 @@ import { reopenDecision } from '../assessment/index.ts';
 import { certificateOn } from '../centre/index.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import { sampleActionClosed, sampleClosed } from './events.ts';
-import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
+import { lockCycle, stillOpen, whoActs } from './found.ts';
 import type { closeActionRoute, recordSampleRoute } from './schema.ts';
 import { type Frozen, sampleHere } from './start-sample.ts';
 import { verificationDb } from './tables.ts';

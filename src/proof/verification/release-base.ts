@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -8,7 +8,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { baseOf } from './base.ts';
 import { beforeRelease, signatureOf } from './cycles.ts';
 import { baseReleased, baseSigned } from './events.ts';
-import { lockCycle, newestPlan, stillOpen, whoActs, wrongField } from './found.ts';
+import { lockCycle, newestPlan, stillOpen, whoActs } from './found.ts';
 import { samplesOf } from './samples.ts';
 import type { recordSignatureRoute } from './schema.ts';
 import { maySign } from './signing.ts';

@@ -1,10 +1,10 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { planSent } from './events.ts';
-import { whoActs, wrongField } from './found.ts';
+import { whoActs } from './found.ts';
 import type { recordSendingRoute } from './schema.ts';
 import { verificationDb } from './tables.ts';
 

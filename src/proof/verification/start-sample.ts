@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../lib/canonical-json.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -10,7 +10,7 @@ import { advisersEver, lookingAfter, mayAct, tiesOf } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { type ClaimCard, claimOf, claimsOf } from '../portfolio/index.ts';
 import { sampleStarted } from './events.ts';
-import { lockCycle, stillOpen, whoActs, wrongField } from './found.ts';
+import { lockCycle, stillOpen, whoActs } from './found.ts';
 import type { startSampleRoute } from './schema.ts';
 import { type Stage, verificationDb } from './tables.ts';
 
