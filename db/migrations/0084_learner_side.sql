@@ -26,46 +26,25 @@ begin
   end if;
 end $$;
 
-create function caseload_takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+-- Arguments: the column that names the member, and their side.
+create function takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
-  perform take_side(new.organisation_id, new.learner_id, new.member_id, 'looks_after');
+  perform take_side(new.organisation_id, new.learner_id, (to_jsonb(new) ->> tg_argv[0])::uuid, tg_argv[1]);
   return null;
 end $$;
-create trigger caseload_side after insert on caseload for each row execute function caseload_takes_side();
-
-create function claim_takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-  perform take_side(new.organisation_id, new.learner_id, new.assessor_id, 'looks_after');
-  return null;
-end $$;
+create trigger caseload_side after insert on caseload for each row
+  execute function takes_side('member_id', 'looks_after');
 create trigger claim_side_new after insert on claim for each row
-  when (new.assessor_id is not null) execute function claim_takes_side();
+  when (new.assessor_id is not null) execute function takes_side('assessor_id', 'looks_after');
 create trigger claim_side after update of assessor_id on claim for each row
   when (new.assessor_id is not null and new.assessor_id is distinct from old.assessor_id)
-  execute function claim_takes_side();
-
-create function observation_takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-  perform take_side(new.organisation_id, new.learner_id, new.observer_id, 'looks_after');
-  return null;
-end $$;
-create trigger observation_side after insert on observation for each row execute function observation_takes_side();
-
-create function verification_takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-  perform take_side(new.organisation_id, new.learner_id, new.verifier_id, 'verifies');
-  return null;
-end $$;
+  execute function takes_side('assessor_id', 'looks_after');
+create trigger observation_side after insert on observation for each row
+  execute function takes_side('observer_id', 'looks_after');
 create trigger verification_side after insert on verification_start for each row
-  execute function verification_takes_side();
-
-create function countersignature_takes_side() returns trigger language plpgsql set search_path = pg_catalog, public as $$
-begin
-  perform take_side(new.organisation_id, new.learner_id, new.signer_id, 'verifies');
-  return null;
-end $$;
+  execute function takes_side('verifier_id', 'verifies');
 create trigger countersignature_side after insert on verification_countersignature for each row
-  execute function countersignature_takes_side();
+  execute function takes_side('signer_id', 'verifies');
 
 -- What stood before; where somebody was on both sides, what they did first counts.
 insert into learner_side (organisation_id, learner_id, member_id, side)
