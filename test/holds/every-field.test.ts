@@ -6,7 +6,7 @@ import { openRoutesWorld } from '../routes-world.ts';
 import { SOAK } from '../soak.ts';
 import { workerDatabase } from '../worker-database.ts';
 import { type Answer, asks, fillDesk, freshFor, send } from './full-desk.ts';
-import { becauseOf, fieldsOf, momentOf, plain, textsKept } from './kept-whole.ts';
+import { becauseOf, fieldsOf, noteWrites, plain } from './kept-whole.ts';
 import { type Request, requestsOf } from './requests.ts';
 
 /** Ten strings that break programs; # is a number of its own in each field. */
@@ -29,10 +29,15 @@ const PARTS = 5;
 const world = await openRoutesWorld();
 const urls = await workerDatabase();
 let owner: pg.Client;
+let written: Awaited<ReturnType<typeof noteWrites>>;
 beforeAll(async () => {
   owner = new pg.Client({ connectionString: urls.ownerUrl });
   await owner.connect();
-  return () => owner.end();
+  written = await noteWrites(owner);
+  return async () => {
+    await written.end();
+    await owner.end();
+  };
 });
 
 /** Names of texts whose form is checked, so that an odd string is refused there; and words that are no text. */
@@ -186,12 +191,12 @@ describe('odd strings through every text field of every route that writes', () =
           const valid = requestsOf(fresh, mark)[route];
           if (!valid) throw new Error(`test/holds/requests.ts has no request for ${route}.`);
           const { request, odds } = odd(valid, string, leftOut);
-          const before = await momentOf(owner);
+          await written.texts();
           const answer = await send(ask, route, request);
           const what = `${route} with ${JSON.stringify(string)}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`;
           expect(answer.status, what).toBeLessThan(500);
           if (answer.status === 200) {
-            const kept = await textsKept(owner, desk.organisationId, before);
+            const kept = await written.texts();
             for (const { path, text } of odds) {
               if (REDACTED.includes(`${route} ${path.join('.')}`)) continue;
               if (!isClosed(path)) counts.kept += 1;

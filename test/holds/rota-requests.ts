@@ -1,10 +1,13 @@
 import { type Ids, inDays, type Requests } from './requests.ts';
 
-/** A quarter of an hour and a day of its own for each draft, so that none finds its shifts there already. */
+/**
+ * A minute and a day of its own for each draft, so that none finds its shifts there already; never in the hours at which
+ * clocks change.
+ */
 function timeOf(id: string): { date: string; start: string; end: string } {
   const number = Number.parseInt(id.replaceAll('-', '').slice(-8), 16);
   const two = (of: number) => String(of).padStart(2, '0');
-  const [hour, minute] = [number % 12, (number >>> 4) % 60];
+  const [hour, minute] = [3 + (number % 12), (number >>> 4) % 60];
   return {
     date: inDays(40 + (number % 150)),
     start: `${two(hour)}:${two(minute)}`,
