@@ -86,7 +86,7 @@ const CALLED: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Ids of A to ask an address for: those whose name its path speaks of first ('ownClaim' of
- * /api/portfolio/claims/:id), the one by which it tells A, and of the others every sixth, at each address
+ * /api/portfolio/claims/:id), the one by which it tells A, and of the others every fifteenth, at each address
  * others; in the soak all of them.
  */
 function idsFor(path: string, turn: number): readonly string[] {
@@ -97,7 +97,7 @@ function idsFor(path: string, turn: number): readonly string[] {
     );
   const likely = Object.entries(a.ids).filter(([name]) => speaksOf(name));
   const first = [...likely.map(([, id]) => id), tellsBy.get(path) ?? ''];
-  return [...new Set([...first.filter(Boolean), ...shareOf(idsOfA(), 6, turn)])];
+  return [...new Set([...first.filter(Boolean), ...shareOf(idsOfA(), 15, turn)])];
 }
 
 /** Ids may be guessed; the token of a personal link lets in whoever holds it, and is nobody else's to name. */
