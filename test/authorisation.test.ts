@@ -131,7 +131,8 @@ describe('every route', async () => {
   it.each(roled.map((route) => [`${route.method} ${route.path}`, route] as const))(
     'lets exactly the roles of its policy line past the guard: %s',
     async (_name, route) => {
-      for (const role of ROLES) {
+      // All at a time, so that the house answers some while its database works on others.
+      const asked = ROLES.map(async (role) => {
         const answered = await desk.staff[role].ask({
           method: route.method,
           url: addressOf(route.path),
@@ -146,7 +147,8 @@ describe('every route', async () => {
           !may(policy, [role], route.action),
         );
         expect(answered.status, `${role} met a fault`).toBeLessThan(500);
-      }
+      });
+      await Promise.all(asked);
     },
   );
 
