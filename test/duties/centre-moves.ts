@@ -20,6 +20,8 @@ export function centreMoves({
   passes,
   owner,
 }: Draw) {
+  /** Mostly the last of a list that goes by age. */
+  const newest = <T>(from: readonly T[]) => (chance(70) ? from.at(-1) : pick(from));
   const moves = {
     async roles() {
       const roles = [...new Set([pick(ROLES), ...(chance(50) ? [pick(ROLES)] : [])])];
@@ -144,25 +146,31 @@ export function centreMoves({
       const claim = pick(
         await peek<{ id: string; learner_id: string }>(
           `select c.id, c.learner_id from claim c join unit_decision d on d.organisation_id = c.organisation_id and d.claim_id = c.id
-          where c.organisation_id = $1 and d.outcome = 'not_yet' order by 1`,
+          where c.organisation_id = $1 and d.outcome = 'not_yet' and d.decided_at > $2::date - 25 and not exists
+            (select 1 from appeal a where a.organisation_id = c.organisation_id and a.claim_id = c.id) order by 1`,
+          [date()],
         ),
       );
-      if (claim)
-        await press({
-          who: they(claim.learner_id),
-          route: 'POST /api/portfolio/appeals',
-          body: {
-            id: newId(),
-            about: 'decision',
-            claimId: claim.id,
-            grounds: 'The second item shows it all the same.',
-          },
-        });
+      if (!claim) return;
+      await press({
+        who: they(claim.learner_id),
+        route: 'POST /api/portfolio/appeals',
+        body: {
+          id: newId(),
+          about: 'decision',
+          claimId: claim.id,
+          grounds: 'The second item shows it all the same.',
+        },
+      });
+      await moves.answersAppeal();
+      await moves.panelDecides();
     },
     async answersAppeal() {
-      const appeal = pick(
+      const appeal = newest(
         await peek<{ id: string; assessor_id: string | null; learner_id: string }>(
-          'select id, assessor_id, learner_id from appeal where organisation_id = $1 order by 1',
+          `select id, assessor_id, learner_id from appeal a where organisation_id = $1 and not exists
+            (select 1 from appeal_stage s where s.organisation_id = a.organisation_id and s.appeal_id = a.id
+              and s.stage = 'formal') order by 1`,
         ),
       );
       if (!appeal) return;
@@ -171,7 +179,7 @@ export function centreMoves({
         route: 'POST /api/appeals/:id/answer',
         params: { id: appeal.id },
         body: {
-          outcome: chance(70) ? 'dismissed' : 'upheld',
+          outcome: chance(70) ? 'not_upheld' : pick(['upheld', 'partly'] as const),
           reasons: 'I looked again, and it does not.',
         },
       });
@@ -183,23 +191,33 @@ export function centreMoves({
       });
     },
     async panelDecides() {
-      const appeal = pick(
-        await peek<{ id: string }>('select id from appeal where organisation_id = $1 order by 1'),
+      const appeal = newest(
+        await peek<{ id: string; assessor_id: string | null; learner_id: string }>(
+          `select id, assessor_id, learner_id from appeal a where organisation_id = $1 and exists
+            (select 1 from appeal_stage s where s.organisation_id = a.organisation_id and s.appeal_id = a.id
+              and s.stage = 'formal') order by 1`,
+        ),
       );
       if (!appeal) return;
-      const panel = [anybody(), anybody()];
+      // Mostly two who seem to have no part in it; the rooms know better.
+      const free = chance(wild)
+        ? [anybody(), anybody()]
+        : [await one('quality_manager'), await one('centre_administrator'), owner, anybody()];
+      const panel = free
+        .filter(({ memberId }) => memberId !== appeal.assessor_id && memberId !== appeal.learner_id)
+        .slice(0, 2);
       await press({
         who: await one('quality_manager'),
         route: 'PUT /api/appeals/:id/panel',
-        params: appeal,
+        params: { id: appeal.id },
         body: { memberIds: panel.map(({ memberId }) => memberId) },
       });
       await press({
         who: chance(80) ? (panel[0] ?? anybody()) : anybody(),
         route: 'POST /api/appeals/:id/decision',
-        params: appeal,
+        params: { id: appeal.id },
         body: {
-          outcome: chance(50) ? 'upheld' : 'dismissed',
+          outcome: pick(['upheld', 'partly', 'not_upheld'] as const),
           reasons: 'Two of us read all of it.',
           heldOn: date(),
           hearing: 'Both were heard.',
