@@ -8,6 +8,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
+import { writeZip } from '../../platform/zip.ts';
 import { decisionsIn, judgementsOn, standingsOf } from '../assessment/index.ts';
 import { credentialsOf } from '../certification/index.ts';
 import { exportCase, frameworkOf, frameworksHere, unitOf } from '../frameworks/index.ts';
@@ -26,7 +27,6 @@ import {
   signedText,
 } from './record-file.ts';
 import { leavingDb } from './tables.ts';
-import { writeZip } from './zip.ts';
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

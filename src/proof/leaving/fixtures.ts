@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { newId } from '../../lib/ids.ts';
 import { signNote, writeVerifierKey } from '../../platform/audit/tree/note.ts';
+import { writeZip } from '../../platform/zip.ts';
 import { madeUpKey, madeUpPackage } from '../release/fixtures.ts';
 import { sha256Of } from '../release/index.ts';
 import { MANIFEST, RECORD_FORMAT, SIGNATURE, signedText } from './record-file.ts';
-import { writeZip } from './zip.ts';
 
 interface MadeUp {
   readonly bytes: Buffer;

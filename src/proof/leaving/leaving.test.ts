@@ -4,6 +4,7 @@ import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
+import { readZip, writeZip } from '../../platform/zip.ts';
 import { desk, meetAll } from '../assessment/fixtures.ts';
 import { decisionsIn } from '../assessment/index.ts';
 import { writeStatement } from '../collected/index.ts';
@@ -23,7 +24,6 @@ import { bringRecord, previewRecord } from './bring-record.ts';
 import { exportRecord } from './export-record.ts';
 import { recordList } from './queries.ts';
 import { MANIFEST, readRecord, SIGNATURE } from './record-file.ts';
-import { readZip, writeZip } from './zip.ts';
 
 const world = await openWorld();
 

@@ -8,8 +8,8 @@ import {
   type VerifierKey,
   verifyNote,
 } from '../../platform/audit/tree/note.ts';
+import { readZip } from '../../platform/zip.ts';
 import { sha256Of } from '../release/index.ts';
-import { readZip } from './zip.ts';
 
 export const RECORD_FORMAT = 'deskproof-learner/1';
 export const MANIFEST = 'manifest.json';

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse } from '../lib/result.ts';
 
 /** A file within an archive. */
 export interface ZipFile {
