@@ -12,6 +12,7 @@ export interface CentreIds {
   readonly appeal: string;
   readonly release: string;
   readonly employer: string;
+  readonly awardClaim: string;
 }
 
 /** The assessor, an approval and an appeal of the sample. */
@@ -33,7 +34,13 @@ export async function centreIds(request: APIRequestContext): Promise<CentreIds> 
     'GET',
     '/api/employers',
   );
+  const awards = await ask<{ readonly claims: readonly { readonly claimId: string }[] }>(
+    request,
+    'GET',
+    '/api/certification',
+  );
   return {
+    awardClaim: awards.claims[0]?.claimId ?? '',
     release: releases.rows[0]?.releaseId ?? '',
     employer: employers.rows[0]?.employerId ?? '',
     appeal: appeals.rows[0]?.appealId ?? '',

@@ -369,10 +369,8 @@ test.describe('Every page', () => {
       expect(address, 'the sample has a record to open').not.toMatch(/\/(\/|$)(?<!^\/)|=$/);
       const page = await contextOf(as).newPage();
       page.on('console', (line) => {
-        // The key of /invitation fits nothing, nobody has the claim: the browser notes that itself.
-        const ours =
-          !/^\/(invitation|certification\/claims)/.test(pattern) ||
-          !line.text().includes('status of 4');
+        // The key of /invitation fits nothing: the browser notes that itself.
+        const ours = !/^\/invitation/.test(pattern) || !line.text().includes('status of 4');
         if (line.type() === 'error' && ours) said.push(`console: ${line.text()}`);
       });
       page.on('pageerror', (fault) => said.push(`fault: ${fault.message}`));

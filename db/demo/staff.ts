@@ -1,6 +1,6 @@
 import type { Role } from '../../src/platform/identity/actor.ts';
 
-/** The sample agency's people: at least one in each role. Carla fills shifts, and is half way through her NVQ. */
+/** The sample agency's people: at least one in each role. Carla fills shifts, and is half way through her NVQ; Tessa has her units. */
 export const STAFF = [
   { key: 'olivia', name: 'Olivia Hartley', roles: ['owner'] },
   { key: 'ben', name: 'Ben Whitaker', roles: ['branch_manager'] },
@@ -16,6 +16,7 @@ export const STAFF = [
   { key: 'derek', name: 'Derek Lyle', roles: ['internal_verifier'] },
   { key: 'grace', name: 'Grace Tomlin', roles: ['adviser'] },
   { key: 'marian', name: 'Marian Poole', roles: ['external_verifier'] },
+  { key: 'tessa', name: 'Tessa Cole', roles: ['consultant', 'learner'] },
 ] as const satisfies readonly { key: string; name: string; roles: readonly Role[] }[];
 
 export const SAMPLE_NAME = 'Aire Valley Staffing (sample)';

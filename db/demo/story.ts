@@ -25,6 +25,7 @@ import { rateScenes } from './rate-scenes.ts';
 import { registrationScenes } from './registration-scenes.ts';
 import { releaseScenes } from './release-scenes.ts';
 import { repairScenes } from './repair-scenes.ts';
+import { resultsScenes } from './results-scenes.ts';
 import { rotaScenes } from './rota-scenes.ts';
 import { segmentScenes } from './segment-scenes.ts';
 import { signatureScenes } from './signature-scenes.ts';
@@ -70,6 +71,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...centreLogScenes(cast),
     ...verificationScenes(cast),
     ...standardisationScenes(cast),
+    ...resultsScenes(cast),
     ...externalScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),

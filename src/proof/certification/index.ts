@@ -7,6 +7,13 @@ export { awardsUnanswered, certificatesIn } from './counts.ts';
 export { enterResult } from './enter-result.ts';
 export { findCertificates } from './find-certificates.ts';
 export { issueStatement } from './issue-statement.ts';
-export { receiveCertificate } from './pass-on.ts';
+export {
+  checkCertificate,
+  handCertificate,
+  receiveCertificate,
+  replaceCertificate,
+  reportCertificate,
+} from './pass-on.ts';
 export { credentialsOf } from './queries.ts';
+export { retentionNow } from './retention.ts';
 export { recordUnitRoute } from './unit-route.ts';
