@@ -143,6 +143,19 @@ export const ROOMS = {
     'assessment',
     'verification',
   ],
+  visits: [
+    'people',
+    'communications',
+    'frameworks',
+    'centre',
+    'portfolio',
+    'programme',
+    'assessment',
+    'concerns',
+    'standardisation',
+    'verification',
+    'external',
+  ],
   certification: [
     'people',
     'frameworks',
@@ -164,6 +177,7 @@ export const ROOMS = {
     'certification',
     'release',
   ],
+  retention: ['communications', 'portfolio', 'certification'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whom each room hears: it imports their `events.ts`, and reads what they recorded from the log. */

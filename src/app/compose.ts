@@ -94,10 +94,14 @@ import { policy as programmePolicy } from '../proof/programme/policy.ts';
 import { routes as programme } from '../proof/programme/routes.ts';
 import { policy as releasePolicy } from '../proof/release/policy.ts';
 import { releaseRoutes } from '../proof/release/routes.ts';
+import { policy as retentionPolicy } from '../proof/retention/policy.ts';
+import { routes as retention } from '../proof/retention/routes.ts';
 import { policy as standardisationPolicy } from '../proof/standardisation/policy.ts';
 import { routes as standardisation } from '../proof/standardisation/routes.ts';
 import { policy as verificationPolicy } from '../proof/verification/policy.ts';
 import { routes as verification } from '../proof/verification/routes.ts';
+import { policy as visitsPolicy } from '../proof/visits/policy.ts';
+import { routes as visits } from '../proof/visits/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
@@ -175,10 +179,12 @@ export const policy: Policy = {
   ...collectedPolicy,
   ...releasePolicy,
   ...leavingPolicy,
+  ...retentionPolicy,
   ...filesPolicy,
   ...standardisationPolicy,
   ...verificationPolicy,
   ...externalPolicy,
+  ...visitsPolicy,
   ...programmePolicy,
 };
 
@@ -241,10 +247,12 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...collectedRoutes(publicUrl),
     ...releaseRoutes(publicUrl),
     ...leaving,
+    ...retention,
     ...files,
     ...standardisation,
     ...verification,
     ...external,
+    ...visits,
     ...programme,
   ];
 }

@@ -257,6 +257,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'recovery_codes.renewed': 'Recovery codes renewed',
   'recovery_code.used': 'Signed in with a recovery code',
   'sign_in_rule.changed': 'Rule of signing in changed',
+  'member.confirmed': 'Member confirmed that it is them',
   'access_token.made': 'Access token made',
   'access_token.revoked': 'Access token revoked',
   'member.joined': 'Member joined',

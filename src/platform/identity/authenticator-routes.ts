@@ -1,11 +1,21 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { act } from '../audit/act.ts';
 import type { Database } from '../db/pool.ts';
 import { read } from '../db/read.ts';
 import { acts, type Doorway, door, type Endpoint, reads } from '../http/serve.ts';
 import type { Auth } from './auth.ts';
-import { authenticatorState, begin, confirm, remove, renew, takeOff } from './authenticator.ts';
+import {
+  authenticatorState,
+  begin,
+  confirm,
+  remove,
+  renew,
+  showItIsYou,
+  takeOff,
+} from './authenticator.ts';
 import * as schema from './authenticator-schema.ts';
+import { keepConfirmation } from './confirm.ts';
 import { recordSecondFactors } from './record-second-factor.ts';
 import { authenticatorRequired, setSignInRule } from './sign-in-rule.ts';
 import { identityDb } from './tables.ts';
@@ -86,6 +96,13 @@ export const authenticatorRoutes: readonly Endpoint[] = [
     const on = await confirm(at, holderOf(at), body.code);
     if (on.ok) await writeDown(at.db, holderOf(at).authUserId);
     return on;
+  }),
+  door(schema.confirmIdentityRoute, async (at, { body }) => {
+    const { actor } = at.who;
+    if (!actor) return refuse('not-signed-in', 'Sign in first.');
+    const shown = await showItIsYou(at, holderOf(at), body);
+    if (!shown.ok) return shown;
+    return act(at.db, actor, (tx) => keepConfirmation(tx, shown.value.withCode));
   }),
   door(schema.renewRecoveryCodes, async (at, { body }) => {
     const renewed = await renew(at, holderOf(at), body);

@@ -38,6 +38,16 @@ export const confirmAuthenticator = {
   reply: z.object({ recoveryCodes }),
 } as const satisfies Route;
 
+export const confirmIdentityRoute = {
+  method: 'POST',
+  path: '/api/account/confirmation',
+  action: 'account.manage',
+  summary:
+    'Confirms that it is you, with the password and the authenticator’s code: for some minutes you may sign.',
+  body: z.object({ password, code: code.nullable().default(null) }),
+  reply: z.object({ until: z.iso.datetime() }),
+} as const satisfies Route;
+
 export const renewRecoveryCodes = {
   method: 'POST',
   path: '/api/account/authenticator/recovery-codes',

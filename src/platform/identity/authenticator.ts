@@ -96,6 +96,27 @@ async function useRecovery(context: Context, factor: SecondFactor, code: string)
   return first !== null;
 }
 
+/**
+ * Is it them, now? By their password, and by a code where they sign in with an authenticator. Refuses `wrong-password`,
+ * `code-needed`, `wrong-code`, `used-code` and `too-many-requests`.
+ */
+export async function showItIsYou(
+  at: At,
+  holder: Holder,
+  given: { readonly password: string; readonly code: string | null },
+): Promise<Result<{ withCode: boolean }>> {
+  const known = await checkPassword(at, holder, given.password);
+  if (!known.ok) return known;
+  const factor = await factorOf(await at.auth.$context, holder.authUserId);
+  if (!factor?.verified) return ok({ withCode: false });
+  if (given.code === null) {
+    const because = 'Give the code that your authenticator shows, too.';
+    return refuse('code-needed', because, undefined, { fields: { code: because } });
+  }
+  const fits = await checkCode(at, factor, given.code, { recovery: false });
+  return fits.ok ? ok({ withCode: true }) : fits;
+}
+
 /** How one signs in now. */
 export async function authenticatorState({ auth }: At, { authUserId }: Holder) {
   const factor = await factorOf(await auth.$context, authUserId);

@@ -47,6 +47,12 @@ export const recoveryCodeUsed = eventKind(
   1,
   z.strictObject({ left: z.number().int() }),
 );
+/** They showed again that it is them, to sign for themselves. */
+export const identityConfirmed = eventKind(
+  'member.confirmed',
+  1,
+  z.strictObject({ withCode: z.boolean() }),
+);
 export const signInRuleChanged = eventKind(
   'sign_in_rule.changed',
   1,

@@ -31,6 +31,7 @@ export interface IdentityTables {
     /** The last day, in London, on which the role is held; null: until it is taken away. */
     until_on: string | null;
   };
+  identity_confirmation: { organisation_id: string; member_id: string; confirmed_at: Date };
   second_factor_due: {
     organisation_id: string;
     id: string;

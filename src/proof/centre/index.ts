@@ -1,6 +1,7 @@
 /** What other rooms may ask of the centre. */
 export { type Allocation, advisersEver, allocationsOf } from './caseloads.ts';
 export { centreCounts, heldPostIn, registeredIn, SOON_DAYS } from './counts.ts';
+export { supportOn } from './letters.ts';
 export { centreNow, staffMember } from './queries.ts';
 export { recordTariff } from './record-approval.ts';
 export { type Registration, registrationOf } from './registrations.ts';

@@ -73,3 +73,18 @@ export async function letterList(tx: Tx): Promise<ReplyOf<typeof listLetters>> {
     mayWrite: may(policy, roles, 'centre.administer'),
   };
 }
+
+/** The Centre Support Status in force on a day, and how many visits and remote looks of a year it means (R34). */
+export async function supportOn(tx: Tx, on: DateText) {
+  const row = await centreDb(tx)
+    .selectFrom('centre_support')
+    .select(['status', 'from_on', 'visits', 'remote'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('from_on', '<=', on)
+    .orderBy('from_on', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .executeTakeFirst();
+  if (!row) return null;
+  const { status, from_on, visits, remote } = row;
+  return { status, fromOn: from_on, visits, remote };
+}

@@ -128,6 +128,11 @@ async function released(
     `insert into verification_signature (organisation_id, cycle_id, recorded_at, recorded_by, reference, signed_on)
       values ($1, $2, $3, $4, 'Visit report 4', '2026-11-20')`,
   );
+  await world.owner.query(
+    `insert into signed_decision (organisation_id, cycle_id, decision_id, turn)
+      select $1, $2, id, 1 from unnest($3::uuid[]) as id`,
+    [org.id, cycle, given.decisions],
+  );
 }
 
 /** The learner's number at the awarding body. */

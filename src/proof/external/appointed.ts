@@ -3,6 +3,7 @@ import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworksHere } from '../frameworks/index.ts';
+import { onArrangement } from '../programme/index.ts';
 import { externalDb } from './tables.ts';
 
 /** The member who acts; every act here has one. */
@@ -76,3 +77,5 @@ export async function mayReadOf(tx: Tx, frameworkCode: string): Promise<Result<n
   const may = await appointedFor(tx, frameworkCode);
   return may.ok ? ok(null) : may;
 }
+
+onArrangement(mayReadOf);

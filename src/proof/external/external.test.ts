@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
-import { ok } from '../../lib/result.ts';
+import { ok, type Result } from '../../lib/result.ts';
 import { makeCheckpoint } from '../../platform/audit/checkpoints.ts';
 import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
 import { checkTrail, readTrailPackage } from '../../platform/audit/tree/trail-package.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { keepConfirmation } from '../../platform/identity/confirm.ts';
 import { centresIn, codeOf, done, given, idOf } from '../verification/fixtures.ts';
 import { recordSignature, releaseBase, signedOf } from '../verification/index.ts';
 import {
@@ -149,7 +150,9 @@ async function sampling() {
   const sign = (name = 'Edith Eve') =>
     does(edith, (tx) => signBase(tx, sampleId, { reference: 'EV report 7', ownName: name }));
   const view = () => asks(edith, (tx) => sampleWhole(tx, sampleId)).then(given);
-  return { ...of, edith, sampleId, take, says, close, sign, view };
+  const confirm = () => does(edith, (tx) => keepConfirmation(tx, false));
+  await done(confirm());
+  return { ...of, edith, sampleId, take, says, close, sign, view, confirm };
 }
 
 describe('the external verifier’s own sample', () => {
@@ -243,9 +246,18 @@ describe('the external verifier’s own sample', () => {
     expect(await codeOf(of.sign())).toBe('sample-not-agreed');
     await done(of.says(pickId, 'agreed'));
     expect(await codeOf(of.sign('Ivan Innes'))).toBe('not-your-name');
+    world.at('2026-11-23T09:10:00Z');
+    expect(await codeOf(of.sign())).toBe('confirm-it-is-you');
+    await done(of.confirm());
+    const token = { ...of.edith, tokenId: newId() };
+    const words = { reference: 'EV report 7', ownName: 'Edith Eve' };
+    expect(await codeOf(does(token, (tx) => signBase(tx, of.sampleId, words)))).toBe(
+      'not-with-token',
+    );
     expect(given(await of.sign())).toEqual({ sampleId: of.sampleId, decisions: 1 });
     expect(given(await of.sign())).toEqual({ sampleId: of.sampleId, decisions: 1 });
     expect(await codeOf(of.says(pickId, 'action', 'Too late'))).toBe('already-signed');
+    await signsWhatCameLater(of, release);
     await done(release());
     const decided = await world.owner.query(
       'select id from unit_decision where organisation_id = $1',
@@ -253,10 +265,31 @@ describe('the external verifier’s own sample', () => {
     );
     const ids: string[] = decided.rows.map(({ id }) => id);
     expect([...(await asks(of.edith, (tx) => signedOf(tx, ids)))]).toEqual(ids);
+    await world.owner.query('delete from signed_decision where organisation_id = $1', [of.org.id]);
+    expect([...(await asks(of.edith, (tx) => signedOf(tx, ids)))]).toEqual([]);
     expect(JSON.stringify(await world.log(of.org))).not.toContain('second target');
     await provesTrail(of, pickId);
   });
 });
+
+/** A decision that the signature does not cover waits for one of its own; release and certification ask each. */
+async function signsWhatCameLater(
+  of: Awaited<ReturnType<typeof sampling>>,
+  release: () => Promise<Result<unknown>>,
+) {
+  // As if the unit had been decided anew since: what was signed is another decision.
+  await world.owner.query('delete from signed_decision where organisation_id = $1', [of.org.id]);
+  const refused = await release();
+  expect(refused.ok ? '' : refused.refusal.because).toContain('1 decision of this base came after');
+  expect((await of.view()).signature?.unsigned).toBe(1);
+  expect(given(await of.sign())).toEqual({ sampleId: of.sampleId, decisions: 1 });
+  expect((await of.view()).signature?.unsigned).toBe(0);
+  const signed = (await world.log(of.org)).filter(({ kind }) => kind === 'base.signed');
+  expect(signed.map(({ envelope }) => envelope.facts)).toMatchObject([
+    { turn: 1, decisions: 1 },
+    { turn: 2, decisions: 1 },
+  ]);
+}
 
 /** The exported trail verifies with nothing else at hand, and whatever is tampered with is named. */
 async function provesTrail(of: Awaited<ReturnType<typeof sampling>>, pickId: string) {

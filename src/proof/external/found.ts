@@ -5,7 +5,14 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { tariffOn } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
 import { openClaims } from '../portfolio/index.ts';
-import { type Base, baseOf, type Cycle, cycleHere, samplesOf } from '../verification/index.ts';
+import {
+  type Base,
+  baseOf,
+  type Cycle,
+  cycleHere,
+  samplesOf,
+  unsignedIn,
+} from '../verification/index.ts';
 import { type BaseUnit, type SampleStanding, standingOf } from './sample-rules.ts';
 import { externalDb, type Outcome } from './tables.ts';
 
@@ -59,7 +66,7 @@ export async function picksOf(tx: Tx, sampleId: string): Promise<readonly Picked
   return rows;
 }
 
-/** The closing and the signature of a sample, where there are. */
+/** The closing and the newest signature of a sample, where there are. */
 export async function endOf(tx: Tx, sampleId: string) {
   const { organisationId } = actorOf(tx);
   const closing = await externalDb(tx)
@@ -73,6 +80,7 @@ export async function endOf(tx: Tx, sampleId: string) {
     .selectAll()
     .where('organisation_id', '=', organisationId)
     .where('sample_id', '=', sampleId)
+    .orderBy('turn', 'desc')
     .executeTakeFirst();
   return { closing: closing ?? null, signature: signature ?? null };
 }
@@ -87,6 +95,8 @@ export interface Beside {
   readonly claims: ReadonlyMap<string, string>;
   readonly picks: readonly Picked[];
   readonly standing: SampleStanding;
+  /** Decisions of the base that no signature covers, sorted. */
+  readonly unsigned: readonly string[];
 }
 
 const READ_BY_CENTRE: readonly string[] = ['action', 'not_supported'];
@@ -133,6 +143,7 @@ export async function besideBase(
     claims: await claimsIn(tx, base),
     picks,
     standing,
+    unsigned: await unsignedIn(tx, cycle.value.id, base),
   });
 }
 

@@ -2,9 +2,9 @@
 import './forget.ts';
 
 export { appoint, endAppointment } from './appoint.ts';
-export { appointedToday } from './appointed.ts';
+export { appointedFor, appointedToday, mayReadOf } from './appointed.ts';
 export { exportTrail } from './export-trail.ts';
-export { openRecord } from './opened.ts';
+export { enrolmentOn, openedToday, openRecord } from './opened.ts';
 export { closeSample, openSample, pick, recordPick } from './own-sample.ts';
 export { overview, sampleWhole } from './queries.ts';
 export { signBase } from './sign-base.ts';

@@ -3,6 +3,7 @@ import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { confirmedLately } from '../../platform/identity/confirm.ts';
 import { cycleHere } from '../verification/index.ts';
 import { appointedFor, whoActs } from './appointed.ts';
 import { sampleClosed, sampleOpened, unitPicked, unitRecorded } from './events.ts';
@@ -87,11 +88,13 @@ export async function pick(
     (one) => one.learnerId === learnerId && one.unitId === unitId,
   );
   if (before) return ok({ pickId: before.pickId });
-  if ((await endOf(tx, sampleId)).closing) {
-    return refuse('already-closed', 'This sample is closed: what is in it stays as it is.');
-  }
   const beside = await besideBase(tx, sample.value);
   if (!beside.ok) return beside;
+  // A base may grow after its sample closed: what it then lacks is still picked.
+  const whole = beside.value.standing.missing.length === 0;
+  if (whole && (await endOf(tx, sampleId)).closing) {
+    return refuse('already-closed', 'This sample is closed: what is in it stays as it is.');
+  }
   const unit = beside.value.units.get(keyOfUnit(learnerId, unitId));
   if (!unit) {
     return refuse(
@@ -148,7 +151,9 @@ export async function recordPick(
   if (!sample.ok) return sample;
   const own = (await picksOf(tx, row.sample_id)).find((one) => one.pickId === pickId);
   if (own?.records.some(({ recordId }) => recordId === id)) return ok({ recordId: id });
-  if ((await endOf(tx, row.sample_id)).signature) {
+  const beside = await besideBase(tx, sample.value);
+  if (!beside.ok) return beside;
+  if ((await endOf(tx, row.sample_id)).signature && beside.value.unsigned.length === 0) {
     return refuse('already-signed', 'You have signed this base: what was found stays as it is.');
   }
   if (outcome !== 'agreed' && words === '') {
@@ -176,13 +181,15 @@ export async function recordPick(
 }
 
 /**
- * Closes the sample. Again changes nothing. Refuses as `pick`, and `sample-not-whole`, which names everything that
+ * Closes the sample. Again changes nothing. Refuses as `pick`, `confirm-it-is-you`, and `sample-not-whole`, which names everything that
  * the tariff still asks (R78, R80, R88) and each unit without a record.
  */
 export async function closeSample(tx: Tx, sampleId: string): Promise<Result<{ sampleId: string }>> {
   const sample = await ownSample(tx, sampleId);
   if (!sample.ok) return sample;
   if ((await endOf(tx, sampleId)).closing) return ok({ sampleId });
+  const confirmed = await confirmedLately(tx);
+  if (!confirmed.ok) return confirmed;
   const beside = await besideBase(tx, sample.value);
   if (!beside.ok) return beside;
   const { standing, picks } = beside.value;

@@ -188,7 +188,7 @@ export async function sampleWhole(
   if (!sample.ok) return sample;
   const beside = await besideBase(tx, sample.value);
   if (!beside.ok) return beside;
-  const { cycle, base, units, claims, picks, standing } = beside.value;
+  const { cycle, base, units, claims, picks, standing, unsigned } = beside.value;
   const may = await mayReadOf(tx, cycle.framework_code);
   if (!may.ok) return may;
   const names = await memberNames(tx);
@@ -213,7 +213,7 @@ export async function sampleWhole(
       special: pair(standing.special),
       verified: pair(standing.verified),
       unverified: pair(standing.unverified),
-      missing: closing ? [] : [...standing.missing],
+      missing: [...standing.missing],
     },
     units: base.units
       .filter(({ key, assessorId }) => assessorId !== null || picked.has(key))
@@ -249,8 +249,10 @@ export async function sampleWhole(
     signature: signature && {
       at: signature.signed_at.toISOString(),
       decisions: signature.decisions,
+      unsigned: unsigned.length,
       decisionsSha256: signature.decisions_sha256.toString('hex'),
     },
-    beforeSigning: signature ? [] : [...beforeSigning(beside.value, closing)],
+    beforeSigning:
+      signature && unsigned.length === 0 ? [] : [...beforeSigning(beside.value, closing)],
   });
 }

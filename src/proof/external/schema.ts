@@ -306,7 +306,13 @@ export const readExternalSample = {
       .object({ at: instant, percent: z.int(), asked: z.int(), lookedAt: z.int() })
       .nullable(),
     signature: z
-      .object({ at: instant, decisions: z.int(), decisionsSha256: z.string() })
+      .object({
+        at: instant,
+        decisions: z.int(),
+        decisionsSha256: z.string(),
+        /** Decisions of the base that came after it: it does not cover them. */
+        unsigned: z.int(),
+      })
       .nullable(),
     /** What stands between it and the signature. */
     beforeSigning: z.array(z.string()),

@@ -5,8 +5,9 @@ import { nameKey } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { confirmedLately } from '../../platform/identity/confirm.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { onSigning, recordSignature } from '../verification/index.ts';
+import { onSigning, recordSignature, signatureOf } from '../verification/index.ts';
 import { appointedToday, whoActs } from './appointed.ts';
 import { baseSignedHere } from './events.ts';
 import { beforeSigning, besideBase, endOf } from './found.ts';
@@ -15,9 +16,9 @@ import type { signBaseRoute } from './schema.ts';
 import { externalDb } from './tables.ts';
 
 /**
- * The external verifier signs the base by their own press and name (R91): from here it may be released and its
- * decisions claimed. Again changes nothing. Refuses as `ownSample`, `sample-not-closed` and `sample-not-agreed`, which
- * name what is missing, `not-your-name`, and what `recordSignature` refuses.
+ * The external verifier signs the base as it is now, by their own press and name (R91): from here it may be released and
+ * its decisions claimed. What is decided after it is signed again; until then it changes nothing. Refuses as `ownSample`, `sample-not-closed` and `sample-not-agreed`, which
+ * name what is missing, `not-your-name`, `confirm-it-is-you`, and what `recordSignature` refuses.
  */
 export async function signBase(
   tx: Tx,
@@ -27,9 +28,11 @@ export async function signBase(
   const sample = await ownSample(tx, sampleId);
   if (!sample.ok) return sample;
   const { closing, signature } = await endOf(tx, sampleId);
-  if (signature) return ok({ sampleId, decisions: signature.decisions });
   const beside = await besideBase(tx, sample.value);
   if (!beside.ok) return beside;
+  if (signature && beside.value.unsigned.length === 0) {
+    return ok({ sampleId, decisions: signature.decisions });
+  }
   const missing = beforeSigning(beside.value, closing);
   if (missing.length > 0) {
     return refuse(
@@ -46,14 +49,18 @@ export async function signBase(
       'Type your own name as it stands in your account.',
     );
   }
+  const confirmed = await confirmedLately(tx);
+  if (!confirmed.ok) return confirmed;
   const ids = [...beside.value.base.decisions.values()].map(({ decisionId }) => decisionId).sort();
   const sha256 = createHash('sha256').update(ids.join('\n')).digest();
   const { cycle_id: cycleId } = sample.value;
+  const turn = ((await signatureOf(tx, cycleId))?.turn ?? 0) + 1;
   await externalDb(tx)
     .insertInto('external_signature')
     .values({
       organisation_id: actorOf(tx).organisationId,
       cycle_id: cycleId,
+      turn,
       sample_id: sampleId,
       member_id: whoActs(tx),
       decisions: ids.length,
@@ -84,6 +91,7 @@ onSigning(async (tx, cycle) => {
     .select('member_id')
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where('cycle_id', '=', cycle.id)
+    .where('turn', '=', ((await signatureOf(tx, cycle.id))?.turn ?? 0) + 1)
     .executeTakeFirst();
   if (signed && signed.member_id === actorOf(tx).memberId) return ok(null);
   const names = await memberNames(tx);

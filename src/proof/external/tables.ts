@@ -64,6 +64,7 @@ interface ExternalTables {
   };
   external_signature: Tenant & {
     cycle_id: string;
+    turn: number;
     sample_id: string;
     member_id: string;
     decisions: number;

@@ -2,6 +2,7 @@ import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { confirmedLately } from '../../platform/identity/confirm.ts';
 import { arrangementAgreed, arrangementAsked, arrangementEnded } from './events.ts';
 import { type Held, holdProgramme, isKept, notToCome } from './found.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   endArrangementRoute,
 } from './schema.ts';
 import { programmeDb } from './tables.ts';
+import { mayAgreeOf } from './verifier-may.ts';
 
 type Made = Result<{ arrangementId: string }>;
 
@@ -118,8 +120,8 @@ export async function agreeArrangement(
 
 /**
  * The external verifier agrees to a minor arrangement by their own press, today, before it is used (R48). Refuses
- * `arrangement-not-found`, `already-ended`, `already-agreed`, `awarding-body-needed`, `used-before-agreed` and
- * `ends-first`.
+ * `arrangement-not-found`, `already-ended`, `not-appointed` for another qualification than theirs, `already-agreed`,
+ * `awarding-body-needed`, `used-before-agreed`, `confirm-it-is-you` and `ends-first`.
  */
 export async function agreeAsVerifier(
   tx: Tx,
@@ -129,6 +131,8 @@ export async function agreeAsVerifier(
   const found = await arrangementHere(tx, id);
   if (!found.ok) return found;
   const { row, held } = found.value;
+  const may = await mayAgreeOf(tx, held.framework.code);
+  if (!may.ok) return may;
   if (row.agreed_on) return refuse('already-agreed', 'This arrangement is agreed already.');
   if (row.size !== 'minor') {
     return refuse(
@@ -146,6 +150,8 @@ export async function agreeAsVerifier(
       'R48',
     );
   }
+  const confirmed = await confirmedLately(tx);
+  if (!confirmed.ok) return confirmed;
   return keepAgreed(tx, id, found.value, { with: 'external_verifier', on, words, fromOn, toOn });
 }
 

@@ -6,8 +6,9 @@ import { frameworksHere } from '../frameworks/index.ts';
 import { enrolmentsOf } from '../portfolio/index.ts';
 import type { listArrangements } from './schema.ts';
 import { programmeDb } from './tables.ts';
+import { mayAgreeOf } from './verifier-may.ts';
 
-/** Minor arrangements for the external verifier: those that wait for them first (R48). */
+/** Minor arrangements of what the external verifier is appointed for: those that wait for them first (R48, W33). */
 export async function arrangementList(tx: Tx): Promise<ReplyIn<typeof listArrangements>> {
   const names = await memberNames(tx);
   const codes = new Map((await frameworksHere(tx)).map(({ id, code }) => [id, code]));
@@ -23,7 +24,12 @@ export async function arrangementList(tx: Tx): Promise<ReplyIn<typeof listArrang
     .orderBy('asked_on', 'desc')
     .orderBy('id')
     .execute();
-  const shown = rows.map((row) => ({
+  const may = new Set<string>();
+  for (const code of new Set(frameworkOf.values())) {
+    if ((await mayAgreeOf(tx, code)).ok) may.add(code);
+  }
+  const theirs = rows.filter((row) => may.has(frameworkOf.get(row.enrolment_id) ?? ''));
+  const shown = theirs.map((row) => ({
     arrangementId: row.id,
     learnerName: names.get(row.learner_id) ?? '',
     frameworkCode: frameworkOf.get(row.enrolment_id) ?? '',

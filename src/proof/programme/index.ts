@@ -2,6 +2,7 @@
 import './forget.ts';
 
 export { askArrangement } from './arrange.ts';
+export { arrangementList } from './arrangements.ts';
 export { logTime } from './log-time.ts';
 export { type CountedProgramme, programmeOf, programmesCounted } from './queries.ts';
 export { advise, audit, induct, recordSupport, testEntry } from './record-step.ts';
@@ -15,4 +16,5 @@ export {
   stateOf,
   statesIn,
 } from './standing.ts';
+export { onArrangement } from './verifier-may.ts';
 export { agreePlan, writePlan } from './write-plan.ts';

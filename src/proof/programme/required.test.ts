@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { keepConfirmation } from '../../platform/identity/confirm.ts';
 import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
 import { arrangementList } from './arrangements.ts';
 import { changeStates } from './change-states.ts';
@@ -167,6 +168,13 @@ test('R48 R78 an arrangement is agreed before it is used, a significant one by t
     of.does(of.edith, (tx) =>
       agreeAsVerifier(tx, id, { words: 'As asked', fromOn: '2026-11-23', toOn: null, ...more }),
     );
+  await world.owner.query(
+    `insert into external_appointment (organisation_id, id, member_id, framework_code, from_on, to_on, reference,
+      made_at, made_by)
+      select $1, $2, $3, f.code, '2026-11-01', '2026-12-31', 'AB 1', now(), $4
+      from (select distinct code from framework where organisation_id = $1) f limit 1`,
+    [of.id, newId(), of.edith.memberId, of.asha.memberId],
+  );
   const waiting = async () =>
     (await of.asks(of.edith, arrangementList)).rows.filter(({ agreedOn }) => agreedOn === null);
   expect(await waiting()).toMatchObject([{ learnerName: 'Lena Lowe', askedBy: 'Asha Amin' }]);
@@ -183,6 +191,8 @@ test('R48 R78 an arrangement is agreed before it is used, a significant one by t
       [minor, of.aidan.memberId],
     ),
   ).rejects.toThrow(/own press/);
+  expect(await press(minor)).toMatchObject(refused('confirm-it-is-you'));
+  await done(of.does(of.edith, (tx) => keepConfirmation(tx, false)));
   await done(press(minor));
   expect(await waiting()).toEqual([]);
   expect(await agree(minor)).toMatchObject(refused('already-agreed'));

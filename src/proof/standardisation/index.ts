@@ -5,5 +5,5 @@ export { actionsOf } from './actions.ts';
 export { interviewLearner, interviewsOn } from './interview-learner.ts';
 export { judgeItem, openItem } from './judge-item.ts';
 export { observeAssessor, signObservation } from './observe-assessor.ts';
-export { observationsDue, waitingOf } from './queries.ts';
+export { meetingsHeld, observationsDue, waitingList, waitingOf } from './queries.ts';
 export { writeMinutes } from './write-minutes.ts';

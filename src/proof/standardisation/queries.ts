@@ -109,7 +109,8 @@ export async function observationsDue(tx: Tx) {
   });
 }
 
-async function meetings(tx: Tx): Promise<Overview['meetings']> {
+/** Staff meetings with their minutes, the newest first (R85). */
+export async function meetingsHeld(tx: Tx): Promise<Overview['meetings']> {
   const db = standardisationDb(tx);
   const { organisationId } = actorOf(tx);
   const rows = await db
@@ -238,7 +239,7 @@ export async function overview(tx: Tx): Promise<Result<Overview>> {
     today: dateIn(nowOf(tx)),
     items: await itemLines(tx),
     observations: await observationsSeen(tx),
-    meetings: await meetings(tx),
+    meetings: await meetingsHeld(tx),
     open: open.map((one) => ({ ...one, mine: one.ownerId === memberId })),
     unobserved: all ? (await observationsDue(tx)).filter(({ due }) => due) : [],
     staff: lead
@@ -320,15 +321,42 @@ export async function interviewList(tx: Tx): Promise<Result<ReplyIn<typeof listI
   });
 }
 
-/** How many things of this room wait for the reader: observations to sign or stand by, items to judge blind. */
-export async function waitingOf(tx: Tx) {
+/** What of this room waits for the reader: observations to sign or stand by, items to judge blind; since when. */
+export async function waitingList(tx: Tx) {
   const { memberId } = actorOf(tx);
   const observations = await observationsSeen(tx);
   return {
-    toSign: observations.filter(
-      ({ assessorId, signedAt }) => assessorId === memberId && signedAt === null,
-    ).length,
-    toCountersign: observations.filter(({ mayCountersign }) => mayCountersign).length,
-    toJudge: (await itemLines(tx)).filter(({ mine }) => mine).length,
+    toSign: observations
+      .filter(({ assessorId, signedAt }) => assessorId === memberId && signedAt === null)
+      .map(({ observationId, observerName, heldOn }) => ({
+        id: observationId,
+        of: observerName,
+        since: heldOn,
+      })),
+    toCountersign: observations
+      .filter(({ mayCountersign }) => mayCountersign)
+      .map(({ observationId, assessorName, heldOn }) => ({
+        id: observationId,
+        of: assessorName,
+        since: heldOn,
+      })),
+    toJudge: (await itemLines(tx))
+      .filter(({ mine }) => mine)
+      .map(({ itemId, unitReference, openedOn, dueOn }) => ({
+        id: itemId,
+        of: unitReference,
+        since: openedOn,
+        dueOn,
+      })),
+  };
+}
+
+/** How many things of this room wait for the reader. */
+export async function waitingOf(tx: Tx) {
+  const { toSign, toCountersign, toJudge } = await waitingList(tx);
+  return {
+    toSign: toSign.length,
+    toCountersign: toCountersign.length,
+    toJudge: toJudge.length,
   };
 }

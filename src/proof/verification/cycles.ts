@@ -16,6 +16,7 @@ import { othersOf, risksOf } from './open-cycle.ts';
 import { asksFor } from './plan.ts';
 import { type SampleLine, samplesOf } from './samples.ts';
 import type { listCycles, readCycle } from './schema.ts';
+import { signatureOf, unsignedIn } from './signed.ts';
 import { verificationDb } from './tables.ts';
 
 interface CycleRow extends Cycle {
@@ -32,9 +33,8 @@ async function cycleRows(tx: Tx, cycleId: string | null): Promise<readonly Cycle
   // A stage is done once its newest look has a record that supports the decision and no action is open.
   const { rows } = await sql<CycleRow>`
     select c.*, p.base, p.asked, p.drawn, p.impossible,
-      exists (select 1 from verification_sending s join verification_plan o
-        on o.organisation_id = s.organisation_id and o.id = s.plan_id
-        where s.organisation_id = c.organisation_id and o.cycle_id = c.id) as sent,
+      exists (select 1 from verification_sending s
+        where s.organisation_id = c.organisation_id and s.plan_id = p.id) as sent,
       exists (select 1 from verification_release r
         where r.organisation_id = c.organisation_id and r.cycle_id = c.id) as released,
       (select count(*)::int from verification_turn t join verification_sample s
@@ -56,6 +56,11 @@ async function cycleRows(tx: Tx, cycleId: string | null): Promise<readonly Cycle
       and (${cycleId}::uuid is null or c.id = ${cycleId}::uuid)
     order by c.from_on desc, c.opened_at desc, c.id`.execute(verificationDb(tx));
   return rows;
+}
+
+/** Every cycle as lists show it, with whether it was released; the newest first. */
+export async function cyclesHere(tx: Tx) {
+  return (await cycleRows(tx, null)).map((row) => ({ cycle: row as Cycle, line: lineOf(row) }));
 }
 
 function lineOf(row: CycleRow) {
@@ -152,6 +157,7 @@ export async function cycleView(
       reference: signature.reference,
       signedOn: signature.signed_on,
       recordedBy: names.get(signature.recorded_by) ?? '',
+      unsigned: release === null ? (await unsignedIn(tx, cycleId, base)).length : 0,
     },
     signatureNeeded: needed,
     release,
@@ -167,16 +173,6 @@ export async function assessorsHere(tx: Tx): Promise<ReadonlyMap<string, string>
       .filter(({ leftAt, roles }) => leftAt === null && roles.includes('assessor'))
       .map(({ id, name }) => [id, name]),
   );
-}
-
-export async function signatureOf(tx: Tx, cycleId: string) {
-  const row = await verificationDb(tx)
-    .selectFrom('verification_signature')
-    .selectAll()
-    .where('organisation_id', '=', actorOf(tx).organisationId)
-    .where('cycle_id', '=', cycleId)
-    .executeTakeFirst();
-  return row ?? null;
 }
 
 async function releaseOf(tx: Tx, cycleId: string, names: ReadonlyMap<string, string>) {
@@ -271,6 +267,13 @@ export async function beforeRelease(
     missing.push(
       'The external verifier has not signed: without direct claims their signature comes first.',
     );
+  } else if (needed) {
+    const since = (await unsignedIn(tx, cycle.id, base)).length;
+    if (since > 0) {
+      missing.push(
+        `${counted(since, 'decision')} of this base came after the external verifier’s signature, which does not cover them: they sign again.`,
+      );
+    }
   }
   return { needed, missing };
 }

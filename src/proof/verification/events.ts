@@ -87,7 +87,12 @@ export const sampleActionClosed = eventKind(
   1,
   z.strictObject({ action: id }),
 );
-export const baseSigned = eventKind('base.signed', 1, z.strictObject({ on: date }));
+export const baseSigned = eventKind(
+  'base.signed',
+  2,
+  // Which signature of it, and how many decisions it covers that none before did; neither in version 1.
+  z.strictObject({ on: date, turn: z.int(), decisions: z.int() }),
+);
 /** The base was released: these decisions are ratified. */
 export const baseReleased = eventKind(
   'base.released',

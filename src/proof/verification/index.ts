@@ -16,6 +16,6 @@ export { ratified, recordSignature, releaseBase } from './release-base.ts';
 export { sampleView } from './sample-view.ts';
 export { samplesOf } from './samples.ts';
 export { planAsFile } from './send-plan.ts';
-export { frozenOf, releasedWith, signedOf } from './signed.ts';
+export { frozenOf, releasedWith, signatureOf, signedOf, unsignedIn } from './signed.ts';
 export { onSigning } from './signing.ts';
 export { startSample } from './start-sample.ts';

@@ -6,17 +6,18 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { baseOf } from './base.ts';
-import { beforeRelease, signatureOf } from './cycles.ts';
+import { beforeRelease } from './cycles.ts';
 import { baseReleased, baseSigned } from './events.ts';
 import { lockCycle, newestPlan, stillOpen, whoActs } from './found.ts';
 import { samplesOf } from './samples.ts';
 import type { recordSignatureRoute } from './schema.ts';
+import { signatureOf, unsignedIn } from './signed.ts';
 import { maySign } from './signing.ts';
 import { verificationDb } from './tables.ts';
 
 /**
- * The external verifier signed the base (R91), by the reference of their report. Recorded once; the same words again
- * change nothing. Refuses `cycle-not-found`, `already-released`, `already-signed` and `signed-in-future`, and as
+ * The external verifier signed the base as it is now (R91), by the reference of their report: the signature covers the
+ * decisions it holds. What is decided later is signed again; until then the same words change nothing. Refuses `cycle-not-found`, `already-released`, `already-signed` and `signed-in-future`, and as
  * whoever asks `onSigning`: an external verifier with an account signs themselves.
  */
 export async function recordSignature(
@@ -27,27 +28,40 @@ export async function recordSignature(
   const cycle = await lockCycle(tx, cycleId);
   if (!cycle.ok) return cycle;
   const before = await signatureOf(tx, cycleId);
-  if (before?.reference === reference && before.signed_on === signedOn) return ok({ cycleId });
+  const base = await baseOf(tx, cycle.value);
   const closed = await stillOpen(tx, cycleId);
+  const unsigned = closed ? [] : await unsignedIn(tx, cycleId, base);
+  const same = before?.reference === reference && before.signed_on === signedOn;
+  if (same && unsigned.length === 0) return ok({ cycleId });
   if (closed) return closed;
-  if (before) return refuse('already-signed', 'The signature for this base is on record already.');
+  if (before && unsigned.length === 0)
+    return refuse('already-signed', 'The signature for this base is on record already.');
   const may = await maySign(tx, cycle.value);
   if (!may.ok) return may;
   if (signedOn > dateIn(nowOf(tx))) {
     return wrongField('signedOn', 'signed-in-future', 'Record it once it was signed.');
   }
+  const turn = (before?.turn ?? 0) + 1;
   await verificationDb(tx)
     .insertInto('verification_signature')
     .values({
       organisation_id: actorOf(tx).organisationId,
       cycle_id: cycleId,
+      turn,
       reference,
       signed_on: signedOn,
       recorded_at: nowOf(tx),
       recorded_by: whoActs(tx),
     })
     .execute();
-  record(tx, baseSigned, { subjects: { cycle: cycleId }, facts: { on: signedOn } });
+  await sql`
+    insert into signed_decision (organisation_id, cycle_id, decision_id, turn)
+    select current_organisation(), ${cycleId}::uuid, id, ${turn}::int
+    from unnest(${[...unsigned]}::uuid[]) as id`.execute(verificationDb(tx));
+  record(tx, baseSigned, {
+    subjects: { cycle: cycleId },
+    facts: { on: signedOn, turn, decisions: unsigned.length },
+  });
   return ok({ cycleId });
 }
 

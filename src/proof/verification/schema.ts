@@ -121,14 +121,20 @@ export const readCycle = {
     others: z.array(z.object({ learnerId: id, name: z.string() })).nullable(),
     /** What is done of what is asked, by what a plan covers. */
     board: z.object({
-      assessors: z.array(boardLine.extend({ risk: z.int().nullable() })),
+      assessors: z.array(boardLine.extend({ assessorId: id, risk: z.int().nullable() })),
       units: z.array(boardLine),
       methods: z.array(boardLine),
       sites: z.array(boardLine),
       stages: z.array(boardLine),
     }),
     signature: z
-      .object({ reference: z.string(), signedOn: date, recordedBy: z.string() })
+      .object({
+        reference: z.string(),
+        signedOn: date,
+        recordedBy: z.string(),
+        /** Decisions of the base that came after it: it does not cover them. */
+        unsigned: z.int(),
+      })
       .nullable(),
     /** The tariff lets the centre claim without it. */
     signatureNeeded: z.boolean(),
@@ -366,23 +372,5 @@ export const listFeedback = {
         actions: z.array(shownAction),
       }),
     ),
-  }),
-} as const satisfies Route;
-
-export const readWaiting = {
-  method: 'GET',
-  path: '/api/verification/waiting',
-  action: 'verification.waiting',
-  summary: 'What of verification and standardisation waits for the reader, or is late.',
-  reply: z.object({
-    /** Actions of verifiers, of observations, meetings and the like that are the reader’s own: past their day, open. */
-    lateOwn: z.int(),
-    openOwn: z.int(),
-    /** For verifiers: actions of others that are past their day. */
-    lateOthers: z.int(),
-    toSign: z.int(),
-    toJudge: z.int(),
-    toCountersign: z.int(),
-    unobserved: z.int(),
   }),
 } as const satisfies Route;

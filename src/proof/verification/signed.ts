@@ -2,17 +2,52 @@ import { sql } from 'kysely';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { verificationDb } from './tables.ts';
 
-/** Of these decisions those whose released base an external verifier signed (R91). */
+/** The newest signature of a base; null: nobody signed it. */
+export async function signatureOf(tx: Tx, cycleId: string) {
+  const row = await verificationDb(tx)
+    .selectFrom('verification_signature')
+    .selectAll()
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('cycle_id', '=', cycleId)
+    .orderBy('turn', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Decisions of a base that no signature of it covers, sorted: what is decided, or decided anew, after it was signed
+ * waits for a signature of its own (R91).
+ */
+export async function unsignedIn(
+  tx: Tx,
+  cycleId: string,
+  base: { readonly decisions: ReadonlyMap<string, { readonly decisionId: string }> },
+): Promise<readonly string[]> {
+  const rows = await verificationDb(tx)
+    .selectFrom('signed_decision')
+    .select('decision_id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('cycle_id', '=', cycleId)
+    .execute();
+  const signed = new Set(rows.map(({ decision_id }) => decision_id));
+  return [...base.decisions.values()]
+    .map(({ decisionId }) => decisionId)
+    .filter((id) => !signed.has(id))
+    .sort();
+}
+
+/** Of these decisions those that were released and that an external verifier’s signature of their base covers (R91). */
 export async function signedOf(
   tx: Tx,
   decisionIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await verificationDb(tx)
     .selectFrom('ratified_decision as d')
-    .innerJoin('verification_signature as s', (join) =>
+    .innerJoin('signed_decision as s', (join) =>
       join
         .onRef('s.organisation_id', '=', 'd.organisation_id')
-        .onRef('s.cycle_id', '=', 'd.cycle_id'),
+        .onRef('s.cycle_id', '=', 'd.cycle_id')
+        .onRef('s.decision_id', '=', 'd.decision_id'),
     )
     .select('d.decision_id')
     .where('d.organisation_id', '=', actorOf(tx).organisationId)

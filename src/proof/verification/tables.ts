@@ -139,8 +139,10 @@ interface VerificationTables {
     answered_at: Date | null;
     answer: string | null;
   };
+  signed_decision: Tenant & { cycle_id: string; decision_id: string; turn: number };
   verification_signature: Tenant & {
     cycle_id: string;
+    turn: number;
     reference: string;
     signed_on: string;
     recorded_at: Date;

@@ -3,6 +3,12 @@ import { Button } from '@mantine/core';
 import { newId } from '../../../lib/ids.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
+import {
+  CONFIRM_FORGET,
+  CONFIRM_START,
+  ConfirmFields,
+  confirmed,
+} from '../../../ui/confirm-fields.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { FactList, Facts } from '../../../ui/facts.tsx';
 import { LongTextField, RadioField, TextField } from '../../../ui/fields.tsx';
@@ -51,7 +57,7 @@ function Whole({ sample }: { readonly sample: Sample }) {
   return (
     <>
       <Facts
-        state={signature !== null ? SIGNED : closed !== null ? CLOSED : OPEN}
+        state={signature?.unsigned === 0 ? SIGNED : closed !== null ? CLOSED : OPEN}
         facts={[
           { label: 'External verifier', value: sample.verifierName },
           { label: 'Qualification', value: sample.frameworkCode },
@@ -89,20 +95,14 @@ function Whole({ sample }: { readonly sample: Sample }) {
             <Picked key={unit.pick?.pickId} sample={sample} unit={unit} />
           ))}
       </Section>
-      {closed === null ? <BasePart sample={sample} /> : null}
+      {closed === null || standing.missing.length > 0 ? <BasePart sample={sample} /> : null}
     </>
   );
 }
 
 function Ending({ sample }: { readonly sample: Sample }) {
-  const say = useNotice();
-  const closing = useAct(closeSampleRoute);
   const { closed, signature, isMine, sampleId } = sample;
-  const close = async () => {
-    const done = await closing.act({ params: { id: sampleId } });
-    say(done.ok ? 'The sample is closed' : done.refusal.because);
-  };
-  if (signature !== null) {
+  if (signature !== null && signature.unsigned === 0) {
     return (
       <p>
         {sample.verifierName} signed this base, <Moment at={signature.at} />: {signature.decisions}{' '}
@@ -112,11 +112,15 @@ function Ending({ sample }: { readonly sample: Sample }) {
   }
   if (closed === null) {
     return isMine ? (
-      <p>
-        <Button onClick={close} loading={closing.busy}>
-          Close the sample
-        </Button>
-      </p>
+      <RecordPart
+        title="Closing"
+        add="Close the sample"
+        form={(done) => <CloseForm sampleId={sampleId} onDone={done} />}
+      >
+        <p className="dp-dim">
+          It closes once nothing is missing and each picked unit has a record.
+        </p>
+      </RecordPart>
     ) : null;
   }
   return (
@@ -128,12 +132,47 @@ function Ending({ sample }: { readonly sample: Sample }) {
       <p>
         Closed <Moment at={closed.at} />: {closed.lookedAt} looked at, {closed.asked} asked.
       </p>
+      {signature === null ? null : (
+        <p>
+          Signed <Moment at={signature.at} /> for {signature.decisions} decisions.{' '}
+          {signature.unsigned === 1
+            ? '1 decision came later and is not covered: sign again.'
+            : `${signature.unsigned} decisions came later and are not covered: sign again.`}
+        </p>
+      )}
       <ul>
         {sample.beforeSigning.map((one) => (
           <li key={one}>{one}</li>
         ))}
       </ul>
     </RecordPart>
+  );
+}
+
+function CloseForm({
+  sampleId,
+  onDone,
+}: {
+  readonly sampleId: string;
+  readonly onDone: () => void;
+}) {
+  const say = useNotice();
+  const { act } = useAct(closeSampleRoute);
+  const form = useForm({
+    name: 'external-closing',
+    start: CONFIRM_START,
+    forget: CONFIRM_FORGET,
+    checks: { password: needed('Enter your password') },
+    submit: (values) => confirmed(values, () => act({ params: { id: sampleId } })),
+    onDone: () => {
+      say('The sample is closed');
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} action="Close the sample" onCancel={onDone}>
+      <ConfirmFields form={form} />
+    </Form>
   );
 }
 
@@ -148,12 +187,15 @@ function SignForm({
   const { act } = useAct(signBaseRoute);
   const form = useForm({
     name: 'external-signature',
-    start: { reference: '', ownName: '' },
+    start: { reference: '', ownName: '', ...CONFIRM_START },
+    forget: CONFIRM_FORGET,
     checks: {
       reference: needed('Enter the reference of your report'),
       ownName: needed('Type your name'),
+      password: needed('Enter your password'),
     },
-    submit: (values) => act({ params: { id: sampleId }, body: values }),
+    submit: ({ reference, ownName, ...shown }) =>
+      confirmed(shown, () => act({ params: { id: sampleId }, body: { reference, ownName } })),
     onDone: ({ decisions }) => {
       say(`Signed: ${decisions} decisions may be released`);
       onDone();
@@ -163,6 +205,7 @@ function SignForm({
     <Form form={form} action="Sign the base" onCancel={onDone}>
       <TextField form={form} name="reference" label="Reference of your report" />
       <TextField form={form} name="ownName" label="Your name" hint="As it stands in your account" />
+      <ConfirmFields form={form} />
     </Form>
   );
 }
@@ -170,7 +213,7 @@ function SignForm({
 function Picked({ sample, unit }: { readonly sample: Sample; readonly unit: Unit }) {
   const records = unit.pick?.records ?? [];
   const newest = records.at(-1);
-  const mayRecord = sample.isMine && sample.signature === null;
+  const mayRecord = sample.isMine && sample.signature?.unsigned !== 0;
   return (
     <RecordPart
       title={`${unit.unitReference}, ${unit.learnerName}`}

@@ -2,6 +2,12 @@ import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
+import {
+  CONFIRM_FORGET,
+  CONFIRM_START,
+  ConfirmFields,
+  confirmed,
+} from '../../../ui/confirm-fields.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { DateField, LongTextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -110,16 +116,20 @@ function Agree({
   const { act } = useAct(agreeAsVerifierRoute);
   const form = useForm({
     name: `verifier agreement ${row.arrangementId}`,
-    start: { words: '', fromOn: today, toOn: '' },
+    start: { words: '', fromOn: today, toOn: '', ...CONFIRM_START },
+    forget: CONFIRM_FORGET,
     checks: {
       words: needed('Say what you agree to'),
       fromOn: needed('Enter the first day of its use'),
+      password: needed('Enter your password'),
     },
-    submit: ({ toOn, ...rest }) =>
-      act({
-        params: { id: row.arrangementId },
-        body: { ...rest, toOn: toOn === '' ? null : toOn },
-      }),
+    submit: ({ toOn, words, fromOn, ...shown }) =>
+      confirmed(shown, () =>
+        act({
+          params: { id: row.arrangementId },
+          body: { words, fromOn, toOn: toOn === '' ? null : toOn },
+        }),
+      ),
     onDone: () => {
       say('Agreed: it may be used from that day');
       close();
@@ -130,6 +140,7 @@ function Agree({
       <LongTextField form={form} name="words" label="What you agree to" rows={3} />
       <DateField form={form} name="fromOn" label="Used from" />
       <DateField form={form} name="toOn" label="Used until" optional />
+      <ConfirmFields form={form} />
     </Form>
   );
 }

@@ -305,7 +305,7 @@ function ReleasePart({ cycle }: { readonly cycle: Cycle }) {
       level={2}
       title="Release of the base"
       add={
-        may('verification.administer') && signature === null && release === null
+        may('verification.administer') && signature?.unsigned !== 0 && release === null
           ? 'Record the external verifier’s signature'
           : undefined
       }

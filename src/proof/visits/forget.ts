@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import { hiddenOf, onErasure } from '../../desk/people/index.ts';
+import { hideTexts } from '../../lib/redact.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import { hideInTexts } from '../../platform/db/hide-in-texts.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { visitsDb } from './tables.ts';
+
+/** Where people write freely here. */
+const TEXTS = [
+  { table: 'visit', keys: ['id'], columns: ['agenda', 'asks_for'] },
+  { table: 'visit_step', keys: ['visit_id', 'number'], columns: ['words'] },
+  { table: 'external_contact', keys: ['id'], columns: ['words', 'notes'] },
+  { table: 'external_observation', keys: ['id'], columns: ['seen'] },
+  { table: 'visit_report', keys: ['id'], columns: ['words'] },
+  { table: 'visit_action', keys: ['id'], columns: ['words'] },
+  {
+    table: 'visit_action_answer',
+    keys: ['action_id', 'number'],
+    columns: ['words', 'judged_words'],
+  },
+];
+
+/**
+ * Forgets a person in what was written of visits: name, address and number are taken out. A pack that names them
+ * loses its content; its hash stays.
+ */
+async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
+  const hidden = await hiddenOf(tx, personId);
+  const db = visitsDb(tx);
+  await hideInTexts(db, TEXTS, hidden);
+  const { rows } = await sql<{ id: string; says: string }>`
+    select id, says::text as says from visit_pack
+    where organisation_id = current_organisation() and says is not null`.execute(db);
+  for (const { id, says } of rows) {
+    if (hideTexts(says, hidden) === says) continue;
+    await sql`
+      update visit_pack set says = null, content = null
+      where organisation_id = current_organisation() and id = ${id}::uuid`.execute(db);
+  }
+  return ok(null);
+}
+
+onErasure('visits', forgetPerson);
