@@ -39,6 +39,7 @@ export const VERIFICATION_PAGES = [
     path: '/verification/cycles/:id',
     open: (ids: VerificationIds) => `/verification/cycles/${ids.cycle}`,
   },
+  { path: '/verification/samples', open: () => '/verification/samples?state=ready' },
   {
     path: '/verification/samples/:id',
     open: (ids: VerificationIds) => `/verification/samples/${ids.sample}`,

@@ -55,6 +55,7 @@ export function boardOf(
   return {
     assessors: [...assessors]
       .map(([face, line]) => ({
+        assessorId: face,
         name: names.get(face) ?? '',
         risk: risks.get(face) ?? null,
         ...line,

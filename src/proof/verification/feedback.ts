@@ -8,9 +8,11 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { qualifiedOn } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { actionsOf, observationsDue, waitingOf } from '../standardisation/index.ts';
+import type { readWaiting } from './board-schema.ts';
+import { cyclesHere } from './cycles.ts';
 import { sampleActionAnswered } from './events.ts';
 import { whoActs } from './found.ts';
-import type { answerSampleActionRoute, listFeedback, readWaiting } from './schema.ts';
+import type { answerSampleActionRoute, listFeedback } from './schema.ts';
 import { type Outcome, type Says, type Stage, verificationDb } from './tables.ts';
 
 /** What verifiers recorded of the reader's own decisions, with the actions asked of them; the newest first. */
@@ -130,6 +132,25 @@ export async function answerSampleAction(
   return ok({ actionId });
 }
 
+/** Records of unqualified verifiers that the reader could stand by (R27): each by its sample, and since when. */
+export async function recordsToStandBy(
+  tx: Tx,
+): Promise<readonly { readonly sampleId: string; readonly recordedAt: Date }[]> {
+  const { memberId, roles } = actorOf(tx);
+  if (memberId === null || !roles.includes('internal_verifier')) return [];
+  const qualified = await qualifiedOn(tx, [memberId], 'verifier', dateIn(nowOf(tx)));
+  if (!qualified.has(memberId)) return [];
+  const { rows } = await sql<{ sampleId: string; recordedAt: Date }>`
+    select s.sample_id as "sampleId", r.recorded_at as "recordedAt" from verification_record r
+    join verification_start s on s.organisation_id = r.organisation_id and s.id = r.start_id
+    left join verification_countersignature c on c.organisation_id = r.organisation_id and c.start_id = r.start_id
+    where r.organisation_id = current_organisation() and r.countersign and c.start_id is null
+      and r.recorded_by <> ${memberId}::uuid and not ${memberId}::uuid = any (s.hands)`.execute(
+    verificationDb(tx),
+  );
+  return rows;
+}
+
 /** What of verification and standardisation waits for the reader, or is late: for Today. */
 export async function waitingFor(tx: Tx): Promise<Result<ReplyIn<typeof readWaiting>>> {
   const { organisationId, memberId, roles } = actorOf(tx);
@@ -148,23 +169,21 @@ export async function waitingFor(tx: Tx): Promise<Result<ReplyIn<typeof readWait
   ];
   const own = open.filter(({ ownerId }) => ownerId === memberId);
   const waiting = await waitingOf(tx);
-  const qualified =
-    memberId !== null &&
-    roles.includes('internal_verifier') &&
-    (await qualifiedOn(tx, [memberId], 'verifier', today)).has(memberId);
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from verification_record r
-    join verification_start s on s.organisation_id = r.organisation_id and s.id = r.start_id
-    left join verification_countersignature c on c.organisation_id = r.organisation_id and c.start_id = r.start_id
-    where r.organisation_id = current_organisation() and r.countersign and c.start_id is null
-      and r.recorded_by <> ${memberId}::uuid and not ${memberId}::uuid = any (s.hands)`.execute(db);
+  const running = leads
+    ? (await cyclesHere(tx)).map(({ line }) => line).filter(({ released }) => !released)
+    : [];
   return ok({
     openOwn: own.length,
     lateOwn: own.filter(({ late }) => late).length,
     lateOthers: leads ? open.filter(({ ownerId, late }) => late && ownerId !== memberId).length : 0,
     toSign: waiting.toSign,
     toJudge: waiting.toJudge,
-    toCountersign: qualified ? (rows[0]?.n ?? 0) + waiting.toCountersign : 0,
+    toCountersign: (await recordsToStandBy(tx)).length + waiting.toCountersign,
+    overdue: running
+      .filter(({ toOn }) => toOn < today)
+      .reduce((sum, { counts }) => sum + (counts?.open ?? 0), 0),
+    unsent: running.filter(({ counts, sentToExternal }) => counts !== null && !sentToExternal)
+      .length,
     unobserved: leads ? (await observationsDue(tx)).filter(({ due }) => due).length : 0,
   });
 }

@@ -15,6 +15,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/cycle-page.tsx'),
   },
   {
+    path: '/verification/samples',
+    title: 'Samples',
+    action: 'verification.read',
+    load: () => import('./pages/samples-page.tsx'),
+  },
+  {
     path: '/verification/samples/:id',
     title: 'Sample',
     action: 'verification.read',

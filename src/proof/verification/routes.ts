@@ -1,8 +1,11 @@
 import './index.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
+import * as board from './board-schema.ts';
 import { countersignSample } from './countersign-sample.ts';
 import { assessorsHere, cycleList, cycleView } from './cycles.ts';
+import { dashboard } from './dashboard.ts';
 import { answerSampleAction, feedbackFor, waitingFor } from './feedback.ts';
+import { sampleList, samplesTable } from './list-samples.ts';
 import { mailPlan } from './mail-plan.ts';
 import { makePlan } from './make-plan.ts';
 import { addLearners, openCycle, rateRisk } from './open-cycle.ts';
@@ -16,6 +19,9 @@ import { startSample } from './start-sample.ts';
 /** What verification answers over HTTP. */
 export const routes = [
   reads(schema.listCycles, (tx) => cycleList(tx)),
+  reads(board.readBoard, (tx) => dashboard(tx)),
+  reads(board.listSamples, (tx, { query }) => sampleList(tx, query)),
+  reads(board.samplesFile, (tx, { query }) => samplesTable(tx, query)),
   reads(schema.readCycle, (tx, { params }) => cycleView(tx, params.id)),
   reads(schema.planFile, (tx, { params }) => planAsFile(tx, params.id)),
   reads(schema.readSample, (tx, { params }) => sampleView(tx, params.id)),
@@ -38,5 +44,5 @@ export const routes = [
     answerSampleAction(tx, params.id, body),
   ),
   reads(schema.listFeedback, (tx) => feedbackFor(tx)),
-  reads(schema.readWaiting, (tx) => waitingFor(tx)),
+  reads(board.readWaiting, (tx) => waitingFor(tx)),
 ];

@@ -27,6 +27,7 @@ interface Look {
   /** Something was not agreed. */
   readonly doubt: boolean;
   readonly recordedAt: string | null;
+  readonly startedAt: string;
 }
 
 interface SampleRow {
@@ -52,9 +53,9 @@ async function rowsOf(tx: Tx, cycleId: string, planId: string): Promise<readonly
     left join lateral (
       select jsonb_agg(jsonb_build_object('stage', n.stage, 'outcome', n.outcome,
         'openActions', n.open_actions, 'dueOn', n.due_on,
-        'waits', n.waits, 'doubt', n.doubt, 'recordedAt', n.recorded_at)) as looks
+        'waits', n.waits, 'doubt', n.doubt, 'recordedAt', n.recorded_at, 'startedAt', n.started_at)) as looks
       from (
-        select distinct on (b.stage) b.stage, r.outcome, r.recorded_at,
+        select distinct on (b.stage) b.stage, b.started_at, r.outcome, r.recorded_at,
           coalesce(r.countersign, false) and not exists (select 1 from verification_countersignature c
             where c.organisation_id = b.organisation_id and c.start_id = b.id) as waits,
           exists (select 1 from verification_finding f where f.organisation_id = b.organisation_id
@@ -96,6 +97,33 @@ export function stateOf(
   if (!planned || unit === undefined) return 'gone';
   if (left.includes('interim') && (unit.inHand || unit.decided)) return 'ready';
   return left.includes('final') && unit.decided ? 'ready' : 'waiting';
+}
+
+const UNDONE: ReadonlySet<SampleLine['state']> = new Set(['ready', 'started', 'not_supported']);
+
+/** The look whose record was written last. */
+function newestRecord(looks: readonly Look[]): Look | undefined {
+  return looks
+    .filter(({ recordedAt }) => recordedAt !== null)
+    .sort((a, b) => Date.parse(b.recordedAt ?? '') - Date.parse(a.recordedAt ?? ''))[0];
+}
+
+/** Since when a sample stands as it does: an ISO instant; null: nothing waits for anybody. */
+function sinceOf(
+  state: SampleLine['state'],
+  looks: readonly Look[],
+  { plannedAt, decidedAt }: { readonly plannedAt: Date; readonly decidedAt: Date | null },
+): string | null {
+  if (state === 'started') {
+    const open = looks.find(({ outcome }) => outcome === null);
+    return open ? new Date(open.startedAt).toISOString() : null;
+  }
+  if (state === 'action' || state === 'not_supported') {
+    const at = newestRecord(looks)?.recordedAt;
+    return at ? new Date(at).toISOString() : null;
+  }
+  if (state !== 'ready') return null;
+  return (decidedAt !== null && decidedAt > plannedAt ? decidedAt : plannedAt).toISOString();
 }
 
 const BARS: Readonly<Record<Impossible['verifiers'][number]['because'], string>> = {
@@ -151,6 +179,7 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
       registration: registered.get(row.learnerId)?.number ?? null,
       unitReference: units.get(row.unitId)?.reference ?? '',
       unitTitle: units.get(row.unitId)?.title ?? '',
+      assessorId: unit?.assessorId ?? null,
       assessorName: names.get(unit?.assessorId ?? '') ?? null,
       verifierId: row.verifierId,
       verifierName: names.get(row.verifierId ?? '') ?? null,
@@ -161,7 +190,14 @@ export async function samplesOf(tx: Tx, cycle: Cycle, base: Base): Promise<Sampl
         of: names.get(of) ?? units.get(of)?.reference ?? of,
       })),
       state,
-      late: row.looks.some(({ dueOn }) => dueOn !== null && dueOn < today),
+      outcome: newestRecord(row.looks)?.outcome ?? null,
+      since: sinceOf(state, row.looks, {
+        plannedAt: plan.planned_at,
+        decidedAt: base.decisions.get(key)?.decidedAt ?? null,
+      }),
+      late:
+        row.looks.some(({ dueOn }) => dueOn !== null && dueOn < today) ||
+        (today > cycle.to_on && UNDONE.has(state)),
       waits: row.looks.some(({ waits }) => waits),
       askLearner: row.looks.some(({ doubt, recordedAt }) => {
         const asked = interviews.get(`${row.learnerId} ${row.unitId}`);

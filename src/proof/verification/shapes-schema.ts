@@ -79,6 +79,7 @@ export const sampleLine = z.object({
   registration: z.string().nullable(),
   unitReference: z.string(),
   unitTitle: z.string(),
+  assessorId: id.nullable(),
   assessorName: z.string().nullable(),
   verifierId: id.nullable(),
   verifierName: z.string().nullable(),
@@ -86,7 +87,11 @@ export const sampleLine = z.object({
   doneStages: z.array(z.enum(keysOf(STAGES))),
   why: z.array(reason),
   state: z.enum(keysOf(STATES)),
-  /** An action of it is past its day. */
+  /** What its newest record found; null: there is none yet. */
+  outcome: z.enum(keysOf(OUTCOMES)).nullable(),
+  /** Since when it waits for a verifier or an assessor; null: for nobody. */
+  since: instant.nullable(),
+  /** An action of it is past its day, or the cycle’s last day is past and it is not done. */
   late: z.boolean(),
   /** A record of it waits for the countersignature of a qualified verifier (R27). */
   waits: z.boolean(),

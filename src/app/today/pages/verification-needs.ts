@@ -1,5 +1,5 @@
 import { counted } from '../../../lib/text.ts';
-import { readWaiting } from '../../../proof/verification/schema.ts';
+import { readWaiting } from '../../../proof/verification/board-schema.ts';
 import { useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 
@@ -20,7 +20,7 @@ export function useVerificationNeeds() {
   if (!value) return [];
   const need = (id: string, n: number, text: string, href: string, act: string) =>
     n === 0 ? [] : [{ id, text, href, act: `${act} (${n})` }];
-  const { lateOwn, lateOthers, toSign, toJudge, toCountersign } = value;
+  const { lateOwn, lateOthers, toSign, toJudge, toCountersign, overdue, unsent } = value;
   return [
     ...need(
       'verification-late-own',
@@ -56,6 +56,20 @@ export function useVerificationNeeds() {
       `${counted(toCountersign, 'record waits', 'records wait')} for a countersignature that you can give`,
       '/verification',
       'To countersign',
+    ),
+    ...need(
+      'samples-overdue',
+      overdue,
+      `${counted(overdue, 'sample')} not done, and the last day of the cycle is past`,
+      '/verification/samples?only=late',
+      'Late samples',
+    ),
+    ...need(
+      'plan-unsent',
+      unsent,
+      `${counted(unsent, 'sampling plan')} not sent to an external verifier`,
+      '/verification',
+      'Plans to send',
     ),
   ];
 }

@@ -7,13 +7,16 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ChecksField, DateField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
+import { readBoard } from '../board-schema.ts';
 import { listCycles, openCycleRoute } from '../schema.ts';
+import { CountsPart, PlansPart, RiskPart, WaitingPart } from './dashboard.tsx';
 import { LIVE, OPEN, RELEASED, UNPLANNED } from './looks.ts';
 
 type Cycles = ReplyOf<typeof listCycles>;
@@ -59,13 +62,27 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
-/** The cycles of internal verification: what is planned, done and released. */
+/** The verifier's dashboard over all running cycles, then every cycle with what is planned, done and released. */
 export default function CyclesPage() {
   const { go } = useAddress();
   const may = useMay();
   const reading = useRead(listCycles, {}, { live: LIVE });
+  const board = useRead(readBoard, {}, { live: LIVE });
   return (
-    <Page title="Verification">
+    <Page
+      title="Verification"
+      action={<LinkButton href="/verification/samples">All samples</LinkButton>}
+    >
+      <Read of={board}>
+        {(now) => (
+          <>
+            <WaitingPart board={now} />
+            <CountsPart board={now} />
+            <RiskPart board={now} />
+            <PlansPart board={now} />
+          </>
+        )}
+      </Read>
       <p className="dp-dim">
         A cycle is one base of learners’ units for internal and external verification. Its sample is
         drawn by a seed nobody chooses, and its decisions are informal until the base is released.

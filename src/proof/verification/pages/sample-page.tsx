@@ -34,7 +34,8 @@ type Action = NonNullable<Start['record']>['actions'][number];
 
 /** One learner's unit of a sample: why it is in it, what stood then, and what the verifier found. */
 export default function SamplePage() {
-  const { params } = useAddress();
+  const { params, query } = useAddress();
+  const { list } = query;
   const reading = useRead(readSample, { params: { id: params['id'] ?? '' } }, { live: LIVE });
   const view = reading.value;
   return (
@@ -42,6 +43,8 @@ export default function SamplePage() {
       title={view === undefined ? 'Sample' : `${view.unitReference}, ${view.learnerName}`}
       where={[
         { label: 'Verification', href: '/verification' },
+        // The list as it was filtered where somebody came from it.
+        { label: 'Samples', href: `/verification/samples${list === undefined ? '' : `?${list}`}` },
         ...(view === undefined
           ? []
           : [{ label: view.cycleName, href: `/verification/cycles/${view.cycleId}` }]),
