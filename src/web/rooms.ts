@@ -96,6 +96,7 @@ import {
   bookingSections as witnessOfBooking,
 } from '../proof/collected/pages.ts';
 import { pages as concerns } from '../proof/concerns/pages.ts';
+import { pages as contact } from '../proof/contact/pages.ts';
 import { pages as declarations } from '../proof/declarations/pages.ts';
 import { pages as external } from '../proof/external/pages.ts';
 import { pages as files } from '../proof/files/pages.ts';
@@ -104,8 +105,10 @@ import { pages as leaving } from '../proof/leaving/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
 import { pages as release } from '../proof/release/pages.ts';
+import { pages as retention } from '../proof/retention/pages.ts';
 import { memberSections, pages as standardisation } from '../proof/standardisation/pages.ts';
 import { pages as verification } from '../proof/verification/pages.ts';
+import { pages as visits } from '../proof/visits/pages.ts';
 import type { PageDef } from '../ui/pages.ts';
 
 const kit: readonly PageDef[] = [
@@ -205,15 +208,18 @@ export const pages: readonly PageDef[] = [
   ...declarations,
   ...verification,
   ...external,
+  ...visits,
   ...standardisation,
   ...centrePages(memberSections),
   ...certification,
   ...concerns,
+  ...contact,
   ...appeals,
   ...collected,
   ...files,
   ...release,
   ...leaving,
+  ...retention,
   ...members,
   ...account,
   ...api,

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { memberNames } from '../../platform/identity/members.ts';
+import { memberNames, membersOf } from '../../platform/identity/members.ts';
 import { supportOn } from '../centre/index.ts';
 import { appointedToday } from '../external/index.ts';
 import { frameworksHere } from '../frameworks/index.ts';
@@ -13,6 +13,7 @@ import { actionsOf, ownersHere } from './actions.ts';
 import { codesOf, sideOf, stepsOf, visitHere, whoActs } from './found.ts';
 import type { Section } from './pack-sections.ts';
 import type { readVisit, readVisits } from './schema.ts';
+import { boardOf } from './since.ts';
 import { visitsDb } from './tables.ts';
 import { obstructionIn, patternOf, standOf } from './visit.ts';
 
@@ -101,6 +102,10 @@ export async function visitsOverview(tx: Tx): Promise<Result<Overview>> {
     actions: (await actionsOf(tx)).filter((one) => within(one.frameworkCode)),
     observations: (await observationsOf(tx)).filter((one) => within(one.frameworkCode)),
     contacts: await contactCounts(tx, codes),
+    board:
+      codes === null
+        ? null
+        : await boardOf(tx, codes, visits.find(({ state }) => state === 'held')?.on ?? null),
     appointments: here.map(({ appointmentId, memberId, frameworkCode, toOn }) => ({
       appointmentId,
       name: names.get(memberId) ?? '',
@@ -108,6 +113,7 @@ export async function visitsOverview(tx: Tx): Promise<Result<Overview>> {
       toOn,
     })),
     owners: side === 'verifier' ? await ownersHere(tx) : [],
+    watched: side === 'verifier' ? await watchedHere(tx) : [],
     learners: side === 'verifier' ? await learnersOf(tx, codes ?? new Set()) : [],
   });
 }
@@ -157,6 +163,18 @@ export async function contactCounts(tx: Tx, codes: ReadonlySet<string> | null) {
     announced: rows.length,
     held: rows.filter(({ outcome }) => outcome !== null).length,
   };
+}
+
+async function watchedHere(tx: Tx): Promise<Overview['watched']> {
+  const { members } = await membersOf(tx);
+  return members.flatMap(({ id, name, roles, leftAt }) => [
+    ...(leftAt === null && roles.includes('assessor')
+      ? [{ memberId: id, name, what: 'assessment' as const }]
+      : []),
+    ...(leftAt === null && roles.includes('internal_verifier')
+      ? [{ memberId: id, name, what: 'internal_verification' as const }]
+      : []),
+  ]);
 }
 
 async function learnersOf(tx: Tx, codes: ReadonlySet<string>): Promise<Overview['learners']> {

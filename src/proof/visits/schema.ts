@@ -132,12 +132,32 @@ export const readVisits = {
     observations: z.array(observation),
     /** How many contacts with learners were announced and how many held. */
     contacts: z.object({ announced: z.int(), held: z.int() }),
+    /** For an external verifier alone: samples, arrangements, what changed since their last visit. */
+    board: z
+      .object({
+        arrangements: z.int(),
+        samples: z.array(
+          z.object({
+            sampleId: id,
+            name: z.string(),
+            there: z.int(),
+            asked: z.int(),
+            signed: z.boolean(),
+          }),
+        ),
+        since: z
+          .object({ on: date, changed: z.array(z.object({ what: z.string(), count: z.int() })) })
+          .nullable(),
+      })
+      .nullable(),
     /** Appointments in force, to announce a visit of. */
     appointments: z.array(
       z.object({ appointmentId: id, name: z.string(), frameworkCode: z.string(), toOn: date }),
     ),
     /** Who of the centre an action may be for; empty where the reader asks for none. */
     owners: z.array(named),
+    /** Whom the reader may have watched. */
+    watched: z.array(named.extend({ what: z.enum(keysOf(WATCHED)) })),
     /** Whom the reader may contact. */
     learners: z.array(z.object({ learnerId: id, name: z.string(), frameworkCode: z.string() })),
   }),
