@@ -6,6 +6,7 @@ export const RELEASE_PAGES: readonly {
 }[] = [
   { path: '/portfolio/releases', open: () => '/portfolio/releases', as: 'carla' },
   { path: '/leaving', open: () => '/leaving' },
+  { path: '/destruction', open: () => '/destruction' },
   { path: '/releases', open: (ids) => `/releases?open=${ids.release}` },
   { path: '/releases', open: () => '/releases?form=centre' },
   { path: '/employers', open: () => '/employers?form=employer' },

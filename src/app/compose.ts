@@ -78,6 +78,8 @@ import { policy as collectedPolicy } from '../proof/collected/policy.ts';
 import { collectedRoutes } from '../proof/collected/routes.ts';
 import { policy as concernsPolicy } from '../proof/concerns/policy.ts';
 import { routes as concerns } from '../proof/concerns/routes.ts';
+import { policy as contactPolicy } from '../proof/contact/policy.ts';
+import { routes as contact } from '../proof/contact/routes.ts';
 import { policy as declarationsPolicy } from '../proof/declarations/policy.ts';
 import { routes as declarations } from '../proof/declarations/routes.ts';
 import { policy as externalPolicy } from '../proof/external/policy.ts';
@@ -174,6 +176,7 @@ export const policy: Policy = {
   ...declarationsPolicy,
   ...centrePolicy,
   ...concernsPolicy,
+  ...contactPolicy,
   ...appealsPolicy,
   ...certificationPolicy,
   ...collectedPolicy,
@@ -242,6 +245,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...declarations,
     ...centre,
     ...concerns,
+  ...contact,
     ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),

@@ -18,6 +18,7 @@ import { PROGRAMME_MAKE, PROGRAMME_STEPS } from './programme-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { RELEASE_MAKE, RELEASE_STEPS } from './release-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
+import { RETENTION_MAKE, RETENTION_STEPS } from './retention-requests.ts';
 import { SEGMENTS_MAKE, SEGMENTS_STEPS } from './segments-requests.ts';
 import { SIGNATURES_MAKE, SIGNATURES_STEPS } from './signatures-requests.ts';
 import { TASKS_MAKE, TASKS_STEPS } from './tasks-requests.ts';
@@ -107,6 +108,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...PROGRAMME_MAKE,
   ...COLLECTED_MAKE,
   ...RELEASE_MAKE,
+  ...RETENTION_MAKE,
   ...FILES_MAKE,
   ...APPEALS_MAKE,
   ...ASSESSMENT_MAKE,
@@ -223,6 +225,7 @@ export const STEPS = [
   ...PROGRAMME_STEPS,
   ...COLLECTED_STEPS,
   ...RELEASE_STEPS,
+  ...RETENTION_STEPS,
   ...FILES_STEPS,
   ...APPEALS_STEPS,
   ...CENTRE_STEPS,

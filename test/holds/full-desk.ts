@@ -23,6 +23,7 @@ import { BEFORE_REGISTRATION, referenceToken } from './registration-requests.ts'
 import { BEFORE_RELEASE, RELEASE_BEFORE, releaseNeeds } from './release-requests.ts';
 import { REPAIRS_ONCE } from './repairs-requests.ts';
 import { candidateBody, type Ids, newIds, type Request, requestsOf } from './requests.ts';
+import { RETENTION_ANEW } from './retention-requests.ts';
 import { BEFORE_SEGMENTS } from './segments-requests.ts';
 import { BEFORE_SIGNATURES, PAPERS, paperToSign } from './signatures-requests.ts';
 import { verificationRole } from './standardisation-requests.ts';
@@ -158,6 +159,7 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
   ...CERTIFICATION_ANEW,
+  ...RETENTION_ANEW,
   ...VERIFICATION_RESTS_ON,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
@@ -183,6 +185,7 @@ const ANOTHER: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...ASSESSMENT_ANEW,
   ...CENTRE_ANEW,
   ...CERTIFICATION_ANEW,
+  ...RETENTION_ANEW,
   ...PORTFOLIO_ANEW,
   'POST /api/programmes/:id/states': withoutStates,
   'POST /api/programme-states': withoutStates,

@@ -26,6 +26,7 @@ import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
 import { OnCallLine } from './on-call-line.tsx';
 import { usePolicyNeeds } from './policy-needs.ts';
+import { useRetentionNeeds } from './retention-needs.ts';
 import { useSignatureNeeds } from './signature-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
 import { TrainingDuePart, useTrainingDue } from './training-due.tsx';
@@ -300,6 +301,7 @@ export default function TodayPage() {
   const centre = useCentreNeeds();
   const appeals = useAppealNeeds();
   const verification = useVerificationNeeds();
+  const retention = useRetentionNeeds();
   const clearance = useClearanceNeeds();
   const owed = useEqualTreatmentNeeds();
   const policies = usePolicyNeeds();
@@ -337,6 +339,7 @@ export default function TodayPage() {
             ...centre,
             ...appeals,
             ...verification,
+            ...retention,
             ...owed,
             ...contributionNeeds(asked.value),
             ...calendar,
