@@ -13,6 +13,7 @@ export interface CentreIds {
   readonly release: string;
   readonly employer: string;
   readonly awardClaim: string;
+  readonly awardStatement: string;
 }
 
 /** The assessor, an approval and an appeal of the sample. */
@@ -34,13 +35,13 @@ export async function centreIds(request: APIRequestContext): Promise<CentreIds> 
     'GET',
     '/api/employers',
   );
-  const awards = await ask<{ readonly claims: readonly { readonly claimId: string }[] }>(
-    request,
-    'GET',
-    '/api/certification',
-  );
+  const awards = await ask<{
+    readonly claims: readonly { readonly claimId: string }[];
+    readonly statements: readonly { readonly statementId: string }[];
+  }>(request, 'GET', '/api/certification');
   return {
     awardClaim: awards.claims[0]?.claimId ?? '',
+    awardStatement: awards.statements[0]?.statementId ?? '',
     release: releases.rows[0]?.releaseId ?? '',
     employer: employers.rows[0]?.employerId ?? '',
     appeal: appeals.rows[0]?.appealId ?? '',

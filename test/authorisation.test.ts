@@ -59,6 +59,7 @@ describe('who may do what', () => {
       'GET /api/issuers/:id',
       'GET /api/issuers/:id/keys',
       'GET /api/issuers/:id/keys/:key',
+      'GET /api/issuers/:id/status/:list',
       'POST /api/l/arrival',
       'POST /api/l/arrival/here',
       'POST /api/l/arrival/say',

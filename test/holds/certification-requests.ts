@@ -38,6 +38,9 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/certificates/:id/fault',
   'POST /api/certification/certificates/:id/replacement',
   'POST /api/certification/received',
+  'POST /api/certification/statements/:id/withdrawal',
+  'POST /api/certification/keys',
+  'POST /api/certification/keys/:id/end',
 ] as const;
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -110,6 +113,15 @@ export function certificationRequests(id: Ids, mark: string): Requests {
         frameworkId: id['awardFramework'],
         unitId: id['awardUnit'],
       },
+    },
+    'POST /api/certification/statements/:id/withdrawal': {
+      params: { id: id['statementIssued'] ?? '' },
+      body: { ground: 'mistake', because: `A credit too many ${mark}` },
+    },
+    'POST /api/certification/keys': { body: { current: '' } },
+    'POST /api/certification/keys/:id/end': {
+      params: { id: id['credentialKey'] ?? '' },
+      body: { on, because: `A copy was found ${mark}` },
     },
     'POST /api/certification/received': {
       body: {
@@ -240,6 +252,34 @@ async function offTheRoute(ids: Ids): Promise<Ids> {
   return { ...ready, unitRoute: newId() };
 }
 
+/** A statement of its own, not withdrawn. */
+async function anotherStatement(ids: Ids): Promise<Ids> {
+  const ready = await readyUnit(ids);
+  const statementIssued = newId();
+  await say(
+    `insert into statement (organisation_id, id, learner_id, framework_id, kind, unit_id, decision_ids, paper,
+      paper_sha256, credential, issued_at, issued_by) values ('${ids['organisation']}', '${statementIssued}',
+      '${ids['learnerMember']}', '${ready['awardFramework']}', 'unit', '${ready['awardUnit']}', '{${newId()}}',
+      '${STATEMENT}', sha256('${STATEMENT}'), '{"name": "Provisional statement"}', now(), '${ids['ownerMember']}')`,
+  );
+  return { ...ready, statementIssued };
+}
+const STATEMENT = '{"framework":{"title":"Qualification"},"units":[]}';
+
+/** A key that signs no more, and that nobody has ended yet. */
+async function retiredKey(ids: Ids): Promise<Ids> {
+  const credentialKey = newId();
+  const { n, e } = JSON.parse(KEY) as { readonly n: string; readonly e: string };
+  const jwk = JSON.stringify({ kty: 'RSA', n, e, kid: credentialKey, alg: 'RS256', use: 'sig' });
+  await say(
+    `insert into credential_key (organisation_id, number, id, public_jwk, sealed, made_at, retired_at)
+      select '${ids['organisation']}', 1 + coalesce(max(number), 1), '${credentialKey}', '${jwk}', ''::bytea,
+        now() - interval '2 days', now()
+      from credential_key where organisation_id = '${ids['organisation']}'`,
+  );
+  return { ...ids, credentialKey };
+}
+
 /** What has to be there so that one of these routes can be asked as if for the first time. */
 export const CERTIFICATION_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   'POST /api/certification/unit-routes': offTheRoute,
@@ -253,4 +293,6 @@ export const CERTIFICATION_ANEW: Readonly<Record<string, (ids: Ids) => Promise<I
   'POST /api/certification/certificates/:id/fault': onItsWay('received'),
   'POST /api/certification/certificates/:id/replacement': onItsWay('faulty'),
   'POST /api/certification/statements': readyUnit,
+  'POST /api/certification/statements/:id/withdrawal': anotherStatement,
+  'POST /api/certification/keys/:id/end': retiredKey,
 };

@@ -49,7 +49,7 @@ const NO_TEXT =
  * count among the fields that keep them.
  */
 const CLOSED =
-  /^(from|nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|journey|vehicle|codeKinds|states|contract|payInterval|per|premiums|setting|relation|actedAs|wordsSha256|piecesSha256|sha256|media|as|frameworkCode|band|post|shows|seen|verifierKey|byWayOf|FLEX|uln|on|size|with|competence|covered|topics|says|methods|stage|way|ownName)$/;
+  /^(from|nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|journey|vehicle|codeKinds|states|contract|payInterval|per|premiums|setting|relation|actedAs|wordsSha256|piecesSha256|sha256|media|as|frameworkCode|band|post|shows|seen|verifierKey|byWayOf|FLEX|uln|on|size|current|ground|with|competence|covered|topics|says|methods|stage|way|ownName|of|bandFrom)$/;
 
 /** Routes that keep none of the texts they take; their reason is one of a list. */
 const NO_KEEPING = [
@@ -57,6 +57,7 @@ const NO_KEEPING = [
   'POST /api/account/authenticator/confirmation',
   'POST /api/account/authenticator/recovery-codes',
   'POST /api/account/authenticator/removal',
+  'POST /api/account/confirmation',
   'POST /api/first-run',
   'POST /api/people/matches',
   'POST /api/people/:id/erasure',

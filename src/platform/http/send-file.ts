@@ -33,7 +33,10 @@ export function sendFile(
   const fileName = markedName(file.fileName, actor?.isSample ?? false);
   reply
     .header('content-disposition', disposition({ ...file, fileName }))
-    .header('cache-control', 'private, no-store')
+    .header(
+      'cache-control',
+      file.publicSeconds ? `public, max-age=${file.publicSeconds}` : 'private, no-store',
+    )
     .type(file.contentType);
   if ('bytes' in file) {
     return reply.serializer((bytes: Buffer) => bytes as unknown as string).send(file.bytes);

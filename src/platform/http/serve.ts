@@ -23,6 +23,8 @@ export interface FileReply {
   readonly bytes: Buffer;
   /** Shown in the browser instead of saved; only for types that cannot run. */
   readonly inline?: boolean;
+  /** Anybody may keep it for so many seconds: only what is public for everybody alike. */
+  readonly publicSeconds?: number;
 }
 
 /** A large file that goes out bit by bit, all of it or the part that was asked for. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { issuerOf } from './read-credential.ts';
 
 /** Who issues, and under which address its keys are published. */
 export interface Issuer {
@@ -109,6 +110,7 @@ function head(
     readonly name: string;
     readonly issuedAt: Date;
     readonly contexts: readonly string[];
+    readonly status: Json | null;
   },
 ): Json {
   return {
@@ -123,14 +125,26 @@ function head(
     validFrom: seconds(given.issuedAt),
     name: issuer.isSample ? `${MARK}: ${given.name}` : given.name,
     ...(issuer.isSample ? { description: `${MARK}. Nobody achieved this.` } : {}),
+    ...(given.status ? { credentialStatus: given.status } : {}),
   };
 }
 
-/** An Open Badges 3.0 credential of one unit: a provisional statement of achievement. */
+/**
+ * An Open Badges 3.0 credential of one unit: a provisional statement of achievement.
+ * @param status where it is told that it counts no longer; null: nowhere
+ */
 export function unitCredential(
   issuer: Issuer,
   subject: Subject,
-  { unit, issuedAt }: { readonly unit: CredentialUnit; readonly issuedAt: Date },
+  {
+    unit,
+    issuedAt,
+    status: state = null,
+  }: {
+    readonly unit: CredentialUnit;
+    readonly issuedAt: Date;
+    readonly status?: Json | null;
+  },
 ): Json {
   const status = `urn:uuid:${unit.unitId}#status`;
   return {
@@ -140,6 +154,7 @@ export function unitCredential(
       name: `Provisional statement of achievement: ${unit.reference}`,
       issuedAt,
       contexts: [VC, OB],
+      status: state,
     }),
     credentialSubject: {
       type: ['AchievementSubject'],
@@ -210,6 +225,7 @@ export function transcriptCredential(
     readonly frameworkCode: string;
     readonly units: readonly CredentialUnit[];
     readonly issuedAt: Date;
+    readonly status?: Json | null;
   },
 ): Json {
   return {
@@ -219,6 +235,7 @@ export function transcriptCredential(
       name: `Provisional transcript of units: ${given.frameworkCode}`,
       issuedAt: given.issuedAt,
       contexts: [VC, CLR, OB],
+      status: given.status ?? null,
     }),
     credentialSubject: {
       type: ['ClrSubject'],
@@ -232,10 +249,9 @@ export function transcriptCredential(
 
 /** The claims of a VC-JWT (Open Badges 3.0, 8.2): the credential itself with the registered claims beside it. */
 export function claimsOf(credential: Json): Json {
-  const issuer = credential['issuer'] as Json;
   return {
     ...credential,
-    iss: issuer['id'],
+    iss: issuerOf(credential),
     jti: credential['id'],
     nbf: Math.floor(Date.parse(String(credential['validFrom'])) / 1000),
   };

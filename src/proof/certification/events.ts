@@ -12,6 +12,19 @@ export const credentialKeyMade = eventKind(
   z.strictObject({ key: z.string(), number: z.int() }),
 );
 
+/** Another key took its place; what it signed stays true. */
+export const credentialKeyRetired = eventKind(
+  'credential_key.retired',
+  1,
+  z.strictObject({ key: z.string() }),
+);
+/** Nothing that it signed after this day counts; so many statements were withdrawn with it. */
+export const credentialKeyEnded = eventKind(
+  'credential_key.ended',
+  1,
+  z.strictObject({ key: z.string(), on: date, withdrawn: z.int() }),
+);
+
 /** A provisional statement went out. Subjects: learner, statement. */
 export const statementIssued = eventKind(
   'statement.issued',
@@ -24,6 +37,13 @@ export const statementIssued = eventKind(
     paperSha256: hash,
     tokenSha256: hash.nullable(),
   }),
+);
+
+/** A provisional statement counts no longer. Subjects: learner, statement. */
+export const statementWithdrawn = eventKind(
+  'statement.withdrawn',
+  1,
+  z.strictObject({ ground: z.string() }),
 );
 
 /** Somebody else's credential was verified and kept. Subjects: learner, credential. */

@@ -9,6 +9,8 @@ const TEXTS = [
   { table: 'award_claim', keys: ['id'], columns: ['sent_reference'] },
   { table: 'award_line', keys: ['id'], columns: ['refused_because'] },
   { table: 'award_certificate', keys: ['id'], columns: ['faulty_note'] },
+  { table: 'statement_withdrawal', keys: ['statement_id'], columns: ['because'] },
+  { table: 'credential_key', keys: ['id'], columns: ['ended_because'] },
   { table: 'unit_route', keys: ['id'], columns: ['ended_because'] },
 ];
 

@@ -17,17 +17,15 @@ import {
   transcriptCredential,
   unitCredential,
 } from './credential.ts';
-import { signingKey } from './credential-keys.ts';
+import { issuerAddress, signingKey } from './credential-keys.ts';
 import { statementIssued } from './events.ts';
 import { lockCertification, whoActs } from './found.ts';
 import type { issueStatementRoute } from './schema.ts';
+import { freePlace, signLists } from './sign-lists.ts';
 import { signToken } from './signed-token.ts';
 import { paperSha256, paperText, type StatementPaper } from './statement-paper.ts';
+import { type StatusPlace, statusEntry } from './status-list.ts';
 import { certificationDb } from './tables.ts';
-
-/** The address of an issuer: its profile, and below it its keys. */
-export const issuerAddress = (publicUrl: string, organisationId: string): string =>
-  `${publicUrl}/api/issuers/${organisationId}`;
 
 /**
  * Issues a provisional statement of one unit, or the transcript of all ratified units, extra ones included (R95): a
@@ -90,10 +88,18 @@ export async function issueStatement(
   });
   const subject = { email: member.email, salt: randomBytes(16).toString('base64url') };
   const [first] = units;
+  const place = isSample ? null : await freePlace(tx);
+  const status = place && statusEntry(issuer.id, place);
   const credential =
     unitId !== null && first
-      ? unitCredential(issuer, subject, { unit: { ...first, statementId: id }, issuedAt })
-      : transcriptCredential(issuer, subject, { id, frameworkCode: tree.code, units, issuedAt });
+      ? unitCredential(issuer, subject, { unit: { ...first, statementId: id }, issuedAt, status })
+      : transcriptCredential(issuer, subject, {
+          id,
+          frameworkCode: tree.code,
+          units,
+          issuedAt,
+          status,
+        });
   const signed = await signedBy(tx, issuer, credential);
   if (!signed.ok) return signed;
   const { token, keyId } = signed.value;
@@ -115,8 +121,12 @@ export async function issueStatement(
       key_id: keyId,
       issued_at: issuedAt,
       issued_by: by,
+      status_list: place?.list ?? null,
+      status_index: place?.index ?? null,
     })
     .execute();
+  const listed = await firstIn(tx, publicUrl, place);
+  if (!listed.ok) return listed;
   record(tx, statementIssued, {
     subjects: { learner: learnerId, statement: id },
     facts: {
@@ -129,6 +139,21 @@ export async function issueStatement(
     },
   });
   return ok({ statementId: id });
+}
+
+/** The list that a credential names is there before the credential is. */
+async function firstIn(
+  tx: Tx,
+  publicUrl: string,
+  place: StatusPlace | null,
+): Promise<Result<null>> {
+  if (!place) return ok(null);
+  const there = await certificationDb(tx)
+    .selectFrom('credential_status_list')
+    .select('number')
+    .where('number', '=', place.list)
+    .executeTakeFirst();
+  return there ? ok(null) : signLists(tx, publicUrl, [place.list]);
 }
 
 /** Signed by this centre's key; a sample's is never signed, so that nothing passes it as real. */

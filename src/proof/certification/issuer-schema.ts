@@ -9,6 +9,9 @@ const jwk = z.object({
   kid: z.string(),
   alg: z.string(),
   use: z.string(),
+  created: z.string().optional(),
+  expires: z.string().optional(),
+  revoked: z.string().optional(),
 });
 
 export const readIssuer = {
@@ -36,4 +39,13 @@ export const readIssuerKey = {
   summary: 'One public key of an issuer (JWK), as the header of a credential names it.',
   params: z.object({ id, key: z.string().max(80) }),
   reply: jwk,
+} as const satisfies Route;
+
+export const readStatusList = {
+  method: 'GET',
+  path: '/api/issuers/:id/status/:list',
+  action: 'public',
+  summary: 'Which credentials of an issuer count no longer (Bitstring Status List), signed.',
+  params: z.object({ id, list: z.coerce.number().int().min(1).max(10_000) }),
+  reply: 'file',
 } as const satisfies Route;

@@ -21,6 +21,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/retention-page.tsx'),
   },
   {
+    path: '/certification/keys',
+    title: 'Keys of credentials',
+    action: 'certification.read',
+    load: () => import('./pages/keys-page.tsx'),
+  },
+  {
     path: '/statements',
     title: 'My statements',
     action: 'certification.own',

@@ -6,7 +6,9 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply, Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { printSheet } from '../../platform/print/pdf.ts';
-import { frameworksHere } from '../frameworks/index.ts';
+import { reopenedOf } from '../assessment/index.ts';
+import { frameworksHere, unitOf } from '../frameworks/index.ts';
+import { claimsNamed } from '../portfolio/index.ts';
 import { standingsIn } from './achieved.ts';
 import type { listOwnStatements, readAwardClaim, readCertification } from './schema.ts';
 import { paperSha256, type StatementPaper, statementSheet } from './statement-paper.ts';
@@ -63,7 +65,16 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
   const open = new Map(underway.map(({ claimId, count }) => [claimId, count]));
   const received = await db
     .selectFrom('credential_received')
-    .select(['id', 'learner_id', 'name', 'issuer', 'issuer_name', 'key_holder', 'received_at'])
+    .select([
+      'id',
+      'learner_id',
+      'name',
+      'issuer',
+      'issuer_name',
+      'key_holder',
+      'status',
+      'received_at',
+    ])
     .orderBy('received_at', 'desc')
     .execute();
   return {
@@ -90,6 +101,7 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
       name: row.name,
       issuer: row.issuer_name ?? row.issuer,
       keyHolder: row.key_holder,
+      status: row.status,
       receivedAt: row.received_at.toISOString(),
     })),
     statements: await statementsOf(tx, null),
@@ -104,13 +116,36 @@ async function statementsOf(tx: Tx, learnerId: string | null): Promise<Overview[
   const names = await memberNames(tx);
   const rows = await certificationDb(tx)
     .selectFrom('statement')
-    .select(['id', 'learner_id', 'kind', 'paper', 'issued_at', 'issued_by', 'key_id'])
+    .select([
+      'id',
+      'learner_id',
+      'kind',
+      'paper',
+      'issued_at',
+      'issued_by',
+      'key_id',
+      'status_list',
+      'decision_ids',
+    ])
     .where(sql<boolean>`(${learnerId}::uuid is null or learner_id = ${learnerId}::uuid)`)
     .orderBy('issued_at', 'desc')
     .orderBy('id')
     .execute();
+  const withdrawn = new Map(
+    (
+      await certificationDb(tx)
+        .selectFrom('statement_withdrawal')
+        .select(['statement_id', 'ground', 'because', 'withdrawn_at', 'withdrawn_by'])
+        .execute()
+    ).map((one) => [one.statement_id, one]),
+  );
+  const reopened = await reopenedUnits(
+    tx,
+    rows.flatMap(({ decision_ids }) => decision_ids),
+  );
   return rows.map((row) => {
     const paper = JSON.parse(row.paper) as StatementPaper;
+    const ended = withdrawn.get(row.id);
     return {
       statementId: row.id,
       learnerId: row.learner_id,
@@ -121,8 +156,40 @@ async function statementsOf(tx: Tx, learnerId: string | null): Promise<Overview[
       issuedAt: row.issued_at.toISOString(),
       issuedBy: names.get(row.issued_by) ?? '',
       signed: row.key_id !== null,
+      listed: row.status_list !== null,
+      withdrawn: ended
+        ? {
+            at: ended.withdrawn_at.toISOString(),
+            by: names.get(ended.withdrawn_by) ?? '',
+            ground: ended.ground,
+            because: ended.because,
+          }
+        : null,
+      shaken: ended
+        ? []
+        : [...new Set(row.decision_ids.flatMap((decisionId) => reopened.get(decisionId) ?? []))],
     };
   });
+}
+
+/** The units of those decisions that were found not to be supported since (R82, R92), by decision. */
+async function reopenedUnits(
+  tx: Tx,
+  decisionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const reopened = await reopenedOf(tx, [...new Set(decisionIds)]);
+  if (reopened.size === 0) return new Map();
+  const claims = await claimsNamed(
+    tx,
+    [...reopened.values()].map(({ claimId }) => claimId),
+  );
+  const units = new Map<string, string>();
+  for (const { decisionId, claimId } of reopened.values()) {
+    const claim = claims.find((one) => one.claimId === claimId);
+    const unit = claim && (await unitOf(tx, claim.unitId));
+    if (unit) units.set(decisionId, unit.reference);
+  }
+  return units;
 }
 
 /** One claim with its lines, results and certificates. Refuses `claim-not-found`. */
@@ -202,15 +269,27 @@ export async function awardClaim(tx: Tx, claimId: string): Promise<Result<Detail
 /** A statement as its learner, or who may read all, takes it. Refuses `statement-not-found`. */
 async function statementRow(tx: Tx, statementId: string, own: boolean) {
   const row = await certificationDb(tx)
-    .selectFrom('statement')
-    .select(['learner_id', 'paper', 'credential', 'token', 'kind'])
-    .where('id', '=', statementId)
+    .selectFrom('statement as s')
+    .leftJoin('statement_withdrawal as w', (join) =>
+      join
+        .onRef('w.organisation_id', '=', 's.organisation_id')
+        .onRef('w.statement_id', '=', 's.id'),
+    )
+    .select([
+      's.learner_id',
+      's.paper',
+      's.credential',
+      's.token',
+      's.kind',
+      'w.withdrawn_at as withdrawnAt',
+    ])
+    .where('s.id', '=', statementId)
     .executeTakeFirst();
   if (row && (!own || row.learner_id === actorOf(tx).memberId)) return ok(row);
   return refuse('statement-not-found', 'There is no such statement here.');
 }
 
-/** The paper as a PDF; the same statement always gives the same bytes. */
+/** The paper as a PDF; the same statement gives the same bytes until it is withdrawn, and says so from then on. */
 export async function statementPdf(
   tx: Tx,
   statementId: string,
@@ -218,8 +297,12 @@ export async function statementPdf(
 ): Promise<Result<FileReply>> {
   const row = await statementRow(tx, statementId, own);
   if (!row.ok) return row;
-  const { paper, kind } = row.value;
-  const sheet = statementSheet(JSON.parse(paper) as StatementPaper, paperSha256(paper));
+  const { paper, kind, withdrawnAt } = row.value;
+  const sheet = statementSheet(
+    JSON.parse(paper) as StatementPaper,
+    paperSha256(paper),
+    withdrawnAt,
+  );
   return ok({
     fileName: `provisional-${kind}.pdf`,
     contentType: 'application/pdf',

@@ -20,6 +20,7 @@ import {
 } from './read-credential.ts';
 import type { receiveCredentialRoute } from './schema.ts';
 import { checkToken, readToken, type Token } from './signed-token.ts';
+import { statusesOf, stillCounts } from './status-list.ts';
 import { certificationDb } from './tables.ts';
 
 onConstraint('credential_received_once', {
@@ -38,7 +39,7 @@ export async function verifyCredential(
   text: string,
   key: string,
   now: Date,
-): Promise<Result<{ credential: ReadCredential; key: JsonWebKey }>> {
+): Promise<Result<{ credential: ReadCredential; key: JsonWebKey; vc: Bag }>> {
   const given = key.trim() === '' ? null : givenKey(key);
   if (given && !given.ok) return given;
   if (text.trimStart().startsWith('{')) return verifyJson(text, given?.value ?? null, now);
@@ -59,20 +60,19 @@ export async function verifyCredential(
       'The token names another issuer than the credential in it. Ask the issuer for it anew.',
     );
   }
-  return ok({ credential: read.value, key: used.value });
+  return ok({ credential: read.value, key: used.value, vc });
 }
 
 async function verifyJson(text: string, key: JsonWebKey | null, now: Date) {
-  let document: Bag;
-  try {
-    document = bag(JSON.parse(text));
-  } catch {
+  const document = jsonIn(text);
+  if (!document) {
     return refuse('credential-unreadable', 'This is neither a JWT nor readable JSON.');
   }
   const verified = await verifyEmbedded(document, key, now);
   if (!verified.ok) return verified;
-  const read = readCredential(verified.value.credential, now);
-  return read.ok ? ok({ credential: read.value, key: verified.value.key }) : read;
+  const { credential: vc, key: used } = verified.value;
+  const read = readCredential(vc, now);
+  return read.ok ? ok({ credential: read.value, key: used, vc }) : read;
 }
 
 function givenKey(text: string): Result<JsonWebKey> {
@@ -109,12 +109,56 @@ function keyIn({ header, payload }: Token): Result<JsonWebKey> {
 const vcOf = (payload: Bag): Bag => ('vc' in payload ? bag(payload['vc']) : payload);
 
 /**
+ * Whether a credential still counts: looked up in the list that was handed in beside it, since nothing is fetched. The
+ * list is verified with the same key, or the issuer's own; 1EdTech's list has no proof and is taken as it is handed in.
+ * Refuses as `stillCounts`, and what `verifyCredential` refuses of the list.
+ */
+async function statusOf(
+  vc: Bag,
+  list: string,
+  key: JsonWebKey,
+  now: Date,
+): Promise<Result<'none' | 'unchecked' | 'good'>> {
+  if (statusesOf(vc).length === 0) return ok('none');
+  if (list.trim() === '') return ok('unchecked');
+  const read = await listIn(list, JSON.stringify(key), now);
+  if (!read.ok) {
+    const { code, because } = read.refusal;
+    return wrongField('statusList', code, `Of the list of what counts no longer: ${because}`);
+  }
+  const counts = stillCounts(vc, read.value);
+  return counts.ok ? ok('good') : counts;
+}
+
+async function listIn(text: string, key: string, now: Date): Promise<Result<Bag>> {
+  const plain = text.trimStart().startsWith('{') ? jsonIn(text) : null;
+  if (plain && !('proof' in plain) && 'revokedCredential' in plain) return ok(plain);
+  const verified = await verifyCredential(text, key, now);
+  return verified.ok ? ok(verified.value.vc) : verified;
+}
+
+function jsonIn(text: string): Bag | null {
+  try {
+    return bag(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
  * Keeps a credential of a learner's that somebody else issued, once its signature was verified (R13). Refuses as
- * `verifyCredential`, and `learner-not-found`, `own-award`, `awarding-body-key-needed` and `already-received`.
+ * `verifyCredential` and `statusOf`, and `learner-not-found`, `own-award`, `awarding-body-key-needed` and `already-received`.
  */
 export async function receiveCredential(
   tx: Tx,
-  { id, learnerId, credential: text, key, keyHolder }: BodyOf<typeof receiveCredentialRoute>,
+  {
+    id,
+    learnerId,
+    credential: text,
+    key,
+    keyHolder,
+    statusList = '',
+  }: BodyOf<typeof receiveCredentialRoute>,
 ): Promise<Result<{ credentialId: string; name: string; issuer: string }>> {
   const by = whoActs(tx);
   if (learnerId === by) {
@@ -125,7 +169,9 @@ export async function receiveCredential(
   }
   const verified = await verifyCredential(text, key, nowOf(tx));
   if (!verified.ok) return verified;
-  const { credential, key: used } = verified.value;
+  const { credential, key: used, vc } = verified.value;
+  const status = await statusOf(vc, statusList, used, nowOf(tx));
+  if (!status.ok) return status;
   const called = mayBeCalled(credential, keyHolder);
   if (!called.ok) return called;
   const token = text.trim();
@@ -148,6 +194,7 @@ export async function receiveCredential(
       token_sha256: sha256,
       received_at: nowOf(tx),
       received_by: by,
+      status: status.value,
     })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst();

@@ -2,9 +2,11 @@ import './forget.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
-import { issuerKeys } from './credential-keys.ts';
+import { issuerAddress, issuerKeys, keysHere } from './credential-keys.ts';
+import * as credentials from './credential-schema.ts';
+import { endKey, turnKey } from './end-key.ts';
 import { enterResult } from './enter-result.ts';
-import { issuerAddress, issueStatement } from './issue-statement.ts';
+import { issueStatement } from './issue-statement.ts';
 import * as issuers from './issuer-schema.ts';
 import {
   checkCertificate,
@@ -24,8 +26,13 @@ import { receiveCredential } from './receive-credential.ts';
 import { retentionNow } from './retention.ts';
 import { scheduleFile } from './schedule.ts';
 import * as schema from './schema.ts';
+import { publishedList } from './sign-lists.ts';
 import { endUnitRoute, recordUnitRoute } from './unit-route.ts';
 import * as unitRoutes from './unit-route-schema.ts';
+import { withdrawStatement } from './withdraw-statement.ts';
+
+/** How long whoever verifies may keep a list. */
+const LIST_SECONDS = 300;
 
 /** What certification answers over HTTP. @param publicUrl where verifiers reach the keys of this issuer */
 export function routes(publicUrl: string): readonly Endpoint[] {
@@ -67,6 +74,23 @@ export function routes(publicUrl: string): readonly Endpoint[] {
       statementCredential(tx, params.id, { own: true }),
     ),
     reads(schema.readRetention, async (tx) => ok(await retentionNow(tx))),
+    acts(credentials.withdrawStatementRoute, (tx, { params, body }) =>
+      withdrawStatement(tx, publicUrl, params.id, body),
+    ),
+    reads(credentials.listKeys, async (tx) => ok(await keysHere(tx))),
+    acts(credentials.turnKeyRoute, (tx, { body }) => turnKey(tx, publicUrl, body)),
+    acts(credentials.endKeyRoute, (tx, { params, body }) => endKey(tx, publicUrl, params.id, body)),
+    door(issuers.readStatusList, async ({ db }, { params }) => {
+      const list = await publishedList(db, params.id, params.list);
+      if (!list.ok) return list;
+      return ok({
+        fileName: `status-${params.list}.jwt`,
+        contentType: 'application/vc+jwt',
+        bytes: Buffer.from(list.value),
+        inline: true,
+        publicSeconds: LIST_SECONDS,
+      });
+    }),
     door(issuers.readIssuer, async ({ db }, { params }) => {
       const issuer = await issuerKeys(db, params.id);
       if (!issuer.ok) return issuer;

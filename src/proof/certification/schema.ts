@@ -97,6 +97,13 @@ const statement = z.object({
   issuedAt: instant,
   issuedBy: z.string(),
   signed: z.boolean(),
+  /** Its credential names the list in which whoever verifies it can read that it counts no longer. */
+  listed: z.boolean(),
+  withdrawn: z
+    .object({ at: instant, by: z.string(), ground: z.string(), because: z.string() })
+    .nullable(),
+  /** Units whose decision was found not to be supported since; it still stands. */
+  shaken: z.array(z.string()),
 });
 
 export const readCertification = {
@@ -159,6 +166,8 @@ export const readCertification = {
         name: z.string(),
         issuer: z.string(),
         keyHolder: z.enum(keysOf(KEY_HOLDERS)),
+        /** Looked up in its issuer's list of what counts no longer; null: kept before that was asked. */
+        status: z.enum(['none', 'unchecked', 'good']).nullable(),
         receivedAt: instant,
       }),
     ),
@@ -312,6 +321,8 @@ export const receiveCredentialRoute = {
     /** The issuer's public key as a JWK; left empty, the key that a did:key or did:jwk names. */
     key: z.string().max(5000).default(''),
     keyHolder: z.enum(keysOf(KEY_HOLDERS)),
+    /** The issuer's list of what counts no longer, as the credential names it: nothing is fetched from here. */
+    statusList: z.string().max(400_000, 'At most 400,000 signs.').default(''),
   }),
   reply: z.object({ credentialId: id, name: z.string(), issuer: z.string() }),
 } as const satisfies Route;

@@ -37,10 +37,31 @@ export const paperText = (paper: StatementPaper): string => canonicalJson(paper)
 export const paperSha256 = (text: string): string =>
   createHash('sha256').update(text).digest('hex');
 
+const PROVISIONAL = {
+  title: 'Provisional statement',
+  lines: [
+    'The centre says what it has assessed and verified. Only the awarding body awards the qualification; what it issues stands in the place of this statement.',
+  ],
+};
+
+const withdrawnNotice = (at: Date) => ({
+  title: `Withdrawn on ${showDate(dateIn(at))}`,
+  lines: [
+    'The centre has withdrawn this statement: what it says counts no longer. Ask the centre.',
+  ],
+});
+
 const row = (label: string, value: string): SheetRow => ({ label, value });
 
-/** What stands on the paper: a provisional statement, whatever the learner has (practice W22). */
-export function statementSheet(paper: StatementPaper, sha256: string): Sheet {
+/**
+ * What stands on the paper: a provisional statement, whatever the learner has (practice W22).
+ * @param withdrawnAt since when it counts no longer; null: it counts
+ */
+export function statementSheet(
+  paper: StatementPaper,
+  sha256: string,
+  withdrawnAt: Date | null = null,
+): Sheet {
   const { organisation, framework, registration, units } = paper;
   const own = units.filter(({ extra }) => !extra);
   const extra = units.filter((unit) => unit.extra);
@@ -54,12 +75,7 @@ export function statementSheet(paper: StatementPaper, sha256: string): Sheet {
         : 'Provisional transcript of units',
     subtitle: `${framework.code}, ${showMoment(minuteOfDate(issuedAt))}`,
     lead: [],
-    notice: {
-      title: 'Provisional statement',
-      lines: [
-        'The centre says what it has assessed and verified. Only the awarding body awards the qualification; what it issues stands in the place of this statement.',
-      ],
-    },
+    notice: withdrawnAt ? withdrawnNotice(withdrawnAt) : PROVISIONAL,
     sections: [
       {
         title: 'Learner',

@@ -82,7 +82,15 @@ describe('the centre’s own statements', () => {
     const issuer = await done(issuerKeys(world.db, org.id));
     const key = issuer.keys.find(({ kid }) => said(head).kid.endsWith(`/keys/${kid}`));
     expect(said(head).kid).toMatch(/^https:\/\/centre\.example\/api\/issuers\//);
-    expect(key && Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    expect(key && Object.keys(key).sort()).toEqual([
+      'alg',
+      'created',
+      'e',
+      'kid',
+      'kty',
+      'n',
+      'use',
+    ]);
     const verifier = createVerify('sha256').update(`${head}.${body}`);
     const publicKey = createPublicKey({ key: { ...key }, format: 'jwk' });
     expect(verifier.verify(publicKey, signature, 'base64url')).toBe(true);
@@ -134,6 +142,7 @@ describe('the centre’s own statements', () => {
           credential: token.bytes.toString(),
           key: JSON.stringify(keys[0]),
           keyHolder: 'centre',
+          statusList: '',
           ...more,
         }),
       );

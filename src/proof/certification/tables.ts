@@ -1,4 +1,5 @@
 import { opener } from '../../platform/db/tx.ts';
+import type { GROUNDS } from './credential-schema.ts';
 import type { FAULTS, HANDED, KEY_HOLDERS } from './schema.ts';
 
 interface Tenant {
@@ -8,6 +9,7 @@ interface Tenant {
 export type KeyHolder = keyof typeof KEY_HOLDERS;
 export type Fault = keyof typeof FAULTS;
 export type Handed = keyof typeof HANDED;
+export type WithdrawnOn = keyof typeof GROUNDS | 'key_ended';
 
 interface CertificationTables {
   credential_key: Tenant & {
@@ -17,6 +19,24 @@ interface CertificationTables {
     sealed: Buffer;
     made_at: Date;
     retired_at: Date | null;
+    /** The last day on which what it signed counts. */
+    ended_on: string | null;
+    ended_because: string | null;
+    ended_by: string | null;
+  };
+  credential_status_list: Tenant & {
+    number: number;
+    token: string;
+    key_id: string;
+    made_at: Date;
+  };
+  statement_withdrawal: Tenant & {
+    statement_id: string;
+    learner_id: string;
+    ground: WithdrawnOn;
+    because: string;
+    withdrawn_at: Date;
+    withdrawn_by: string;
   };
   statement: Tenant & {
     id: string;
@@ -32,6 +52,8 @@ interface CertificationTables {
     key_id: string | null;
     issued_at: Date;
     issued_by: string;
+    status_list: number | null;
+    status_index: number | null;
   };
   credential_received: Tenant & {
     id: string;
@@ -48,6 +70,7 @@ interface CertificationTables {
     token_sha256: Buffer;
     received_at: Date;
     received_by: string;
+    status: 'none' | 'unchecked' | 'good' | null;
   };
   unit_route: Tenant & {
     id: string;

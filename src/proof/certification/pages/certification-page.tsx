@@ -21,7 +21,17 @@ import {
   readStatementPaper,
 } from '../schema.ts';
 import { ClaimForm, LearnerPanel, ReceiveForm } from './panels.tsx';
-import { type Framework, type Learner, LIVE, learnerLook, type Overview } from './words.ts';
+import { StatementPanel } from './statement-panel.tsx';
+import {
+  type Framework,
+  type Learner,
+  LIVE,
+  learnerLook,
+  type Overview,
+  STATUS_WORDS,
+  statementLook,
+  statementOf,
+} from './words.ts';
 
 /** What learners have, what the centre claims, and what it issues and receives. */
 export default function CertificationPage() {
@@ -30,11 +40,16 @@ export default function CertificationPage() {
   const manages = may('certification.manage');
   const reading = useRead(readCertification, {}, { live: LIVE });
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const close = () => setQuery({ form: undefined, of: undefined });
+  const close = () => setQuery({ form: undefined, of: undefined, statement: undefined });
   return (
     <Page
       title="Certification"
-      action={<LinkButton href="/certification/retention">Retention</LinkButton>}
+      action={
+        <span className="dp-row">
+          <LinkButton href="/certification/keys">Keys</LinkButton>
+          <LinkButton href="/certification/retention">Retention</LinkButton>
+        </span>
+      }
     >
       <Read of={reading}>
         {(overview) => (
@@ -44,6 +59,7 @@ export default function CertificationPage() {
                 overview={overview}
                 form={query['form'] ?? ''}
                 of={query['of'] ?? ''}
+                statementId={query['statement'] ?? ''}
                 picked={picked}
                 close={() => {
                   setPicked(new Set());
@@ -83,7 +99,9 @@ export default function CertificationPage() {
                   <Button
                     variant="default"
                     size="compact-sm"
-                    onClick={() => setQuery({ form: 'receive', of: undefined })}
+                    onClick={() =>
+                      setQuery({ form: 'receive', of: undefined, statement: undefined })
+                    }
                   >
                     Add a credential
                   </Button>
@@ -152,13 +170,16 @@ function Learners({
       id={keyOf}
       name={(row) => row.name}
       openId={query['of'] ?? ''}
-      onOpen={(row) => setQuery({ form: undefined, of: keyOf(row) })}
+      onOpen={(row) => setQuery({ form: undefined, of: keyOf(row), statement: undefined })}
       {...(manages
         ? {
             picked,
             onPick,
             bulk: (
-              <Button size="compact-sm" onClick={() => setQuery({ form: 'claim', of: undefined })}>
+              <Button
+                size="compact-sm"
+                onClick={() => setQuery({ form: 'claim', of: undefined, statement: undefined })}
+              >
                 Claim for these
               </Button>
             ),
@@ -220,19 +241,29 @@ function Claims({ overview }: { readonly overview: Overview }) {
 }
 
 function Statements({ rows }: { readonly rows: Overview['statements'] }) {
+  const { query, setQuery } = useAddress();
   return (
     <Table
       label="Provisional statements"
       noun={['statement', 'statements']}
       rows={rows}
       id={(row) => row.statementId}
+      name={(row) => `${row.learnerName}, ${statementOf(row)}`}
+      openId={query['statement'] ?? ''}
+      onOpen={(row) => setQuery({ form: undefined, of: undefined, statement: row.statementId })}
       columns={[
         { key: 'who', head: 'Learner', cell: (row) => row.learnerName },
         {
           key: 'what',
           head: 'Of',
-          cell: (row) =>
-            row.unitReference ? `Unit ${row.unitReference}` : `${row.frameworkTitle}, all units`,
+          cell: statementOf,
+        },
+        {
+          key: 'state',
+          head: 'State',
+          cell: (row) => <Badge state={statementLook(row)} />,
+          by: (row) => statementLook(row).word,
+          width: '190px',
         },
         { key: 'at', head: 'Issued', cell: (row) => <Moment at={row.issuedAt} />, width: '150px' },
         {
@@ -270,6 +301,12 @@ function Received({ rows }: { readonly rows: Overview['received'] }) {
         { key: 'name', head: 'Credential', cell: (row) => row.name },
         { key: 'issuer', head: 'Issuer', cell: (row) => row.issuer },
         {
+          key: 'status',
+          head: 'Withdrawn?',
+          cell: (row) => STATUS_WORDS[row.status ?? 'unchecked'],
+          width: '150px',
+        },
+        {
           key: 'holder',
           head: 'Key of',
           cell: (row) => KEY_HOLDERS[row.keyHolder],
@@ -291,12 +328,14 @@ function Panel({
   overview,
   form,
   of,
+  statementId,
   picked,
   close,
 }: {
   readonly overview: Overview;
   readonly form: string;
   readonly of: string;
+  readonly statementId: string;
   readonly picked: ReadonlySet<string>;
   readonly close: () => void;
 }) {
@@ -308,6 +347,15 @@ function Panel({
     return (
       <SidePanel of={of} title={`${learner.name}, ${framework.code}`} onClose={close}>
         <LearnerPanel key={of} framework={framework} learner={learner} onDone={close} />
+      </SidePanel>
+    );
+  }
+  const statement = overview.statements.find((one) => one.statementId === statementId);
+  if (statement) {
+    const title = `${statement.learnerName}, ${statementOf(statement)}`;
+    return (
+      <SidePanel of={statementId} title={title} onClose={close}>
+        <StatementPanel key={statementId} statement={statement} onDone={close} />
       </SidePanel>
     );
   }

@@ -46,6 +46,11 @@ export default function OwnStatements() {
                       <a href={addressOf(readOwnCredential, { params: { id: row.statementId } })}>
                         {row.signed ? 'signed credential' : 'sample, unsigned'}
                       </a>
+                      {row.withdrawn ? (
+                        <>
+                          . Withdrawn <Moment at={row.withdrawn.at} />: {row.withdrawn.because}
+                        </>
+                      ) : null}
                     </li>
                   ))}
                 </ul>

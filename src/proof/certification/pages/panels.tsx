@@ -197,7 +197,7 @@ export function ReceiveForm({
   );
   const form = useForm({
     name: 'received credential',
-    start: { learnerId: '', credential: '', key: '', keyHolder: 'other' },
+    start: { learnerId: '', credential: '', key: '', keyHolder: 'other', statusList: '' },
     checks: {
       learnerId: needed('Choose the learner'),
       credential: needed('Paste the credential'),
@@ -236,6 +236,13 @@ export function ReceiveForm({
         name="keyHolder"
         label="Whose key it is"
         options={optionsOf(KEY_HOLDERS)}
+      />
+      <LongTextField
+        form={form}
+        name="statusList"
+        label="Issuer’s list of what counts no longer"
+        hint="From the address under credentialStatus; nothing is fetched from here. Left empty, the credential is kept as not looked up"
+        optional
       />
     </Form>
   );

@@ -19,6 +19,8 @@ export const LIVE = [
   'certificate.',
   'statement.',
   'credential.',
+  'credential_key.',
+  'decision.reopened',
   'unit.decided',
   'base.',
 ] as const;
@@ -69,3 +71,24 @@ export const OWN_LOOKS: Readonly<
   handed_over: { word: 'You have it', meaning: 'good', mark: 'tick' },
   faulty: { word: 'To be replaced', meaning: 'attention', mark: 'triangle' },
 };
+
+export type Statement = Overview['statements'][number];
+
+/** What a statement is of. */
+export const statementOf = ({ unitReference, frameworkTitle }: Statement): string =>
+  unitReference ? `Unit ${unitReference}` : `${frameworkTitle}, all units`;
+
+/** Whether a statement still counts. */
+export function statementLook({ withdrawn, shaken }: Statement): StateLook {
+  if (withdrawn) return { word: 'Withdrawn', meaning: 'quiet', mark: 'cross' };
+  return shaken.length > 0
+    ? { word: 'Look at it again', meaning: 'attention', mark: 'triangle' }
+    : { word: 'Counts', meaning: 'good', mark: 'tick' };
+}
+
+/** Whether another’s credential was looked up in its issuer’s list. */
+export const STATUS_WORDS = {
+  none: 'It names no list',
+  unchecked: 'Not looked up',
+  good: 'No, looked up',
+} as const;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { isDate } from '../../lib/days.ts';
+import type { Route } from '../../lib/route.ts';
+import { text } from './schema.ts';
+
+const id = z.uuid();
+const keyId = z.string().min(1).max(80);
+const instant = z.iso.datetime({ offset: true });
+const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');
+const reason = text(500, { min: 1, lines: true, what: 'The reason' });
+
+/** On what ground a statement counts no longer. */
+export const GROUNDS = {
+  appeal: 'An appeal changed what it says',
+  reopened: 'A decision it rests on was found not to be supported',
+  mistake: 'It says something wrong',
+  replaced: 'Another statement takes its place',
+} as const;
+
+export const withdrawStatementRoute = {
+  method: 'POST',
+  path: '/api/certification/statements/:id/withdrawal',
+  action: 'certification.withdraw',
+  summary: 'A provisional statement counts no longer; whoever verifies its credential can read it.',
+  params: z.object({ id }),
+  body: z.object({
+    ground: z.enum(Object.keys(GROUNDS) as [keyof typeof GROUNDS, ...(keyof typeof GROUNDS)[]]),
+    because: reason,
+  }),
+  reply: z.object({ statementId: id }),
+} as const satisfies Route;
+
+export const listKeys = {
+  method: 'GET',
+  path: '/api/certification/keys',
+  action: 'certification.read',
+  summary: 'The keys that sign this centre’s credentials, the newest first.',
+  reply: z.object({
+    today: date,
+    sample: z.boolean(),
+    rows: z.array(
+      z.object({
+        keyId: z.string(),
+        number: z.int(),
+        madeAt: instant,
+        retiredAt: instant.nullable(),
+        ended: z.object({ on: date, because: z.string(), by: z.string() }).nullable(),
+        statements: z.int(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const turnKeyRoute = {
+  method: 'POST',
+  path: '/api/certification/keys',
+  action: 'certification.keys',
+  summary: 'Another key signs from here; the one before stays published with its days.',
+  body: z.object({
+    /** The key that signs, as the page shows it; '' where none is there yet. */
+    current: z.string().max(80),
+  }),
+  reply: z.object({ keyId: z.string() }),
+} as const satisfies Route;
+
+export const endKeyRoute = {
+  method: 'POST',
+  path: '/api/certification/keys/:id/end',
+  action: 'certification.keys',
+  summary: 'A key that somebody else may have: nothing that it signed after a day counts.',
+  params: z.object({ id: keyId }),
+  body: z.object({ on: date, because: reason }),
+  reply: z.object({ keyId: z.string(), withdrawn: z.int() }),
+} as const satisfies Route;
