@@ -15,12 +15,15 @@ import {
   standardisationRequests,
 } from './standardisation-requests.ts';
 
+import { afterVisiting, VISITS_RESTS_ON } from './visits-requests.ts';
+
 /** What the routes of verification and standardisation make. */
 export const VERIFICATION_MAKE: Readonly<Record<string, string>> = {
   ...STANDARDISATION_MAKE,
   ...EXTERNAL_MAKE,
   'POST /api/verification/cycles': 'cycle',
   'POST /api/verification/cycles/:id/risks': 'risk',
+  'POST /api/verification/cycles/:id/inclusions': 'inclusion',
   'POST /api/verification/cycles/:id/plans': 'samplePlan',
   'POST /api/verification/plans/:id/sendings': 'sending',
   'POST /api/verification/plans/:id/mailing': 'planMail',
@@ -34,6 +37,7 @@ const START = 'POST /api/verification/samples/:id/starts';
 const RECORD = 'POST /api/verification/starts/:id/record';
 const CLOSE = 'POST /api/verification/actions/:id/closing';
 const SIGN = 'POST /api/verification/cycles/:id/signature';
+const INCLUDE = 'POST /api/verification/cycles/:id/inclusions';
 const MAIL = 'POST /api/verification/plans/:id/mailing';
 const ADD = 'POST /api/verification/cycles/:id/learners';
 const STAND = 'POST /api/verification/starts/:id/countersignature';
@@ -43,6 +47,7 @@ const REPLY = 'POST /api/verification/actions/:id/answer';
 export const VERIFICATION_STEPS = [
   CYCLE,
   'POST /api/verification/cycles/:id/risks',
+  INCLUDE,
   PLAN,
   'POST /api/verification/plans/:id/sendings',
   MAIL,
@@ -64,6 +69,7 @@ export const BEFORE_VERIFICATION: Readonly<
   ...BEFORE_STANDARDISATION,
   ...BEFORE_EXTERNAL,
   'POST /api/verification/cycles/:id/risks': { makes: 'cycle risk', steps: [CYCLE] },
+  [INCLUDE]: { makes: 'cycle inclusion', steps: [CYCLE] },
   [PLAN]: { makes: 'cycle samplePlan', steps: [CYCLE] },
   [START]: { makes: 'cycle samplePlan sampleStart', steps: [CYCLE, PLAN] },
   [RECORD]: {
@@ -86,8 +92,8 @@ export const BEFORE_VERIFICATION: Readonly<
   },
   [SIGN]: { makes: 'cycle', steps: [CYCLE] },
   'POST /api/verification/cycles/:id/release': {
-    makes: 'cycle samplePlan sampleStart sampleRecord sampleAction',
-    steps: [CYCLE, PLAN, START, RECORD, STAND, CLOSE, SIGN],
+    makes: 'cycle samplePlan planMail sampleStart sampleRecord sampleAction',
+    steps: [CYCLE, PLAN, MAIL, START, RECORD, STAND, CLOSE, SIGN],
   },
 };
 
@@ -251,6 +257,7 @@ function sampleIn(ids: Ids): Promise<Ids> {
 
 /** What these steps rest on that no route makes. */
 export const VERIFICATION_RESTS_ON: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  ...VISITS_RESTS_ON,
   [CYCLE]: somethingToVerify,
   [START]: sampleIn,
   [STAND]: recordedByAnother,
@@ -261,7 +268,7 @@ export const VERIFICATION_RESTS_ON: Readonly<Record<string, (ids: Ids) => Promis
 export async function afterVerifying(step: string, ids: Ids): Promise<Ids> {
   if (step.endsWith('/items/:id/answers')) return judgedByAnother(ids);
   if (step === RECORD) return recordedByAnother(ids);
-  return step.startsWith('POST /api/verification/') ? sampleIn(ids) : ids;
+  return step.startsWith('POST /api/verification/') ? sampleIn(ids) : afterVisiting(step, ids);
 }
 
 /** The requests of verification; see `requestsOf`. */
@@ -288,6 +295,15 @@ export function verificationRequests(id: Ids, mark: string): Requests {
         assessorId: id['assessorMember'],
         percent: 60,
         because: `Two early slips ${mark}`,
+      },
+    },
+    [INCLUDE]: {
+      params: cycle,
+      body: {
+        id: id['inclusion'],
+        learnerId: id['learnerMember'],
+        unitId: id['blindUnit'] ?? id['unit'],
+        because: `A short visit ${mark}`,
       },
     },
     [PLAN]: { params: cycle, body: { id: id['samplePlan'] } },

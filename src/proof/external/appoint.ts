@@ -7,7 +7,8 @@ import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { frameworksHere } from '../frameworks/index.ts';
-import { whoActs } from './appointed.ts';
+import { onExternals, sendRunning } from '../verification/index.ts';
+import { appointedToday, whoActs } from './appointed.ts';
 import { appointmentEnded, verifierAppointed } from './events.ts';
 import type { appointRoute } from './schema.ts';
 import { externalDb } from './tables.ts';
@@ -83,6 +84,8 @@ export async function appoint(
       subjects: { appointment: id, member: memberId },
       facts: { framework: frameworkCode, fromOn, toOn },
     });
+    // The plans that run already go to them by themselves (R84).
+    await sendRunning(tx, frameworkCode);
   }
   return ok({ appointmentId: id });
 }
@@ -112,3 +115,9 @@ export async function endAppointment(
   });
   return ok({ appointmentId });
 }
+
+onExternals(async (tx, frameworkCode) =>
+  (await appointedToday(tx))
+    .filter((one) => one.frameworkCode === frameworkCode)
+    .map(({ memberId }) => memberId),
+);

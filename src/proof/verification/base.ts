@@ -10,8 +10,9 @@ import { learnersOn, openClaims } from '../portfolio/index.ts';
 import { arrangementsBy, priorLearningOf, stateOf } from '../programme/index.ts';
 import { workplacesOn } from '../release/index.ts';
 import type { Cycle } from './found.ts';
+import { includedIn, unsupportedIn } from './include-unit.ts';
 import { risksOf } from './open-cycle.ts';
-import type { LearnerUnit, Verifier } from './plan.ts';
+import { type LearnerUnit, riskOf, type Verifier } from './plan.ts';
 import { verificationDb } from './tables.ts';
 
 /** How many of a new assessor's first decisions in a cycle are always sampled (R28, W25). */
@@ -81,6 +82,7 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
   // Whoever ever advised, observed or assessed them verifies nothing of theirs (R30).
   const advisers = await lookingAfter(tx, cycle.everyone ? undefined : learnerIds);
   const workplaces = await workplacesOn(tx, today);
+  const included = await includedIn(tx, cycle.id);
   const first = firstOfNew(newest, await newAssessors(tx, today));
   const units: LearnerUnit[] = [];
   const decisions = new Map<string, DecisionLine>();
@@ -111,14 +113,20 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
         special: special.has(learnerId),
         party: decision?.party ?? false,
         firstOfNew: decision !== undefined && first.has(decision.decisionId),
+        ...(included.has(key) ? { asked: true } : {}),
       });
     }
   }
+  const percent = (await tariffOn(tx, cycle.framework_code, today))?.internalPercent ?? null;
   return {
     units: withOtherAssessors(units),
     verifiers: await verifiersOf(tx, cycle, today),
-    percent: (await tariffOn(tx, cycle.framework_code, today))?.internalPercent ?? null,
-    assessorPercent: largest(await risksOf(tx, cycle.id)),
+    percent,
+    assessorPercent: asksOf(
+      percent ?? 0,
+      largest(await risksOf(tx, cycle.id)),
+      await unsupportedIn(tx, cycle.id),
+    ),
     decisions,
   };
 }
@@ -214,6 +222,20 @@ async function verifiersOf(tx: Tx, cycle: Cycle, today: string): Promise<readonl
     });
   }
   return verifiers.sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+}
+
+/** What risk asks of each assessor who was rated, or of whom a decision was not supported. */
+function asksOf(
+  percent: number,
+  rated: ReadonlyMap<string, number>,
+  unsupported: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  return new Map(
+    [...new Set([...rated.keys(), ...unsupported.keys()])].map((one) => [
+      one,
+      riskOf(percent, unsupported.get(one) ?? 0, rated.get(one) ?? 0),
+    ]),
+  );
 }
 
 function largest(

@@ -4,11 +4,13 @@ import {
   cycleLine,
   date,
   id,
+  instant,
   keysOf,
   OUTCOMES,
   STAGES,
   STATES,
   sampleLine,
+  text,
 } from './shapes-schema.ts';
 
 /** What of a list of samples somebody looks for beside how it stands. */
@@ -163,4 +165,49 @@ export const readWaiting = {
     /** Running cycles whose newest plan went to no external verifier (R84). */
     unsent: z.int(),
   }),
+} as const satisfies Route;
+
+export const listUnsampled = {
+  method: 'GET',
+  path: '/api/verification/cycles/:id/inclusions',
+  action: 'verification.read',
+  summary: 'Units that verifiers asked for beside the draw, and what of the base may be asked for.',
+  params: z.object({ id }),
+  reply: z.object({
+    included: z.array(
+      z.object({
+        inclusionId: id,
+        learnerName: z.string(),
+        unitReference: z.string(),
+        because: z.string(),
+        includedBy: z.string(),
+        includedAt: instant,
+        /** It stands in the sample; until then the plan is to be made again. */
+        planned: z.boolean(),
+      }),
+    ),
+    learners: z.array(
+      z.object({
+        learnerId: id,
+        name: z.string(),
+        units: z.array(z.object({ unitId: id, reference: z.string() })),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const includeUnitRoute = {
+  method: 'POST',
+  path: '/api/verification/cycles/:id/inclusions',
+  action: 'verification.plan',
+  summary:
+    'Asks for a unit that the draw left out, with the reason; the next version of the plan takes it in (R74).',
+  params: z.object({ id }),
+  body: z.object({
+    id,
+    learnerId: id,
+    unitId: id,
+    because: text(500, { min: 1, lines: true, what: 'The reason' }),
+  }),
+  reply: z.object({ inclusionId: id }),
 } as const satisfies Route;

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { ok } from '../../lib/result.ts';
 import { declareTie } from '../centre/declare-tie.ts';
 import { baseOf } from './base.ts';
 import { centresIn, codeOf, done, given, idOf } from './fixtures.ts';
 import { cycleHere } from './found.ts';
+import { includeUnit, unsampled } from './include-unit.ts';
 import { openCycle } from './index.ts';
-import { mailPlan } from './mail-plan.ts';
+import { mailPlan, sendRunning } from './mail-plan.ts';
 import { addLearners, rateRisk } from './open-cycle.ts';
+import { onExternals } from './outside.ts';
 import { planOf } from './plan.ts';
 import { planAsFile, recordSending } from './send-plan.ts';
 
@@ -151,15 +154,88 @@ describe('the plan', () => {
       plan: { sendings: [{ toName: 'Edith Eve', way: 'email' }] },
     });
     const { rows } = await world.owner.query(
-      `select a.file_name, a.content = convert_to(p.file, 'UTF8') as whole
+      `select a.file_name, a.content = convert_to(p.file, 'UTF8') as whole,
+        position(convert_to('Lena Lowe,', 'UTF8') in a.content) > 0 as names
         from verification_sending s join message_attachment a on a.message_id = s.message_id
-        join verification_plan p on p.id = s.plan_id where s.id = $1`,
+        join verification_plan p on p.id = s.plan_id where s.id = $1
+        order by a.file_name like '%.csv'`,
       [id],
     );
-    expect(rows).toMatchObject([{ whole: true }]);
+    // Beside the plan the list of names, registration numbers, and who advised and assessed (R29, R81).
+    expect(rows).toMatchObject([{ whole: true }, { names: true }]);
     expect(
       (await world.log(of.org)).filter(({ kind }) => kind === 'sample.plan_sent'),
     ).toHaveLength(1);
+  });
+
+  test('R74 nothing is sampled that was not planned before: what the draw left out is asked for with its reason first', async () => {
+    const of = await centre();
+    const asks = (learnerId: string, more: object = {}, who = of.staff.ivan) =>
+      codeOf(
+        does(who, (tx) =>
+          includeUnit(tx, of.cycleId, {
+            id: newId(),
+            learnerId,
+            unitId: of.claim.unitId,
+            because: 'The learner said the visit was short',
+            ...more,
+          }),
+        ),
+      );
+    const lena = idOf(of.org.lena);
+    expect(await asks(lena, { unitId: newId() })).toBe('unit-not-in-base');
+    expect(await asks(idOf(of.staff.ivan))).toBe('own-work');
+    expect(await codeOf(begin(of, newId()))).toBe('sample-not-found');
+    const id = newId();
+    expect(await asks(lena, { id })).toBe('done');
+    expect(await asks(lena, { id })).toBe('done');
+    expect(await asks(lena)).toBe('already-included');
+    const told = () =>
+      does(of.staff.ivan, (tx) => unsampled(tx, of.cycleId)).then((one) => given(one).included);
+    expect(await told()).toMatchObject([{ learnerName: 'Lena Lowe', planned: false }]);
+    await done(of.plan());
+    expect(await told()).toMatchObject([{ planned: true }]);
+    const [sample] = (await of.view()).samples;
+    expect(sample?.why.map(({ why }) => why)).toContain('asked');
+    expect(await asks(lena)).toBe('already-included');
+    const sealed = await world.log(of.org);
+    expect(sealed.some(({ kind }) => kind === 'verification.unit_included')).toBe(true);
+    expect(JSON.stringify(sealed)).not.toContain('visit was short');
+    await expect(
+      world.owner.query(
+        `insert into verification_inclusion select organisation_id, $1, cycle_id, learner_id, unit_id, because,
+          included_at, learner_id from verification_inclusion where id = $2`,
+        [newId(), id],
+      ),
+    ).rejects.toThrow(/verification_not_own/);
+  });
+
+  test('R84 the plan goes to whoever is appointed in the act that draws it, again when it changes, and the page says when it went to nobody', async () => {
+    const of = await centre();
+    await done(of.plan());
+    expect((await of.view()).notSent).toContain('is appointed for SALES today. Appoint one');
+    onExternals(async (_tx, code) => (code === 'SALES' ? [idOf(of.staff.edith)] : []));
+    const run = () =>
+      does(of.staff.quinn, async (tx) => ok({ sent: await sendRunning(tx, 'SALES') })).then(given);
+    expect(await run()).toEqual({ sent: 1 });
+    expect(await run()).toEqual({ sent: 0 });
+    expect(await of.view()).toMatchObject({ notSent: null, sentToExternal: true });
+    await done(
+      does(of.staff.ivan, (tx) =>
+        rateRisk(
+          tx,
+          of.cycleId,
+          { id: newId(), assessorId: idOf(of.org.aidan), percent: 80, because: 'A late visit' },
+          new Map([[idOf(of.org.aidan), 'Aidan Ash']]),
+        ),
+      ),
+    );
+    await done(of.plan());
+    onExternals(async () => []);
+    expect(await of.view()).toMatchObject({
+      notSent: null,
+      plan: { version: 2, sendings: [{ toName: 'Edith Eve', way: 'email' }] },
+    });
   });
 
   test('R83 new learners enlarge a cycle of named ones, which is planned again', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
-import { counted } from '../../lib/text.ts';
+import { counted, listed } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames, membersOf } from '../../platform/identity/members.ts';
@@ -11,8 +11,8 @@ import { learnersOn } from '../portfolio/index.ts';
 import { type Base, baseOf, madeFrom } from './base.ts';
 import { boardOf } from './board.ts';
 import { type Cycle, cycleHere, newestPlan } from './found.ts';
-import { externalsHere } from './mail-plan.ts';
 import { othersOf, risksOf } from './open-cycle.ts';
+import { externalsHere } from './outside.ts';
 import { asksFor } from './plan.ts';
 import { type SampleLine, samplesOf } from './samples.ts';
 import type { listCycles, readCycle } from './schema.ts';
@@ -118,6 +118,7 @@ export async function cycleView(
   const signature = await signatureOf(tx, cycleId);
   const release = row.released ? await releaseOf(tx, cycleId, names) : null;
   const { needed, missing } = await beforeRelease(tx, cycle.value, base, samples);
+  const externals = await externalsHere(tx, cycle.value.framework_code);
   return ok({
     ...lineOf(row),
     today: dateIn(nowOf(tx)),
@@ -146,7 +147,8 @@ export async function cycleView(
       ratedBy: names.get(one.rated_by) ?? '',
     })),
     assessors: [...(await assessorsHere(tx))].map(([memberId, name]) => ({ memberId, name })),
-    externals: (await externalsHere(tx)).map(({ memberId, name }) => ({ memberId, name })),
+    externals: externals.map(({ memberId, name }) => ({ memberId, name })),
+    notSent: plan && release === null && !row.sent ? notSent(cycle.value, externals) : null,
     others: cycle.value.everyone ? null : await othersOf(tx, cycle.value, names),
     board: boardOf(base, samples, {
       names,
@@ -173,6 +175,17 @@ export async function assessorsHere(tx: Tx): Promise<ReadonlyMap<string, string>
       .filter(({ leftAt, roles }) => leftAt === null && roles.includes('assessor'))
       .map(({ id, name }) => [id, name]),
   );
+}
+
+/** Why the newest plan went to nobody, and what to do (R84). */
+function notSent(
+  { framework_code }: Cycle,
+  externals: Awaited<ReturnType<typeof externalsHere>>,
+): string {
+  const names = externals.filter(({ appointed }) => appointed).map(({ name }) => name);
+  return names.length === 0
+    ? `This plan went to nobody: no external verifier with an account here is appointed for ${framework_code} today. Appoint one, and it goes by itself; or send it and record the sending.`
+    : `This plan did not go to ${listed(names)} yet. Mail it, or record how it was sent.`;
 }
 
 async function releaseOf(tx: Tx, cycleId: string, names: ReadonlyMap<string, string>) {
@@ -236,6 +249,15 @@ export async function beforeRelease(
   if (!plan) return { needed, missing: [...missing, 'Nothing was planned yet: draw the sample.'] };
   if (!plan.made_from.equals(madeFrom(base))) {
     missing.push('The base has changed since it was planned: plan again.');
+  }
+  const sent = await verificationDb(tx)
+    .selectFrom('verification_sending')
+    .select('id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('plan_id', '=', plan.id)
+    .executeTakeFirst();
+  if (!sent) {
+    missing.push('The newest plan went to no external verifier: mail it, or record its sending.');
   }
   if (base.decisions.size === 0) missing.push('No unit of this base is decided yet.');
   const open = samples.filter(({ state }) => state !== 'done' && state !== 'gone');

@@ -39,6 +39,12 @@ export const samplePlanned = eventKind(
     fileSha256: sha256,
   }),
 );
+/** A unit that the draw left out was asked for; why stays in the table. */
+export const unitIncluded = eventKind(
+  'verification.unit_included',
+  1,
+  z.strictObject({ inclusion: id }),
+);
 export const planSent = eventKind(
   'sample.plan_sent',
   1,

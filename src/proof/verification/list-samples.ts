@@ -39,15 +39,12 @@ export async function cyclesNow(
   return found;
 }
 
-/** The samples of the running cycles, or of those the filters name, as the filters leave them. */
-export async function sampleList(tx: Tx, filters: Filters): Promise<Result<Reply>> {
-  const cycles = await cyclesNow(tx, ({ cycleId, released }) =>
-    filters.cycle === undefined ? !released : filters.cycle === 'all' || filters.cycle === cycleId,
-  );
+/** Every sample of these cycles, each with who advised its learner. */
+async function rowsOf(tx: Tx, cycles: readonly CycleNow[]): Promise<readonly Row[]> {
   const names = await memberNames(tx);
   const learnerIds = cycles.flatMap(({ samples }) => samples.map(({ learnerId }) => learnerId));
   const advisers = await advisersEver(tx, [...new Set(learnerIds)]);
-  const all = cycles.flatMap(({ line, base, samples }): Row[] => {
+  return cycles.flatMap(({ line, base, samples }): Row[] => {
     const units = new Map(base.units.map((unit) => [unit.key, unit]));
     return samples.map((sample) => {
       const unit = units.get(keyOf(sample.learnerId, sample.unitId));
@@ -62,6 +59,19 @@ export async function sampleList(tx: Tx, filters: Filters): Promise<Result<Reply
       };
     });
   });
+}
+
+/** Every sample of one cycle. */
+export async function rowsIn(tx: Tx, cycle: Cycle): Promise<readonly Row[]> {
+  return rowsOf(tx, await cyclesNow(tx, ({ cycleId }) => cycleId === cycle.id));
+}
+
+/** The samples of the running cycles, or of those the filters name, as the filters leave them. */
+export async function sampleList(tx: Tx, filters: Filters): Promise<Result<Reply>> {
+  const cycles = await cyclesNow(tx, ({ cycleId, released }) =>
+    filters.cycle === undefined ? !released : filters.cycle === 'all' || filters.cycle === cycleId,
+  );
+  const all = await rowsOf(tx, cycles);
   const rows = all.filter((row) => isAsked(row, filters));
   const choices = choicesOf(all);
   const cycle = (await cyclesHere(tx)).map(({ line }) => ({

@@ -9,6 +9,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { type Base, baseOf, madeFrom, rulesIn } from './base.ts';
 import { samplePlanned } from './events.ts';
 import { type Cycle, lockCycle, newestPlan, stillOpen, whoActs } from './found.ts';
+import { sendToAppointed } from './mail-plan.ts';
 import { type LearnerUnit, type Plan, planOf } from './plan.ts';
 import { verificationDb } from './tables.ts';
 
@@ -100,6 +101,8 @@ export async function makePlan(
       fileSha256: fileSha256.toString('hex'),
     },
   });
+  // At the start and whenever it changes, it goes to the external verifier by itself (R84).
+  await sendToAppointed(tx, id);
   return ok({ planId: id, version });
 }
 

@@ -2,7 +2,14 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lotOf } from './draw.ts';
-import { asksFor, type LearnerUnit, type PlanRules, planOf, type Verifier } from './plan.ts';
+import {
+  asksFor,
+  type LearnerUnit,
+  type PlanRules,
+  planOf,
+  riskOf,
+  type Verifier,
+} from './plan.ts';
 
 const RULES: PlanRules = { percent: 15, assessorPercent: new Map(), seed: 'checkpoint 41' };
 const IVAN: Verifier = { memberId: 'ivan', unitIds: null, tiedTo: new Set() };
@@ -120,6 +127,31 @@ describe('a sampling plan', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('R83 poor samples of an assessor enlarge what is asked of them, and nothing ever shrinks it', () => {
+    expect(riskOf(15, 0, 0)).toBe(0);
+    expect(riskOf(15, 1, 0)).toBe(30);
+    expect(riskOf(20, 2, 45)).toBe(60);
+    expect(riskOf(20, 9, 0)).toBe(100);
+    const count = fc.integer({ min: 0, max: 12 });
+    const percent = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(percent, count, percent, count, percent, (tariff, poor, rated, more, again) => {
+        const before = riskOf(tariff, poor, rated);
+        expect(riskOf(tariff, poor + more, Math.max(rated, again))).toBeGreaterThanOrEqual(before);
+        expect(before).toBeGreaterThanOrEqual(rated);
+        expect(before).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('R74 what a verifier asked for stands in every plan, and says so', () => {
+    const base = cohort(20, 2).map((one, at) => (at === 7 ? { ...one, asked: true } : one));
+    const { sample } = planOf(base, [IVAN], { ...RULES, percent: 0 });
+    const found = sample.find(({ key }) => key === base[7]?.key);
+    expect(found?.why).toContainEqual({ why: 'asked', of: '' });
   });
 
   test('R83 grows with risk and never shrinks for it', () => {

@@ -23,6 +23,8 @@ export interface LearnerUnit {
   readonly party: boolean;
   /** Among the first decisions of a new assessor: always sampled (R28). */
   readonly firstOfNew: boolean;
+  /** A verifier asked for it, with the reason: always sampled (R74). */
+  readonly asked?: boolean;
 }
 
 /** Who verifies, and what each may not. */
@@ -50,6 +52,7 @@ export type Why =
   | 'special'
   | 'party'
   | 'first_of_new'
+  | 'asked'
   | 'assessor'
   | 'unit'
   | 'method'
@@ -92,6 +95,15 @@ export function asksFor(percent: number, of: number): number {
 }
 
 /**
+ * What risk asks of one assessor, per cent of theirs (R83): each decision of theirs that was not supported asks for the
+ * tariff's percentage once more, up to all; a rating may ask for more. It never asks for less than either.
+ * @param rated per cent that somebody rated them at; 0: nobody did
+ */
+export function riskOf(percent: number, unsupported: number, rated: number): number {
+  return Math.max(unsupported === 0 ? 0 : Math.min(100, percent * (1 + unsupported)), rated);
+}
+
+/**
  * The sample of a base: first what must be in it, then what covers every assessor, unit, method and site, then what
  * risk and the tariff's percentage still ask for, drawn by the seed. A larger percentage, a higher risk or one more
  * special case never takes anything out that was asked for before it. Deterministic; grows as n log n.
@@ -114,6 +126,7 @@ export function planOf(
     if (unit.special) take(unit, 'special', unit.learnerId);
     if (unit.party) take(unit, 'party', unit.assessorId ?? '');
     if (unit.firstOfNew) take(unit, 'first_of_new', unit.assessorId ?? '');
+    if (unit.asked) take(unit, 'asked', '');
   }
   cover(drawn, chosen, take);
   fillAssessors(drawn, chosen, take, rules);

@@ -5,6 +5,7 @@ import { countersignSample } from './countersign-sample.ts';
 import { assessorsHere, cycleList, cycleView } from './cycles.ts';
 import { dashboard } from './dashboard.ts';
 import { answerSampleAction, feedbackFor, waitingFor } from './feedback.ts';
+import { includeUnit, unsampled } from './include-unit.ts';
 import { sampleList, samplesTable } from './list-samples.ts';
 import { mailPlan } from './mail-plan.ts';
 import { makePlan } from './make-plan.ts';
@@ -44,5 +45,7 @@ export const routes = [
     answerSampleAction(tx, params.id, body),
   ),
   reads(schema.listFeedback, (tx) => feedbackFor(tx)),
+  reads(board.listUnsampled, (tx, { params }) => unsampled(tx, params.id)),
+  acts(board.includeUnitRoute, (tx, { params, body }) => includeUnit(tx, params.id, body)),
   reads(board.readWaiting, (tx) => waitingFor(tx)),
 ];

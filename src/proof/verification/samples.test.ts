@@ -8,10 +8,12 @@ import { countersignSample } from './countersign-sample.ts';
 import { cycleView } from './cycles.ts';
 import { answerSampleAction, feedbackFor, waitingFor } from './feedback.ts';
 import { type Centre, centresIn, codeOf, done, given, idOf } from './fixtures.ts';
+import { newestPlan } from './found.ts';
 import { releaseBase } from './index.ts';
 import { closeAction } from './record-sample.ts';
 import { recordSignature } from './release-base.ts';
 import { sampleItem, sampleView } from './sample-view.ts';
+import { recordSending } from './send-plan.ts';
 import { startSample } from './start-sample.ts';
 
 const world = await openWorld();
@@ -247,7 +249,7 @@ describe('the release of the base', () => {
     return String(rows[0].id);
   }
 
-  test('R73 R91 W24 ratifies every decision once all samples are done and the external verifier signed', async () => {
+  test('R73 R84 R91 W24 ratifies every decision once all samples are done and the external verifier signed', async () => {
     const of = await centre();
     await done(of.plan());
     await approved(of);
@@ -263,7 +265,21 @@ describe('the release of the base', () => {
     await world.owner.query(`update unit_decision set countersign = false where id = $1`, [
       decisionId,
     ]);
-    expect((await of.view()).missing).toEqual([expect.stringContaining('has not signed')]);
+    // R84: nor is a base released whose plan went to no external verifier.
+    expect((await of.view()).missing).toEqual([
+      expect.stringContaining('went to no external verifier'),
+      expect.stringContaining('has not signed'),
+    ]);
+    await done(
+      does(of.staff.cleo, async (tx) =>
+        recordSending(tx, (await newestPlan(tx, of.cycleId))?.id ?? '', {
+          id: newId(),
+          toName: 'Edith Eve',
+          way: 'portal',
+          sentOn: '2026-11-23',
+        }),
+      ),
+    );
     expect(await standing()).toBe('informal');
     await done(
       does(of.staff.cleo, (tx) =>
@@ -302,6 +318,9 @@ describe('the release of the base', () => {
     );
     const view = await of.view();
     expect(view.samples[0]?.state).toBe('not_supported');
+    // R83: a poor early sample asks for the tariff's 15 per cent of them once more, by itself.
+    expect(view.board.assessors).toMatchObject([{ name: 'Aidan Ash', risk: 30 }]);
+    expect(view.grown).toBe(true);
     expect(view.signatureNeeded).toBe(false);
     expect(view.missing.join(' ')).toContain('approvals');
     expect(view.missing.join(' ')).toContain('1 sample not done');

@@ -117,6 +117,8 @@ export const readCycle = {
     assessors: z.array(z.object({ memberId: id, name: z.string() })),
     /** External verifiers with an account here, to mail the plan to. */
     externals: z.array(z.object({ memberId: id, name: z.string() })),
+    /** The newest plan went to no external verifier: why, and what to do (R84); null: it did. */
+    notSent: z.string().nullable(),
     /** Learners of the framework who may be added; null: all are in it. */
     others: z.array(z.object({ learnerId: id, name: z.string() })).nullable(),
     /** What is done of what is asked, by what a plan covers. */

@@ -27,6 +27,7 @@ export const REASONS = {
   special: 'Special arrangements',
   party: 'The assessor had a hand in the work',
   first_of_new: 'Early decision of a new assessor',
+  asked: 'Asked for by a verifier',
   assessor: 'Every assessor',
   unit: 'Every unit',
   method: 'Every method',

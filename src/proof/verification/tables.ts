@@ -34,6 +34,15 @@ interface VerificationTables {
     rated_at: Date;
     rated_by: string;
   };
+  verification_inclusion: Tenant & {
+    id: string;
+    cycle_id: string;
+    learner_id: string;
+    unit_id: string;
+    because: string;
+    included_at: Date;
+    included_by: string;
+  };
   verification_plan: Tenant & {
     id: string;
     cycle_id: string;

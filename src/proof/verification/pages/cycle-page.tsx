@@ -17,6 +17,7 @@ import { Moment } from '../../../ui/when.tsx';
 import { makePlanRoute, planFile, readCycle, releaseBaseRoute, STAGES, WAYS } from '../schema.ts';
 import { BoardPart, WaysOut } from './board-part.tsx';
 import { RiskForm, SendForm, SignForm } from './cycle-forms.tsx';
+import { InclusionsPart } from './inclusions-part.tsx';
 import {
   type Cycle,
   LATE,
@@ -72,6 +73,7 @@ function Whole({ cycle }: { readonly cycle: Cycle }) {
       <Section title="Sample">
         <Samples cycle={cycle} />
       </Section>
+      <InclusionsPart cycle={cycle} />
       <RecordPart
         level={2}
         title="More of an assessor"
@@ -185,9 +187,8 @@ function PlanPart({ cycle }: { readonly cycle: Cycle }) {
             </p>
           </details>
           <WaysOut cycle={cycle} planId={plan.planId} />
-          {plan.sendings.length === 0 ? (
-            <p className="dp-dim">Not sent to the external verifier yet.</p>
-          ) : (
+          {cycle.notSent === null ? null : <p role="status">{cycle.notSent}</p>}
+          {plan.sendings.length === 0 ? null : (
             <ul className="ve-lines">
               {plan.sendings.map((one) => (
                 <li key={one.sendingId}>
