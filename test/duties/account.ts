@@ -128,6 +128,15 @@ export function hasPost({ posts }: Account, member: string, post: string, on: st
   );
 }
 
+/** R22 and R25: once a centre has authorised somebody, who assesses or verifies holds that post and knows the trade. */
+export function trusted(reading: Reading, post: 'assessor' | 'internal_verifier'): void {
+  const { account, who, on, breach } = reading;
+  if (account.posts.size === 0) return;
+  if (!hasPost(account, who, post, on)) breach('R22', `done by nobody authorised as ${post}`);
+  if (!holds(account, who, ['occupation'], on))
+    breach('R25', 'done by somebody of whom nothing shows that they know the trade');
+}
+
 /** The tariff band of a framework in force on a day. */
 export function bandOn({ bands }: Account, framework: string, on: string): string {
   return (bands.get(framework) ?? [])

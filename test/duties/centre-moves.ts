@@ -71,14 +71,15 @@ export function centreMoves({
         });
     },
     async seesCertificate() {
+      const shows = pick(['assessing', 'verifying', 'occupation', 'occupation']);
       await press({
         who: await one('centre_administrator'),
         route: 'POST /api/centre/qualifications',
         body: {
           id: newId(),
           memberId: (await one(chance(50) ? 'assessor' : 'internal_verifier')).memberId,
-          shows: pick(['assessing', 'verifying', 'occupation']),
-          byWayOf: 'accredited',
+          shows,
+          byWayOf: shows === 'occupation' ? 'experience' : 'accredited',
           title: 'Certificate',
           awardedOn: '2020-01-01',
           expiresOn: chance(30) ? date(below(20)) : null,

@@ -1,12 +1,12 @@
 import {
   type Account,
-  hasPost,
   holds,
   into,
   newAccount,
   type Reading,
   readingOf,
   type Sealed,
+  trusted,
 } from './account.ts';
 import { CENTRE_DUTIES } from './centre-duties.ts';
 import { VERIFYING_DUTIES } from './verifying-duties.ts';
@@ -97,15 +97,15 @@ const DUTIES: Readonly<Record<string, (reading: Reading) => void>> = {
   },
 };
 
-function takesInHand({ account, who, on, learner, claim, isOwn, breach }: Reading): void {
+function takesInHand(reading: Reading): void {
+  const { account, who, learner, claim, isOwn, breach } = reading;
   const one = account.claims.get(claim);
   if (isOwn) breach('R30', 'an assessor took their own claim');
   if (!one) breach('R63', 'a claim that nobody made');
   else one.holder = who;
   if (account.verifies.get(learner)?.has(who))
     breach('R30', 'who verified this learner assesses them');
-  if (account.posts.size > 0 && !hasPost(account, who, 'assessor', on))
-    breach('R22', 'taken by nobody authorised to assess');
+  trusted(reading, 'assessor');
   into(account.assesses, learner, who);
 }
 
@@ -135,13 +135,15 @@ function judges({ account, entry, who, learner, claim, isOwn, breach }: Reading)
   );
 }
 
-function decides({ account, entry, who, on, learner, claim, isOwn, breach }: Reading): void {
+function decides(reading: Reading): void {
+  const { account, entry, who, on, learner, claim, isOwn, breach } = reading;
   const { facts, subjects } = entry;
   const unit = subjects['unit'] ?? '';
   const one = account.claims.get(claim);
   if (isOwn) breach('R30', 'somebody decided their own unit');
   if (one?.holder !== who) breach('R66', 'decided by who has the claim not in hand');
   if (one?.decided) breach('R66', 'decided twice');
+  trusted(reading, 'assessor');
   if (facts['standing'] !== 'informal') breach('R73', 'not said to be informal');
   if (facts['outcome'] === 'achieved') {
     for (const { criterion, state } of facts['criteria'] as readonly {

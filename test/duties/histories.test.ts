@@ -77,6 +77,25 @@ function logOf(change: (entries: Plain[]) => void = () => {}): readonly Sealed[]
       { post: 'assessor', fromOn: '2026-01-01' },
     ],
     [
+      'staff.authorised',
+      quinn,
+      { member: ivan, post: newId() },
+      { post: 'internal_verifier', fromOn: '2026-01-01' },
+    ],
+    ...[aidan, ivan].map(
+      (member): Plain => [
+        'qualification.seen',
+        quinn,
+        { member },
+        {
+          qualification: newId(),
+          shows: 'occupation',
+          awardedOn: '2020-01-01',
+          expiresOn: null,
+        },
+      ],
+    ),
+    [
       'qualification.seen',
       quinn,
       { member: aidan },
@@ -163,6 +182,10 @@ const adds =
     );
   };
 
+/** Where the assessor's certificate was seen. */
+const PAPER_AT = (entries: readonly Plain[]): number =>
+  entries.findIndex(([, , , facts]) => facts?.['qualification'] === PAPER);
+
 describe('the checker', () => {
   it('finds nothing in a sound log', () => {
     expect(breachesIn(logOf())).toEqual([]);
@@ -212,12 +235,14 @@ describe('the checker', () => {
     ['R69', says('criterion.judged', { method: 'questioning' })],
     ['R56', says('criterion.judged', { items: [] })],
     ['R73', says('unit.decided', { standing: 'ratified' })],
-    ['R26', without('qualification.seen')],
+    ['R25', without('qualification.seen')],
+    ['R26', (entries) => entries.splice(PAPER_AT(entries), 1)],
     [
       'R26',
       adds('base.released', 'decision.countersigned', aidan, { learner: lena, decision: DECISION }),
     ],
     ['R22', says('staff.authorised', { post: 'adviser' })],
+    ['R22', without('staff.authorised')],
     ['R22', by('staff.authorised', aidan)],
     ['R24', by('qualification.seen', aidan)],
     [

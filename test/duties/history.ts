@@ -111,8 +111,14 @@ async function begin(
     [house.org.ben, 'assessing'],
     [house.org.omar, 'verifying'],
     [house.staff.ivan, 'verifying'],
+    [house.org.aidan, 'occupation'],
+    [house.org.ben, 'occupation'],
+    [house.org.omar, 'occupation'],
+    [house.staff.ivan, 'occupation'],
+    [house.staff.asha, 'occupation'],
+    [house.org.carla, 'occupation'],
   ] as const)
-    if (!chance(30))
+    if (!chance(shows === 'occupation' ? wild : 30))
       await press({
         who: house.staff.cleo,
         route: 'POST /api/centre/qualifications',
@@ -120,7 +126,7 @@ async function begin(
           id: newId(),
           memberId,
           shows,
-          byWayOf: 'accredited',
+          byWayOf: shows === 'occupation' ? 'experience' : 'accredited',
           title: 'Certificate',
           awardedOn: '2020-01-01',
           seenOn: '2026-09-01',

@@ -1,4 +1,4 @@
-import { bandOn, holds, into, type Reading } from './account.ts';
+import { bandOn, holds, into, type Reading, trusted } from './account.ts';
 
 /** Per cent of learner-units that the tariff asks of the internal sample, and which bands claim directly (R18-R20). */
 const PERCENT: Readonly<Record<string, number>> = {
@@ -31,6 +31,7 @@ export const VERIFYING_DUTIES: Readonly<Record<string, (reading: Reading) => voi
   'sample.started': (reading) => {
     const { account, entry, who, learner, breach } = reading;
     if (!parted(reading)) breach('R30', 'the verifier is the learner, or advises or assesses them');
+    trusted(reading, 'internal_verifier');
     into(account.verifies, learner, who);
     const sample = entry.subjects['sample'] ?? '';
     account.looks.set(sample, [

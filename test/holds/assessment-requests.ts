@@ -1,5 +1,5 @@
 import { newId } from '../../src/lib/ids.ts';
-import { say } from './centre-requests.ts';
+import { knowsTheTrade, say } from './centre-requests.ts';
 import { openClaim } from './open-claim.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
 
@@ -163,6 +163,8 @@ const bothAssess = (ids: Ids) => [
        and exists (select 1 from centre_staff where organisation_id = '${ids['organisation']}')
      having count(*) > 0 on conflict do nothing`,
   ),
+  knowsTheTrade(ids, 'ownerMember', 'assessorMember'),
+  knowsTheTrade(ids, 'assessorMember', 'ownerMember'),
 ];
 
 /** A claim in the owner's hand. */

@@ -229,6 +229,14 @@ const posted = (ids: Ids, post: string, id: string) =>
   `insert into centre_staff (organisation_id, id, member_id, post, units, from_on, authorised_at, authorised_by)
    values ('${ids['organisation']}', '${id}', '${ids['member']}', '${post}', '{"FLEX": ["*"]}',
      current_date - 10, now(), '${ids['ownerMember']}')`;
+/** Somebody saw that a member knows the trade (R25), if nobody did yet. */
+export const knowsTheTrade = (ids: Ids, member: string, seenBy: string) =>
+  `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title, awarded_on, seen_on, seen_by)
+   select '${ids['organisation']}', '${newId()}', '${ids[member]}', 'occupation', 'experience', 'Six years at a desk',
+     current_date - 400, current_date - 400, '${ids[seenBy]}'
+   where not exists (select from staff_qualification where organisation_id = '${ids['organisation']}'
+     and member_id = '${ids[member]}' and shows = 'occupation')`;
+
 /** The desk's assessor judges on, whatever framework, now that the centre authorises. */
 const assessorPosted = (ids: Ids) =>
   `insert into centre_staff (organisation_id, id, member_id, post, units, from_on, authorised_at, authorised_by)
@@ -236,6 +244,7 @@ const assessorPosted = (ids: Ids) =>
      jsonb_object_agg(code, '["*"]'::jsonb), current_date - 400, now(), '${ids['ownerMember']}'
    from framework where organisation_id = '${ids['organisation']}' having count(*) > 0
    on conflict do nothing`;
+const assessorKnows = (ids: Ids) => knowsTheTrade(ids, 'assessorMember', 'ownerMember');
 const noTie = (ids: Ids) =>
   `update tie set ended_at = now(), ended_by = '${ids['ownerMember']}', ended_because = 'Anew'
    where organisation_id = '${ids['organisation']}' and ended_at is null`;
@@ -259,7 +268,7 @@ const anotherPost =
   (post: 'adviser' | 'assessor'): Anew =>
   async (ids) => {
     const centrePost = newId();
-    await say(assessorPosted(ids), noPost(ids), posted(ids, post, centrePost));
+    await say(assessorPosted(ids), assessorKnows(ids), noPost(ids), posted(ids, post, centrePost));
     return { ...ids, centrePost };
   };
 
@@ -271,7 +280,7 @@ export const CENTRE_ANEW: Readonly<Record<string, Anew>> = {
     await say(noApproval(ids), approved(ids, null, centreApproval));
     return { ...ids, centreApproval };
   },
-  'POST /api/centre/staff': after(assessorPosted, noPost),
+  'POST /api/centre/staff': after(assessorPosted, assessorKnows, noPost),
   'POST /api/centre/staff/:id/end': anotherPost('adviser'),
   'POST /api/centre/staff/:id/report': anotherPost('adviser'),
   'POST /api/centre/staff/:id/settling': anotherPost('assessor'),

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { newId } from '../../src/lib/ids.ts';
 import { workerDatabase } from '../worker-database.ts';
+import { knowsTheTrade } from './centre-requests.ts';
 import {
   BEFORE_EXTERNAL,
   EXTERNAL_MAKE,
@@ -147,6 +148,7 @@ function somethingToVerify(ids: Ids): Promise<Ids> {
         values ($1, $2, $3, 'verifying', 'accredited', 'Award', $4, $4, $5)`,
       [org, newId(), ids['verifierMember'], inDays(-90), by],
     );
+    await owner.query(knowsTheTrade(ids, 'verifierMember', 'ownerMember'));
     // The decided claim presents an item, as the claim in hand does: it is judged blind.
     await owner.query(
       `insert into claim_evidence select e.organisation_id, $2, e.evidence_id, e.rendition, e.rendition_sha256

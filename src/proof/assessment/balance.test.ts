@@ -59,6 +59,11 @@ async function lastUnit() {
      values ($1, $2, $3, 'assessor', '{"SALES": ["*"]}', '2026-01-01', now(), $4)`,
     [newId(), org.aidan.memberId, org.olivia.memberId],
   );
+  await owner(
+    `insert into staff_qualification (organisation_id, id, member_id, shows, by_way_of, title, awarded_on, seen_on, seen_by)
+     values ($1, $2, $3, 'occupation', 'experience', 'Six years at a desk', '2020-01-01', '2026-01-01', $4)`,
+    [newId(), org.aidan.memberId, org.olivia.memberId],
+  );
   const lena = org.lena.memberId ?? '';
   const as = <T>(work: Parameters<typeof act<T>>[2], who: Actor = org.aidan) =>
     act(world.db, who, work);

@@ -69,7 +69,7 @@ const code = (answer: { ok: boolean }) =>
   'refusal' in answer ? (answer.refusal as { code: string }).code : 'ok';
 
 describe('who may judge', () => {
-  test('R22: once the centre authorised anybody, nobody takes or decides what they are not authorised for', async () => {
+  test('R22 R25: once the centre authorised anybody, nobody takes or decides what they are not authorised for, or without knowing the trade', async () => {
     const of = await centre();
     await of.post(of.org.omar, 'assessor');
     expect(await of.take()).toMatchObject({
@@ -79,8 +79,12 @@ describe('who may judge', () => {
       value: { state: 'waiting', notes: [{ rule: 'R22', outcome: 'block' }] },
     });
     await of.post(of.org.aidan, 'assessor');
+    expect(await of.take()).toMatchObject({
+      refusal: { code: 'not-authorised', details: { findings: [{ rule: 'R25' }] } },
+    });
+    await of.certify(of.org.aidan, 'occupation');
     expect(await of.take()).toMatchObject({ ok: true });
-    expect((await world.log(of.org)).at(-1)?.envelope.facts).toMatchObject({ warnings: ['R25'] });
+    expect((await world.log(of.org)).at(-1)?.envelope.facts).toMatchObject({ warnings: [] });
     await meetAll(of);
     await world.owner.query(
       `update centre_staff set ended_on = '2026-11-23', ended_because = 'Left' where member_id = $1`,
@@ -127,6 +131,7 @@ describe('countersigning', () => {
   test('R26: the decision of an assessor without the qualification waits until a qualified other person signs', async () => {
     const of = await centre();
     await of.post(of.org.aidan, 'assessor');
+    await of.certify(of.org.aidan, 'occupation');
     await of.post(of.ivan, 'internal_verifier');
     await world.owner.query(
       `update centre_staff set units = '{"REL": ["*"]}' where member_id = $1`,
@@ -161,6 +166,8 @@ describe('countersigning', () => {
       `update centre_staff set units = '{"SALES": ["*"]}' where member_id = $1`,
       [of.ivan.memberId],
     );
+    expect(code(await of.sign(of.ivan))).toBe('not-authorised');
+    await of.certify(of.ivan, 'occupation');
     expect(await waits(of.ivan)).toMatchObject({ value: { rows: [{ because: null }] } });
     expect(code(await of.sign(of.ivan))).toBe('ok');
     const before = (await world.log(of.org)).length;
@@ -172,6 +179,7 @@ describe('countersigning', () => {
     });
     const other: Actor = { ...of.org.omar, roles: ['assessor'] };
     await of.post(other, 'assessor');
+    await of.certify(other, 'occupation');
     await of.certify(other, 'assessing');
     expect(code(await of.sign(other))).toBe('already-countersigned');
     expect(await line()).toMatchObject({
@@ -206,6 +214,7 @@ describe('countersigning', () => {
   test('R26: a qualified assessor’s decision needs none, nor one where no centre was set up', async () => {
     const of = await centre();
     await of.post(of.org.aidan, 'assessor');
+    await of.certify(of.org.aidan, 'occupation');
     await of.certify(of.org.aidan, 'assessing');
     await of.take();
     await meetAll(of);

@@ -9,7 +9,7 @@ import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { type ClaimLine, claimsNamed, idTaken } from '../portfolio/index.ts';
+import { type ClaimLine, claimsNamed, idTaken, lockPortfolio } from '../portfolio/index.ts';
 import { dialogueSigned } from './events.ts';
 import { noClaim } from './held.ts';
 import { judgementsOn, type KeptJudgement } from './judgements.ts';
@@ -68,8 +68,11 @@ export async function signDialogue(
   claimId: string,
   { id, heldOn }: BodyOf<typeof signDialogueRoute>,
 ): Promise<Result<{ dialogueId: string }>> {
-  const [claim] = await claimsNamed(tx, [claimId]);
-  if (!claim) return noClaim();
+  const [found] = await claimsNamed(tx, [claimId]);
+  if (!found) return noClaim();
+  // Pressed again at the same moment: what the first press signs is read once it is there, not half of it.
+  await lockPortfolio(tx, found.learnerId);
+  const [claim = found] = await claimsNamed(tx, [claimId]);
   const { memberId, organisationId } = actorOf(tx);
   const { rows, dialogueOf } = await signedIn(tx, [claimId]);
   if (rows.some((row) => row.id === id)) return ok({ dialogueId: id });

@@ -164,7 +164,7 @@ describe('approvals and tariff', () => {
 });
 
 describe('staff of a centre', () => {
-  test('R22 judge only units they were authorised for, on days they were', async () => {
+  test('R22 R25 judge only units they were authorised for and days they were, and only who knows the trade', async () => {
     const org = await centre();
     expect(await assess(org, 'RPC1')).toEqual([]);
     const given = post(org.aidan);
@@ -172,7 +172,8 @@ describe('staff of a centre', () => {
     expect(await done(does(org.quinn, (tx) => authoriseStaff(tx, given)))).toEqual({ postId });
     const rules = async (reference: string, on?: string) =>
       (await assess(org, reference, on)).map(({ rule, outcome }) => `${rule} ${outcome}`);
-    expect(await rules('RPC1')).toEqual(['R25 warn']);
+    // R25: authorised, and yet nothing shows that he knows the trade.
+    expect(await rules('RPC1')).toEqual(['R25 block']);
     expect(await rules('RPC2')).toEqual(['R22 block']);
     expect(await rules('RPC1', '2026-10-31')).toEqual(['R22 block']);
     const known = certificate(org.aidan, { shows: 'occupation', byWayOf: 'experience' });

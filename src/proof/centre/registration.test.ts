@@ -15,6 +15,7 @@ import { allocationsOf, registrationOf } from './index.ts';
 import { makeBatch } from './make-batch.ts';
 import { readNumbers } from './read-numbers.ts';
 import { recordApproval } from './record-approval.ts';
+import { recordQualification } from './record-qualification.ts';
 import { batchTable, registrationList } from './registrations.ts';
 
 const world = await openWorld();
@@ -113,6 +114,23 @@ test('a learner has one adviser and one assessor on a framework, and who had the
     refusal: { code: 'not-authorised', source: 'R22' },
   });
   world.at('2026-11-24T09:00:00Z');
+  expect(await give('assessor', org.ivan)).toMatchObject({
+    refusal: { code: 'not-authorised', source: 'R25' },
+  });
+  await done(
+    does(org.quinn, (tx) =>
+      recordQualification(tx, {
+        id: newId(),
+        memberId: idOf(org.ivan),
+        shows: 'occupation',
+        byWayOf: 'experience',
+        title: 'Six years at a desk',
+        awardedOn: '2020-01-01',
+        expiresOn: null,
+        seenOn: '2026-11-23',
+      }),
+    ),
+  );
   await done(give('assessor', org.ivan));
   const { rows } = await asks(org.cleo, caseloadList);
   expect(rows).toMatchObject([

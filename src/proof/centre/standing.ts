@@ -99,7 +99,8 @@ export interface UnitName {
 /**
  * May this member advise on, assess or verify these units on this day? Empty: they may. An organisation that has
  * authorised nobody yet has not set up its centre and works as it did; what it lacks stands on the centre's page.
- * Findings of R22 (not authorised, or not for these units) and R25 (no knowledge of the trade on record).
+ * Findings of R22 (not authorised, or not for these units) and R25 (no knowledge of the trade on record: it stops who
+ * would assess or verify, and warns of who advises).
  */
 export async function mayAct(
   tx: Tx,
@@ -144,8 +145,9 @@ export async function mayAct(
     : [
         {
           rule: 'R25',
-          outcome: 'warn',
-          because: 'Nothing on record shows that they know the trade at this level on this day.',
+          // Who advises judges nothing: L239 speaks of assessors and verifiers.
+          outcome: asked.as === 'advise' ? 'warn' : 'block',
+          because: `Nothing on record shows that they know the trade at this level on ${showDate(asked.on)}.`,
           source: SOURCE,
           clears: 'Somebody sees their certificate, membership or experience and records it.',
         },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { authoriseStaff } from '../centre/authorise-staff.ts';
+import { recordQualification } from '../centre/record-qualification.ts';
 import { changeState } from './change-state.ts';
 import { ALL_TOPICS, centreWithLearner, done, entry, plan, REC } from './fixtures.ts';
 import { priorLearningOf, stateOf } from './index.ts';
@@ -69,7 +70,7 @@ describe('before the plan', () => {
     expect(kinds.filter((kind) => kind === 'plan.agreed')).toHaveLength(1);
   });
 
-  test('R22 only somebody authorised keeps a programme, and nobody their own', async () => {
+  test('R22 R25 only somebody authorised who knows the trade keeps a programme, and nobody their own', async () => {
     const of = await centreWithLearner(world);
     await done(
       of.does(of.quinn, (tx) =>
@@ -83,6 +84,21 @@ describe('before the plan', () => {
       ),
     );
     expect(await of.passEntry()).toMatchObject(refused('not-authorised', 'R22'));
+    expect(await of.passEntry(of.aidan)).toMatchObject(refused('not-authorised', 'R25'));
+    await done(
+      of.does(of.quinn, (tx) =>
+        recordQualification(tx, {
+          id: newId(),
+          memberId: of.aidan.memberId ?? '',
+          shows: 'occupation',
+          byWayOf: 'experience',
+          title: 'Six years at a desk',
+          awardedOn: '2020-01-01',
+          expiresOn: null,
+          seenOn: '2026-09-01',
+        }),
+      ),
+    );
     await done(of.passEntry(of.aidan));
     const lenaAdvises = { ...of.lena, roles: [...of.lena.roles, 'adviser' as const] };
     expect(await of.passEntry(lenaAdvises)).toMatchObject(refused('own-programme'));
