@@ -14,6 +14,7 @@ export function accountRequests(id: Ids, mark: string): Requests {
     'POST /api/account/authenticator/recovery-codes': {
       body: { password: 'three words are good', code: '000000' },
     },
+    'POST /api/account/confirmation': { body: { password: 'three words are good' } },
     'POST /api/account/authenticator/removal': {
       body: { password: 'three words are good', code: '000000' },
     },

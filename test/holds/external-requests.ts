@@ -1,4 +1,11 @@
 import { type Ids, inDays, type Requests } from './requests.ts';
+import {
+  BEFORE_VISITS,
+  VISITS_MAKE,
+  VISITS_STEPS,
+  visitsRequests,
+  visitsRole,
+} from './visits-requests.ts';
 
 const CYCLE = 'POST /api/verification/cycles';
 const APPOINT = 'POST /api/external/appointments';
@@ -17,29 +24,43 @@ export const EXTERNAL_MAKE: Readonly<Record<string, string>> = {
   [SAMPLE]: 'externalSample',
   [PICK]: 'externalPick',
   [RECORD]: 'externalRecord',
+  ...VISITS_MAKE,
 };
 
 /** The order in which a desk is filled with them; the administrator has signed its base already. */
-export const EXTERNAL_STEPS = [APPOINT, OPEN, SAMPLE, PICK, RECORD, CLOSE] as const;
+export const EXTERNAL_STEPS = [
+  APPOINT,
+  OPEN,
+  SAMPLE,
+  PICK,
+  RECORD,
+  CLOSE,
+  ...VISITS_STEPS,
+] as const;
 
 /** Everything up to a step, on a base of its own; appointments from before are ended first. */
 export const BEFORE_EXTERNAL: Readonly<
   Record<string, { readonly makes: string; readonly steps: readonly string[] }>
-> = Object.fromEntries(
-  [APPOINT, END, OPEN, SAMPLE, PICK, RECORD, CLOSE, SIGN, TRAIL].map((route) => {
-    const order: readonly string[] = [CYCLE, APPOINT, SAMPLE, PICK, RECORD, CLOSE, SIGN];
-    const steps =
-      route === END || route === OPEN
-        ? [APPOINT]
-        : order.slice(0, route === TRAIL ? 4 : order.indexOf(route));
-    const makes = 'cycle externalAppointment externalSample externalPick externalRecord';
-    return [route, { makes, steps }];
-  }),
-);
+> = {
+  ...BEFORE_VISITS,
+  ...Object.fromEntries(
+    [APPOINT, END, OPEN, SAMPLE, PICK, RECORD, CLOSE, SIGN, TRAIL].map((route) => {
+      const order: readonly string[] = [CYCLE, APPOINT, SAMPLE, PICK, RECORD, CLOSE, SIGN];
+      const steps =
+        route === END || route === OPEN
+          ? [APPOINT]
+          : order.slice(0, route === TRAIL ? 4 : order.indexOf(route));
+      const makes = 'cycle externalAppointment externalSample externalPick externalRecord';
+      return [route, { makes, steps }];
+    }),
+  ),
+};
 
 /** Who asks these routes. */
 export function externalRole(url: string): 'quality_manager' | 'external_verifier' | null {
   if (url.startsWith('/api/external/appointments')) return 'quality_manager';
+  const visits = visitsRole(url);
+  if (visits) return visits;
   return url.startsWith('/api/external') ? 'external_verifier' : null;
 }
 
@@ -47,6 +68,7 @@ export function externalRole(url: string): 'quality_manager' | 'external_verifie
 export function externalRequests(id: Ids, mark: string): Requests {
   const sample = { id: id['externalSample'] ?? '' };
   return {
+    ...visitsRequests(id, mark),
     [APPOINT]: {
       body: {
         id: id['externalAppointment'],

@@ -182,7 +182,7 @@ export async function contactList(tx: Tx): Promise<Result<ReplyIn<typeof readCon
  */
 export async function watchWork(
   tx: Tx,
-  { id, frameworkCode, what, observedId, on, seen, outcome }: BodyOf<typeof watchWorkRoute>,
+  { id, frameworkCode, kind: what, observedId, on, seen, outcome }: BodyOf<typeof watchWorkRoute>,
 ): Promise<Result<{ observationId: string }>> {
   const may = await appointedFor(tx, frameworkCode);
   if (!may.ok) return may;

@@ -428,7 +428,7 @@ export const watchWorkRoute = {
   body: z.object({
     id,
     frameworkCode: code,
-    what: z.enum(keysOf(WATCHED)),
+    kind: z.enum(keysOf(WATCHED)),
     observedId: id,
     on: date,
     seen: words('What was seen'),

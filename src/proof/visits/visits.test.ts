@@ -347,7 +347,7 @@ describe('contacts and observations from outside', () => {
         watchWork(tx, {
           id: newId(),
           frameworkCode: 'SALES',
-          what: 'assessment',
+          kind: 'assessment',
           observedId: idOf(of.org.aidan),
           on: '2026-11-23',
           seen: 'A clear talk',
@@ -356,10 +356,10 @@ describe('contacts and observations from outside', () => {
         }),
       );
     expect(await codeOf(watch({ observedId: idOf(of.edith) }))).toBe('member-not-found');
-    expect(await codeOf(watch({ what: 'internal_verification' }))).toBe('member-not-found');
+    expect(await codeOf(watch({ kind: 'internal_verification' }))).toBe('member-not-found');
     expect(await codeOf(watch({ on: '2026-11-24' }))).toBe('still-to-come');
     await done(watch());
-    await done(watch({ what: 'internal_verification', observedId: idOf(of.ivan) }));
+    await done(watch({ kind: 'internal_verification', observedId: idOf(of.ivan) }));
     const { observations } = given(await asks(of.cleo, visitsOverview));
     expect(observations.map(({ observedName }) => observedName).sort()).toEqual([
       'Aidan Ash',

@@ -33,11 +33,11 @@ export function WatchForm({
       seen: needed('Say what you saw'),
     },
     submit: ({ whom, outcome, ...rest }, id) => {
-      const [what = '', observedId = ''] = whom.split(' ');
+      const [kind = '', observedId = ''] = whom.split(' ');
       return act({
         body: {
           id,
-          what: what as Watched,
+          kind: kind as Watched,
           observedId,
           outcome: outcome as keyof typeof OUTCOMES,
           ...rest,
