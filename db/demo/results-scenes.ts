@@ -34,6 +34,7 @@ import {
   sampleView,
   startSample,
 } from '../../src/proof/verification/index.ts';
+import { recordSending } from '../../src/proof/verification/send-plan.ts';
 import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
 
@@ -240,6 +241,14 @@ function verified(scene: MakeScene, book: Book, time: StoryTime): readonly Scene
     ),
     scene('derek', -9, '09:05', 'draw the sample of Tessa’s units', (tx) =>
       makePlan(tx, book.cycle, { id: book.plan }),
+    ),
+    scene('derek', -9, '09:10', 'record that the plan was sent', (tx) =>
+      recordSending(tx, book.plan, {
+        id: newId(),
+        toName: 'Marian Poole, external verifier',
+        way: 'portal',
+        sentOn: time.day(-9),
+      }),
     ),
     scene('derek', -9, '09:30', 'verify all of it', (tx) => verifyAll(tx, book.cycle)),
     scene('derek', -9, '11:00', 'release the base', (tx) => releaseBase(tx, book.cycle)),

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../src/lib/result.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import { frameworksHere } from '../../src/proof/frameworks/index.ts';
 import { cycleView } from '../../src/proof/verification/cycles.ts';
+import { includeUnit, unsampled } from '../../src/proof/verification/include-unit.ts';
 import {
   makePlan,
   openCycle,
@@ -47,6 +48,12 @@ export function verificationScenes({ time }: { readonly time: StoryTime }): read
     ),
     scene('derek', 'take up a sample that can be verified', (tx) => takeUp(tx, ids)),
     scene('derek', 'write its record', (tx) => write(tx, ids)),
+    scene('derek', 'ask for a unit that the draw left out', (tx) => askFor(tx, ids.cycle)),
+    scene('derek', 'plan again', async (tx) => {
+      const again = await makePlan(tx, ids.cycle, { id: newId() });
+      // Where the draw left nothing out, nothing was asked for and the plan stands.
+      return !again.ok && again.refusal.code === 'already-planned' ? ok(null) : again;
+    }),
   ];
 }
 
@@ -66,6 +73,19 @@ async function takeUp(tx: Tx, ids: CycleIds): Promise<Result<unknown>> {
   const sample = await ready(tx, ids);
   const [stage] = sample?.stages ?? [];
   return sample && stage ? startSample(tx, sample.sampleId, { id: ids.start, stage }) : ok(null);
+}
+
+async function askFor(tx: Tx, cycleId: string): Promise<Result<unknown>> {
+  const left = await unsampled(tx, cycleId);
+  const learner = left.ok ? left.value.learners[0] : undefined;
+  const unit = learner?.units[0];
+  if (!learner || !unit) return ok(null);
+  return includeUnit(tx, cycleId, {
+    id: newId(),
+    learnerId: learner.learnerId,
+    unitId: unit.unitId,
+    because: 'Their line manager changed: a closer look before the unit is decided.',
+  });
 }
 
 async function write(tx: Tx, ids: CycleIds): Promise<Result<unknown>> {
