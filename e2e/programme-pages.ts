@@ -1,3 +1,4 @@
+import { CONTACT_PAGES } from './contact-pages.ts';
 import type { PortfolioIds } from './portfolio-pages.ts';
 
 /** The pages of a learner's programme: the list, one learner's way with a form beside, and the learner's own. */
@@ -10,4 +11,5 @@ export const PROGRAMME_PAGES: readonly {
   { path: '/programme', open: () => '/programme', as: 'anita' },
   { path: '/programme/:learnerId', open: (ids) => `/programme/${ids.learner}`, as: 'anita' },
   { path: '/arrangements', open: () => '/arrangements', as: 'marian' },
+  ...CONTACT_PAGES,
 ];

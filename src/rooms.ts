@@ -183,6 +183,7 @@ export const ROOMS = {
     'people',
     'frameworks',
     'portfolio',
+    'files',
     'programme',
     'assessment',
     'certification',

@@ -6,6 +6,7 @@ import { centreScenes } from './centre-scenes.ts';
 import { clientScenes } from './client-scenes.ts';
 import { collectedScenes } from './collected-scenes.ts';
 import { conflictScenes } from './conflict-scenes.ts';
+import { contactScenes } from './contact-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { expenseScenes } from './expense-scenes.ts';
@@ -68,6 +69,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...proofScenes(cast),
     ...programmeScenes(cast),
     ...centreScenes(cast),
+    ...contactScenes(cast),
     ...centreLogScenes(cast),
     ...verificationScenes(cast),
     ...standardisationScenes(cast),

@@ -245,7 +245,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...declarations,
     ...centre,
     ...concerns,
-  ...contact,
+    ...contact,
     ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),

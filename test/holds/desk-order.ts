@@ -10,6 +10,7 @@ import { CENTRE_MAKE, CENTRE_STEPS } from './centre-requests.ts';
 import { CERTIFICATION_MAKE, CERTIFICATION_STEPS } from './certification-requests.ts';
 import { COLLECTED_MAKE, COLLECTED_STEPS } from './collected-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
+import { CONTACT_MAKE, CONTACT_STEPS } from './contact-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { FILES_MAKE, FILES_STEPS } from './files-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
@@ -101,11 +102,13 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/frameworks': 'framework',
   'POST /api/frameworks/imports': 'frameworkImport',
   'POST /api/frameworks/:id/choices': 'frameworkChoice',
+  'POST /api/frameworks/:id/extensions': 'frameworkExtension',
   'POST /api/criterion-links': 'criterionLink',
   'POST /api/portfolio/contributions': 'contribution',
   'POST /api/portfolio/evidence': 'evidence',
   'POST /api/portfolio/claims': 'ownClaim',
   ...PROGRAMME_MAKE,
+  ...CONTACT_MAKE,
   ...COLLECTED_MAKE,
   ...RELEASE_MAKE,
   ...RETENTION_MAKE,
@@ -207,6 +210,7 @@ export const STEPS = [
   'POST /api/frameworks',
   'POST /api/frameworks/imports',
   'POST /api/frameworks/:id/choices',
+  'POST /api/frameworks/:id/extensions',
   'POST /api/assessment/claims/:id/taking',
   'POST /api/assessment/claims/:id/considerations',
   'POST /api/assessment/claims/:id/judgements',
@@ -223,6 +227,7 @@ export const STEPS = [
   'POST /api/portfolio/claims',
   ...ASSESSMENT_LATER_STEPS,
   ...PROGRAMME_STEPS,
+  ...CONTACT_STEPS,
   ...COLLECTED_STEPS,
   ...RELEASE_STEPS,
   ...RETENTION_STEPS,

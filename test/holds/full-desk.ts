@@ -10,6 +10,7 @@ import { CENTRE_ANEW, centreRole } from './centre-requests.ts';
 import { CERTIFICATION_ANEW } from './certification-requests.ts';
 import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
+import { BEFORE_CONTACT, contactRole } from './contact-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
 import { BEFORE_EXPENSES } from './expenses-requests.ts';
 import { externalRole } from './external-requests.ts';
@@ -94,6 +95,8 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     if (ofCentre) return staff[ofCentre].ask(request);
     const ofProgramme = programmeRole(url);
     if (ofProgramme) return staff[ofProgramme].ask(request);
+    const ofContact = contactRole(url);
+    if (ofContact) return staff[ofContact].ask(request);
     // An override is given by the owner, and signed off by another.
     if (url.startsWith('/api/overrides/')) return staff.branch_manager.ask(request);
     if (BY_THE_OTHER.test(url)) return staff.consultant.ask(request);
@@ -235,6 +238,7 @@ export async function freshFor(
   const task =
     BEFORE_VERIFICATION[route] ??
     BEFORE_PROGRAMME[route] ??
+    BEFORE_CONTACT[route] ??
     BEFORE_TASKS[route] ??
     BEFORE_COLLECTED[route] ??
     BEFORE_RELEASE[route] ??

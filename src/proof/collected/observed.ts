@@ -1,0 +1,17 @@
+import { actorOf, type Tx } from '../../platform/db/tx.ts';
+import { collectedDb } from './tables.ts';
+
+/** What was observed of a learner: when and by whom, the newest first. */
+export async function observationsOf(
+  tx: Tx,
+  learnerId: string,
+): Promise<readonly { readonly id: string; readonly heldOn: string; readonly by: string }[]> {
+  return collectedDb(tx)
+    .selectFrom('observation')
+    .select(['id', 'held_on as heldOn', 'observer_id as by'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('learner_id', '=', learnerId)
+    .orderBy('held_on', 'desc')
+    .orderBy('id')
+    .execute();
+}
