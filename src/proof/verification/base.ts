@@ -19,7 +19,7 @@ import { verificationDb } from './tables.ts';
 const FIRST_OF_NEW = 5;
 
 /** States of a learner's programme in which nothing more of it is decided (R81). */
-const ENDED: readonly string[] = ['withdrawn', 'transferred', 'completed'];
+export const ENDED: readonly string[] = ['withdrawn', 'transferred', 'completed'];
 
 /** What a plan is made from. */
 export interface Base {

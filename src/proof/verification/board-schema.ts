@@ -125,6 +125,15 @@ export const readBoard = {
         ),
       }),
     ),
+    /** Still learning, and in no running cycle (R81). */
+    uncovered: z.array(
+      z.object({
+        learnerId: id,
+        name: z.string(),
+        frameworkCode: z.string(),
+        registration: z.string().nullable(),
+      }),
+    ),
     assessors: z.array(
       z.object({
         cycleId: id,

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { baseOf } from './base.ts';
 import { dashboard } from './dashboard.ts';
 import { waitingFor } from './feedback.ts';
 import { type Centre, centresIn, codeOf, done, given, idOf } from './fixtures.ts';
+import { cycleHere } from './found.ts';
+import { releaseBase } from './index.ts';
 import { sampleList, samplesTable } from './list-samples.ts';
-import { rateRisk } from './open-cycle.ts';
+import { addLearners, rateRisk } from './open-cycle.ts';
 
 const world = await openWorld();
 const { does, asks, centre, begin, write } = centresIn(world);
@@ -90,4 +93,85 @@ test('R29 R81 the list is filtered, and leaves as a table with registration numb
   expect(await codeOf(asks(of.staff.cleo, (tx) => samplesTable(tx, { only: 'doubt' })))).toBe(
     'done',
   );
+});
+
+test('R81 who is still learning and stands in no running cycle is named, until they complete or leave', async () => {
+  const of = await centre();
+  expect((await boardOf(of)).uncovered).toEqual([]);
+  await world.owner.query(
+    'update verification_cycle set everyone = false where organisation_id = $1',
+    [of.org.id],
+  );
+  expect((await boardOf(of)).uncovered).toMatchObject([
+    { name: 'Lena Lowe', frameworkCode: 'SALES', registration: null },
+  ]);
+  await done(
+    does(of.staff.ivan, (tx) => addLearners(tx, of.cycleId, { learnerIds: [idOf(of.org.lena)] })),
+  );
+  expect((await boardOf(of)).uncovered).toEqual([]);
+  // Past its last day the cycle goes on until it is released.
+  world.at('2027-03-01T09:00:00Z');
+  expect((await boardOf(of)).cycles).toHaveLength(1);
+  await world.owner.query('delete from verification_cycle_learner where organisation_id = $1', [
+    of.org.id,
+  ]);
+  await world.owner.query(
+    `insert into learner_state (organisation_id, id, enrolment_id, learner_id, state, from_on, words, recorded_at, recorded_by)
+      select organisation_id, $2, id, learner_id, 'withdrawn', '2027-01-01', 'Moved away', now(), $3
+      from enrolment where organisation_id = $1`,
+    [of.org.id, newId(), idOf(of.staff.asha)],
+  );
+  expect((await boardOf(of)).uncovered).toEqual([]);
+});
+
+test('R32 where one person advises and assesses, the adviser’s work stands on record before the base is released', async () => {
+  const of = await centre();
+  await done(of.plan());
+  expect((await of.view()).missing.join(' ')).not.toContain('R32');
+  for (const [post, who] of [
+    ['assessor', of.org.aidan],
+    ['adviser', of.org.aidan],
+  ] as const) {
+    await world.owner.query(
+      `insert into caseload (organisation_id, id, post, member_id, learner_id, framework_code, since, set_by)
+        values ($1, $2, $3, $4, $5, 'SALES', '2026-11-23T08:00:00Z', $6)`,
+      [of.org.id, newId(), post, idOf(who), idOf(of.org.lena), idOf(of.staff.quinn)],
+    );
+  }
+  await world.owner.query(
+    `insert into learner_state (organisation_id, id, enrolment_id, learner_id, state, from_on, new_end_on, words, recorded_at, recorded_by)
+      select organisation_id, $2, id, learner_id, 'extended', '2026-11-01', '2028-03-01', 'As agreed', now(), $3
+      from enrolment where organisation_id = $1`,
+    [of.org.id, newId(), idOf(of.staff.asha)],
+  );
+  const { missing } = await of.view();
+  expect(missing.join(' ')).toContain('One person advises and assesses Lena Lowe');
+  expect(missing.join(' ')).toContain('the advice interview');
+  expect(await codeOf(does(of.staff.ivan, (tx) => releaseBase(tx, of.cycleId)))).toBe(
+    'base-not-ready',
+  );
+  // R29: the table for the external verifier says who did which.
+  const file = given(await asks(of.staff.cleo, (tx) => samplesTable(tx, {})));
+  expect(file.bytes.toString()).toContain('Aidan Ash,Aidan Ash,');
+});
+
+test('R28 the first decisions of an assessor who is new stand in every plan, until a verifier says otherwise', async () => {
+  const of = await centre();
+  await world.owner.query(
+    `insert into centre_staff (organisation_id, id, member_id, post, units, from_on, authorised_at, authorised_by)
+      values ($1, $2, $3, 'assessor', '{"SALES": ["*"]}', '2026-09-01', now(), $4)`,
+    [of.org.id, newId(), idOf(of.org.aidan), idOf(of.org.olivia)],
+  );
+  await done(of.plan());
+  const early = async () =>
+    (await of.view()).samples.some(({ why }) => why.some((one) => one.why === 'first_of_new'));
+  expect(await early()).toBe(true);
+  const told = () =>
+    asks(of.staff.ivan, async (tx) => baseOf(tx, given(await cycleHere(tx, of.cycleId))));
+  expect((await told()).units.map(({ firstOfNew }) => firstOfNew)).toEqual([true]);
+  await world.owner.query(
+    'update centre_staff set settled_at = now(), settled_by = $2 where organisation_id = $1',
+    [of.org.id, idOf(of.staff.ivan)],
+  );
+  expect((await told()).units.map(({ firstOfNew }) => firstOfNew)).toEqual([false]);
 });

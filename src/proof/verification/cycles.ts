@@ -10,6 +10,7 @@ import { frameworksHere } from '../frameworks/index.ts';
 import { learnersOn } from '../portfolio/index.ts';
 import { type Base, baseOf, madeFrom } from './base.ts';
 import { boardOf } from './board.ts';
+import { adviserWorkMissing } from './covered.ts';
 import { type Cycle, cycleHere, newestPlan } from './found.ts';
 import { othersOf, risksOf } from './open-cycle.ts';
 import { externalsHere } from './outside.ts';
@@ -258,6 +259,15 @@ export async function beforeRelease(
     .executeTakeFirst();
   if (!sent) {
     missing.push('The newest plan went to no external verifier: mail it, or record its sending.');
+  }
+  const combined = await adviserWorkMissing(tx, cycle.framework_code, [
+    ...new Set([...base.decisions.values()].map(({ learnerId }) => learnerId)),
+  ]);
+  if (combined.length > 0) {
+    const names = await memberNames(tx);
+    missing.push(
+      `One person advises and assesses ${listed(combined.map(({ learnerId }) => names.get(learnerId) ?? ''))}, and of the adviser’s work this is not on record: ${listed([...new Set(combined.flatMap((one) => one.missing))])}. They record it first (R32).`,
+    );
   }
   if (base.decisions.size === 0) missing.push('No unit of this base is decided yet.');
   const open = samples.filter(({ state }) => state !== 'done' && state !== 'gone');

@@ -7,6 +7,7 @@ import { actionsOf, observationsDue, waitingList } from '../standardisation/inde
 import { madeFrom } from './base.ts';
 import { boardOf } from './board.ts';
 import type { readBoard } from './board-schema.ts';
+import { uncovered } from './covered.ts';
 import { recordsToStandBy } from './feedback.ts';
 import { newestPlan } from './found.ts';
 import { type CycleNow, cyclesNow, HAS } from './list-samples.ts';
@@ -42,6 +43,10 @@ export async function dashboard(tx: Tx): Promise<Result<Board>> {
     waitingTotal: waiting.length,
     counts: await countsOf(tx, cycles),
     cycles: lines,
+    uncovered: await uncovered(
+      tx,
+      cycles.map(({ cycle }) => cycle),
+    ),
     assessors: assessors.sort(
       (a, b) =>
         (b.risk ?? 0) - (a.risk ?? 0) || a.assessorName.localeCompare(b.assessorName, 'en-GB'),

@@ -16,7 +16,7 @@ import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { readBoard } from '../board-schema.ts';
 import { listCycles, openCycleRoute } from '../schema.ts';
-import { CountsPart, PlansPart, RiskPart, WaitingPart } from './dashboard.tsx';
+import { CountsPart, PlansPart, RiskPart, UncoveredPart, WaitingPart } from './dashboard.tsx';
 import { LIVE, OPEN, RELEASED, UNPLANNED } from './looks.ts';
 
 type Cycles = ReplyOf<typeof listCycles>;
@@ -80,6 +80,7 @@ export default function CyclesPage() {
             <CountsPart board={now} />
             <RiskPart board={now} />
             <PlansPart board={now} />
+            <UncoveredPart board={now} />
           </>
         )}
       </Read>

@@ -130,6 +130,27 @@ export function RiskPart({ board }: { readonly board: Board }) {
   );
 }
 
+/** Who is still learning and stands in no running cycle: a plan stays active until all have completed or left. */
+export function UncoveredPart({ board }: { readonly board: Board }) {
+  if (board.uncovered.length === 0) return null;
+  return (
+    <Section title={`Still learning, in no running cycle (${board.uncovered.length})`}>
+      <p className="dp-dim">Open a cycle for them, or add them to one that runs.</p>
+      <ul className="ve-lines">
+        {board.uncovered.map(({ learnerId, name, frameworkCode, registration }) => (
+          <li key={`${learnerId}.${frameworkCode}`}>
+            <Link href={`/programme/${learnerId}`}>{name}</Link>
+            <span className="dp-dim">
+              {frameworkCode}
+              {registration === null ? '' : `, ${registration}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 /** Plan against done of each running cycle, by what a plan covers. */
 export function PlansPart({ board }: { readonly board: Board }) {
   if (board.cycles.length === 0) return null;
