@@ -113,7 +113,7 @@ describe('a confirmation before an assessor', () => {
     expect(entries.at(-1)?.documents.map(({ original }) => original)).toEqual([true, true]);
   });
 
-  it('says no name, address, number, e-mail or amount of the originals, in any case', async () => {
+  it('R120 says no name, address, number, e-mail or amount of the originals, in any case', async () => {
     const { item } = await lenasItem();
     const { rendition } = await item();
     // Random ids, hashes and pseudonyms aside: by chance they spell any short piece.

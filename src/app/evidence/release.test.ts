@@ -202,7 +202,7 @@ describe('an item released by the employer to a centre', () => {
     expect(claim?.evidence.map((one) => one.evidenceId)).toEqual([received]);
   });
 
-  it('says no candidate’s or client’s name, phone, e-mail or money of the originals', async () => {
+  it('R120 says no candidate’s or client’s name, phone, e-mail or money of the originals', async () => {
     const { org, centreId, item } = await anAgency();
     const evidenceId = await item();
     const { bytes } = await released(org, { evidenceId, centreId, code: 'ABCDE-FGHJK' });

@@ -116,7 +116,7 @@ describe('the answer of every rule', () => {
 });
 
 describe('confirming', () => {
-  it('is refused when a check failed since the yes; nothing is sent, and the refusal is kept', async () => {
+  it('R115 R128 is refused when a check failed since the yes; nothing is sent, and the refusal is kept', async () => {
     const tom = await aClearedWorker(world.db, org.carla, 'Tom');
     const { bookingId, shiftIds } = await book([aShift('2026-11-25', '07:00', '15:00')]);
     await give(tom, shiftIds);

@@ -95,7 +95,7 @@ describe('the short form of a confirmation', () => {
 });
 
 describe('confirming a booking', () => {
-  it('sends both sides their paper, keeps it as sent, stops the clock, and is in the log', async () => {
+  it('R112 sends both sides their paper, keeps it as sent, stops the clock, and is in the log', async () => {
     const { bookingId, shiftIds } = await book([aShift(nextDay(), '07:00', '15:00')]);
     await give(shiftIds);
     const sent = done(await send(bookingId));
@@ -219,7 +219,7 @@ describe('confirming a booking', () => {
     done(await send(bookingId));
   });
 
-  it('is refused naming each particular that is gone, and the refusal is kept', async () => {
+  it('R112 is refused naming each particular that is gone, and the refusal is kept', async () => {
     const { bookingId, shiftIds } = await book([aShift(nextDay(), '07:00', '15:00')]);
     await give(shiftIds);
     done(

@@ -56,7 +56,7 @@ const give = (personId: string, shiftIds: readonly string[]) =>
   act(world.db, org.carla, async (tx) => ok(await anAssignment(tx, personId, shiftIds))).then(done);
 
 describe('who may go to a shift', () => {
-  it('ranks whoever has been there and is near before others, each with reasons', async () => {
+  it('R110 R111 ranks whoever has been there and is near before others, each with reasons', async () => {
     const past = await book([aShift('2026-11-17', '07:00', '15:00')]);
     await give(rosa, past.shiftIds);
     world.at('2026-11-18T09:00:00Z');
@@ -98,7 +98,7 @@ describe('who may go to a shift', () => {
     expect(panel.worker?.alerts).toEqual(pinned);
   });
 
-  it('names everyone who may not, with the rule, the record and what clears it', async () => {
+  it('R128 names everyone who may not, with the rule, the record and what clears it', async () => {
     const [one, two] = [
       await book([aShift('2026-12-02', '07:00', '15:00')]),
       await book([aShift('2026-12-02', '17:00', '23:00')]),

@@ -28,7 +28,7 @@ async function dbs(actor: Actor, personId: string, checkedOn: string, expiresOn:
 }
 
 describe('checks running out', () => {
-  it('names who must be checked again, the soonest first, and only by the latest check', async () => {
+  it('R115 names who must be checked again, the soonest first, and only by the latest check', async () => {
     const org = await world.organisation();
     const rosa = await aWorker(world.db, org.carla, 'Rosa', { familyName: 'Ahmed' });
     const tom = await aWorker(world.db, org.carla, 'Tom', { familyName: 'Bell' });

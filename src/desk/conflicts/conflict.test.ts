@@ -21,7 +21,7 @@ describe('a conflict', () => {
     expect(code(mayRecord('referred', 'open', 'late'))).toBe('only-safeguarding');
   });
 
-  test('closes with an agreement, or with why there is none', () => {
+  test('R114 closes with an agreement, or with why there is none', () => {
     expect(code(mayClose('late', 'open', [], ''))).toBe('reason-needed');
     expect(code(mayClose('late', 'open', [], 'Ten minutes; nobody minded'))).toBe('ok');
     expect(code(mayClose('late', 'agreed', ['option', 'agreed'], ''))).toBe('ok');
