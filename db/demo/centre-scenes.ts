@@ -1,6 +1,7 @@
 import { newId } from '../../src/lib/ids.ts';
 import type { Tx } from '../../src/platform/db/tx.ts';
 import { memberNames } from '../../src/platform/identity/members.ts';
+import { promiseDecisions } from '../../src/proof/assessment/promise.ts';
 import { allocate, setCaseloadLimit } from '../../src/proof/centre/allocate.ts';
 import { authoriseStaff, reportStaff } from '../../src/proof/centre/authorise-staff.ts';
 import { declareTie } from '../../src/proof/centre/declare-tie.ts';
@@ -73,6 +74,9 @@ function approved(scene: MakeScene, time: StoryTime): readonly Bare[] {
         fromOn: time.day(-40),
         letter: 'Report of the first visit',
       }),
+    ),
+    scene('farah', 'promise decisions within ten days', (tx) =>
+      promiseDecisions(tx, { id: newId(), days: 10, fromOn: time.day(-30) }),
     ),
   ];
 }

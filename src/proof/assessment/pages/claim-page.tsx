@@ -121,7 +121,9 @@ function Band({ claim }: { readonly claim: JudgingView }) {
           {
             label: 'Unit',
             value: `${claim.unit.reference} ${claim.unit.title}`,
-            from: claim.unit.frameworkTitle,
+            ...(claim.unit.frameworkTitle === claim.unit.title
+              ? {}
+              : { from: claim.unit.frameworkTitle }),
           },
           {
             label: 'Claimed',
@@ -154,7 +156,9 @@ function Band({ claim }: { readonly claim: JudgingView }) {
           {claim.learner.name}, declared with the claim
           {claim.declared === null
             ? ', before declarations had versions'
-            : `, version ${claim.declared.version} of the declaration`}
+            : claim.declared.version === 0
+              ? ', in the words that come with Deskproof'
+              : `, version ${claim.declared.version} of the declaration`}
         </footer>
       </blockquote>
     </>
