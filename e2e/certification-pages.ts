@@ -12,6 +12,10 @@ export const CERTIFICATION_PAGES: readonly {
   },
   { path: '/certification/keys', open: () => '/certification/keys' },
   {
+    path: '/certification/awarding-bodies',
+    open: () => '/certification/awarding-bodies?form=enter',
+  },
+  {
     path: '/certification',
     open: ({ awardStatement }) => `/certification?statement=${awardStatement}`,
   },

@@ -76,3 +76,55 @@ grant execute on function credential_status_list_of(uuid, int) to deskproof_app;
 
 -- Whether another's credential was looked up in its issuer's list; null: kept before that was asked.
 alter table credential_received add status text check (status in ('none', 'unchecked', 'good'));
+
+-- Keys under which a credential called a certificate is taken as one (practice W22): entered by one, confirmed by another.
+create table awarding_key (
+  organisation_id uuid not null references organisation,
+  id uuid not null,
+  body_name text not null check (body_name <> ''),
+  -- As the credential names its issuer: a DID or an address.
+  issuer text not null check (issuer <> ''),
+  public_key jsonb not null check (not public_key ? 'd'),
+  thumbprint text not null check (thumbprint <> ''),
+  -- Where the key was read or who handed it over.
+  source text not null check (source <> ''),
+  from_on date not null,
+  to_on date check (to_on >= from_on),
+  entered_at timestamptz not null,
+  entered_by uuid not null,
+  confirmed_at timestamptz,
+  confirmed_by uuid,
+  ended_by uuid,
+  primary key (organisation_id, id),
+  foreign key (organisation_id, entered_by) references member,
+  foreign key (organisation_id, confirmed_by) references member,
+  foreign key (organisation_id, ended_by) references member,
+  check ((confirmed_at is null) = (confirmed_by is null)),
+  check ((to_on is null) = (ended_by is null)),
+  constraint awarding_key_two_presses check (confirmed_by <> entered_by)
+);
+create unique index awarding_key_once on awarding_key (organisation_id, issuer, thumbprint) where to_on is null;
+call put_behind_wall('awarding_key', 'select, insert, update (confirmed_at, confirmed_by, to_on, ended_by, source)');
+create trigger awarding_key_stays before update of to_on, ended_by on awarding_key for each row
+  when (old.to_on is not null) execute function keep_ended();
+create trigger awarding_key_confirmed before update of confirmed_at, confirmed_by on awarding_key for each row
+  when (old.confirmed_at is not null) execute function keep_ended();
+
+-- A credential is an awarding body's only under a confirmed key of the register; rows before it had none.
+alter table credential_received
+  add named_certificate boolean not null default false,
+  add awarding_key_id uuid,
+  add foreign key (organisation_id, awarding_key_id) references awarding_key,
+  add constraint credential_of_awarding_body
+    check ((key_holder = 'awarding_body') = (awarding_key_id is not null)) not valid;
+create function by_confirmed_key() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if not exists (select from awarding_key k where k.organisation_id = new.organisation_id
+    and k.id = new.awarding_key_id and k.confirmed_at is not null) then
+    raise exception 'A certificate is taken only under a confirmed key of an awarding body'
+      using errcode = 'integrity_constraint_violation', constraint = 'by_confirmed_key';
+  end if;
+  return null;
+end $$;
+create trigger by_confirmed_key after insert on credential_received for each row
+  when (new.awarding_key_id is not null) execute function by_confirmed_key();

@@ -9,6 +9,7 @@ import {
   qualificationOf,
   registeredAs,
 } from '../../src/proof/certification/fixtures.ts';
+import { thumbprintOf } from '../../src/proof/certification/named-key.ts';
 import { signToken } from '../../src/proof/certification/signed-token.ts';
 import { workerDatabase } from '../worker-database.ts';
 import { say } from './centre-requests.ts';
@@ -22,6 +23,7 @@ export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
   'POST /api/certification/certificates/:id/replacement': 'awardReplacement',
   'POST /api/certification/statements': 'statementIssued',
   'POST /api/certification/received': 'credentialReceived',
+  'POST /api/certification/body-keys': 'awardingKey',
 };
 
 /** In which order a desk is filled with them: the statement first, since it begins with nothing claimed. */
@@ -39,12 +41,16 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/certificates/:id/replacement',
   'POST /api/certification/received',
   'POST /api/certification/statements/:id/withdrawal',
+  'POST /api/certification/body-keys',
+  'POST /api/certification/body-keys/:id/confirmation',
+  'POST /api/certification/body-keys/:id/end',
   'POST /api/certification/keys',
   'POST /api/certification/keys/:id/end',
 ] as const;
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const KEY = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
+const THUMBPRINT = thumbprintOf(keys.publicKey.export({ format: 'jwk' })) ?? '';
 const DER = keys.privateKey.export({ format: 'der', type: 'pkcs8' });
 
 function tokenOf(mark: string): string {
@@ -117,6 +123,24 @@ export function certificationRequests(id: Ids, mark: string): Requests {
     'POST /api/certification/statements/:id/withdrawal': {
       params: { id: id['statementIssued'] ?? '' },
       body: { ground: 'mistake', because: `A credit too many ${mark}` },
+    },
+    'POST /api/certification/body-keys': {
+      body: {
+        id: id['awardingKey'],
+        bodyName: `Body ${mark}`,
+        issuer: `https://body.example/${mark}`,
+        key: KEY,
+        source: `Their page ${mark}`,
+        fromOn: inDays(-2),
+      },
+    },
+    'POST /api/certification/body-keys/:id/confirmation': {
+      params: { id: id['awardingKey'] ?? '' },
+      body: { thumbprint: THUMBPRINT },
+    },
+    'POST /api/certification/body-keys/:id/end': {
+      params: { id: id['awardingKey'] ?? '' },
+      body: { on },
     },
     'POST /api/certification/keys': { body: { current: '' } },
     'POST /api/certification/keys/:id/end': {
@@ -266,6 +290,18 @@ async function anotherStatement(ids: Ids): Promise<Ids> {
 }
 const STATEMENT = '{"framework":{"title":"Qualification"},"units":[]}';
 
+/** A key of an awarding body's, entered by somebody who does not confirm it. */
+async function enteredKey(ids: Ids): Promise<Ids> {
+  const awardingKey = newId();
+  await say(
+    `insert into awarding_key (organisation_id, id, body_name, issuer, public_key, thumbprint, source, from_on,
+      entered_at, entered_by) values ('${ids['organisation']}', '${awardingKey}', 'Body',
+      'https://body.example/${awardingKey}', '${KEY}', '${THUMBPRINT}', 'Their page', current_date - 2, now(),
+      '${ids['ownerMember']}')`,
+  );
+  return { ...ids, awardingKey };
+}
+
 /** A key that signs no more, and that nobody has ended yet. */
 async function retiredKey(ids: Ids): Promise<Ids> {
   const credentialKey = newId();
@@ -295,4 +331,6 @@ export const CERTIFICATION_ANEW: Readonly<Record<string, (ids: Ids) => Promise<I
   'POST /api/certification/statements': readyUnit,
   'POST /api/certification/statements/:id/withdrawal': anotherStatement,
   'POST /api/certification/keys/:id/end': retiredKey,
+  'POST /api/certification/body-keys/:id/confirmation': enteredKey,
+  'POST /api/certification/body-keys/:id/end': enteredKey,
 };

@@ -72,3 +72,64 @@ export const endKeyRoute = {
   body: z.object({ on: date, because: reason }),
   reply: z.object({ keyId: z.string(), withdrawn: z.int() }),
 } as const satisfies Route;
+
+export const listBodyKeys = {
+  method: 'GET',
+  path: '/api/certification/body-keys',
+  action: 'certification.read',
+  summary:
+    'Keys of awarding bodies: under these a credential called a certificate is taken as one (W22).',
+  reply: z.object({
+    today: date,
+    rows: z.array(
+      z.object({
+        awardingKeyId: id,
+        bodyName: z.string(),
+        issuer: z.string(),
+        thumbprint: z.string(),
+        source: z.string(),
+        fromOn: date,
+        toOn: date.nullable(),
+        enteredBy: z.string(),
+        confirmed: z.object({ at: instant, by: z.string() }).nullable(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const enterBodyKeyRoute = {
+  method: 'POST',
+  path: '/api/certification/body-keys',
+  action: 'certification.enter_key',
+  summary: 'The first press: a key of an awarding body, with where it was read.',
+  body: z.object({
+    id,
+    bodyName: text(200, { min: 1, what: 'The name' }),
+    issuer: text(500, { min: 1, what: 'The issuer' }),
+    /** A JWK or Ed25519 in multibase; left empty, the key that a did:key or did:jwk holds. */
+    key: z.string().max(5000).default(''),
+    source: text(500, { min: 1, lines: true, what: 'The source' }),
+    fromOn: date,
+  }),
+  reply: z.object({ awardingKeyId: id }),
+} as const satisfies Route;
+
+export const confirmBodyKeyRoute = {
+  method: 'POST',
+  path: '/api/certification/body-keys/:id/confirmation',
+  action: 'certification.confirm_key',
+  summary: 'The second press, by somebody else: the key was compared with its source.',
+  params: z.object({ id }),
+  body: z.object({ thumbprint: z.string().max(80) }),
+  reply: z.object({ awardingKeyId: id }),
+} as const satisfies Route;
+
+export const endBodyKeyRoute = {
+  method: 'POST',
+  path: '/api/certification/body-keys/:id/end',
+  action: 'certification.confirm_key',
+  summary: 'The last day on which an awarding body’s key counts.',
+  params: z.object({ id }),
+  body: z.object({ on: date }),
+  reply: z.object({ awardingKeyId: id }),
+} as const satisfies Route;

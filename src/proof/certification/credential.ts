@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result, refuse } from '../../lib/result.ts';
 import { issuerOf } from './read-credential.ts';
 
 /** Who issues, and under which address its keys are published. */
@@ -67,18 +66,6 @@ export function isCalledCertificate(named: {
   return (
     named.achievementTypes.some((kind) => AWARDED.has(kind)) ||
     /\b(?:certificates?|certified|diplomas?|licen[cs]es?)\b/i.test(named.name)
-  );
-}
-
-/** W22: a certificate stands under an awarding body's key or not at all. Refuses `awarding-body-key-needed`. */
-export function mayBeCalled(
-  named: { readonly name: string; readonly achievementTypes: readonly string[] },
-  keyHolder: 'awarding_body' | 'centre' | 'other',
-): Result<null> {
-  if (keyHolder === 'awarding_body' || !isCalledCertificate(named)) return ok(null);
-  return refuse(
-    'awarding-body-key-needed',
-    'This credential is called a certificate, and only an awarding body issues those. Name its key as an awarding body’s if it is one; a centre’s own paper is a provisional statement of achievement.',
   );
 }
 

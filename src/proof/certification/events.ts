@@ -49,8 +49,9 @@ export const statementWithdrawn = eventKind(
 /** Somebody else's credential was verified and kept. Subjects: learner, credential. */
 export const credentialReceived = eventKind(
   'credential.received',
-  1,
-  z.strictObject({ tokenSha256: hash, keyHolder: z.string() }),
+  2,
+  // Under which key of the register, for an awarding body's; not in version 1.
+  z.strictObject({ tokenSha256: hash, keyHolder: z.string(), awardingKey: id.nullable() }),
 );
 
 /** A batch was claimed of the awarding body. Subjects: claim. */
@@ -116,4 +117,21 @@ export const certificateReplaced = eventKind(
   'certificate.replaced',
   1,
   z.strictObject({ certificate: id, replaces: id, on: date }),
+);
+
+/** A key of an awarding body: entered by one, confirmed by another, ended. */
+export const awardingKeyEntered = eventKind(
+  'awarding_key.entered',
+  1,
+  z.strictObject({ awardingKey: id, thumbprint: z.string(), fromOn: date }),
+);
+export const awardingKeyConfirmed = eventKind(
+  'awarding_key.confirmed',
+  1,
+  z.strictObject({ awardingKey: id, thumbprint: z.string() }),
+);
+export const awardingKeyEnded = eventKind(
+  'awarding_key.ended',
+  1,
+  z.strictObject({ awardingKey: id, on: date }),
 );

@@ -11,6 +11,7 @@ const TEXTS = [
   { table: 'award_certificate', keys: ['id'], columns: ['faulty_note'] },
   { table: 'statement_withdrawal', keys: ['statement_id'], columns: ['because'] },
   { table: 'credential_key', keys: ['id'], columns: ['ended_because'] },
+  { table: 'awarding_key', keys: ['id'], columns: ['source'] },
   { table: 'unit_route', keys: ['id'], columns: ['ended_because'] },
 ];
 

@@ -14,6 +14,6 @@ export {
   replaceCertificate,
   reportCertificate,
 } from './pass-on.ts';
-export { credentialsOf } from './queries.ts';
 export { retentionNow } from './retention.ts';
+export { credentialsOf } from './statements.ts';
 export { recordUnitRoute } from './unit-route.ts';

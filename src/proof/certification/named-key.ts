@@ -1,4 +1,4 @@
-import type { JsonWebKey } from 'node:crypto';
+import { createHash, type JsonWebKey } from 'node:crypto';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -56,4 +56,42 @@ export function bytesOfBase58(encoded: string, length: number): Buffer | null {
 export function keyInMultibase(text: string): JsonWebKey | null {
   const bytes = text.startsWith('z') ? ed25519In(text.slice(1)) : null;
   return bytes ? { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') } : null;
+}
+
+/**
+ * A public key as somebody gives it: a JWK, or Ed25519 in multibase. Refuses `key-unreadable`, also for a private one.
+ */
+export function givenKey(text: string): Result<JsonWebKey> {
+  const multibase = keyInMultibase(text.trim());
+  if (multibase) return ok(multibase);
+  try {
+    const key = JSON.parse(text) as JsonWebKey & object;
+    if ('d' in key) {
+      return refuse(
+        'key-unreadable',
+        'That is a private key. Never hand it to anybody; give the public half, without “d”.',
+      );
+    }
+    if (typeof key['kty'] === 'string') return ok(key as JsonWebKey);
+  } catch {
+    // Said below: what could not be read is no key.
+  }
+  return refuse(
+    'key-unreadable',
+    'The key is no JWK (JSON with “kty”) and no Ed25519 key in multibase (z6Mk…). Copy it whole.',
+  );
+}
+
+/** The thumbprint of a public key (RFC 7638): whatever else stands beside it, the same key has the same. Null: of no kind that is read. */
+export function thumbprintOf({ kty, n, e, crv, x, y }: JsonWebKey): string | null {
+  const members =
+    kty === 'RSA'
+      ? { e, kty, n }
+      : kty === 'EC'
+        ? { crv, kty, x, y }
+        : kty === 'OKP'
+          ? { crv, kty, x }
+          : null;
+  if (!members || Object.values(members).some((one) => typeof one !== 'string')) return null;
+  return createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 }

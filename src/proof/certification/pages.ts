@@ -27,6 +27,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/keys-page.tsx'),
   },
   {
+    path: '/certification/awarding-bodies',
+    title: 'Keys of awarding bodies',
+    action: 'certification.read',
+    load: () => import('./pages/body-keys-page.tsx'),
+  },
+  {
     path: '/statements',
     title: 'My statements',
     action: 'certification.own',

@@ -8,6 +8,8 @@ export const policy = {
   'certification.read': ['owner', 'internal_verifier', 'centre_administrator', 'quality_manager'],
   'certification.manage': ['owner', 'centre_administrator', 'quality_manager'],
   'certification.withdraw': ['quality_manager'],
+  'certification.enter_key': ['owner', 'centre_administrator'],
+  'certification.confirm_key': ['quality_manager'],
   'certification.keys': ['owner', 'quality_manager'],
   'certification.own': ['learner'],
 } as const satisfies Policy;

@@ -3,16 +3,13 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cutTo } from '../../lib/text.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { FileReply, Reply } from '../../platform/http/serve.ts';
+import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { printSheet } from '../../platform/print/pdf.ts';
-import { reopenedOf } from '../assessment/index.ts';
-import { frameworksHere, unitOf } from '../frameworks/index.ts';
-import { claimsNamed } from '../portfolio/index.ts';
+import { frameworksHere } from '../frameworks/index.ts';
 import { standingsIn } from './achieved.ts';
 import type { listOwnStatements, readAwardClaim, readCertification } from './schema.ts';
-import { paperSha256, type StatementPaper, statementSheet } from './statement-paper.ts';
-import { certificationDb } from './tables.ts';
+import { statementsOf } from './statements.ts';
+import { certificationDb, type KeyHolder } from './tables.ts';
 
 type Overview = Reply<typeof readCertification>;
 type Detail = Reply<typeof readAwardClaim>;
@@ -73,6 +70,7 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
       'issuer_name',
       'key_holder',
       'status',
+      'named_certificate',
       'received_at',
     ])
     .orderBy('received_at', 'desc')
@@ -98,7 +96,7 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
       credentialId: row.id,
       learnerId: row.learner_id,
       learnerName: names.get(row.learner_id) ?? '',
-      name: row.name,
+      name: shownAs(row),
       issuer: row.issuer_name ?? row.issuer,
       keyHolder: row.key_holder,
       status: row.status,
@@ -108,88 +106,21 @@ export async function certificationNow(tx: Tx): Promise<Overview> {
   };
 }
 
+/** A certificate only under an awarding body's key; whatever else calls itself one is a statement (W22). */
+function shownAs(row: {
+  readonly name: string;
+  readonly issuer: string;
+  readonly issuer_name: string | null;
+  readonly key_holder: KeyHolder;
+  readonly named_certificate: boolean;
+}): string {
+  return row.named_certificate && row.key_holder !== 'awarding_body'
+    ? `Statement by ${row.issuer_name ?? row.issuer}`
+    : row.name;
+}
+
 function sentOf(row: { readonly sent_on: string | null; readonly sent_reference: string | null }) {
   return row.sent_on === null ? null : { on: row.sent_on, reference: row.sent_reference ?? '' };
-}
-
-async function statementsOf(tx: Tx, learnerId: string | null): Promise<Overview['statements']> {
-  const names = await memberNames(tx);
-  const rows = await certificationDb(tx)
-    .selectFrom('statement')
-    .select([
-      'id',
-      'learner_id',
-      'kind',
-      'paper',
-      'issued_at',
-      'issued_by',
-      'key_id',
-      'status_list',
-      'decision_ids',
-    ])
-    .where(sql<boolean>`(${learnerId}::uuid is null or learner_id = ${learnerId}::uuid)`)
-    .orderBy('issued_at', 'desc')
-    .orderBy('id')
-    .execute();
-  const withdrawn = new Map(
-    (
-      await certificationDb(tx)
-        .selectFrom('statement_withdrawal')
-        .select(['statement_id', 'ground', 'because', 'withdrawn_at', 'withdrawn_by'])
-        .execute()
-    ).map((one) => [one.statement_id, one]),
-  );
-  const reopened = await reopenedUnits(
-    tx,
-    rows.flatMap(({ decision_ids }) => decision_ids),
-  );
-  return rows.map((row) => {
-    const paper = JSON.parse(row.paper) as StatementPaper;
-    const ended = withdrawn.get(row.id);
-    return {
-      statementId: row.id,
-      learnerId: row.learner_id,
-      learnerName: names.get(row.learner_id) ?? '',
-      kind: row.kind,
-      frameworkTitle: paper.framework.title,
-      unitReference: row.kind === 'unit' ? (paper.units[0]?.reference ?? null) : null,
-      issuedAt: row.issued_at.toISOString(),
-      issuedBy: names.get(row.issued_by) ?? '',
-      signed: row.key_id !== null,
-      listed: row.status_list !== null,
-      withdrawn: ended
-        ? {
-            at: ended.withdrawn_at.toISOString(),
-            by: names.get(ended.withdrawn_by) ?? '',
-            ground: ended.ground,
-            because: ended.because,
-          }
-        : null,
-      shaken: ended
-        ? []
-        : [...new Set(row.decision_ids.flatMap((decisionId) => reopened.get(decisionId) ?? []))],
-    };
-  });
-}
-
-/** The units of those decisions that were found not to be supported since (R82, R92), by decision. */
-async function reopenedUnits(
-  tx: Tx,
-  decisionIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const reopened = await reopenedOf(tx, [...new Set(decisionIds)]);
-  if (reopened.size === 0) return new Map();
-  const claims = await claimsNamed(
-    tx,
-    [...reopened.values()].map(({ claimId }) => claimId),
-  );
-  const units = new Map<string, string>();
-  for (const { decisionId, claimId } of reopened.values()) {
-    const claim = claims.find((one) => one.claimId === claimId);
-    const unit = claim && (await unitOf(tx, claim.unitId));
-    if (unit) units.set(decisionId, unit.reference);
-  }
-  return units;
 }
 
 /** One claim with its lines, results and certificates. Refuses `claim-not-found`. */
@@ -266,75 +197,6 @@ export async function awardClaim(tx: Tx, claimId: string): Promise<Result<Detail
   });
 }
 
-/** A statement as its learner, or who may read all, takes it. Refuses `statement-not-found`. */
-async function statementRow(tx: Tx, statementId: string, own: boolean) {
-  const row = await certificationDb(tx)
-    .selectFrom('statement as s')
-    .leftJoin('statement_withdrawal as w', (join) =>
-      join
-        .onRef('w.organisation_id', '=', 's.organisation_id')
-        .onRef('w.statement_id', '=', 's.id'),
-    )
-    .select([
-      's.learner_id',
-      's.paper',
-      's.credential',
-      's.token',
-      's.kind',
-      'w.withdrawn_at as withdrawnAt',
-    ])
-    .where('s.id', '=', statementId)
-    .executeTakeFirst();
-  if (row && (!own || row.learner_id === actorOf(tx).memberId)) return ok(row);
-  return refuse('statement-not-found', 'There is no such statement here.');
-}
-
-/** The paper as a PDF; the same statement gives the same bytes until it is withdrawn, and says so from then on. */
-export async function statementPdf(
-  tx: Tx,
-  statementId: string,
-  { own }: { readonly own: boolean },
-): Promise<Result<FileReply>> {
-  const row = await statementRow(tx, statementId, own);
-  if (!row.ok) return row;
-  const { paper, kind, withdrawnAt } = row.value;
-  const sheet = statementSheet(
-    JSON.parse(paper) as StatementPaper,
-    paperSha256(paper),
-    withdrawnAt,
-  );
-  return ok({
-    fileName: `provisional-${kind}.pdf`,
-    contentType: 'application/pdf',
-    bytes: await printSheet(sheet),
-    inline: true,
-  });
-}
-
-/** The credential: a signed JWT, or a sample's marked JSON, which nobody signed. */
-export async function statementCredential(
-  tx: Tx,
-  statementId: string,
-  { own }: { readonly own: boolean },
-): Promise<Result<FileReply>> {
-  const row = await statementRow(tx, statementId, own);
-  if (!row.ok) return row;
-  const { token, credential, kind } = row.value;
-  return ok(
-    token === null
-      ? {
-          fileName: `sample-${kind}.json`,
-          contentType: 'application/json',
-          bytes: Buffer.from(credential),
-        }
-      : {
-          fileName: `provisional-${kind}.jwt`,
-          contentType: 'application/vc+jwt',
-          bytes: Buffer.from(token),
-        },
-  );
-}
-
 /** The signed-in learner's own statements, and how their certificates stand. */
 export async function ownStatements(tx: Tx): Promise<Own> {
   const { memberId } = actorOf(tx);
@@ -376,22 +238,4 @@ function stateOf(
   if (!live) return 'faulty';
   if (handed) return 'handed_over';
   return received ? 'at_centre' : 'issued';
-}
-
-/** The credentials of a learner's statements as they were signed, oldest first; a sample's are unsigned JSON. */
-export async function credentialsOf(
-  tx: Tx,
-  learnerId: string,
-): Promise<readonly { readonly id: string; readonly signed: boolean; readonly text: string }[]> {
-  const rows = await certificationDb(tx)
-    .selectFrom('statement')
-    .select(['id', 'credential', 'token'])
-    .where('learner_id', '=', learnerId)
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id, credential, token }) => ({
-    id,
-    signed: token !== null,
-    text: token ?? credential,
-  }));
 }

@@ -5,11 +5,12 @@ import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { mayBeCalled } from './credential.ts';
+import { bodyKeyFor } from './awarding-keys.ts';
+import { isCalledCertificate } from './credential.ts';
 import { verifyEmbedded } from './embedded-proof.ts';
 import { credentialReceived } from './events.ts';
 import { whoActs } from './found.ts';
-import { keyInMultibase, keyNamed } from './named-key.ts';
+import { givenKey, keyNamed } from './named-key.ts';
 import {
   type Bag,
   bag,
@@ -75,27 +76,6 @@ async function verifyJson(text: string, key: JsonWebKey | null, now: Date) {
   return read.ok ? ok({ credential: read.value, key: used, vc }) : read;
 }
 
-function givenKey(text: string): Result<JsonWebKey> {
-  const multibase = keyInMultibase(text.trim());
-  if (multibase) return ok(multibase);
-  try {
-    const key = bag(JSON.parse(text));
-    if ('d' in key) {
-      return refuse(
-        'key-unreadable',
-        'That is a private key. Never hand it to anybody; give the public half, without “d”.',
-      );
-    }
-    if (typeof key['kty'] === 'string') return ok(key as JsonWebKey);
-  } catch {
-    // Said below: what could not be read is no key.
-  }
-  return refuse(
-    'key-unreadable',
-    'The key is no JWK (JSON with “kty”) and no Ed25519 key in multibase (z6Mk…). Copy it whole.',
-  );
-}
-
 /** The key that the token's own header or issuer names, when the name itself holds the key. */
 function keyIn({ header, payload }: Token): Result<JsonWebKey> {
   const issuer = issuerOf(vcOf(payload)) || (word(payload['iss']) ?? '');
@@ -146,7 +126,8 @@ function jsonIn(text: string): Bag | null {
 }
 
 /**
- * Keeps a credential of a learner's that somebody else issued, once its signature was verified (R13). Refuses as
+ * Keeps a credential of a learner's that somebody else issued, once its signature was verified (R13): an awarding body's
+ * only under a confirmed key of the register; what else calls itself a certificate is kept as a statement (W22). Refuses as
  * `verifyCredential` and `statusOf`, and `learner-not-found`, `own-award`, `awarding-body-key-needed` and `already-received`.
  */
 export async function receiveCredential(
@@ -172,8 +153,8 @@ export async function receiveCredential(
   const { credential, key: used, vc } = verified.value;
   const status = await statusOf(vc, statusList, used, nowOf(tx));
   if (!status.ok) return status;
-  const called = mayBeCalled(credential, keyHolder);
-  if (!called.ok) return called;
+  const bodyKey = keyHolder === 'awarding_body' ? await bodyKeyFor(tx, used, credential) : ok(null);
+  if (!bodyKey.ok) return bodyKey;
   const token = text.trim();
   const sha256 = createHash('sha256').update(token).digest();
   const made = await certificationDb(tx)
@@ -195,13 +176,15 @@ export async function receiveCredential(
       received_at: nowOf(tx),
       received_by: by,
       status: status.value,
+      named_certificate: isCalledCertificate(credential),
+      awarding_key_id: bodyKey.value,
     })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 1n) {
     record(tx, credentialReceived, {
       subjects: { learner: learnerId, credential: id },
-      facts: { tokenSha256: sha256.toString('hex'), keyHolder },
+      facts: { tokenSha256: sha256.toString('hex'), keyHolder, awardingKey: bodyKey.value },
     });
   }
   return ok({ credentialId: id, name: credential.name, issuer: credential.issuer });

@@ -1,6 +1,7 @@
 import './forget.ts';
 import { ok, refuse } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
+import { bodyKeys, confirmBodyKey, endBodyKey, enterBodyKey } from './awarding-keys.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
 import { issuerAddress, issuerKeys, keysHere } from './credential-keys.ts';
 import * as credentials from './credential-schema.ts';
@@ -15,18 +16,13 @@ import {
   replaceCertificate,
   reportCertificate,
 } from './pass-on.ts';
-import {
-  awardClaim,
-  certificationNow,
-  ownStatements,
-  statementCredential,
-  statementPdf,
-} from './queries.ts';
+import { awardClaim, certificationNow, ownStatements } from './queries.ts';
 import { receiveCredential } from './receive-credential.ts';
 import { retentionNow } from './retention.ts';
 import { scheduleFile } from './schedule.ts';
 import * as schema from './schema.ts';
 import { publishedList } from './sign-lists.ts';
+import { statementCredential, statementPdf } from './statements.ts';
 import { endUnitRoute, recordUnitRoute } from './unit-route.ts';
 import * as unitRoutes from './unit-route-schema.ts';
 import { withdrawStatement } from './withdraw-statement.ts';
@@ -80,6 +76,12 @@ export function routes(publicUrl: string): readonly Endpoint[] {
     reads(credentials.listKeys, async (tx) => ok(await keysHere(tx))),
     acts(credentials.turnKeyRoute, (tx, { body }) => turnKey(tx, publicUrl, body)),
     acts(credentials.endKeyRoute, (tx, { params, body }) => endKey(tx, publicUrl, params.id, body)),
+    reads(credentials.listBodyKeys, async (tx) => ok(await bodyKeys(tx))),
+    acts(credentials.enterBodyKeyRoute, (tx, { body }) => enterBodyKey(tx, body)),
+    acts(credentials.confirmBodyKeyRoute, (tx, { params, body }) =>
+      confirmBodyKey(tx, params.id, body),
+    ),
+    acts(credentials.endBodyKeyRoute, (tx, { params, body }) => endBodyKey(tx, params.id, body)),
     door(issuers.readStatusList, async ({ db }, { params }) => {
       const list = await publishedList(db, params.id, params.list);
       if (!list.ok) return list;

@@ -13,9 +13,10 @@ import { claimAwards } from './claim-awards.ts';
 import { issuerKeys } from './credential-keys.ts';
 import { type Centre, centreReady, learnerReady, QUALIFICATION } from './fixtures.ts';
 import { issueStatement } from './issue-statement.ts';
-import { certificationNow, ownStatements, statementCredential, statementPdf } from './queries.ts';
+import { certificationNow, ownStatements } from './queries.ts';
 import { receiveCredential } from './receive-credential.ts';
 import { heldUntil, retentionNow } from './retention.ts';
+import { statementCredential, statementPdf } from './statements.ts';
 
 const world = await openWorld();
 configureLogKeys({ secret: 'a secret of the tests alone, for the keys of credentials' });

@@ -71,6 +71,23 @@ interface CertificationTables {
     received_at: Date;
     received_by: string;
     status: 'none' | 'unchecked' | 'good' | null;
+    named_certificate: boolean;
+    awarding_key_id: string | null;
+  };
+  awarding_key: Tenant & {
+    id: string;
+    body_name: string;
+    issuer: string;
+    public_key: Readonly<Record<string, unknown>>;
+    thumbprint: string;
+    source: string;
+    from_on: string;
+    to_on: string | null;
+    entered_at: Date;
+    entered_by: string;
+    confirmed_at: Date | null;
+    confirmed_by: string | null;
+    ended_by: string | null;
   };
   unit_route: Tenant & {
     id: string;

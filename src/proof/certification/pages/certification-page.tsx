@@ -47,6 +47,7 @@ export default function CertificationPage() {
       action={
         <span className="dp-row">
           <LinkButton href="/certification/keys">Keys</LinkButton>
+          <LinkButton href="/certification/awarding-bodies">Awarding bodies</LinkButton>
           <LinkButton href="/certification/retention">Retention</LinkButton>
         </span>
       }

@@ -20,6 +20,7 @@ export const LIVE = [
   'statement.',
   'credential.',
   'credential_key.',
+  'awarding_key.',
   'decision.reopened',
   'unit.decided',
   'base.',
