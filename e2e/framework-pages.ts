@@ -4,7 +4,7 @@ export const FRAMEWORK_PAGES: readonly {
   readonly open: (ids: { readonly framework: string }) => string;
 }[] = [
   ...['/frameworks', '/frameworks/import'].map((path) => ({ path, open: () => path })),
-  ...['', '?part=contradictions', '?part=combination', '?part=links'].map((part) => ({
+  ...['', '?part=contradictions', '?part=combination', '?part=days', '?part=links'].map((part) => ({
     path: '/frameworks/:id',
     open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
   })),

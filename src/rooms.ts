@@ -136,6 +136,8 @@ export const ROOMS = {
   ],
   external: [
     'frameworks',
+    'files',
+    'standardisation',
     'portfolio',
     'people',
     'centre',
@@ -176,6 +178,7 @@ export const ROOMS = {
     'release',
     'external',
   ],
+  replacement: ['frameworks', 'portfolio', 'assessment'],
   concerns: ['people'],
   appeals: ['people', 'frameworks', 'portfolio', 'assessment'],
   release: ['frameworks', 'portfolio', 'programme', 'people', 'communications'],

@@ -96,6 +96,8 @@ import { policy as programmePolicy } from '../proof/programme/policy.ts';
 import { routes as programme } from '../proof/programme/routes.ts';
 import { policy as releasePolicy } from '../proof/release/policy.ts';
 import { releaseRoutes } from '../proof/release/routes.ts';
+import { policy as replacementPolicy } from '../proof/replacement/policy.ts';
+import { routes as replacement } from '../proof/replacement/routes.ts';
 import { policy as retentionPolicy } from '../proof/retention/policy.ts';
 import { routes as retention } from '../proof/retention/routes.ts';
 import { policy as standardisationPolicy } from '../proof/standardisation/policy.ts';
@@ -119,6 +121,7 @@ import { routes as checkpoints } from './checkpoints/routes.ts';
 import { policy as findPolicy } from './find/policy.ts';
 import { findRoutes } from './find/routes.ts';
 import { routes as handovers } from './handover/routes.ts';
+import { routes as learnerBoard } from './learner-board/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { policy as ruleBookPolicy } from './rule-book/policy.ts';
 import { routes as ruleBook } from './rule-book/routes.ts';
@@ -182,6 +185,7 @@ export const policy: Policy = {
   ...collectedPolicy,
   ...releasePolicy,
   ...leavingPolicy,
+  ...replacementPolicy,
   ...retentionPolicy,
   ...filesPolicy,
   ...standardisationPolicy,
@@ -199,6 +203,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...accountRoutes(policy),
     ...log,
     ...centreBoard,
+    ...learnerBoard,
     ...checkpoints,
     ...people,
     ...policies,
@@ -251,6 +256,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...collectedRoutes(publicUrl),
     ...releaseRoutes(publicUrl),
     ...leaving,
+    ...replacement,
     ...retention,
     ...files,
     ...standardisation,

@@ -5,6 +5,7 @@ import { pages as centreBoard } from '../app/centre-board/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as handovers } from '../app/handover/pages.ts';
+import { pages as learnerBoard } from '../app/learner-board/pages.ts';
 import { pages as members } from '../app/members/pages.ts';
 import { portfolioPages } from '../app/portfolio/pages.ts';
 import { pages as ruleBook } from '../app/rule-book/pages.ts';
@@ -105,6 +106,7 @@ import { pages as leaving } from '../proof/leaving/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
 import { pages as release } from '../proof/release/pages.ts';
+import { pages as replacement } from '../proof/replacement/pages.ts';
 import { pages as retention } from '../proof/retention/pages.ts';
 import { memberSections, pages as standardisation } from '../proof/standardisation/pages.ts';
 import { pages as verification } from '../proof/verification/pages.ts';
@@ -219,12 +221,14 @@ export const pages: readonly PageDef[] = [
   ...files,
   ...release,
   ...leaving,
+  ...replacement,
   ...retention,
   ...members,
   ...account,
   ...api,
   ...log,
   ...centreBoard,
+  ...learnerBoard,
   ...checkpoints,
   ...kit,
 ];

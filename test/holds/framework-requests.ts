@@ -18,6 +18,17 @@ export function frameworkRequests(id: Ids, mark: string): Requests {
         because: `Letter of the awarding body ${mark}`,
       },
     },
+    'POST /api/frameworks/:id/extensions': {
+      params: { id: id['frameworkImport'] ?? '' },
+      body: {
+        id: id['frameworkExtension'],
+        unitId: null,
+        until: 'certification',
+        endsOn: '2031-08-31',
+        letter: `NB/88 ${mark}`,
+        letterDated: '2026-01-05',
+      },
+    },
     'POST /api/criterion-links': {
       body: {
         id: id['criterionLink'],

@@ -54,6 +54,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0077_files.sql': 'src/proof/files',
   '0081_external.sql': 'src/proof/external',
   '0093_visits.sql': 'src/proof/visits',
+  '0094_external_opened.sql': 'src/proof/external',
   '0094_confirmation.sql': 'src/platform/identity',
   '0094_signed_decisions.sql': 'src/proof/verification',
   // Not a room: who keeps checkpoints elsewhere joins the log of the platform with the desk's mail.

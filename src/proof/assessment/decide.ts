@@ -181,9 +181,7 @@ async function paperOf(
               observedOn: judgement.observedOn,
               observedWhere: judgement.observedWhere,
               answers: judgement.answers.map(({ question, answer }) => ({ question, answer })),
-              items: judgement.evidenceIds.map(
-                (id) => titles.get(id) ?? `an item of attempt ${judgement.attempt}`,
-              ),
+              items: judgement.evidenceIds.map((id) => titles.get(id) ?? itemOf(judgement.attempt)),
             }
           : null,
       };
@@ -191,3 +189,7 @@ async function paperOf(
     items: claim.evidence.map(({ title, renditionSha256 }) => ({ title, sha256: renditionSha256 })),
   };
 }
+
+/** An item that this claim does not present; what was judged before the first attempt was under another framework. */
+const itemOf = (attempt: number) =>
+  attempt === 0 ? 'an item under the framework before' : `an item of attempt ${attempt}`;

@@ -12,7 +12,7 @@ import {
 import { lastOfProgramme } from './balance-facts.ts';
 import type { UnitFacts } from './deciding.ts';
 import { newestOf } from './judgement.ts';
-import { consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
+import { carriedOf, consideredIn, judgementsOn, type KeptJudgement } from './judgements.ts';
 import { lapsedIn } from './reopen.ts';
 import { sealedClaim } from './sealed.ts';
 import { mayJudge, type mayTake } from './standing.ts';
@@ -97,11 +97,17 @@ export async function knownOf(
   const attempts = await claimsOf(tx, claim.learnerId, claim.unitId);
   const upToNow = attempts.filter(({ attempt }) => attempt <= claim.attempt);
   const numbers = new Map(upToNow.map(({ claimId, attempt }) => [claimId, attempt]));
+  const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
   const kept = await judgementsOn(tx, [...numbers.keys()]);
-  const judgements = kept.map((one) => ({ ...one, attempt: numbers.get(one.claimId) ?? 0 }));
+  const carried = (await carriedOf(tx, claim.learnerId)).filter(({ criterionId }) =>
+    unit.criteria.some((one) => one.criterionId === criterionId),
+  );
+  const judgements = [
+    ...carried,
+    ...kept.map((one) => ({ ...one, attempt: numbers.get(one.claimId) ?? 0 })),
+  ];
   const lapsed = await lapsedIn(tx, upToNow);
   const counting = judgements.filter((one) => !lapsed(one, claim.attempt));
-  const unit = unitIn(await unitsOf(tx, [claim.unitId]), claim.unitId);
   const newest = newestOf(counting);
   const considered = (await consideredIn(tx, [claim.claimId])).get(claim.claimId) ?? new Set();
   return {

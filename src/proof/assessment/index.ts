@@ -9,7 +9,13 @@ export { type Countersigning, type DecisionLine, decisionsIn } from './decisions
 export { dialoguesOn, signDialogue, signOwnDialogue } from './dialogue.ts';
 export { judge } from './judge.ts';
 export { judgeBalance, sayReports, seeSource } from './judge-balance.ts';
-export { decisionsOn, judgementsOn, type KeptJudgement } from './judgements.ts';
+export {
+  carryJudgements,
+  decisionsOn,
+  judgementsOn,
+  type KeptJudgement,
+  metBy,
+} from './judgements.ts';
 export { itemToJudge, judgingView } from './judging-view.ts';
 export { agreePlan, writePlan } from './plan-assessment.ts';
 export { onStanding, type Standing, standingsOf } from './ratified.ts';

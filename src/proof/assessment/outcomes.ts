@@ -9,7 +9,7 @@ import { shownDecisions, sinceThen } from './decisions.ts';
 import { dialoguesOn } from './dialogue.ts';
 import { noClaim } from './held.ts';
 import { newestOf } from './judgement.ts';
-import { decisionsOn, judgementsOn } from './judgements.ts';
+import { carriedOf, decisionsOn, judgementsOn } from './judgements.ts';
 import { recordsOf } from './judging-view.ts';
 import { lapsedIn } from './reopen.ts';
 import type { readOutcomes } from './schema.ts';
@@ -31,10 +31,13 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
   );
   const names = await memberNames(tx);
   const shown = await shownDecisions(tx, await decisionsOn(tx, ids), names);
-  const judgements = (await judgementsOn(tx, ids)).map((one) => ({
-    ...one,
-    attempt: attempts.get(one.claimId) ?? 0,
-  }));
+  const judgements = [
+    ...(await carriedOf(tx, learnerId)),
+    ...(await judgementsOn(tx, ids)).map((one) => ({
+      ...one,
+      attempt: attempts.get(one.claimId) ?? 0,
+    })),
+  ];
   const told = await recordsOf(tx, judgements, names);
   const lapsed = await lapsedIn(tx, claims);
   const dialogues = await dialoguesOn(tx, claims);

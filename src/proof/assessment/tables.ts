@@ -8,6 +8,13 @@ interface Tenant {
 }
 
 interface AssessmentTables {
+  /** Met under a framework that was replaced: counts for the criterion of the newer one. */
+  carried_judgement: Tenant & {
+    move_id: string;
+    learner_id: string;
+    criterion_id: string;
+    judgement_id: string;
+  };
   judgement: Tenant & {
     id: string;
     claim_id: string;

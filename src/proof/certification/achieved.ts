@@ -40,7 +40,7 @@ export async function standingsIn(
 ): Promise<Result<{ tree: FrameworkTree; learners: readonly LearnerStanding[] }>> {
   const tree = await frameworkOf(tx, frameworkId);
   if (!tree) return refuse('framework-not-found', 'There is no such framework here.');
-  const rules = (await combinationRules(tx, frameworkId)) ?? {
+  const rules = (await combinationRules(tx, frameworkId, 'certification')) ?? {
     units: [],
     optionalLeast: 0,
     sizeTop: null,

@@ -184,7 +184,7 @@ function expiredAmong(facts: GateFacts, chosen: ReadonlySet<string>): readonly F
         outcome: facts.stopsExpired ? ('block' as const) : ('warn' as const),
         because: `${unit.reference} ended on ${showDate(ended)}, before it was achieved.`,
         source: facts.rules.source ?? AWARD,
-        clears: 'Enter the awarding body’s extension under Contradictions, or import its version.',
+        clears: 'Enter the awarding body’s extension under Last days, or import its version.',
       },
     ];
   });

@@ -12,6 +12,8 @@ export const CASE_FIELDS = {
   guidedHours: 'deskproof:guidedHours',
   ofqualNumber: 'deskproof:ofqualNumber',
   group: 'deskproof:group',
+  /** Of the framework, and of a unit: statusEndDate is the last day to begin. */
+  certificationEnds: 'deskproof:certificationEnds',
   closes: 'deskproof:closes',
   labelsOnly: 'deskproof:labelsOnly',
 } as const;

@@ -28,6 +28,8 @@ export interface FrameworkTreeFile {
   readonly title: string;
   readonly version: string | null;
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** Last day to begin, 'YYYY-MM-DD'. */
+  readonly endsOn?: string | null;
   readonly items: readonly TreeItem[];
   readonly links: readonly ReadLink[];
 }
@@ -163,6 +165,7 @@ const cfPackage = z.looseObject({
     identifier: z.string().min(1),
     title: z.string(),
     version: z.string().nullish(),
+    statusEndDate: z.string().nullish(),
     extensions: z.record(z.string(), z.unknown()).nullish(),
   }),
   CFItems: z.array(cfItem),
@@ -231,6 +234,7 @@ export function readCasePackage(text: string): Result<FrameworkTreeFile> {
         title: document.title.replace(/\s+/g, ' ').trim(),
         version: document.version ?? null,
         extensions: document.extensions ?? {},
+        endsOn: document.statusEndDate?.slice(0, 10) ?? null,
         items: items.value,
         links: CFAssociations.flatMap(linkOf),
       })

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { isDate } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { counted } from '../../lib/text.ts';
 import { CASE_FIELDS } from './case-fields.ts';
@@ -16,11 +17,21 @@ export const CSV_COLUMNS = [
   'guided_hours',
   'unit_number',
   'expires_on',
+  'certificated_until',
   'outcome',
   'outcome_wording',
   'criterion',
   'wording',
   'links',
+  'registration_ends',
+  'certification_ends',
+] as const;
+/** Last days of a unit, then of the framework as a whole. */
+const DAYS = [
+  'expires_on',
+  'certificated_until',
+  'registration_ends',
+  'certification_ends',
 ] as const;
 type Column = (typeof CSV_COLUMNS)[number];
 
@@ -93,8 +104,9 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
       bad.push(`line ${lineOf(at)}: ${wrong.join(' and ')} must be a whole number`);
       return;
     }
-    if (field('expires_on') !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(field('expires_on'))) {
-      bad.push(`line ${lineOf(at)}: expires_on must be a date like 2017-08-31`);
+    const noDay = DAYS.filter((name) => field(name) !== '' && !isDate(field(name)));
+    if (noDay.length > 0) {
+      bad.push(`line ${lineOf(at)}: ${noDay.join(' and ')} must be a date like 2017-08-31`);
       return;
     }
     const unit = `unit ${field('unit')}`;
@@ -123,7 +135,13 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
     }
   });
   const named = rows.find((row) => (row['framework'] ?? '').trim() !== '')?.['framework'] ?? '';
-  return whole(named.trim() || called, [...items.values()], places, { bad, links });
+  const said = (name: Column) =>
+    rows.map((row) => (row[name] ?? '').trim()).find((value) => value !== '') ?? '';
+  const ends = {
+    registration: said('registration_ends'),
+    certification: said('certification_ends'),
+  };
+  return whole(named.trim() || called, [...items.values()], places, { bad, links, ends });
 }
 
 function linkOf(kind: LinkKind, from: string, to: Omit<LinkEnd, 'title'>): ReadLink {
@@ -138,6 +156,9 @@ function unitItem(id: string, field: (name: Column) => string): LooseItem {
     extensions[CASE_FIELDS.guidedHours] = Number(field('guided_hours'));
   }
   if (field('unit_number') !== '') extensions[CASE_FIELDS.ofqualNumber] = field('unit_number');
+  if (field('certificated_until') !== '') {
+    extensions[CASE_FIELDS.certificationEnds] = field('certificated_until');
+  }
   if (field('group') !== '') extensions[CASE_FIELDS.group] = field('group');
   return {
     ...looseItem(id, field('unit'), field('unit_title'), 'Unit'),
@@ -209,7 +230,16 @@ function whole(
   title: string,
   items: readonly LooseItem[],
   places: readonly Place[],
-  { bad, links }: { readonly bad: readonly string[]; readonly links: readonly ReadLink[] },
+  {
+    bad,
+    links,
+    ends,
+  }: {
+    readonly bad: readonly string[];
+    readonly links: readonly ReadLink[];
+    /** Last days to begin and to achieve the framework as a whole. */
+    readonly ends?: { readonly registration: string; readonly certification: string };
+  },
 ): Result<FrameworkTreeFile> {
   if (bad.length > 0) {
     return refuse(
@@ -218,5 +248,10 @@ function whole(
     );
   }
   const tree = treeOf(items, places);
-  return tree.ok ? ok({ title, version: null, extensions: {}, items: tree.value, links }) : tree;
+  if (!tree.ok) return tree;
+  const extensions = ends?.certification
+    ? { [CASE_FIELDS.certificationEnds]: ends.certification }
+    : {};
+  const endsOn = ends?.registration || null;
+  return ok({ title, version: null, extensions, endsOn, items: tree.value, links });
 }

@@ -1,3 +1,4 @@
+import { isDate } from '../../lib/days.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { CASE_FIELDS, type CaseField } from './case-fields.ts';
 import type { FrameworkTreeFile, TreeItem } from './case-tree.ts';
@@ -82,6 +83,8 @@ export function documentOfTree(file: FrameworkTreeFile): Result<ReadDocument> {
         },
     statements,
     notUnderstood: [],
+    ...daySaid('registrationEndsOn', file.endsOn),
+    ...daySaid('certificationEndsOn', file.extensions[CASE_FIELDS.certificationEnds]),
     ...(file.links.length === 0 ? {} : { links: file.links }),
     ...(file.extensions[CASE_FIELDS.labelsOnly] === true ? { labelsOnly: true as const } : {}),
     lines,
@@ -144,6 +147,7 @@ function unitOf(item: TreeItem, pen: Pen, group: ReadUnit['group']): ReadUnit {
     group: groupOf({ ...item, statement: '', code: '' }) ?? group,
     purpose: null,
     expiry: item.endsOn === null ? null : { value: dayMonthYear(item.endsOn), line },
+    ...daySaid('certificatedUntil', own('certificationEnds')),
     missing: [],
     outcomes: outcomesOf(item, reference, pen),
   };
@@ -241,6 +245,15 @@ function lastPart({ code, place }: TreeItem, reference: string): string {
 
 function wholeNumber(text: string): number | null {
   return /^\d{1,3}$/.test(text) ? Number(text) : null;
+}
+
+function daySaid<Name extends string>(
+  name: Name,
+  value: unknown,
+): { readonly [N in Name]?: string } {
+  return typeof value === 'string' && isDate(value)
+    ? ({ [name]: value } as { [N in Name]: string })
+    : {};
 }
 
 function dayMonthYear(date: string): string {

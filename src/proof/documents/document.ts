@@ -69,6 +69,8 @@ export interface ReadUnit {
   readonly purpose: Said<string> | null;
   /** As written: '31/08/2017', 'To be confirmed'; null when the page has no such row. */
   readonly expiry: Said<string> | null;
+  /** Last day to achieve it, 'YYYY-MM-DD', where a package or table says another. */
+  readonly certificatedUntil?: string;
   readonly missing: readonly Said<string>[];
   readonly outcomes: readonly ReadOutcome[];
 }
@@ -158,6 +160,9 @@ export interface ReadDocument {
   readonly notUnderstood: readonly NotUnderstood[];
   /** Links of a package or table; a text has none. */
   readonly links?: readonly ReadLink[];
+  /** Last days of the version as a whole, 'YYYY-MM-DD', where a package or table says them. */
+  readonly registrationEndsOn?: string;
+  readonly certificationEndsOn?: string;
   /** Its wordings are short labels of Deskproof's own: the awarding body's are not in it. */
   readonly labelsOnly?: true;
   /** The document's lines, the first being line 1 at index 0. */

@@ -26,6 +26,9 @@ export interface CardRow {
   readonly creditTop: number | null;
   readonly leastHours: number | null;
   readonly mostHours: number | null;
+  /** As the document says them, 'YYYY-MM-DD'. */
+  readonly registrationEndsOn: string | null;
+  readonly certificationEndsOn: string | null;
   readonly counts: { readonly units: number; readonly outcomes: number; readonly criteria: number };
   readonly adoptedAt: Date;
   readonly adoptedBy: string | null;
@@ -70,6 +73,7 @@ export async function cardRows(tx: Tx, id?: string): Promise<readonly CardRow[]>
       f.level, f.credit, f.mandatory_credit as "mandatoryCredit", f.optional_credit as "optionalCredit",
       f.optional_minimum as "optionalMinimum",
       f.credit_top as "creditTop", f.least_hours as "leastHours", f.most_hours as "mostHours",
+      f.registration_ends_on as "registrationEndsOn", f.certification_ends_on as "certificationEndsOn",
       f.adopted_at as "adoptedAt", f.adopted_by as "adoptedBy",
       f.revision = max(f.revision) over (partition by f.code) as newest,
       i.file_name as "fileName", i.imported_at as "importedAt",

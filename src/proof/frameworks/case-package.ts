@@ -7,7 +7,9 @@ import { organisationCard } from '../../platform/identity/organisation.ts';
 import { CASE_FIELDS, LINK_FIELDS, LINK_TYPES } from '../documents/index.ts';
 import { cardRows } from './cards.ts';
 import { type CriterionLink, linksHere } from './links.ts';
+import { criteriaNamed } from './questions.ts';
 import { frameworkNotFound } from './record-choice.ts';
+import { mapsFrom } from './replacement.ts';
 import { type FrameworkTree, frameworkOf, type TreeUnit } from './tree.ts';
 
 const CASE_VERSION = '1.1';
@@ -34,6 +36,12 @@ function idOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** A criterion of this framework and one that replaces it. */
+interface Replaced {
+  readonly from: { readonly criterionId: string; readonly code: string };
+  readonly to: { readonly criterionId: string; readonly code: string; readonly framework: string };
+}
+
 interface Node {
   readonly id: string;
   readonly title: string;
@@ -45,6 +53,7 @@ export function casePackageOf(
   tree: FrameworkTree,
   by: { readonly creator: string; readonly changedAt: Date },
   links: readonly CriterionLink[] = [],
+  replaced: readonly Replaced[] = [],
 ) {
   const lastChangeDateTime = by.changedAt.toISOString();
   const uri = (kind: string, id: string) => `urn:uuid:${id}#${kind}`;
@@ -114,6 +123,32 @@ export function casePackageOf(
       }),
     });
   }
+  for (const { from, to } of replaced) {
+    const identifier = idOf(`${from.criterionId} replacedBy ${to.criterionId}`);
+    associations.push({
+      identifier,
+      uri: uri('CFAssociation', identifier),
+      associationType: 'replacedBy',
+      originNodeURI: {
+        title: from.code,
+        identifier: from.criterionId,
+        uri: uri('CFItem', from.criterionId),
+      },
+      destinationNodeURI: {
+        title: to.code,
+        identifier: to.criterionId,
+        uri: uri('CFItem', to.criterionId),
+      },
+      lastChangeDateTime,
+      CFDocumentURI: documentLink,
+      extensions: {
+        [LINK_FIELDS.from.framework]: card.code,
+        [LINK_FIELDS.from.code]: from.code,
+        [LINK_FIELDS.to.framework]: to.framework,
+        [LINK_FIELDS.to.code]: to.code,
+      },
+    });
+  }
   return {
     CFDocument: {
       identifier: tree.id,
@@ -123,7 +158,7 @@ export function casePackageOf(
       lastChangeDateTime,
       frameworkType: card.kind,
       caseVersion: CASE_VERSION,
-      ...said({ version: card.documentVersion }),
+      ...said({ version: card.documentVersion, statusEndDate: card.registrationEndsOn }),
       extensions: said({
         [CASE_FIELDS.code]: card.code,
         [CASE_FIELDS.kind]: card.kind,
@@ -134,6 +169,7 @@ export function casePackageOf(
         [CASE_FIELDS.creditTop]: card.creditTop,
         [CASE_FIELDS.leastHours]: card.leastHours,
         [CASE_FIELDS.mostHours]: card.mostHours,
+        [CASE_FIELDS.certificationEnds]: card.certificationEndsOn,
         [CASE_FIELDS.labelsOnly]: hasWording(tree) ? null : true,
       }),
     },
@@ -159,12 +195,13 @@ function putUnit(
       humanCodingScheme: unit.reference,
       CFItemType: 'Unit',
       educationLevel: unit.level === null ? null : [`${unit.level}`],
-      statusEndDate: unit.expiresOn,
+      statusEndDate: unit.said.expiresOn,
       extensions: said({
         [CASE_FIELDS.credit]: unit.credit,
         [CASE_FIELDS.guidedHours]: unit.guidedHours,
         [CASE_FIELDS.ofqualNumber]: unit.ofqualNumber,
         [CASE_FIELDS.group]: unit.group,
+        [CASE_FIELDS.certificationEnds]: unit.said.certificatedUntil,
       }),
     },
     null,
@@ -205,6 +242,24 @@ function putUnit(
   });
 }
 
+/** What replaces its criteria by the newest map published to each other framework. */
+async function replacedIn(tx: Tx, tree: FrameworkTree): Promise<readonly Replaced[]> {
+  const maps = await mapsFrom(tx, tree.id);
+  const newest = maps.filter(
+    (map, at) => maps.findIndex((one) => one.toFrameworkId === map.toFrameworkId) === at,
+  );
+  const ids = newest.flatMap(({ rows }) => rows.flatMap(({ from, to }) => [from, ...to]));
+  const named = await criteriaNamed(tx, ids);
+  return newest.flatMap(({ rows }) =>
+    rows.flatMap(({ from, to }) =>
+      to.flatMap((id) => {
+        const [own, other] = [named.get(from), named.get(id)];
+        return own && other ? [{ from: own, to: other }] : [];
+      }),
+    ),
+  );
+}
+
 /** A framework as a file others read. Refuses `framework-not-found`. */
 export async function exportCase(tx: Tx, frameworkId: string): Promise<Result<FileReply>> {
   const [card] = await cardRows(tx, frameworkId);
@@ -213,7 +268,8 @@ export async function exportCase(tx: Tx, frameworkId: string): Promise<Result<Fi
   const { name } = await organisationCard(tx);
   const changedAt = card.document?.importedAt ?? card.adoptedAt;
   const links = await linksHere(tx, card.code);
-  const packed = casePackageOf(card, tree, { creator: name, changedAt }, links);
+  const replaced = await replacedIn(tx, tree);
+  const packed = casePackageOf(card, tree, { creator: name, changedAt }, links, replaced);
   return ok({
     fileName: `${card.code.toLowerCase()}-revision-${card.revision}-case-${dateIn(nowOf(tx))}.json`,
     contentType: 'application/json',

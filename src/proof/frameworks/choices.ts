@@ -55,7 +55,21 @@ export async function choicesOf(
     .where('organisation_id', '=', organisationId)
     .where(sql<boolean>`framework_id = any(${frameworkIds}::uuid[])`)
     .where('expires_on', '<', today)
+    .where(
+      sql<boolean>`not coalesce((select x.ends_on >= ${today}::date from framework_extension x
+        where x.organisation_id = framework_unit.organisation_id and x.unit_id = framework_unit.id
+          and x.until = 'registration' order by x.entered_at desc, x.id desc limit 1), false)`,
+    )
     .execute();
+  const versions = await sql<{ id: string }>`
+    select f.id from framework f
+    where f.organisation_id = ${organisationId}::uuid and f.id = any(${frameworkIds}::uuid[])
+      and coalesce((select x.ends_on from framework_extension x where x.organisation_id = f.organisation_id
+        and x.framework_id = f.id and x.unit_id is null and x.until = 'registration'
+        order by x.entered_at desc, x.id desc limit 1), f.registration_ends_on) < ${today}::date`.execute(
+    db,
+  );
+  const over = new Set(versions.rows.map(({ id }) => id));
   const chosen = await db
     .selectFrom('framework_choice')
     .distinctOn(['framework_id', 'key'])
@@ -74,7 +88,7 @@ export async function choicesOf(
         .map(({ expires_on }) => expires_on ?? '')
         .toSorted()
         .at(-1);
-      const asked = asksOf(findings.get(id) ?? [], lastEnd !== undefined);
+      const asked = asksOf(findings.get(id) ?? [], lastEnd !== undefined || over.has(id));
       return [
         id,
         asked.map((choice): Choice => {

@@ -6,21 +6,24 @@ import { reachable } from '../../rules/combination/reachable.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { type CardRow, cardRows } from './cards.ts';
 import { answerTo, type Choice, choicesOf } from './choices.ts';
+import type { Until } from './tables.ts';
 import { frameworkOf, type TreeUnit } from './tree.ts';
 
 /**
  * A framework's rules of combination as `judgeChoice` takes them, read as the centre chose. A unit that was
  * extended has no date. Null: no such framework, or one without credits.
+ * @param until whether a unit's date is its last to begin, or its last to achieve
  */
 export async function combinationRules(
   tx: Tx,
   frameworkId: string,
+  until: Until = 'registration',
 ): Promise<CombinationRules | null> {
   const [row] = await cardRows(tx, frameworkId);
   const tree = row && (await frameworkOf(tx, frameworkId));
   if (!tree) return null;
   const choices = (await choicesOf(tx, [frameworkId])).get(frameworkId) ?? [];
-  return rulesOf(row, tree.units, choices);
+  return rulesOf(row, tree.units, choices, until);
 }
 
 type RulesRow = Pick<
@@ -33,6 +36,7 @@ export function rulesOf(
   framework: RulesRow,
   units: readonly TreeUnit[],
   choices: readonly Choice[],
+  until: Until = 'registration',
 ): CombinationRules | null {
   const counting = units.filter(({ group, credit }) => group !== null && credit !== null);
   if (counting.length === 0) return null;
@@ -43,7 +47,11 @@ export function rulesOf(
       credit: unit.credit ?? 0,
       guidedHours: unit.guidedHours ?? 0,
       group: unit.group ?? 'optional',
-      expiresOn: isExtended(unit, choices) ? null : unit.expiresOn,
+      expiresOn: isExtended(unit, choices)
+        ? null
+        : until === 'registration'
+          ? unit.expiresOn
+          : unit.certificatedUntil,
     })),
     ...readingOf(framework, counting, choices),
     source: `Rules of combination, ${framework.title}${version}`,
@@ -107,8 +115,27 @@ export function expiryFindings(
 ): readonly Finding[] {
   const chosen = choices.find(({ key }) => key === 'unit_expired');
   return units.flatMap((unit): readonly Finding[] => {
-    if (unit.expiresOn === null || unit.expiresOn >= today) return [];
-    const ended = `${unit.reference} ended on ${showDate(unit.expiresOn, today)}`;
+    if (wasPutOff(unit, today)) {
+      const because = `${unit.reference} ended on ${showDate(unit.said.expiresOn ?? '', today)} by its document; extended to ${showDate(unit.expiresOn ?? '', today)}: ${unit.letter}`;
+      return [{ rule: 'R12', outcome: 'record', because, source }];
+    }
+    const { certificatedUntil } = unit;
+    if (certificatedUntil !== null && certificatedUntil >= today) {
+      if (unit.expiresOn === null || unit.expiresOn >= today) return [];
+      return [
+        {
+          rule: 'R12',
+          outcome: chosen?.chosen?.value === 'stop' ? 'block' : 'warn',
+          because: `${unit.reference} ended on ${showDate(unit.expiresOn, today)} for new learners; who began it by then may achieve it until ${showDate(certificatedUntil, today)}.`,
+          source,
+          clears: CLEARS,
+        },
+      ];
+    }
+    const last =
+      unit.expiresOn !== null && unit.expiresOn < today ? unit.expiresOn : certificatedUntil;
+    if (last === null || last >= today) return [];
+    const ended = `${unit.reference} ended on ${showDate(last, today)}`;
     if (isExtended(unit, choices)) {
       const because = `${ended}; the centre entered an extension: ${chosen?.chosen?.because}`;
       return [{ rule: 'R12', outcome: 'record', because, source }];
@@ -120,11 +147,19 @@ export function expiryFindings(
         outcome: stops ? 'block' : 'warn',
         because: `${ended}: no new learner can complete it${unit.group === 'mandatory' ? ', and it is mandatory' : ''}.`,
         source,
-        clears:
-          'The owner enters the awarding body’s extension under Contradictions, or imports its new version.',
+        clears: CLEARS,
       },
     ];
   });
+}
+
+const CLEARS =
+  'The owner enters the awarding body’s extension under Last days, or imports its new version.';
+
+/** Ended by its document, and not by a letter of the awarding body that the centre entered. */
+function wasPutOff({ said, expiresOn, certificatedUntil }: TreeUnit, today: string): boolean {
+  if (said.expiresOn === null || said.expiresOn >= today) return false;
+  return [expiresOn, certificatedUntil].every((day) => day !== null && day >= today);
 }
 
 /** Findings on the units of one framework that are past their date, on the day of this act. */

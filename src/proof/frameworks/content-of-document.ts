@@ -60,6 +60,8 @@ export function contentOfDocument(document: ReadDocument): Content {
     creditTop: figure(size?.most),
     leastHours: figure(rules?.overviewHours?.value.least ?? rules?.minimumHours?.value),
     mostHours: figure(rules?.overviewHours?.value.most ?? rules?.maximumHours?.value),
+    registrationEndsOn: document.registrationEndsOn ?? null,
+    certificationEndsOn: document.certificationEndsOn ?? null,
     units: document.labelsOnly ? units.map(labelled) : units,
   };
 }
@@ -173,6 +175,7 @@ function unitOf(
     ofqualNumber: unit.ofqualNumber?.value ?? row?.ofqualNumber ?? null,
     group: unit.group ?? row?.group ?? null,
     expiresOn: unit.expiry ? expiryDate(unit.expiry.value) : null,
+    certificatedUntil: unit.certificatedUntil ?? null,
     outcomes,
   };
 }

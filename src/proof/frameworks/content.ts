@@ -43,6 +43,8 @@ export interface ContentUnit {
   readonly group: UnitGroup | null;
   /** Last day of the unit, 'YYYY-MM-DD'; null: none is stated. */
   readonly expiresOn: string | null;
+  /** Last day to achieve it, where another is stated. */
+  readonly certificatedUntil?: string | null;
   /** The unit's own page and its row in the table, which may differ; without a document, neither. */
   readonly page?: Printed;
   readonly table?: Printed;
@@ -68,6 +70,9 @@ export interface Content {
   readonly creditTop: number | null;
   readonly leastHours: number | null;
   readonly mostHours: number | null;
+  /** Last days of the version as a whole, 'YYYY-MM-DD'. */
+  readonly registrationEndsOn?: string | null;
+  readonly certificationEndsOn?: string | null;
   readonly units: readonly ContentUnit[];
 }
 

@@ -34,6 +34,21 @@ export const frameworkChoiceRecorded = eventKind(
   z.strictObject({ key: z.string(), value: z.string() }),
 );
 
+/** The awarding body put off, or set, a last day of a version or one of its units; its letter stays in the table. */
+export const frameworkExtended = eventKind(
+  'framework.extension_entered',
+  1,
+  z.strictObject({
+    framework: z.string(),
+    revision: z.int(),
+    /** Its reference; null: the version as a whole. */
+    unit: z.string().nullable(),
+    until: z.enum(['registration', 'certification']),
+    endsOn: z.iso.date(),
+    letterDated: z.iso.date(),
+  }),
+);
+
 const criterion = z.strictObject({ framework: z.string(), criterion: z.string() });
 const linkedAs = z.enum(['related', 'exact', 'peer']);
 
@@ -47,4 +62,22 @@ export const linkTakenBack = eventKind(
   'criteria.link_taken_back',
   1,
   z.strictObject({ kind: linkedAs, from: criterion }),
+);
+
+const revision = z.strictObject({ framework: z.string(), revision: z.int() });
+
+/** Which criteria of a newer framework replace those of an older one: counts of criteria; the rows stay in the table. */
+export const replacementMapPublished = eventKind(
+  'framework.replacement_published',
+  1,
+  z.strictObject({
+    from: revision,
+    to: revision,
+    version: z.int(),
+    /** Criteria of the older one that something replaces, and that nothing does. */
+    replaced: z.int(),
+    nothing: z.int(),
+    /** Of which a judgement carries over. */
+    carrying: z.int(),
+  }),
 );

@@ -144,6 +144,8 @@ async function fillIn(tx: Tx, frameworkId: string, content: Content): Promise<vo
       document_version: content.version,
       qualification_number: content.qualificationNumber,
       optional_minimum: content.optionalMinimum,
+      registration_ends_on: content.registrationEndsOn ?? null,
+      certification_ends_on: content.certificationEndsOn ?? null,
     })
     .where('organisation_id', '=', organisationId)
     .where('id', '=', frameworkId)
@@ -152,15 +154,16 @@ async function fillIn(tx: Tx, frameworkId: string, content: Content): Promise<vo
     reference: unit.reference,
     ofqual_number: unit.ofqualNumber,
     expires_on: unit.expiresOn,
+    certification_ends_on: unit.certificatedUntil ?? null,
     ...printedRow(unit),
   }));
   await sql`
     update framework_unit u set ofqual_number = coalesce(said.ofqual_number, u.ofqual_number),
-      expires_on = said.expires_on, page_title = said.page_title, table_title = said.table_title,
+      expires_on = said.expires_on, certification_ends_on = said.certification_ends_on, page_title = said.page_title, table_title = said.table_title,
       page_level = said.page_level, table_level = said.table_level, page_credit = said.page_credit,
       table_credit = said.table_credit, page_hours = said.page_hours, table_hours = said.table_hours
     from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as said (reference text, ofqual_number text,
-      expires_on date, page_title text, table_title text, page_level int, table_level int, page_credit int,
+      expires_on date, certification_ends_on date, page_title text, table_title text, page_level int, table_level int, page_credit int,
       table_credit int, page_hours int, table_hours int)
     where u.organisation_id = ${organisationId}::uuid and u.framework_id = ${frameworkId}::uuid
       and u.reference = said.reference`.execute(db);

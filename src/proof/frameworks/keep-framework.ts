@@ -37,6 +37,8 @@ export async function keepFramework(
       credit_top: content.creditTop,
       least_hours: content.leastHours,
       most_hours: content.mostHours,
+      registration_ends_on: content.registrationEndsOn ?? null,
+      certification_ends_on: content.certificationEndsOn ?? null,
       adopted_at: nowOf(tx),
       adopted_by: memberId,
     })
@@ -53,14 +55,14 @@ async function keepParts(tx: Tx, frameworkId: string, { units }: Content): Promi
   const parts = rowsOf(units);
   await sql`
     insert into framework_unit (organisation_id, id, framework_id, reference, title, level, credit,
-      guided_hours, ofqual_number, unit_group, expires_on, position, page_title, table_title, page_level,
+      guided_hours, ofqual_number, unit_group, expires_on, certification_ends_on, position, page_title, table_title, page_level,
       table_level, page_credit, table_credit, page_hours, table_hours)
     select ${organisationId}::uuid, id, ${frameworkId}::uuid, reference, title, level, credit,
-      guided_hours, ofqual_number, unit_group, expires_on, position, page_title, table_title, page_level,
+      guided_hours, ofqual_number, unit_group, expires_on, certification_ends_on, position, page_title, table_title, page_level,
       table_level, page_credit, table_credit, page_hours, table_hours
     from jsonb_to_recordset(${JSON.stringify(parts.units)}::jsonb) as part (id uuid, reference text,
       title text, level int, credit int, guided_hours int, ofqual_number text, unit_group text,
-      expires_on date, position int, page_title text, table_title text, page_level int, table_level int,
+      expires_on date, certification_ends_on date, position int, page_title text, table_title text, page_level int, table_level int,
       page_credit int, table_credit int, page_hours int, table_hours int)`.execute(db);
   await sql`
     insert into framework_outcome (organisation_id, id, unit_id, number, label, wording)
@@ -106,6 +108,7 @@ function rowsOf(units: Content['units']) {
       ofqual_number: unit.ofqualNumber,
       unit_group: unit.group,
       expires_on: unit.expiresOn,
+      certification_ends_on: unit.certificatedUntil ?? null,
       position,
       ...printedRow(unit),
     });

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { newId } from '../../lib/ids.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { LinkEnd, LintFinding, ReadDocument, ReadLink } from '../documents/index.ts';
+import type { LinkEnd, LinkKind, LintFinding, ReadDocument, ReadLink } from '../documents/index.ts';
 import type { Content } from './content.ts';
 import { endsHere, type Named } from './links.ts';
-import { frameworksDb, type LinkedAs } from './tables.ts';
+import { frameworksDb } from './tables.ts';
 
 /** A link of a document with its near end as it stands here. */
 interface LinkToKeep {
-  readonly kind: LinkedAs;
+  readonly kind: LinkKind;
   readonly from: Named;
   readonly to: LinkEnd;
   /** What stands here at its far end; null: nothing yet. */
@@ -17,14 +17,14 @@ interface LinkToKeep {
 
 /**
  * Links of a document that are kept: told from the end that stands in the document, or else here. A link of
- * which neither end is known is nobody's (the linter says so), and one that replaces is for `replacement`.
+ * which neither end is known is nobody's (the linter says so), and one that replaces is kept as it points.
  */
 export async function linksOf(
   tx: Tx,
   document: Pick<ReadDocument, 'links'>,
   content: Content,
 ): Promise<readonly LinkToKeep[]> {
-  const links = (document.links ?? []).filter(({ kind }) => kind !== 'replaced_by');
+  const links = document.links ?? [];
   if (links.length === 0) return [];
   const own = namedIn(content);
   const here = await endsHere(
@@ -68,8 +68,8 @@ function toldFrom(
   { kind, from, to }: ReadLink,
   find: (end: LinkEnd) => Named | null,
 ): LinkToKeep | null {
-  if (kind === 'replaced_by') return null;
   const [near, far] = [find(from), find(to)];
+  if (kind === 'replaced_by') return near && { kind, from: near, to, here: far };
   if (near) return { kind, from: near, to, here: far };
   return far ? { kind, from: far, to: from, here: null } : null;
 }
@@ -85,8 +85,16 @@ export async function newLinks(
     .select(['kind', 'from_framework', 'from_code', 'to_framework', 'to_code', 'to_identifier'])
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .execute();
-  const known = new Set(
-    before.flatMap((row) => {
+  const { rows: mapped } = await sql<{ key: string }>`
+    select 'replaced_by ' || a.framework_code || ' ' || a.code || ' ' || b.framework_code || ' ' || b.code as key
+    from replacement_row r
+    join criteria_published a on a.organisation_id = r.organisation_id and a.criterion_id = r.from_criterion_id
+    join criteria_published b on b.organisation_id = r.organisation_id and b.criterion_id = r.to_criterion_id
+    where r.organisation_id = ${actorOf(tx).organisationId}::uuid
+      and ${links.some(({ kind }) => kind === 'replaced_by')}`.execute(frameworksDb(tx));
+  const known = new Set([
+    ...mapped.map(({ key }) => key),
+    ...before.flatMap((row) => {
       const from = `${row.from_framework} ${row.from_code}`;
       const ends = [
         ...(row.to_code === null ? [] : [`${row.to_framework} ${row.to_code}`]),
@@ -94,7 +102,7 @@ export async function newLinks(
       ];
       return ends.flatMap((to) => [`${row.kind} ${from} ${to}`, `${row.kind} ${to} ${from}`]);
     }),
-  );
+  ]);
   return links.filter(({ kind, from, to, here }) => {
     const near = `${kind} ${from.framework} ${from.code}`;
     const ends = [

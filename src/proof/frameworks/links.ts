@@ -66,7 +66,8 @@ export async function linksHere(tx: Tx, framework?: string): Promise<readonly Cr
           or c.criterion_id = (select i.criterion_id from criterion_identifier i
             where i.organisation_id = l.organisation_id and i.identifier::text = l.to_identifier))
         limit 1) by_id on l.to_code is null
-      where l.organisation_id = ${organisationId}::uuid and l.taken_back_at is null)
+      where l.organisation_id = ${organisationId}::uuid and l.taken_back_at is null
+        and l.kind <> 'replaced_by')
     select n.id as "linkId", n.kind, n.import_id is not null as imported, n.because, n.made_at as "madeAt",
       n.made_by as "madeBy", n.to_title as title, n.from_framework as "fromFramework", n.from_code as "fromCode",
       a.criterion_id as "fromId", a.label as "fromLabel", a.framework_title as "fromTitle",

@@ -6,6 +6,7 @@ export async function newestOf(tx: Tx, code: string, { lock = false } = {}) {
   const query = frameworksDb(tx)
     .selectFrom('framework')
     .select(['id', 'revision', 'source', 'credit', 'optional_credit'])
+    .select(['registration_ends_on', 'certification_ends_on'])
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where('code', '=', code)
     .orderBy('revision', 'desc')

@@ -40,7 +40,11 @@ export async function planImport(
     return { outcome: adds ? 'links_added' : 'same', ...before };
   }
   const { id: frameworkId, revision } = newest;
-  const here = (await frameworkOf(tx, frameworkId))?.units ?? [];
+  // Compared is what the document said: what the centre entered since is its own.
+  const here = ((await frameworkOf(tx, frameworkId))?.units ?? []).map((unit) => ({
+    ...unit,
+    ...unit.said,
+  }));
   const sameSize =
     agree(newest.credit, content.credit) && agree(newest.optional_credit, content.optionalCredit);
   const bones = bonesOf(await asPrinted(tx, here));
@@ -48,11 +52,12 @@ export async function planImport(
   if (differ || !wordingAgrees(here, content.units)) {
     return { outcome: 'new_version', frameworkId: null, revision: revision + 1 };
   }
-  const outcome = addsTo(here, content.units)
-    ? 'wording_added'
-    : links > 0
-      ? 'links_added'
-      : 'same';
+  const outcome =
+    addsTo(here, content.units) || datesDiffer(newest, content)
+      ? 'wording_added'
+      : links > 0
+        ? 'links_added'
+        : 'same';
   return { outcome, frameworkId, revision };
 }
 
@@ -88,11 +93,19 @@ async function asPrinted(tx: Tx, units: readonly TreeUnit[]): Promise<readonly T
   return units.map((unit) => ({ ...unit, credit: printed.get(unit.unitId) ?? unit.credit }));
 }
 
+function datesDiffer(here: Newest, said: Content): boolean {
+  return (
+    here.registration_ends_on !== (said.registrationEndsOn ?? null) ||
+    here.certification_ends_on !== (said.certificationEndsOn ?? null)
+  );
+}
+
 function agree(here: number | null, said: number | null): boolean {
   return here === null || said === null || here === said;
 }
 
 type Units = Content['units'];
+type Newest = NonNullable<Awaited<ReturnType<typeof newestOf>>>;
 
 function wordingsOf(units: Units): ReadonlyMap<string, string | null> {
   return new Map(
@@ -118,6 +131,8 @@ function addsTo(here: Units, said: Units): boolean {
   const fills = [...wordingsOf(said)].some(
     ([key, wording]) => wording !== null && before.get(key) === null,
   );
-  const expiry = new Map(here.map(({ reference, expiresOn }) => [reference, expiresOn]));
-  return fills || said.some((unit) => expiry.get(unit.reference) !== unit.expiresOn);
+  const ends = ({ expiresOn, certificatedUntil }: Units[number]) =>
+    `${expiresOn} ${certificatedUntil ?? null}`;
+  const days = new Map(here.map((unit) => [unit.reference, ends(unit)]));
+  return fills || said.some((unit) => days.get(unit.reference) !== ends(unit));
 }

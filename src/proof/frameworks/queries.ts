@@ -12,6 +12,7 @@ import { answerTo, choicesOf, findingsOf } from './choices.ts';
 import { expiryFindings, isExpired, rulesOf, summaryOf } from './combination.ts';
 import { contentCounts, contentOfBuiltIn } from './content.ts';
 import { contentOfDocument } from './content-of-document.ts';
+import { type Extension, extensionsOf } from './ends.ts';
 import { importFramework } from './import-framework.ts';
 import { linksOf, newLinks, pointsToNothing } from './keep-links.ts';
 import { linksHere } from './links.ts';
@@ -25,7 +26,7 @@ import type {
   readFramework,
 } from './schema.ts';
 import { frameworksDb } from './tables.ts';
-import { frameworkOf } from './tree.ts';
+import { frameworkOf, type TreeUnit } from './tree.ts';
 
 /** Frameworks in use here, every revision. */
 export async function frameworkList(tx: Tx): Promise<ReplyIn<typeof listFrameworks>> {
@@ -84,6 +85,9 @@ export async function frameworkRecord(
       expired: isExpired(unit, choices, today),
       outcomes: unit.outcomes.map((outcome) => ({ ...outcome, criteria: [...outcome.criteria] })),
     })),
+    registrationEndsOn: tree.registrationEndsOn,
+    certificationEndsOn: tree.certificationEndsOn,
+    extensions: extensionRows(await extensionsOf(tx, id), tree.units, names),
     contradictions: [...findings],
     choices: choices.map(({ chosen, ...choice }) => ({
       ...choice,
@@ -170,6 +174,22 @@ function notUnderstoodOf(document: ReadDocument) {
     stops,
   });
   return [...stopping.map(said(true)), ...aside.map(said(false))];
+}
+
+function extensionRows(
+  extensions: readonly Extension[],
+  units: readonly TreeUnit[],
+  names: ReadonlyMap<string, string>,
+) {
+  return extensions.map(({ unitId, enteredAt, enteredBy, ...one }, at) => ({
+    ...one,
+    unit: units.find((unit) => unit.unitId === unitId)?.reference ?? null,
+    enteredAt: enteredAt.toISOString(),
+    enteredBy: names.get(enteredBy) ?? null,
+    superseded: extensions
+      .slice(0, at)
+      .some((later) => later.unitId === unitId && later.until === one.until),
+  }));
 }
 
 async function documentsOf(tx: Tx, frameworkId: string, names: ReadonlyMap<string, string>) {

@@ -13,7 +13,7 @@ export interface FrameworkUnit {
   readonly title: string;
   readonly group: UnitGroup | null;
   readonly credit: number | null;
-  /** Last day, 'YYYY-MM-DD'. */
+  /** Last day on which it may be achieved, 'YYYY-MM-DD'. */
   readonly expiresOn: string | null;
   readonly criteria: readonly FrameworkCriterion[];
 }
@@ -39,6 +39,17 @@ export async function criteriaByCode(
   return new Map(rows.map(({ framework, code, id }) => [`${framework} ${code}`, id]));
 }
 
+/** As the tree has it: the centre's day before the document's, and never after the version itself ends. */
+const entered = (of: 'unit' | 'version', until: 'registration' | 'certification') =>
+  sql`(select x.ends_on from framework_extension x where x.organisation_id = u.organisation_id
+    and x.framework_id = u.framework_id and x.until = ${sql.lit(until)}
+    and ${of === 'unit' ? sql`x.unit_id = u.id` : sql`x.unit_id is null`}
+    order by x.entered_at desc, x.id desc limit 1)`;
+const lastToAchieve = sql<string | null>`least(
+  coalesce(${entered('unit', 'certification')}, u.certification_ends_on,
+    ${entered('unit', 'registration')}, u.expires_on),
+  coalesce(${entered('version', 'certification')}, f.certification_ends_on))`;
+
 /** One unit of this organisation's frameworks, or null. */
 export async function unitOf(tx: Tx, unitId: string): Promise<FrameworkUnit | null> {
   const { organisationId } = actorOf(tx);
@@ -51,7 +62,7 @@ export async function unitOf(tx: Tx, unitId: string): Promise<FrameworkUnit | nu
         .onRef('f.id', '=', 'u.framework_id'),
     )
     .select(['u.id', 'u.framework_id', 'f.code', 'u.reference', 'u.title', 'u.unit_group'])
-    .select(['u.credit', 'u.expires_on'])
+    .select(['u.credit', lastToAchieve.as('endsOn')])
     .where('u.organisation_id', '=', organisationId)
     .where('u.id', '=', unitId)
     .executeTakeFirst();
@@ -71,7 +82,27 @@ export async function unitOf(tx: Tx, unitId: string): Promise<FrameworkUnit | nu
     title: unit.title,
     group: unit.unit_group,
     credit: unit.credit,
-    expiresOn: unit.expires_on,
+    expiresOn: unit.endsOn,
     criteria,
   };
+}
+
+/** Criteria by id with the code of their framework. */
+export async function criteriaNamed(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<
+  ReadonlyMap<
+    string,
+    { readonly criterionId: string; readonly code: string; readonly framework: string }
+  >
+> {
+  if (ids.length === 0) return new Map();
+  const rows = await frameworksDb(tx)
+    .selectFrom('criteria_published')
+    .select(['criterion_id as criterionId', 'code', 'framework_code as framework'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where(sql<boolean>`criterion_id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.criterionId, row]));
 }

@@ -3,6 +3,7 @@ import { acts, reads } from '../../platform/http/serve.ts';
 import { adoptBuiltIn } from './adopt-built-in.ts';
 import { exportCase } from './case-package.ts';
 import { exportTable } from './csv-table.ts';
+import { enterExtension } from './enter-extension.ts';
 import { linkCriteria, takeLinkBack } from './link-criteria.ts';
 import { builtInList, frameworkList, frameworkRecord, importFile, linkList } from './queries.ts';
 import { recordChoice } from './record-choice.ts';
@@ -26,6 +27,9 @@ export const routes = [
   reads(schema.exportFrameworkTable, (tx, { params }) => exportTable(tx, params.id)),
   acts(schema.recordChoiceRoute, (tx, { params, body }) =>
     recordChoice(tx, { ...body, frameworkId: params.id }),
+  ),
+  acts(schema.enterExtensionRoute, (tx, { params, body }) =>
+    enterExtension(tx, { ...body, frameworkId: params.id }),
   ),
   reads(schema.listCriterionLinks, async (tx, { query }) =>
     ok(await linkList(tx, query.framework)),

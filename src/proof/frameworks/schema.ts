@@ -7,6 +7,8 @@ export const CLOSES = ['record', 'observation', 'discussion'] as const;
 export const GROUPS = ['mandatory', 'optional'] as const;
 /** How one criterion stands to another: as CASE's isRelatedTo, exactMatchOf and isPeerOf. */
 export const LINKED_AS = ['related', 'exact', 'peer'] as const;
+/** What a last day ends. */
+export const UNTIL = ['registration', 'certification'] as const;
 /** What an import does: 'same' changes nothing. */
 export const IMPORT_OUTCOMES = [
   'new',
@@ -23,16 +25,18 @@ const instant = z.iso.datetime({ offset: true });
 const ofFramework = z.object({ id });
 const counts = z.object({ units: z.int(), outcomes: z.int(), criteria: z.int() });
 
-const reason = z
-  .string()
-  .superRefine((value, context) => {
-    const cleaned = cleanText(value, { min: 1, max: 2000, lines: true, what: 'The reason' });
-    if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
-  })
-  .overwrite((value) => {
-    const cleaned = cleanText(value, { min: 1, max: 2000, lines: true, what: 'The reason' });
-    return cleaned.ok ? cleaned.value : value;
-  });
+const words = (what: string, max: number) =>
+  z
+    .string()
+    .superRefine((value, context) => {
+      const cleaned = cleanText(value, { min: 1, max, lines: true, what });
+      if (!cleaned.ok) context.addIssue({ code: 'custom', message: cleaned.refusal.because });
+    })
+    .overwrite((value) => {
+      const cleaned = cleanText(value, { min: 1, max, lines: true, what });
+      return cleaned.ok ? cleaned.value : value;
+    });
+const reason = words('The reason', 2000);
 
 const card = z.object({
   id,
@@ -81,7 +85,11 @@ const unit = z.object({
   guidedHours: z.int().nullable(),
   ofqualNumber: z.string().nullable(),
   group: z.enum(GROUPS).nullable(),
+  /** Last day to begin it, as the centre entered it, else the document's; then the last to achieve it. */
   expiresOn: z.string().nullable(),
+  certificatedUntil: z.string().nullable(),
+  /** The letter that put its day off. */
+  letter: z.string().nullable(),
   /** Past its date, and no extension was entered. */
   expired: z.boolean(),
   outcomes: z.array(
@@ -189,6 +197,24 @@ export const readFramework = {
   params: ofFramework,
   reply: card.extend({
     tree: z.array(unit),
+    registrationEndsOn: z.string().nullable(),
+    certificationEndsOn: z.string().nullable(),
+    /** Last days that the centre entered, the newest first: of one unit and kind the newest counts. */
+    extensions: z.array(
+      z.object({
+        extensionId: id,
+        /** Reference; null: the version as a whole. */
+        unit: z.string().nullable(),
+        until: z.enum(UNTIL),
+        endsOn: z.string(),
+        letter: z.string(),
+        letterDated: z.string(),
+        enteredAt: instant,
+        enteredBy: z.string().nullable(),
+        /** A later one took its place. */
+        superseded: z.boolean(),
+      }),
+    ),
     contradictions: z.array(finding),
     choices: z.array(choice),
     /** What stands in the way of a certificate here: units past their date. */
@@ -285,6 +311,24 @@ export const recordChoiceRoute = {
     because: reason,
   }),
   reply: z.object({ choiceId: id }),
+} as const satisfies Route;
+
+export const enterExtensionRoute = {
+  method: 'POST',
+  path: '/api/frameworks/:id/extensions',
+  action: 'frameworks.manage',
+  summary:
+    'Enters the last day that the awarding body wrote for a version or a unit; an earlier one stays readable.',
+  params: ofFramework,
+  body: z.object({
+    id,
+    unitId: id.nullable(),
+    until: z.enum(UNTIL),
+    endsOn: z.iso.date(),
+    letter: words('The letter', 500),
+    letterDated: z.iso.date(),
+  }),
+  reply: z.object({ extensionId: id }),
 } as const satisfies Route;
 
 const linkEnd = z.object({

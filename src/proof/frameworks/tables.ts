@@ -9,6 +9,10 @@ interface Tenant {
 
 /** How one criterion stands to another, whichever end is asked. */
 export type LinkedAs = Exclude<LinkKind, 'replaced_by'>;
+/** How a criterion was found to replace another. */
+export type FoundBy = 'package' | 'words' | 'code' | 'hand';
+/** What a last day ends. */
+export type Until = 'registration' | 'certification';
 export type FrameworkKind = 'qualification' | 'standard' | 'marking_points';
 
 interface FrameworksTables {
@@ -29,6 +33,8 @@ interface FrameworksTables {
     credit_top: number | null;
     least_hours: number | null;
     most_hours: number | null;
+    registration_ends_on: string | null;
+    certification_ends_on: string | null;
     adopted_at: Date;
     adopted_by: string | null;
   };
@@ -43,6 +49,7 @@ interface FrameworksTables {
     ofqual_number: string | null;
     unit_group: UnitGroup | null;
     expires_on: string | null;
+    certification_ends_on: string | null;
     position: number;
     page_title: string | null;
     table_title: string | null;
@@ -99,10 +106,37 @@ interface FrameworksTables {
     chosen_at: Date;
     chosen_by: string;
   };
+  framework_extension: Tenant & {
+    id: string;
+    framework_id: string;
+    unit_id: string | null;
+    until: Until;
+    ends_on: string;
+    letter: string;
+    letter_dated: string;
+    entered_at: Date;
+    entered_by: string;
+  };
+  replacement_map: Tenant & {
+    id: string;
+    from_framework_id: string;
+    to_framework_id: string;
+    version: number;
+    because: string;
+    published_at: Date;
+    published_by: string;
+  };
+  replacement_row: Tenant & {
+    map_id: string;
+    from_criterion_id: string;
+    to_criterion_id: string | null;
+    found_by: FoundBy;
+    judgement_carries: boolean;
+  };
   criterion_identifier: Tenant & { identifier: string; criterion_id: string };
   criterion_link: Tenant & {
     id: string;
-    kind: LinkedAs;
+    kind: LinkKind;
     from_framework: string;
     from_code: string;
     to_framework: string | null;

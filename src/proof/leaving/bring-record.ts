@@ -190,6 +190,8 @@ async function enrolOn(tx: Tx, of: ReadRecord, learnerId: string): Promise<Resul
       frameworkId: card.id,
       startedOn,
       unitIds,
+      // They began elsewhere, so that it has ended for new learners stops nothing by default.
+      endedBecause: 'Came with their record',
     });
     if (!done.ok) return done;
   }

@@ -3,6 +3,7 @@ import { onErasure, type PersonCard, peopleOf } from '../../desk/people/index.ts
 import { type Hidden, hideTexts } from '../../lib/redact.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import { entriesAbout, subjectsAround } from '../../platform/audit/heard.ts';
+import { hideInTexts } from '../../platform/db/hide-in-texts.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { pseudonymOf } from './redact/pseudonym.ts';
 import { portfolioDb } from './tables.ts';
@@ -83,6 +84,14 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
       .where('id', '=', id)
       .execute();
   }
+  await hideInTexts(
+    db,
+    [
+      { table: 'enrolment', keys: ['id'], columns: ['ended_because'] },
+      { table: 'learner_move', keys: ['id'], columns: ['because'] },
+    ],
+    hidden,
+  );
   return ok(null);
 }
 

@@ -32,7 +32,7 @@ export {
   onSource,
   type SourceOfEvidence,
 } from './documents.ts';
-export { enrol } from './enrol.ts';
+export { enrol, type Moved, type MoveInput, moveEnrolment } from './enrol.ts';
 export { HEARD_AS, hear } from './hear.ts';
 export {
   aroundItem,
@@ -57,7 +57,9 @@ export {
   type LearnerOf,
   lastMoves,
   learnersOn,
+  referencesOf,
 } from './learners.ts';
+export { portfolioOf } from './portfolio.ts';
 export { onBeforeClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { type Rendered, renditionsOf, renditionText } from './rendition.ts';

@@ -6,8 +6,14 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames, membersOf } from '../../platform/identity/members.ts';
 import { creditOf } from '../../rules/combination/combination.ts';
-import { combinationRules, frameworkOf, frameworksHere } from '../frameworks/index.ts';
-import { combinationOf } from './choose-units.ts';
+import {
+  combinationRules,
+  endedForNew,
+  type FrameworkTree,
+  frameworkOf,
+  frameworksHere,
+} from '../frameworks/index.ts';
+import { combinationOf, type Remark } from './choose-units.ts';
 import type { judgeUnits, listLearners } from './schema.ts';
 import { portfolioDb } from './tables.ts';
 
@@ -137,6 +143,8 @@ export interface Enrolment {
   readonly startedOn: string;
   /** Optional units they chose. */
   readonly unitIds: readonly string[];
+  /** When they went over to the framework that replaces this one, ISO; null: they are on it. */
+  readonly movedAt: string | null;
   /** Units they ever claimed, each with the instant of its first claim, ISO. */
   readonly claimed: Readonly<Record<string, string>>;
 }
@@ -170,6 +178,8 @@ export async function enrolmentsOf(
   const { rows } = await sql<Enrolment>`
     select e.id as "enrolmentId", e.learner_id as "learnerId", e.framework_id as "frameworkId",
       e.started_on as "startedOn",
+      (select to_jsonb(m.moved_at) #>> '{}' from learner_move m
+        where m.organisation_id = e.organisation_id and m.from_enrolment_id = e.id) as "movedAt",
       array(select u.unit_id from enrolment_unit u
         where u.organisation_id = e.organisation_id and u.enrolment_id = e.id) as "unitIds",
       (select coalesce(jsonb_object_agg(c.unit_id, c.first), '{}') from (
@@ -198,6 +208,29 @@ export async function judgeUnitChoice(
   const taken = (rules?.units ?? []).filter(({ reference }) => references.includes(reference));
   return ok({
     credit: creditOf(taken),
-    findings: [...(await combinationOf(tx, framework, unitIds))],
+    findings: [
+      ...(await versionEnded(tx, framework)),
+      ...(await combinationOf(tx, framework, unitIds)),
+    ],
   });
+}
+
+/** That registration on the version itself has ended, as enrolment will ask (R12). */
+async function versionEnded(tx: Tx, framework: FrameworkTree): Promise<readonly Remark[]> {
+  const { version, because } = await endedForNew(tx, framework, []);
+  return version && because[0] ? [{ code: 'R12', because: because[0] }] : [];
+}
+
+/** What these learners referenced to these criteria. */
+export async function referencesOf(
+  tx: Tx,
+  learnerIds: readonly string[],
+  criterionIds: readonly string[],
+): Promise<readonly { readonly learnerId: string; readonly criterionId: string }[]> {
+  return portfolioDb(tx)
+    .selectFrom('evidence_reference')
+    .select(['learner_id as learnerId', 'criterion_id as criterionId'])
+    .where(sql<boolean>`learner_id = any(${[...learnerIds]}::uuid[])`)
+    .where(sql<boolean>`criterion_id = any(${[...criterionIds]}::uuid[])`)
+    .execute();
 }

@@ -156,6 +156,17 @@ async function mayClaim(
       because: `You are not enrolled on ${unit.frameworkCode}, so ${unit.reference} cannot be claimed. Ask your manager to enrol you.`,
     };
   }
+  const moved = await portfolioDb(tx)
+    .selectFrom('learner_move')
+    .select('id')
+    .where('from_enrolment_id', '=', enrolled.id)
+    .executeTakeFirst();
+  if (moved) {
+    return {
+      code: 'enrolment-replaced',
+      because: `You went over from ${unit.frameworkCode} to the framework that replaces it, so ${unit.reference} is not claimed here any more. Claim the unit of the new framework.`,
+    };
+  }
   if (before.some(({ achieved, reopenedAt }) => achieved && reopenedAt === null)) {
     return {
       code: 'already-achieved',

@@ -163,6 +163,8 @@ export const enrolLearner = {
     frameworkId: id,
     startedOn: date.optional(),
     unitIds: z.array(id).max(40).default([]),
+    /** Why, although the version or a unit of it has ended (R12). */
+    endedBecause: text(500, { min: 0, lines: true, what: 'The reason' }).optional(),
   }),
   reply: z.object({ enrolmentId: id, suggested: z.int(), findings: z.array(remark) }),
 } as const satisfies Route;

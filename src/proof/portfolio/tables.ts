@@ -10,7 +10,7 @@ interface Tenant {
   organisation_id: string;
 }
 
-interface PortfolioTables {
+export interface PortfolioTables {
   learner: Tenant & { member_id: string; registered_at: Date; registered_by: string };
   enrolment: Tenant & {
     id: string;
@@ -19,6 +19,17 @@ interface PortfolioTables {
     started_on: string;
     enrolled_at: Date;
     enrolled_by: string;
+    ended_because: string | null;
+  };
+  learner_move: Tenant & {
+    id: string;
+    learner_id: string;
+    from_enrolment_id: string;
+    to_enrolment_id: string;
+    map_id: string;
+    because: string;
+    moved_at: Date;
+    moved_by: string;
   };
   enrolment_unit: Tenant & { enrolment_id: string; unit_id: string; chosen_at: Date };
   evidence_case: Tenant & {

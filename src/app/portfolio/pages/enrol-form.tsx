@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { listFrameworks } from '../../../proof/frameworks/schema.ts';
-import { enrolLearner } from '../../../proof/portfolio/schema.ts';
+import { enrolLearner, judgeUnits } from '../../../proof/portfolio/schema.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { DateField, SelectField } from '../../../ui/fields.tsx';
-import { Form, needed, useForm } from '../../../ui/form.tsx';
+import { DateField, LongTextField, SelectField } from '../../../ui/fields.tsx';
+import { Form, type FormApi, needed, useForm } from '../../../ui/form.tsx';
 import { LinkButton } from '../../../ui/link-button.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
@@ -90,6 +90,7 @@ function Enrol({
       frameworkId: frameworks.length === 1 ? (frameworks[0]?.value ?? '') : '',
       startedOn: dateIn(new Date()),
       unitIds: [] as readonly string[],
+      endedBecause: '',
     },
     checks: {
       memberId: needed('Choose a member'),
@@ -130,10 +131,32 @@ function Enrol({
       <SelectField form={form} name="frameworkId" label="Framework" options={frameworks} />
       <DateField form={form} name="startedOn" label="Starts on" />
       {frameworkId === '' ? null : <UnitChoice form={form} frameworkId={frameworkId} />}
+      {frameworkId === '' ? null : <WhyAlthoughEnded form={form} frameworkId={frameworkId} />}
       <p className="dp-dim">
         What they did at the desk in the last three years is read at once, and suggested to them
         alone.
       </p>
     </Form>
+  );
+}
+
+/** Where the version or a unit has ended: what it is, and why they begin nevertheless (R12). */
+function WhyAlthoughEnded<
+  V extends { readonly unitIds: readonly string[]; readonly endedBecause: string },
+>({ form, frameworkId }: { readonly form: FormApi<V>; readonly frameworkId: string }) {
+  const judged = useRead(judgeUnits, {
+    params: { frameworkId },
+    query: { unitIds: form.values.unitIds.join(',') },
+  });
+  const ended = judged.value?.findings.filter(({ code }) => code === 'R12') ?? [];
+  if (ended.length === 0) return null;
+  return (
+    <LongTextField
+      form={form as unknown as FormApi<{ readonly endedBecause: string }>}
+      name="endedBecause"
+      label="Why they begin although it has ended"
+      hint={ended.map(({ because }) => because).join(' ')}
+      optional
+    />
   );
 }

@@ -15,11 +15,12 @@ import { Ago } from '../../../ui/when.tsx';
 import { exportCasePackage, exportFrameworkTable, readFramework } from '../schema.ts';
 import { Combination } from './combination.tsx';
 import { Contradictions } from './contradictions.tsx';
+import { LastDays } from './last-days.tsx';
 import { Links } from './links.tsx';
 import { Units } from './units.tsx';
 import { countWords, type Framework, hoursWords, KIND_WORDS } from './words.ts';
 
-const PARTS = ['units', 'contradictions', 'combination', 'links'] as const;
+const PARTS = ['units', 'contradictions', 'combination', 'days', 'links'] as const;
 type Part = (typeof PARTS)[number];
 
 /** One framework: what it asks of a learner, where its document contradicts itself, what may be combined. */
@@ -73,6 +74,7 @@ export default function FrameworkPage() {
                 {read.combination === null ? null : (
                   <Tabs.Tab value="combination">Rules of combination</Tabs.Tab>
                 )}
+                <Tabs.Tab value="days">Last days</Tabs.Tab>
                 <Tabs.Tab value="links">Links</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="units">
@@ -86,6 +88,9 @@ export default function FrameworkPage() {
                   <Combination combination={read.combination} />
                 </Tabs.Panel>
               )}
+              <Tabs.Panel value="days">
+                <LastDays framework={read} manages={manages} />
+              </Tabs.Panel>
               <Tabs.Panel value="links">
                 <Links framework={read} manages={manages} />
               </Tabs.Panel>

@@ -80,7 +80,7 @@ function UnitBody({ unit }: { readonly unit: Unit }) {
       {unit.expired && unit.expiresOn !== null ? (
         <p className="dp-unit-note">
           The unit ended on {showDate(unit.expiresOn, today)}. To clear: the owner enters the
-          awarding body’s extension under Contradictions, or imports its new version.
+          awarding body’s extension under Last days, or imports its new version.
         </p>
       ) : null}
       {unit.ofqualNumber === null && unit.level === null ? null : (

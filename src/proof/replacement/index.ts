@@ -1,0 +1,2 @@
+/** What the sample asks of replacement. */
+export { moveLearners } from './move-learners.ts';
