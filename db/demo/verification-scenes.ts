@@ -10,6 +10,7 @@ import {
   recordSample,
   startSample,
 } from '../../src/proof/verification/index.ts';
+import { monitoringsOf, planMonitoring } from '../../src/proof/verification/monitor.ts';
 import { sampleView } from '../../src/proof/verification/sample-view.ts';
 import { recordSending } from '../../src/proof/verification/send-plan.ts';
 import type { StoryTime } from './story-time.ts';
@@ -48,6 +49,9 @@ export function verificationScenes({ time }: { readonly time: StoryTime }): read
     ),
     scene('derek', 'take up a sample that can be verified', (tx) => takeUp(tx, ids)),
     scene('derek', 'write its record', (tx) => write(tx, ids)),
+    scene('derek', 'plan a look at the advice a learner got', (tx) =>
+      planLook(tx, ids.cycle, time),
+    ),
     scene('derek', 'ask for a unit that the draw left out', (tx) => askFor(tx, ids.cycle)),
     scene('derek', 'plan again', async (tx) => {
       const again = await makePlan(tx, ids.cycle, { id: newId() });
@@ -73,6 +77,25 @@ async function takeUp(tx: Tx, ids: CycleIds): Promise<Result<unknown>> {
   const sample = await ready(tx, ids);
   const [stage] = sample?.stages ?? [];
   return sample && stage ? startSample(tx, sample.sampleId, { id: ids.start, stage }) : ok(null);
+}
+
+async function planLook(tx: Tx, cycleId: string, time: StoryTime): Promise<Result<unknown>> {
+  const told = await monitoringsOf(tx, cycleId);
+  if (!told.ok) return told;
+  const { learners, verifiers } = told.value;
+  for (const { learnerId } of learners) {
+    for (const { memberId } of verifiers) {
+      const planned = await planMonitoring(tx, cycleId, {
+        id: newId(),
+        stage: 'advice',
+        learnerId,
+        verifierId: memberId,
+        dueOn: time.day(14),
+      });
+      if (planned.ok) return planned;
+    }
+  }
+  return ok(null);
 }
 
 async function askFor(tx: Tx, cycleId: string): Promise<Result<unknown>> {

@@ -25,6 +25,8 @@ export const VERIFICATION_MAKE: Readonly<Record<string, string>> = {
   'POST /api/verification/cycles': 'cycle',
   'POST /api/verification/cycles/:id/risks': 'risk',
   'POST /api/verification/cycles/:id/inclusions': 'inclusion',
+  'POST /api/verification/cycles/:id/monitorings': 'monitoring',
+  'POST /api/verification/monitorings/:id/record': 'monitored',
   'POST /api/verification/cycles/:id/plans': 'samplePlan',
   'POST /api/verification/plans/:id/sendings': 'sending',
   'POST /api/verification/plans/:id/mailing': 'planMail',
@@ -39,6 +41,8 @@ const RECORD = 'POST /api/verification/starts/:id/record';
 const CLOSE = 'POST /api/verification/actions/:id/closing';
 const SIGN = 'POST /api/verification/cycles/:id/signature';
 const INCLUDE = 'POST /api/verification/cycles/:id/inclusions';
+const LOOK = 'POST /api/verification/cycles/:id/monitorings';
+const LOOKED = 'POST /api/verification/monitorings/:id/record';
 const MAIL = 'POST /api/verification/plans/:id/mailing';
 const ADD = 'POST /api/verification/cycles/:id/learners';
 const STAND = 'POST /api/verification/starts/:id/countersignature';
@@ -49,6 +53,8 @@ export const VERIFICATION_STEPS = [
   CYCLE,
   'POST /api/verification/cycles/:id/risks',
   INCLUDE,
+  LOOK,
+  LOOKED,
   PLAN,
   'POST /api/verification/plans/:id/sendings',
   MAIL,
@@ -71,6 +77,8 @@ export const BEFORE_VERIFICATION: Readonly<
   ...BEFORE_EXTERNAL,
   'POST /api/verification/cycles/:id/risks': { makes: 'cycle risk', steps: [CYCLE] },
   [INCLUDE]: { makes: 'cycle inclusion', steps: [CYCLE] },
+  [LOOK]: { makes: 'cycle monitoring', steps: [CYCLE] },
+  [LOOKED]: { makes: 'cycle monitoring monitored', steps: [CYCLE, LOOK] },
   [PLAN]: { makes: 'cycle samplePlan', steps: [CYCLE] },
   [START]: { makes: 'cycle samplePlan sampleStart', steps: [CYCLE, PLAN] },
   [RECORD]: {
@@ -306,6 +314,25 @@ export function verificationRequests(id: Ids, mark: string): Requests {
         learnerId: id['learnerMember'],
         unitId: id['blindUnit'] ?? id['unit'],
         because: `A short visit ${mark}`,
+      },
+    },
+    [LOOK]: {
+      params: cycle,
+      body: {
+        id: id['monitoring'],
+        stage: 'advice',
+        learnerId: id['learnerMember'],
+        verifierId: id['verifierMember'],
+        dueOn: inDays(20),
+      },
+    },
+    [LOOKED]: {
+      params: { id: id['monitoring'] ?? '' },
+      body: {
+        id: id['monitored'],
+        heldOn: inDays(0),
+        outcome: 'sound',
+        words: `The interview covered it all ${mark}`,
       },
     },
     [PLAN]: { params: cycle, body: { id: id['samplePlan'] } },

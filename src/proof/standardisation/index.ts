@@ -5,5 +5,6 @@ export { actionsOf } from './actions.ts';
 export { interviewLearner, interviewsOn } from './interview-learner.ts';
 export { judgeItem, openItem } from './judge-item.ts';
 export { observeAssessor, signObservation } from './observe-assessor.ts';
-export { meetingsHeld, observationsDue, waitingList, waitingOf } from './queries.ts';
+export { itemLines, meetingsHeld, observationsDue, waitingList, waitingOf } from './queries.ts';
+export { standardisedOn } from './standardised-on.ts';
 export { writeMinutes } from './write-minutes.ts';

@@ -5,11 +5,13 @@ import { newId } from '../../lib/ids.ts';
 import { ok } from '../../lib/result.ts';
 import { declareTie } from '../centre/declare-tie.ts';
 import { baseOf } from './base.ts';
+import { dashboard } from './dashboard.ts';
 import { centresIn, codeOf, done, given, idOf } from './fixtures.ts';
 import { cycleHere } from './found.ts';
 import { includeUnit, unsampled } from './include-unit.ts';
 import { openCycle } from './index.ts';
 import { mailPlan, sendRunning } from './mail-plan.ts';
+import { planMonitoring, recordMonitoring } from './monitor.ts';
 import { addLearners, rateRisk } from './open-cycle.ts';
 import { onExternals } from './outside.ts';
 import { planOf } from './plan.ts';
@@ -208,6 +210,66 @@ describe('the plan', () => {
         [newId(), id],
       ),
     ).rejects.toThrow(/verification_not_own/);
+  });
+
+  test('R74 R76 the stages before assessment are planned, then looked at, by a verifier apart from the learner', async () => {
+    const of = await centre();
+    const look = (more: object = {}) =>
+      codeOf(
+        does(of.staff.quinn, (tx) =>
+          planMonitoring(tx, of.cycleId, {
+            id: newId(),
+            stage: 'advice',
+            learnerId: idOf(of.org.lena),
+            verifierId: idOf(of.staff.ivan),
+            dueOn: '2026-12-01',
+            ...more,
+          }),
+        ),
+      );
+    expect(await look({ learnerId: idOf(of.org.carla) })).toBe('learner-not-found');
+    expect(await look({ verifierId: idOf(of.org.aidan) })).toBe('verifier-not-found');
+    expect(await look({ dueOn: '2026-11-22' })).toBe('due-in-past');
+    const id = newId();
+    expect(await look({ id })).toBe('done');
+    expect(await look({ id })).toBe('done');
+    expect(await look()).toBe('already-planned');
+    const see = (more: object = {}, who = of.staff.ivan) =>
+      codeOf(
+        does(who, (tx) =>
+          recordMonitoring(tx, id, {
+            id: newId(),
+            heldOn: '2026-11-23',
+            outcome: 'sound',
+            words: 'Every topic was talked through',
+            ...more,
+          }),
+        ),
+      );
+    expect(await see({}, of.staff.quinn)).toBe('not-your-monitoring');
+    expect(await see({ heldOn: '2026-11-22' })).toBe('held-before-planned');
+    expect(await see({ heldOn: '2026-11-24' })).toBe('held-in-future');
+    expect(await see()).toBe('done');
+    expect(await see()).toBe('already-recorded');
+    const { lines } = given(await asks(of.staff.ivan, dashboard)).cycles[0] ?? { lines: [] };
+    expect(lines.map(({ face, name }) => `${face} ${name}`).slice(0, 6)).toEqual([
+      'stage Advice',
+      'stage Training and induction',
+      'stage Help with evidence',
+      'stage While it is assessed',
+      'stage Once decided',
+      'stage Standardisation',
+    ]);
+    expect(lines[0]).toMatchObject({ base: 1, drawn: 1, done: 1 });
+    const forge = (verifier: string) =>
+      world.owner.query(
+        `insert into verification_monitoring select organisation_id, $1, cycle_id, 'training', learner_id, $3,
+          hands, due_on, planned_at, planned_by from verification_monitoring where id = $2`,
+        [newId(), id, verifier],
+      );
+    await expect(forge(idOf(of.org.lena))).rejects.toThrow(/verification_monitor_apart/);
+    await expect(forge(idOf(of.org.aidan))).rejects.toThrow(/verification_monitor_apart/);
+    expect(JSON.stringify(await world.log(of.org))).not.toContain('talked through');
   });
 
   test('R84 the plan goes to whoever is appointed in the act that draws it, again when it changes, and the page says when it went to nobody', async () => {

@@ -3,7 +3,7 @@ import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { actionsOf, observationsDue, waitingList } from '../standardisation/index.ts';
+import { actionsOf, itemLines, observationsDue, waitingList } from '../standardisation/index.ts';
 import { madeFrom } from './base.ts';
 import { boardOf } from './board.ts';
 import type { readBoard } from './board-schema.ts';
@@ -11,6 +11,8 @@ import { uncovered } from './covered.ts';
 import { recordsToStandBy } from './feedback.ts';
 import { newestPlan } from './found.ts';
 import { type CycleNow, cyclesNow, HAS } from './list-samples.ts';
+import { plannedIn } from './monitor.ts';
+import { BEFORE } from './monitor-schema.ts';
 import { risksOf } from './open-cycle.ts';
 import type { SampleLine } from './samples.ts';
 import { STAGES } from './schema.ts';
@@ -80,7 +82,9 @@ async function cycleTold(
       donePercent: size === 0 ? 0 : Math.floor((done * 100) / size),
       toPlan: size > 0 && (plan === undefined || !plan.made_from.equals(madeFrom(base))),
       lines: [
+        ...(await stagesBefore(tx, cycle, base.units)),
         ...faced('stage', board.stages),
+        await standardised(tx, cycle),
         ...faced('unit', board.units),
         ...faced('method', board.methods),
         ...faced('site', board.sites),
@@ -99,6 +103,38 @@ async function cycleTold(
         notSupported: own.filter(({ outcome }) => outcome === 'not_supported').length,
       };
     }),
+  };
+}
+
+/** The stages before assessment: the learners of the base, and of how many a look is planned and done (R76). */
+async function stagesBefore(
+  tx: Tx,
+  cycle: CycleNow['cycle'],
+  units: CycleNow['base']['units'],
+): Promise<Board['cycles'][number]['lines']> {
+  const planned = await plannedIn(tx, [cycle.id]);
+  const learners = new Set(units.map(({ learnerId }) => learnerId)).size;
+  return (Object.keys(BEFORE) as (keyof typeof BEFORE)[]).map((stage) => {
+    const own = planned.filter((one) => one.stage === stage);
+    const done = own.filter(({ held_on }) => held_on !== null).length;
+    return { face: 'stage', name: BEFORE[stage], base: learners, drawn: own.length, done };
+  });
+}
+
+/** The last stage: items judged blind that were opened within the cycle, and of how many an answer is agreed. */
+async function standardised(
+  tx: Tx,
+  cycle: CycleNow['cycle'],
+): Promise<Board['cycles'][number]['lines'][number]> {
+  const own = (await itemLines(tx)).filter(
+    ({ openedOn }) => openedOn >= cycle.from_on && openedOn <= cycle.to_on,
+  );
+  return {
+    face: 'stage',
+    name: 'Standardisation',
+    base: own.length,
+    drawn: own.length,
+    done: own.filter(({ state }) => state === 'agreed').length,
   };
 }
 
@@ -172,6 +208,20 @@ async function waitingFor(
       `${words} ${one.unitReference}, ${one.learnerName}: ${left.map((stage) => STAGES[stage].toLowerCase()).join(', ')}`,
       `/verification/samples/${one.sampleId}`,
       { since: dateIn(new Date(one.since)), late: one.late },
+    );
+  }
+  const looks = await plannedIn(
+    tx,
+    cycles.map(({ cycle }) => cycle.id),
+  );
+  const names = await memberNames(tx);
+  for (const one of looks) {
+    if (one.verifier_id !== memberId || one.held_on !== null) continue;
+    say(
+      `look-${one.id}`,
+      `Look at ${BEFORE[one.stage].toLowerCase()}, ${names.get(one.learner_id) ?? ''}`,
+      `/verification/cycles/${one.cycle_id}`,
+      { since: dateIn(one.planned_at), late: one.due_on < today },
     );
   }
   for (const { sampleId, recordedAt } of await recordsToStandBy(tx)) {

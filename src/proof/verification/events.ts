@@ -45,6 +45,18 @@ export const unitIncluded = eventKind(
   1,
   z.strictObject({ inclusion: id }),
 );
+/** A look at a stage before assessment is planned. */
+export const stagePlanned = eventKind(
+  'verification.stage_planned',
+  1,
+  z.strictObject({ monitoring: id, stage: z.string(), dueOn: date }),
+);
+/** What was seen of it; the words stay in the table. */
+export const stageMonitored = eventKind(
+  'verification.stage_monitored',
+  1,
+  z.strictObject({ monitoring: id, stage: z.string(), outcome: z.string(), on: date }),
+);
 export const planSent = eventKind(
   'sample.plan_sent',
   1,

@@ -8,6 +8,7 @@ import { verificationDb } from './tables.ts';
 const TEXTS = [
   { table: 'verification_risk', keys: ['id'], columns: ['because'] },
   { table: 'verification_inclusion', keys: ['id'], columns: ['because'] },
+  { table: 'verification_monitored', keys: ['id'], columns: ['words'] },
   { table: 'verification_record', keys: ['start_id'], columns: ['feedback'] },
   { table: 'verification_finding', keys: ['start_id', 'criterion_id'], columns: ['words'] },
   { table: 'verification_action', keys: ['id'], columns: ['words', 'answer', 'closed_words'] },

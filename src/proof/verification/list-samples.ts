@@ -125,7 +125,7 @@ function choicesOf(rows: readonly Row[]): Omit<Reply['choices'], 'cycle'> {
     assessor: by((row) => [[row.assessorId, row.assessorName]]),
     learner: by((row) => [[row.learnerId, row.learnerName]]),
     verifier: by((row) => [[row.verifierId, row.verifierName]]),
-    unit: by((row) => [[row.unitReference, `${row.unitReference} ${row.unitTitle}`]]),
+    unit: by((row) => [[row.unitReference, row.unitReference]]),
     method: by((row) => row.methods.map((one) => [one, one] as const)),
     site: by((row) => [[row.site, row.site]]),
   };

@@ -9,6 +9,8 @@ import { includeUnit, unsampled } from './include-unit.ts';
 import { sampleList, samplesTable } from './list-samples.ts';
 import { mailPlan } from './mail-plan.ts';
 import { makePlan } from './make-plan.ts';
+import { monitoringsOf, planMonitoring, recordMonitoring } from './monitor.ts';
+import * as monitoring from './monitor-schema.ts';
 import { addLearners, openCycle, rateRisk } from './open-cycle.ts';
 import { closeAction, recordSample } from './record-sample.ts';
 import { recordSignature, releaseBase } from './release-base.ts';
@@ -47,5 +49,10 @@ export const routes = [
   reads(schema.listFeedback, (tx) => feedbackFor(tx)),
   reads(board.listUnsampled, (tx, { params }) => unsampled(tx, params.id)),
   acts(board.includeUnitRoute, (tx, { params, body }) => includeUnit(tx, params.id, body)),
+  reads(monitoring.listMonitorings, (tx, { params }) => monitoringsOf(tx, params.id)),
+  acts(monitoring.planMonitoringRoute, (tx, { params, body }) =>
+    planMonitoring(tx, params.id, body),
+  ),
+  acts(monitoring.monitorRoute, (tx, { params, body }) => recordMonitoring(tx, params.id, body)),
   reads(board.readWaiting, (tx) => waitingFor(tx)),
 ];

@@ -1,4 +1,5 @@
 import { opener } from '../../platform/db/tx.ts';
+import type { BEFORE, SEEN } from './monitor-schema.ts';
 import type { Why } from './plan.ts';
 import type { OUTCOMES, SAYS, STAGES, VERIFY_METHODS, WAYS } from './schema.ts';
 
@@ -42,6 +43,26 @@ interface VerificationTables {
     because: string;
     included_at: Date;
     included_by: string;
+  };
+  verification_monitoring: Tenant & {
+    id: string;
+    cycle_id: string;
+    stage: keyof typeof BEFORE;
+    learner_id: string;
+    verifier_id: string;
+    hands: string[];
+    due_on: string;
+    planned_at: Date;
+    planned_by: string;
+  };
+  verification_monitored: Tenant & {
+    monitoring_id: string;
+    id: string;
+    held_on: string;
+    outcome: keyof typeof SEEN;
+    words: string;
+    recorded_at: Date;
+    recorded_by: string;
   };
   verification_plan: Tenant & {
     id: string;

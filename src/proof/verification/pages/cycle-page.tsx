@@ -30,6 +30,7 @@ import {
   UNPLANNED,
   whyWords,
 } from './looks.ts';
+import { MonitoringPart } from './monitoring-part.tsx';
 
 const WHERE = [{ label: 'Verification', href: '/verification' }];
 
@@ -74,6 +75,7 @@ function Whole({ cycle }: { readonly cycle: Cycle }) {
         <Samples cycle={cycle} />
       </Section>
       <InclusionsPart cycle={cycle} />
+      <MonitoringPart cycle={cycle} />
       <RecordPart
         level={2}
         title="More of an assessor"

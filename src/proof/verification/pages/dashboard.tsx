@@ -183,8 +183,13 @@ export function PlansPart({ board }: { readonly board: Board }) {
   );
 }
 
-const stageOf = (name: string) =>
-  Object.entries(STAGES).find(([, words]) => words === name)?.[0] ?? name;
+/** The list a line counts: samples, or for the other stages where they stand. */
+function listOf(face: Line['face'], name: string, cycle: string): string {
+  if (face !== 'stage') return query({ cycle, [face]: name });
+  const stage = Object.entries(STAGES).find(([, words]) => words === name)?.[0];
+  if (stage !== undefined) return query({ cycle, stage });
+  return name === 'Standardisation' ? '/standardisation' : `/verification/cycles/${cycle}`;
+}
 
 function Face({
   face,
@@ -198,18 +203,11 @@ function Face({
   if (lines.length === 0) return null;
   return (
     <>
-      <h4>By {FACES[face].toLowerCase()}</h4>
+      <h3>By {FACES[face].toLowerCase()}</h3>
       <ul className="ve-lines">
         {lines.map(({ name, base, drawn, done }) => (
           <li key={name}>
-            <Link
-              href={query({
-                cycle: cycle.cycleId,
-                [face]: face === 'stage' ? stageOf(name) : name,
-              })}
-            >
-              {name}
-            </Link>
+            <Link href={listOf(face, name, cycle.cycleId)}>{name}</Link>
             <span>
               {done} of {drawn} done
             </span>

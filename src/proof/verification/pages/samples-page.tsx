@@ -50,8 +50,9 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
   {
     key: 'unit',
     head: 'Unit',
-    cell: (row) => `${row.unitReference} ${row.unitTitle}`,
+    cell: (row) => row.unitReference,
     by: (row) => row.unitReference,
+    width: '80px',
   },
   {
     key: 'state',
@@ -99,7 +100,7 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
     by: (row) => row.cycleName,
     width: '180px',
   },
-  { key: 'why', head: 'Why', cell: (row) => whyWords(row.why), width: '220px' },
+  { key: 'why', head: 'Why', cell: (row) => whyWords(row.why) },
 ];
 
 /** Every sample of the running cycles, filtered, sorted, and as a file. */
