@@ -71,7 +71,13 @@ export default function DiaryPage() {
                   </Empty>
                 }
               />
-              <Button variant="default" size="compact-sm" w="fit-content" onClick={save}>
+              <Button
+                className="ct-save"
+                variant="default"
+                size="compact-sm"
+                w="fit-content"
+                onClick={save}
+              >
                 Save my visits as a calendar file
               </Button>
               <Cancelled title="Cancelled, by learner" rows={cancelledByLearner} />
