@@ -20,30 +20,51 @@ const UTF8 = 0x0800;
 export const MOST_UNPACKED = 100_000_000;
 const MOST_FILES = 5_000;
 
+/** A file that goes into an archive as it is, its bytes given later: they may be too many for memory. */
+export interface StoredFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** CRC-32 of its bytes. */
+  readonly crc: number;
+}
+
+/** A stretch of an archive: bytes, or the place of a stored file. */
+export type ZipPart = Buffer | StoredFile;
+
+/** An archive of more than this has offsets that its directory cannot hold. */
+export const MOST_ZIPPED = 0xffff_ffff;
+
 /** Files as a ZIP archive (APPNOTE 6.3), in order: the same files always give the same bytes. */
 export function writeZip(files: readonly ZipFile[]): Buffer {
-  const parts: Buffer[] = [];
+  return Buffer.concat(layOutZip(files) as readonly Buffer[]);
+}
+
+/** The stretches of an archive, one after another. Throws where it comes to more than `MOST_ZIPPED`. */
+export function layOutZip(files: readonly (ZipFile | StoredFile)[]): readonly ZipPart[] {
+  const parts: ZipPart[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { path, bytes } of files) {
-    const name = Buffer.from(path, 'utf8');
-    const packed = deflateRawSync(bytes);
+  for (const file of files) {
+    const name = Buffer.from(file.path, 'utf8');
+    const packed = 'bytes' in file ? deflateRawSync(file.bytes) : file;
+    const packedSize = 'bytes' in file ? (packed as Buffer).length : file.size;
     const about = Buffer.alloc(26);
     about.writeUInt16LE(20, 0);
     about.writeUInt16LE(UTF8, 2);
-    about.writeUInt16LE(DEFLATED, 4);
+    about.writeUInt16LE('bytes' in file ? DEFLATED : 0, 4);
     about.writeUInt16LE(0, 6);
     about.writeUInt16LE(DAY_ONE, 8);
-    about.writeUInt32LE(crc32(bytes), 10);
-    about.writeUInt32LE(packed.length, 14);
-    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt32LE('bytes' in file ? crc32(file.bytes) : file.crc, 10);
+    about.writeUInt32LE(packedSize, 14);
+    about.writeUInt32LE('bytes' in file ? file.bytes.length : file.size, 18);
     about.writeUInt16LE(name.length, 22);
     about.writeUInt16LE(0, 24);
-    parts.push(number(LOCAL), about, name, packed);
+    parts.push(Buffer.concat([number(LOCAL), about, name]), packed);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(offset, 10);
     directory.push(number(CENTRAL), Buffer.from([20, 3]), about, rest, name);
-    offset += 4 + about.length + name.length + packed.length;
+    offset += 4 + about.length + name.length + packedSize;
   }
   const index = Buffer.concat(directory);
   const end = Buffer.alloc(18);
@@ -51,7 +72,7 @@ export function writeZip(files: readonly ZipFile[]): Buffer {
   end.writeUInt16LE(files.length, 6);
   end.writeUInt32LE(index.length, 8);
   end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, index, number(END), end]);
+  return [...parts, index, number(END), end];
 }
 
 function number(value: number): Buffer {

@@ -31,22 +31,45 @@ export async function finishFile(tx: Tx, fileId: string): Promise<Result<Finishe
   const file = await ownFile(tx, learner.value, fileId, 'update');
   if (!file || file.given_up_at) return noUpload();
   if (file.sha256) return ok({ evidenceId: fileId, sha256: file.sha256.toString('hex') });
+  const added = await keepWhole(tx, file, () =>
+    addItem(tx, {
+      id: fileId,
+      learnerId: learner.value,
+      source: 'file',
+      title: file.title,
+      parties: [],
+      references: file.criteria.map((criterionId) => ({ criterionId, note: '' })),
+    }),
+  );
+  return added.ok ? ok({ evidenceId: fileId, sha256: added.value }) : added;
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof ownFile>>>;
+
+/**
+ * A file whose pieces are all here is checked whole and becomes what the item says. Refuses as `finishFile` does.
+ * @param item makes the item, or finds it
+ * @returns SHA-256 of the whole content, lower-case hex
+ */
+export async function keepWhole(
+  tx: Tx,
+  file: Row,
+  item: () => ReturnType<typeof addItem>,
+  promised?: string,
+): Promise<Result<string>> {
+  const fileId = file.id;
   const pieces = piecesOf(Number(file.bytes), file.piece_bytes);
   const whole = await checkWhole(tx, fileId, pieces, file.pieces_sha256);
   if (!whole.ok) return whole;
+  const { sha256 } = whole.value;
+  if (promised !== undefined && sha256.toString('hex') !== promised) {
+    return refuse('file-not-as-promised', 'What arrived has another SHA-256 than the record says.');
+  }
   const shown = await lookInside(tx, fileId, pieces, file.media);
   if (!shown.ok) return shown;
   const saysWhere = shown.value?.saysWhere ?? whole.value.saysWhere;
-  const added = await addItem(tx, {
-    id: fileId,
-    learnerId: learner.value,
-    source: 'file',
-    title: file.title,
-    parties: [],
-    references: file.criteria.map((criterionId) => ({ criterionId, note: '' })),
-  });
+  const added = await item();
   if (!added.ok) return added;
-  const { sha256 } = whole.value;
   await filesDb(tx)
     .updateTable('evidence_file')
     .set({
@@ -59,7 +82,7 @@ export async function finishFile(tx: Tx, fileId: string): Promise<Result<Finishe
     .where('id', '=', fileId)
     .execute();
   record(tx, fileReceived, {
-    subjects: { learner: learner.value, file: fileId, evidence: fileId },
+    subjects: { learner: file.learner_id, file: fileId, evidence: fileId },
     facts: {
       kind: kindOf(file.media),
       media: file.media,
@@ -73,7 +96,7 @@ export async function finishFile(tx: Tx, fileId: string): Promise<Result<Finishe
       references: [...added.value],
     },
   });
-  return ok({ evidenceId: fileId, sha256: sha256.toString('hex') });
+  return ok(sha256.toString('hex'));
 }
 
 /** All pieces here, and the hash over their hashes the one that was promised; the plain hash on the way. */

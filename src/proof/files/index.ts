@@ -1,9 +1,21 @@
-/** What the house and its sample may ask of files. */
+/** What the house, its sample and rooms that send evidence elsewhere may ask of files. */
 import './forget.ts';
 import './sources.ts';
 
+export { clearFile } from './clear-file.ts';
+export { bytesFrom } from './content.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
+export { onReading } from './may-read.ts';
 export { openFile } from './open-file.ts';
 export { startSweeping } from './sweep-worker.ts';
 export { takePiece } from './take-piece.ts';
+export {
+  crcOf,
+  filesLeaving,
+  finishTravelled,
+  openTravelled,
+  type TravellingFile,
+  takeTravelledPiece,
+  travelled,
+} from './travel.ts';

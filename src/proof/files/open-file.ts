@@ -148,7 +148,8 @@ export async function storeOf(
   return { own: Number(rows[0]?.own ?? 0), all: Number(rows[0]?.all ?? 0) };
 }
 
-async function roomFor(tx: Tx, learnerId: string, bytes: number): Promise<Result<null>> {
+/** Refuses `store-full`. */
+export async function roomFor(tx: Tx, learnerId: string, bytes: number): Promise<Result<null>> {
   const { own, all } = await storeOf(tx, learnerId);
   if (own + bytes > LEARNER_BYTES) {
     return refuse(

@@ -24,12 +24,20 @@ export interface PieceInput {
  */
 export async function takePiece(
   tx: Tx,
-  { fileId, nth, bytes, sha256 }: PieceInput,
+  input: PieceInput,
 ): Promise<Result<{ have: number; pieces: number }>> {
   const learner = await ownLearner(tx);
-  if (!learner.ok) return learner;
+  return learner.ok ? takePieceOf(tx, learner.value, input) : learner;
+}
+
+/** As `takePiece`, of a learner whom the caller may send for. */
+export async function takePieceOf(
+  tx: Tx,
+  learnerId: string,
+  { fileId, nth, bytes, sha256 }: PieceInput,
+): Promise<Result<{ have: number; pieces: number }>> {
   // Pieces come side by side; giving up and finishing wait for them.
-  const file = await ownFile(tx, learner.value, fileId, 'share');
+  const file = await ownFile(tx, learnerId, fileId, 'share');
   if (!file || file.given_up_at) return noUpload();
   const size = Number(file.bytes);
   const pieces = piecesOf(size, file.piece_bytes);

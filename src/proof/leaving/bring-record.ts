@@ -19,6 +19,7 @@ import { evidenceBrought, recordBrought } from './events.ts';
 import { type Index, type ReadRecord, type Refused, readRecord } from './record-file.ts';
 import type { previewRecordRoute } from './schema.ts';
 import { leavingDb } from './tables.ts';
+import { openFiles } from './take-files.ts';
 
 type Preview = Reply<typeof previewRecordRoute>;
 
@@ -41,6 +42,12 @@ export async function previewRecord(tx: Tx, bytes: Buffer): Promise<Result<Previ
     items: index.length,
     references: index.reduce((sum, { references }) => sum + references.length, 0),
     decisions: decisions.length,
+    openClaims: read.value.openClaims.length,
+    files: {
+      travel: read.value.travelling.length,
+      bytes: read.value.travelling.reduce((sum, { bytes: size }) => sum + size, 0),
+      stay: read.value.stays.length,
+    },
     refused: [...(await refusedIn(tx, read.value))],
   });
 }
@@ -266,6 +273,22 @@ async function keep(
         standing: one.standing,
         decided_on: dateIn(new Date(one.decidedAt)),
         details: JSON.stringify(one),
+      })
+      .execute();
+  }
+  const opened = await openFiles(tx, of, { id, learnerId });
+  if (!opened.ok) return opened;
+  for (const one of of.openClaims) {
+    await db
+      .insertInto('brought_claim')
+      .values({
+        organisation_id: organisationId,
+        record_id: id,
+        id: one.claim,
+        framework_code: one.framework,
+        unit: one.unit,
+        attempt: one.attempt,
+        claimed_on: dateIn(new Date(one.claimedAt)),
       })
       .execute();
   }

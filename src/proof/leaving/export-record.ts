@@ -5,23 +5,27 @@ import { logOrigin, signingKeys } from '../../platform/audit/log-keys.ts';
 import { record } from '../../platform/audit/record.ts';
 import { signNote, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { FileReply } from '../../platform/http/serve.ts';
+import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
-import { writeZip } from '../../platform/zip.ts';
+import { MOST_UNPACKED, MOST_ZIPPED, writeZip } from '../../platform/zip.ts';
 import { decisionsIn, judgementsOn, standingsOf } from '../assessment/index.ts';
 import { credentialsOf } from '../certification/index.ts';
+import { filesLeaving, type TravellingFile } from '../files/index.ts';
 import { exportCase, frameworkOf, frameworksHere, unitOf } from '../frameworks/index.ts';
-import { enrolmentsOf, itemsIndexed, learnersHere } from '../portfolio/index.ts';
+import { claimsOfLearners, enrolmentsOf, itemsIndexed, learnersHere } from '../portfolio/index.ts';
 import { programmeOf } from '../programme/index.ts';
 import { packageOf, prepare, readRelease, sha256Of, writeRelease } from '../release/index.ts';
+import { archiveOf } from './archive.ts';
 import { recordExported } from './events.ts';
 import {
   type Decisions,
   type Enrolments,
+  FILES,
   type Index,
   MANIFEST,
   type Manifest,
+  type OpenClaims,
   RECORD_FORMAT,
   SIGNATURE,
   signedText,
@@ -35,7 +39,10 @@ const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
  * signs. Makes a checkpoint where the newest is not over all of it. Refuses `learner-not-found`, and what
  * `packageOf` and `signingKeys` refuse.
  */
-export async function exportRecord(tx: Tx, learnerId: string): Promise<Result<FileReply>> {
+export async function exportRecord(
+  tx: Tx,
+  learnerId: string,
+): Promise<Result<FileReply | PiecedFile>> {
   if (!(await learnersHere(tx)).some(({ id }) => id === learnerId)) {
     return refuse('learner-not-found', 'There is no such learner here.');
   }
@@ -48,6 +55,7 @@ export async function exportRecord(tx: Tx, learnerId: string): Promise<Result<Fi
   texts.set('enrolments.json', pretty(enrolments));
   const decisions = await decided(tx, learnerId);
   texts.set('decisions.json', pretty(decisions));
+  texts.set('open-claims.json', pretty(await openClaims(tx, learnerId)));
   texts.set('brought-decisions.json', pretty(await broughtBefore(tx, learnerId)));
   const programme = await programmeOf(tx, learnerId);
   texts.set('programme.json', pretty(programme.ok ? programme.value : null));
@@ -64,7 +72,9 @@ export async function exportRecord(tx: Tx, learnerId: string): Promise<Result<Fi
     if (!file.ok) return file;
     texts.set(`frameworks/${card.code}.case.json`, file.value.bytes.toString('utf8'));
   }
-  return sealed(tx, learnerId, texts);
+  const { files, stays } = await filesLeaving(tx, learnerId);
+  if (files.length + stays.length > 0) texts.set(FILES, pretty({ files, stays }));
+  return sealed(tx, learnerId, texts, files);
 }
 
 /** The items, each with its package of rendition and proofs; what came with the learner leaves as it came. */
@@ -175,6 +185,24 @@ async function decided(tx: Tx, learnerId: string): Promise<Decisions> {
   return decisions;
 }
 
+/** Claims that nobody has decided: to be claimed again where the learner goes. */
+async function openClaims(tx: Tx, learnerId: string): Promise<OpenClaims> {
+  const lines = await claimsOfLearners(tx, { learnerIds: [learnerId], inHandOf: null });
+  const open: OpenClaims = [];
+  for (const { claimId, unitId, attempt, claimedAt, decidedAt, withdrawnAt } of lines) {
+    const unit = decidedAt || withdrawnAt ? null : await unitOf(tx, unitId);
+    if (!unit) continue;
+    open.push({
+      claim: claimId,
+      framework: unit.frameworkCode,
+      unit: unit.reference,
+      attempt,
+      claimedAt: claimedAt.toISOString(),
+    });
+  }
+  return open.sort((a, b) => order(a.claimedAt, b.claimedAt) || order(a.claim, b.claim));
+}
+
 async function broughtBefore(tx: Tx, learnerId: string) {
   return leavingDb(tx)
     .selectFrom('brought_decision as d')
@@ -213,7 +241,8 @@ async function sealed(
   tx: Tx,
   learnerId: string,
   texts: ReadonlyMap<string, string>,
-): Promise<Result<FileReply>> {
+  files: readonly TravellingFile[],
+): Promise<Result<FileReply | PiecedFile>> {
   const keys = await signingKeys(tx, []);
   if (!keys.ok) return keys;
   const [key] = keys.value;
@@ -231,14 +260,23 @@ async function sealed(
     verifierKey: writeVerifierKey(key),
     files: paths.map((path) => ({ path, sha256: sha256Of(texts.get(path) ?? '') })),
   } satisfies Manifest);
-  const bytes = writeZip([
+  const words = [
     { path: MANIFEST, bytes: Buffer.from(manifest) },
     { path: SIGNATURE, bytes: Buffer.from(signNote(signedText(manifest), [key])) },
     ...paths.map((path) => ({ path, bytes: Buffer.from(texts.get(path) ?? '') })),
-  ]);
+  ];
+  const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (size > MOST_ZIPPED - MOST_UNPACKED) {
+    return refuse(
+      'record-too-large',
+      'The files of this record come to more than 3.9 GB, which no one archive holds. Hand the largest recordings over apart: take back that they may leave.',
+    );
+  }
   record(tx, recordExported, {
     subjects: { learner: learnerId },
-    facts: { manifestSha256: sha256Of(manifest), files: paths.length },
+    facts: { manifestSha256: sha256Of(manifest), files: paths.length + files.length },
   });
-  return ok({ fileName: `record-${learnerId}.zip`, contentType: 'application/zip', bytes });
+  const told = { fileName: `record-${learnerId}.zip`, contentType: 'application/zip' };
+  if (files.length === 0) return ok({ ...told, bytes: writeZip(words) });
+  return ok({ ...told, ...(await archiveOf(tx, words, files, sha256Of(manifest))) });
 }

@@ -1,13 +1,19 @@
 import './index.ts';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
+import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
+import type { Actor } from '../../platform/identity/actor.ts';
 import { readZip, writeZip } from '../../platform/zip.ts';
 import { desk, meetAll } from '../assessment/fixtures.ts';
 import { decisionsIn } from '../assessment/index.ts';
 import { writeStatement } from '../collected/index.ts';
+import { aFile, cut } from '../files/fixtures.ts';
+import { clearFile } from '../files/index.ts';
+import { contentOf } from '../files/queries.ts';
 import { adoptBuiltIn } from '../frameworks/index.ts';
 import { evidenceOf } from '../portfolio/evidence.ts';
 import {
@@ -22,10 +28,26 @@ import {
 } from '../portfolio/fixtures.ts';
 import { bringRecord, previewRecord } from './bring-record.ts';
 import { exportRecord } from './export-record.ts';
+import { splitArchive } from './pages/split-archive.ts';
 import { recordList } from './queries.ts';
-import { MANIFEST, readRecord, SIGNATURE } from './record-file.ts';
+import { FILES, MANIFEST, readRecord, SIGNATURE } from './record-file.ts';
+import { broughtFiles, finishBroughtFile, takeBroughtPiece } from './take-files.ts';
 
 const world = await openWorld();
+
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** An archive as a browser saves it, which it reads bit by bit. */
+async function wholeOf(by: Actor, file: FileReply | PiecedFile): Promise<Buffer> {
+  if ('bytes' in file) return file.bytes;
+  const bits: Buffer[] = [];
+  for (let at = 0; at < file.size; at += bits.at(-1)?.length ?? 0) {
+    const bit = await read(world.db, by, (tx) => file.read(tx, at, 100_000));
+    if (!bit) throw new Error('The archive ended before its end.');
+    bits.push(bit);
+  }
+  return Buffer.concat(bits);
+}
 
 /** A centre where Lena has a booking as evidence, a statement, and one decision of Aidan's. */
 async function aCentre({ sample = false, booking = false } = {}) {
@@ -54,7 +76,10 @@ async function aCentre({ sample = false, booking = false } = {}) {
   return {
     org,
     leave: async () =>
-      (await as(world, org.olivia, (tx) => exportRecord(tx, memberOf(org.lena)))).bytes,
+      wholeOf(
+        org.olivia,
+        await as(world, org.olivia, (tx) => exportRecord(tx, memberOf(org.lena))),
+      ),
   };
 }
 
@@ -86,7 +111,10 @@ describe('a learner’s whole record', () => {
     for (const item of claim.items) given(await aidan.look(item));
     await meetAll(aidan);
     given(await aidan.end());
-    const { bytes } = await as(world, org.olivia, (tx) => exportRecord(tx, memberOf(org.lena)));
+    const bytes = await wholeOf(
+      org.olivia,
+      await as(world, org.olivia, (tx) => exportRecord(tx, memberOf(org.lena))),
+    );
     const there = await anotherCentre();
     await as(world, there.org.olivia, (tx) => adoptBuiltIn(tx, { id: newId(), code: 'SALES' }));
     await anEnrolment(world, there.org, (await there.adopt()).frameworkId);
@@ -100,7 +128,7 @@ describe('a learner’s whole record', () => {
     const again = await as(world, there.org.olivia, (tx) =>
       exportRecord(tx, memberOf(there.org.lena)),
     );
-    const left = given(readRecord(again.bytes));
+    const left = given(readRecord(await wholeOf(there.org.olivia, again)));
     expect(left.decisions).toEqual([]);
     expect(left.files.get('brought-decisions.json')).toContain('"criterion"');
   });
@@ -216,5 +244,80 @@ describe('a learner’s whole record', () => {
       }),
     );
     expect(refused(await own)).toBe('own-learner');
+  });
+
+  it('carries files byte for byte once the employer let them leave, and claims that were open', async () => {
+    const { org, claim } = await desk(world);
+    const { frameworkId } = await aQualification(world, org);
+    await anEnrolment(world, org, frameworkId);
+    const sound = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), Buffer.alloc(150_000, 7)]);
+    const filed = given(await aFile(world, org.lena, sound));
+    const kept = given(await aFile(world, org.lena, sound));
+    const { evidenceId: item, sha256 } = filed;
+    given(await act(world.db, org.olivia, (tx) => clearFile(tx, { fileId: item, sha256 })));
+    const leave = async (of: typeof org) =>
+      wholeOf(of.olivia, await as(world, of.olivia, (tx) => exportRecord(tx, memberOf(of.lena))));
+    const bytes = await leave(org);
+    const left = given(readRecord(bytes));
+    expect(left.refused).toEqual([]);
+    expect(left.travelling).toMatchObject([{ item, sha256, media: 'audio/wav' }]);
+    expect(left.stays).toMatchObject([{ item: kept.evidenceId }]);
+    expect(left.openClaims).toMatchObject([{ claim: claim.claimId, framework: 'SALES' }]);
+    const inZip = given(readZip(bytes)).find(({ path }) => path === `files/${item}`);
+    expect(inZip?.bytes.equals(sound)).toBe(true);
+
+    const there = await anotherCentre();
+    await as(world, there.org.olivia, (tx) => adoptBuiltIn(tx, { id: newId(), code: 'SALES' }));
+    await anEnrolment(world, there.org, (await there.adopt()).frameworkId);
+    const swapped = given(readZip(bytes)).map((file) =>
+      file.path === `files/${item}` ? { ...file, bytes: Buffer.from('RIFF, but another') } : file,
+    );
+    expect(refused(await there.bring(writeZip(swapped)))).toBe('record-not-whole');
+    // What is sent first has no files in it; they follow in pieces, as the page cuts them.
+    const split = await splitArchive(new Blob([new Uint8Array(bytes)]));
+    const words = Buffer.from(await split.words.arrayBuffer());
+    const [{ at = 0, size = 0 } = {}] = split.files;
+    expect(bytes.subarray(at, at + size).equals(sound)).toBe(true);
+    expect(given(readZip(words))).toEqual(
+      given(readZip(bytes)).filter(({ path }) => path !== `files/${item}`),
+    );
+    expect((await splitArchive(new Blob(['no archive']))).files).toEqual([]);
+    const recordId = newId();
+    given(await there.bring(words, undefined, recordId));
+    const { olivia, lena, omar } = there.org;
+    const { pieces } = cut(sound);
+    const send = (nth: number, piece: Buffer) =>
+      act(world.db, olivia, (tx) =>
+        takeBroughtPiece(tx, { recordId, item, nth, bytes: piece, sha256: hashOf(piece) }),
+      );
+    const finish = () => act(world.db, olivia, (tx) => finishBroughtFile(tx, recordId, item));
+    expect(refused(await finish())).toBe('pieces-missing');
+    expect(refused(await send(0, Buffer.alloc(65_536, 1)))).toBe('wrong-type');
+    for (const [nth, piece] of pieces.entries()) given(await send(nth, piece));
+    given(await finish());
+    given(await finish());
+    const state = given(await read(world.db, olivia, (tx) => broughtFiles(tx, recordId)));
+    expect(state.files).toMatchObject([{ item, state: 'received' }]);
+    expect(refused(await act(world.db, olivia, (tx) => finishBroughtFile(tx, newId(), item)))).toBe(
+      'file-not-found',
+    );
+    const opened = given(await read(world.db, { ...lena }, (tx) => contentOf(tx, item)));
+    expect((await wholeOf(lena, opened)).equals(sound)).toBe(true);
+    const { brought } = await read(world.db, olivia, (tx) => recordList(tx));
+    expect(brought[0]).toMatchObject({
+      files: { all: 1, here: 1 },
+      openClaims: [{ id: claim.claimId, framework: 'SALES' }],
+    });
+    expect(await read(world.db, omar, (tx) => decisionsIn(tx))).toEqual([]);
+
+    // It leaves there as it left here.
+    given(await act(world.db, olivia, (tx) => clearFile(tx, { fileId: item, sha256 })));
+    const again = await leave(there.org as typeof org);
+    const second = given(readRecord(again));
+    expect(second.index).toEqual(left.index);
+    expect(second.travelling).toEqual(left.travelling);
+    expect(second.files.get(FILES)).toContain(sha256);
+    const out = given(readZip(again)).find(({ path }) => path === `files/${item}`);
+    expect(out?.bytes.equals(sound)).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { learnersHere } from '../portfolio/index.ts';
 import type { listRecords } from './schema.ts';
 import { leavingDb } from './tables.ts';
+import { broughtFiles } from './take-files.ts';
 
 type Records = Reply<typeof listRecords>;
 
@@ -19,6 +20,8 @@ export async function recordList(tx: Tx): Promise<Records> {
     broughtBy: string;
     items: number;
     decisions: Records['brought'][number]['decisions'];
+    openClaims: Records['brought'][number]['openClaims'];
+    files: Records['brought'][number]['files'];
   }>`
     select r.id as "recordId", r.learner_id as learner, r.from_name as "from",
       r.brought_at as "broughtAt", r.brought_by as "broughtBy",
@@ -28,13 +31,26 @@ export async function recordList(tx: Tx): Promise<Records> {
           'unit', d.unit, 'outcome', d.outcome, 'standing', d.standing,
           'decidedOn', d.decided_on) order by d.decided_on, d.id)
         from brought_decision d
-        where d.organisation_id = r.organisation_id and d.record_id = r.id), '[]') as decisions
+        where d.organisation_id = r.organisation_id and d.record_id = r.id), '[]') as decisions,
+      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'framework', c.framework_code,
+          'unit', c.unit, 'claimedOn', c.claimed_on) order by c.claimed_on, c.id)
+        from brought_claim c
+        where c.organisation_id = r.organisation_id and c.record_id = r.id), '[]') as "openClaims",
+      (select jsonb_build_object('all', count(*)::int, 'here', 0) from brought_file f
+        where f.organisation_id = r.organisation_id and f.record_id = r.id) as files
     from brought_record r where r.organisation_id = current_organisation()
     order by r.brought_at desc, r.id`.execute(leavingDb(tx));
+  const here = new Map<string, number>();
+  for (const { recordId } of rows) {
+    const files = await broughtFiles(tx, recordId);
+    const whole = files.ok ? files.value.files.filter(({ state }) => state === 'received') : [];
+    here.set(recordId, whole.length);
+  }
   return {
     learners: [...(await learnersHere(tx))],
     brought: rows.map((row) => ({
       ...row,
+      files: { ...row.files, here: here.get(row.recordId) ?? 0 },
       learner: { id: row.learner, name: names.get(row.learner) ?? '' },
       broughtAt: row.broughtAt.toISOString(),
       broughtBy: names.get(row.broughtBy) ?? '',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
@@ -65,6 +66,42 @@ const decisionsShape = z.array(
 );
 export type Decisions = z.infer<typeof decisionsShape>;
 
+const filesShape = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      item: z.uuid(),
+      name: z.string().min(1).max(255),
+      title: z.string().min(1).max(200),
+      shows: z.string().max(2000),
+      media: z.string(),
+      bytes: z.int().min(1),
+      pieceBytes: z.int().min(65_536).max(5_242_880),
+      piecesSha256: sha256,
+      sha256,
+      madeAt: z.iso.datetime(),
+      others: z.boolean(),
+      toldOn: date.nullable(),
+      toldHow: z.string().max(500),
+    }),
+  ),
+  stays: z.array(z.strictObject({ item: z.uuid(), because: z.string() })),
+});
+/** Files of items: their bytes stand in the archive as `files/ITEM`, or stay, and why. */
+export type Files = z.infer<typeof filesShape>;
+export const FILES = 'files/index.json';
+
+const openClaimsShape = z.array(
+  z.strictObject({
+    claim: z.uuid(),
+    framework: z.string(),
+    unit: z.string(),
+    attempt: z.int().min(1),
+    claimedAt: z.iso.datetime(),
+  }),
+);
+/** Claims that nobody had decided when the learner left. */
+export type OpenClaims = z.infer<typeof openClaimsShape>;
+
 /** What the signature is over: nothing that could pass for a checkpoint. */
 export const signedText = (manifest: string): string => `${RECORD_FORMAT}\n${sha256Of(manifest)}\n`;
 
@@ -82,6 +119,10 @@ export interface ReadRecord {
   readonly index: Index;
   readonly enrolments: Enrolments;
   readonly decisions: Decisions;
+  readonly openClaims: OpenClaims;
+  /** Files whose bytes travel: in this archive, or in pieces after it. */
+  readonly travelling: Files['files'];
+  readonly stays: Files['stays'];
   readonly files: ReadonlyMap<string, string>;
   readonly refused: readonly Refused[];
 }
@@ -94,7 +135,11 @@ export interface ReadRecord {
 export function readRecord(bytes: Buffer): Result<ReadRecord> {
   const zip = readZip(bytes);
   if (!zip.ok) return zip;
-  const all = new Map(zip.value.map((file) => [file.path, file.bytes.toString('utf8')]));
+  const all = new Map(
+    zip.value
+      .filter(({ path }) => !isFile(path))
+      .map((file) => [file.path, file.bytes.toString('utf8')]),
+  );
   const manifestText = all.get(MANIFEST);
   if (manifestText === undefined) {
     return refuse(
@@ -108,9 +153,12 @@ export function readRecord(bytes: Buffer): Result<ReadRecord> {
   }
   const key = signer(manifest.data, manifestText, all.get(SIGNATURE) ?? '');
   if (!key.ok) return key;
-  const refused = [...changed(manifest.data, all)];
   const parts = partsOf(all);
   if (!parts.ok) return parts;
+  const refused = [
+    ...changed(manifest.data, all),
+    ...changedFiles(parts.value.travelling, zip.value),
+  ];
   return ok({
     manifest: manifest.data,
     manifestText,
@@ -148,12 +196,47 @@ function* changed(manifest: Manifest, files: ReadonlyMap<string, string>): Gener
   }
 }
 
+/** Is it the place of a file's bytes in an archive? */
+const isFile = (path: string): boolean => /^files\/[0-9a-f-]{36}$/.test(path);
+
+/** Bytes of files that are in the archive itself must be the ones listed; the others follow in pieces. */
+function* changedFiles(
+  listed: Files['files'],
+  zip: readonly { readonly path: string; readonly bytes: Buffer }[],
+): Generator<Refused> {
+  for (const { path, bytes } of zip) {
+    if (!isFile(path)) continue;
+    const said = listed.find(({ item }) => path === `files/${item}`);
+    if (!said) yield { path, because: 'It is in the archive and not listed.' };
+    else if (createHash('sha256').update(bytes).digest('hex') !== said.sha256) {
+      yield { path, because: 'It is not the file that was listed: its hash is another.' };
+    }
+  }
+}
+
 function partsOf(files: ReadonlyMap<string, string>) {
   const index = indexShape.safeParse(parse(files.get('evidence/index.json') ?? ''));
   const enrolments = enrolmentsShape.safeParse(parse(files.get('enrolments.json') ?? ''));
   const decisions = decisionsShape.safeParse(parse(files.get('decisions.json') ?? ''));
-  if (index.success && enrolments.success && decisions.success) {
-    return ok({ index: index.data, enrolments: enrolments.data, decisions: decisions.data });
+  // Records of before files and open claims travelled have neither.
+  const travel = filesShape.safeParse(parse(files.get(FILES) ?? '{"files":[],"stays":[]}'));
+  const open = openClaimsShape.safeParse(parse(files.get('open-claims.json') ?? '[]'));
+  if (
+    index.success &&
+    enrolments.success &&
+    decisions.success &&
+    travel.success &&
+    open.success &&
+    travel.data.files.every(({ item }) => index.data.some((one) => one.item === item))
+  ) {
+    return ok({
+      index: index.data,
+      enrolments: enrolments.data,
+      decisions: decisions.data,
+      openClaims: open.data,
+      travelling: travel.data.files,
+      stays: travel.data.stays,
+    });
   }
   return refuse(
     'record-incomplete',

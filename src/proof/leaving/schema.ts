@@ -35,6 +35,11 @@ export const listRecords = {
             decidedOn: z.string(),
           }),
         ),
+        /** Open at leaving: never decided here, to be claimed again. */
+        openClaims: z.array(
+          z.object({ id, framework: z.string(), unit: z.string(), claimedOn: z.string() }),
+        ),
+        files: z.object({ all: z.int(), here: z.int() }),
       }),
     ),
   }),
@@ -65,6 +70,9 @@ export const previewRecordRoute = {
     items: z.int(),
     references: z.int(),
     decisions: z.int(),
+    /** Open when the learner left: to be claimed again here. */
+    openClaims: z.int(),
+    files: z.object({ travel: z.int(), bytes: z.int(), stay: z.int() }),
     refused: z.array(z.object({ path: z.string(), because: z.string() })),
   }),
 } as const satisfies Route;
@@ -78,4 +86,47 @@ export const bringRecordRoute = {
   upload,
   body: z.object({ id, learnerId: id, key: z.string().max(400) }),
   reply: z.object({ recordId: id }),
+} as const satisfies Route;
+
+const ofRecord = z.object({ id });
+const ofFile = ofRecord.extend({ item: id });
+
+export const broughtFilesRoute = {
+  method: 'GET',
+  path: '/api/learner-records/:id/files',
+  action: 'records.move',
+  summary:
+    'Which pieces of the files that came with a record are here, so that the rest can be sent.',
+  params: ofRecord,
+  reply: z.object({
+    files: z.array(
+      z.object({
+        item: id,
+        pieces: z.int(),
+        pieceBytes: z.int(),
+        have: z.array(z.int()),
+        state: z.enum(['open', 'received', 'given_up']),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
+export const takeBroughtPieceRoute = {
+  method: 'PUT',
+  path: '/api/learner-records/:id/files/:item/pieces/:nth',
+  action: 'records.move',
+  summary: 'Sends one piece of a file of a record, in any order; the same again changes nothing.',
+  params: ofFile.extend({ nth: z.coerce.number().int().min(0).max(100_000) }),
+  upload: { maxBytes: 5_242_880, types: ['application/octet-stream'] },
+  body: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  reply: z.object({ have: z.int(), pieces: z.int() }),
+} as const satisfies Route;
+
+export const finishBroughtFileRoute = {
+  method: 'POST',
+  path: '/api/learner-records/:id/files/:item/completion',
+  action: 'records.move',
+  summary: 'All pieces of a file are sent: it is checked whole by the hashes of the record.',
+  params: ofFile,
+  reply: z.object({ item: id }),
 } as const satisfies Route;

@@ -25,6 +25,22 @@ interface LeavingTables {
     accepted_at: Date;
     package: string;
   };
+  /** A file of an item that came: its bytes are kept by files. */
+  brought_file: Tenant & {
+    evidence_id: string;
+    learner_id: string;
+    record_id: string;
+    sha256: Buffer;
+  };
+  /** Open when the learner left. */
+  brought_claim: Tenant & {
+    record_id: string;
+    id: string;
+    framework_code: string;
+    unit: string;
+    attempt: number;
+    claimed_on: string;
+  };
   brought_decision: Tenant & {
     record_id: string;
     id: string;

@@ -15,9 +15,20 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { bringRecordRoute, exportRecordRoute, listRecords, previewRecordRoute } from '../schema.ts';
+import { sendRecordFiles } from './send-record-files.ts';
+import { splitArchive } from './split-archive.ts';
 
 type Records = ReplyOf<typeof listRecords>;
 type Preview = ReplyOf<typeof previewRecordRoute>;
+
+/** What of an archive is sent whole: all but its files, which follow in pieces. */
+async function wordsOf(file: File): Promise<File> {
+  const { words } = await splitArchive(file);
+  return new File([words], file.name, { type: 'application/zip' });
+}
+
+const showBytes = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${Math.round(bytes / 1_000_000)} MB`;
 
 /** A learner's whole record: out of this centre in one file, or in from another's. */
 export default function LeavingPage() {
@@ -49,8 +60,9 @@ function Out({ learners }: { readonly learners: Records['learners'] }) {
   return (
     <Section title="A record that leaves">
       <p className="dp-dim">
-        Evidence with its proofs, frameworks, decisions, plan and credentials, as one file that
-        another centre reads.
+        Evidence with its proofs, frameworks, decisions, open claims, plan and credentials, as one
+        file that another centre reads; photos and recordings too, those that an owner let leave.
+        Messages and visits stay here.
       </p>
       {learners.length === 0 ? (
         <Empty title="No learners">
@@ -88,7 +100,7 @@ function In({ learners }: { readonly learners: Records['learners'] }) {
     checks: { file: needed('Choose the file') },
     submit: async ({ file }) => {
       if (!file) throw new Error('The form let an empty file through.');
-      return act({ file });
+      return act({ file: await wordsOf(file) });
     },
     onDone: (preview, { file }) => {
       if (file) setSeen({ file, preview });
@@ -124,6 +136,7 @@ function Seen({
 }) {
   const say = useNotice();
   const { act } = useAct(bringRecordRoute);
+  const [sent, setSent] = useState('');
   const form = useForm({
     name: 'learner record brought',
     keep: false,
@@ -132,9 +145,21 @@ function Seen({
       learnerId: needed('Choose whose record it is'),
       compared: (value) => (value ? undefined : 'Compare the key with the other centre first'),
     },
-    submit: ({ learnerId }, id) =>
-      act({ body: { id, learnerId, key: preview.key.verifierKey }, file }),
-    onDone: () => {
+    submit: async ({ learnerId }, id) =>
+      act({
+        body: { id, learnerId, key: preview.key.verifierKey },
+        file: await wordsOf(file),
+      }),
+    onDone: async ({ recordId }) => {
+      if (preview.files.travel > 0) {
+        const sent = await sendRecordFiles(recordId, file, (now, of) =>
+          setSent(`${showBytes(now)} of ${showBytes(of)} of its files sent`),
+        );
+        if (!sent.ok) {
+          say(`The record is here; of its files: ${sent.refusal.because} Go on below.`);
+          return onDone();
+        }
+      }
       say('All of it is here');
       onDone();
     },
@@ -145,6 +170,15 @@ function Seen({
         <strong>{preview.learner}</strong> from {preview.from}, made <Moment at={preview.madeAt} />:{' '}
         {counted(preview.items, 'item')} of evidence, {counted(preview.references, 'reference')},{' '}
         {counted(preview.decisions, 'decision')}; {preview.frameworks.join(', ')}.
+        {preview.files.travel > 0
+          ? ` ${counted(preview.files.travel, 'file')} (${showBytes(preview.files.bytes)}) follow in pieces.`
+          : ''}
+        {preview.files.stay > 0
+          ? ` ${counted(preview.files.stay, 'file')} stayed there: nobody let them leave.`
+          : ''}
+        {preview.openClaims > 0
+          ? ` ${counted(preview.openClaims, 'claim')} open at leaving, to be claimed again here.`
+          : ''}
         {preview.sample ? ' Sample, not evidence.' : ''}
       </p>
       {preview.refused.length === 0 ? (
@@ -164,6 +198,7 @@ function Seen({
               label="I compared the fingerprint with the other centre"
             />
           </Form>
+          <p role="status">{sent}</p>
         </>
       ) : (
         <>
@@ -186,6 +221,38 @@ function Seen({
   );
 }
 
+/** Files of a record that are not all here: the archive chosen again goes on where it stopped. */
+function MoreFiles({ record }: { readonly record: Records['brought'][number] }) {
+  const say = useNotice();
+  const [sent, setSent] = useState('');
+  const form = useForm<{ file: File | undefined }, number>({
+    name: `files of ${record.recordId}`,
+    keep: false,
+    start: { file: undefined },
+    checks: { file: needed('Choose the file') },
+    submit: async ({ file }) => {
+      if (!file) throw new Error('The form let an empty file through.');
+      return sendRecordFiles(record.recordId, file, (now, of) =>
+        setSent(`${showBytes(now)} of ${showBytes(of)} sent`),
+      );
+    },
+    onDone: () => say('All of its files are here'),
+  });
+  const { all, here } = record.files;
+  if (all === here) return all === 0 ? null : <p>{counted(all, 'file')}, all here.</p>;
+  return (
+    <>
+      <p>
+        {here} of {counted(all, 'file')} here. Choose the archive again to send the rest.
+      </p>
+      <Form form={form} action="Send the rest" label={`Files of ${record.learner.name}`}>
+        <FileField form={form} name="file" label="Record" accept=".zip,application/zip" />
+      </Form>
+      <p role="status">{sent}</p>
+    </>
+  );
+}
+
 function Brought({ brought }: { readonly brought: Records['brought'] }) {
   if (brought.length === 0) return null;
   return (
@@ -200,6 +267,19 @@ function Brought({ brought }: { readonly brought: Records['brought'] }) {
             <Moment at={one.broughtAt} />. Decisions below were made there; prior learning may rest
             on them.
           </p>
+          <MoreFiles record={one} />
+          {one.openClaims.length === 0 ? null : (
+            <p>
+              Open at leaving, to be claimed again here:{' '}
+              {one.openClaims
+                .map(
+                  ({ framework, unit, claimedOn }) =>
+                    `${framework} ${unit} (claimed there ${showDate(claimedOn)})`,
+                )
+                .join('; ')}
+              .
+            </p>
+          )}
           <ul className="le-lines" aria-label={`Decisions brought by ${one.learner.name}`}>
             {one.decisions.map((decision) => (
               <li key={decision.id}>
