@@ -17,4 +17,5 @@ export {
   statesIn,
 } from './standing.ts';
 export { onArrangement } from './verifier-may.ts';
+export { guidedAsked } from './way.ts';
 export { agreePlan, writePlan } from './write-plan.ts';

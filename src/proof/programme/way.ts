@@ -43,6 +43,11 @@ const ASKED: Readonly<Record<string, Asked>> = {
   },
 };
 const OTHERWISE_MONTHS = 18;
+
+/** Guided learning a framework's document asks for, in minutes; null: it names none. */
+export function guidedAsked(frameworkCode: string): number | null {
+  return ASKED[frameworkCode]?.minutes.guided ?? null;
+}
 /** Our own measure of an early first unit (R71): none is claimed by then. */
 const EARLY_DAYS = 84;
 /** Reviews of three stand 8 to 12 weeks apart (C6). */
