@@ -60,12 +60,14 @@ call put_behind_wall('replacement_map', 'select, insert');
 create table replacement_row (
   organisation_id uuid not null,
   map_id uuid not null,
+  position int not null,
   from_criterion_id uuid not null,
   to_criterion_id uuid,
   -- How it was found: said by the maker's package, the same words, the same code, or by hand.
   found_by text not null check (found_by in ('package', 'words', 'code', 'hand')),
   -- The centre says that who met the old criterion has met the new one.
   judgement_carries boolean not null default false,
+  primary key (organisation_id, map_id, position),
   foreign key (organisation_id, map_id) references replacement_map,
   foreign key (organisation_id, from_criterion_id) references framework_criterion,
   foreign key (organisation_id, to_criterion_id) references framework_criterion,

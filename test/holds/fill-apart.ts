@@ -17,6 +17,26 @@ export async function fillApart(owner: pg.Client, organisationId: string): Promi
       where d.organisation_id = $1 limit 1`,
     `insert into criterion_identifier (organisation_id, identifier, criterion_id)
       select organisation_id, id, id from framework_criterion where organisation_id = $1 limit 1`,
+    `insert into enrolment (organisation_id, id, learner_id, framework_id, started_on, enrolled_at, enrolled_by,
+        ended_because)
+      select m.organisation_id, gen_random_uuid(), e.learner_id, m.from_framework_id, e.started_on, now(),
+        e.enrolled_by, 'Agreed with the awarding body'
+      from replacement_map m
+      join enrolment e on e.organisation_id = m.organisation_id and e.framework_id = m.to_framework_id
+      where m.organisation_id = $1 limit 1`,
+    `insert into learner_move (organisation_id, id, learner_id, from_enrolment_id, to_enrolment_id, map_id, because,
+        moved_at, moved_by)
+      select m.organisation_id, gen_random_uuid(), a.learner_id, a.id, b.id, m.id, 'The old one closed', now(),
+        m.published_by
+      from replacement_map m
+      join enrolment a on a.organisation_id = m.organisation_id and a.framework_id = m.from_framework_id
+      join enrolment b on b.organisation_id = m.organisation_id and b.framework_id = m.to_framework_id
+        and b.learner_id = a.learner_id
+      where m.organisation_id = $1 limit 1`,
+    `insert into carried_judgement (organisation_id, move_id, learner_id, criterion_id, judgement_id)
+      select m.organisation_id, m.id, m.learner_id, j.criterion_id, j.id
+      from learner_move m join judgement j on j.organisation_id = m.organisation_id
+      where m.organisation_id = $1 limit 1`,
     `insert into external_signature (organisation_id, cycle_id, sample_id, member_id, decisions, decisions_sha256,
       signed_at)
       select organisation_id, cycle_id, sample_id, member_id, 1, sha256(''), now() from external_closing

@@ -11,6 +11,7 @@ import type { Actor } from '../../src/platform/identity/actor.ts';
 import { askContribution } from '../../src/proof/portfolio/ask-contribution.ts';
 import { hear } from '../../src/proof/portfolio/hear.ts';
 import { workerDatabase } from '../worker-database.ts';
+import { REPLACEMENT_ANEW } from './replacement-requests.ts';
 import type { Ids } from './requests.ts';
 
 interface House {
@@ -154,5 +155,6 @@ export const PORTFOLIO_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>
   'POST /api/portfolio/evidence': anotherCase,
   'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
   'POST /api/criterion-links': withoutLinks,
+  ...REPLACEMENT_ANEW,
   'POST /api/portfolio/claims': withoutOpenClaims,
 };

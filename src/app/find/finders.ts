@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { findAppeals } from '../../proof/appeals/index.ts';
 import { findCertificates } from '../../proof/certification/index.ts';
+import { findFrameworks } from '../../proof/frameworks/index.ts';
 import { findLearners } from '../../proof/portfolio/index.ts';
 import { LAW } from '../../rules/book/book.ts';
 import type { KINDS } from './schema.ts';
@@ -58,6 +59,11 @@ export const FINDERS: Readonly<Record<(typeof KINDS)[number], Finder>> = {
     action: 'certification.read',
     find: findCertificates,
     href: ({ under }) => `/certification/claims/${under}`,
+  },
+  frameworks: {
+    action: 'frameworks.read',
+    find: findFrameworks,
+    href: ({ under }) => `/frameworks/${under}`,
   },
   members: { action: 'members.read', find: findMembers, href: ({ id }) => `/members?open=${id}` },
   rules: {

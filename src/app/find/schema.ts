@@ -13,6 +13,7 @@ export const KINDS = [
   'learners',
   'appeals',
   'certificates',
+  'frameworks',
   'members',
   'rules',
 ] as const;

@@ -6,6 +6,7 @@ export { choiceOf } from './choices.ts';
 export { combinationRules, expiredUnits } from './combination.ts';
 export { type EndedForNew, endedForNew, endedHere } from './ends.ts';
 export { enterExtension } from './enter-extension.ts';
+export { findFrameworks } from './find-frameworks.ts';
 export { type Imported, importFramework } from './import-framework.ts';
 export { linkCriteria } from './link-criteria.ts';
 export { type CriterionLink, linksHere } from './links.ts';

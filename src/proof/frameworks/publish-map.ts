@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { counted, listed } from '../../lib/text.ts';
+import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -30,8 +30,8 @@ interface NewMap {
 
 /**
  * Publishes which criteria of a newer framework replace those of an older one, whole: every criterion of the older
- * one has its row. Versions before stay, with what rests on them. The same id again gives the first result. Refuses
- * `framework-not-found`, `map-changed`, `map-incomplete`, `criterion-not-found` and `not-one-to-one`.
+ * one has its row, and one not given stands as before. Versions before stay, with what rests on them. The same id again gives the first result. Refuses
+ * `framework-not-found`, `map-changed`, `criterion-twice`, `criterion-not-found` and `not-one-to-one`.
  */
 export async function publishMap(
   tx: Tx,
@@ -51,7 +51,14 @@ export async function publishMap(
   if (!between) return frameworkNotFound();
   const version = (between.published?.version ?? 0) + 1;
   if (version !== input.after + 1) return refuse(CHANGED.code, CHANGED.because);
-  const wrong = wrongRows(between.from, between.to, input.rows);
+  // A row that is not given stands as it was published last, else as it is proposed.
+  const rows = [
+    ...input.rows,
+    ...(between.published?.rows ?? between.proposed).filter(
+      (row) => !input.rows.some(({ from }) => from === row.from),
+    ),
+  ];
+  const wrong = wrongRows(between.from, between.to, rows);
   if (wrong) return wrong;
   await db
     .insertInto('replacement_map')
@@ -66,7 +73,7 @@ export async function publishMap(
       published_by: memberId,
     })
     .execute();
-  const rows = input.rows.flatMap(({ from, to, foundBy, carries }) =>
+  const kept = rows.flatMap(({ from, to, foundBy, carries }) =>
     (to.length === 0 ? [null] : to).map((target) => ({
       from_criterion_id: from,
       to_criterion_id: target,
@@ -75,11 +82,11 @@ export async function publishMap(
     })),
   );
   await sql`
-    insert into replacement_row (organisation_id, map_id, from_criterion_id, to_criterion_id, found_by,
+    insert into replacement_row (organisation_id, map_id, position, from_criterion_id, to_criterion_id, found_by,
       judgement_carries)
-    select ${organisationId}::uuid, ${input.id}::uuid, from_criterion_id, to_criterion_id, found_by,
+    select ${organisationId}::uuid, ${input.id}::uuid, position, from_criterion_id, to_criterion_id, found_by,
       judgement_carries
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said (from_criterion_id uuid,
+    from jsonb_to_recordset(${JSON.stringify(kept.map((row, position) => ({ ...row, position })))}::jsonb) as said (position int, from_criterion_id uuid,
       to_criterion_id uuid, found_by text, judgement_carries boolean)`.execute(db);
   record(tx, replacementMapPublished, {
     subjects: { framework: between.from.id, framework_2: between.to.id, map: input.id },
@@ -87,9 +94,9 @@ export async function publishMap(
       from: { framework: between.from.code, revision: between.from.revision },
       to: { framework: between.to.code, revision: between.to.revision },
       version,
-      replaced: input.rows.filter(({ to }) => to.length > 0).length,
-      nothing: input.rows.filter(({ to }) => to.length === 0).length,
-      carrying: input.rows.filter(({ carries }) => carries).length,
+      replaced: rows.filter(({ to }) => to.length > 0).length,
+      nothing: rows.filter(({ to }) => to.length === 0).length,
+      carrying: rows.filter(({ carries }) => carries).length,
     },
   });
   return ok({ mapId: input.id, version });
@@ -108,11 +115,11 @@ function wrongRows(
       'A criterion of this map is in neither framework. Open the page again.',
     );
   }
-  const missing = [...old].filter(([id]) => !given.includes(id)).map(([, code]) => code);
-  if (missing.length > 0 || new Set(given).size < given.length) {
+  const twice = given.filter((id, at) => given.indexOf(id) !== at);
+  if (twice.length > 0) {
     return refuse(
-      'map-incomplete',
-      `A map says of each criterion once what replaces it, or that nothing does: ${missing.length > 0 ? `${counted(missing.length, 'criterion', 'criteria')} without a row, the first ${missing[0]}` : 'one stands twice'}.`,
+      'criterion-twice',
+      `A map says of each criterion once what replaces it: ${listed(twice.map((id) => old.get(id) ?? ''))} stands twice.`,
     );
   }
   const uses = new Map<string, number>();

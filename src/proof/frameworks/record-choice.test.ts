@@ -7,6 +7,7 @@ import { judgeChoice } from '../../rules/combination/combination.ts';
 import { adoptBuiltIn } from './adopt-built-in.ts';
 import { choiceOf, choicesOf } from './choices.ts';
 import { combinationRules, expiredUnits } from './combination.ts';
+import { findFrameworks } from './find-frameworks.ts';
 import { bicycleText, imports } from './fixtures.ts';
 import { frameworkRecord } from './queries.ts';
 import { recordChoice } from './record-choice.ts';
@@ -120,6 +121,23 @@ describe('Where a document contradicts itself, the centre chooses', () => {
     expect(same).toMatchObject({ ok: true, value: { outcome: 'same' } });
     await choose('unit_figures', 'table');
     expect(await credit()).toBe(3);
+  });
+});
+
+describe('The search for everything', () => {
+  it('finds a framework, a unit and a criterion by code and by words, and nothing of others', async () => {
+    const { org } = await withBicycles();
+    const find = (actor: typeof org.lena, text: string) =>
+      read(world.db, actor, (tx) => findFrameworks(tx, { text, most: 5 }));
+    expect((await find(org.lena, 'bc2'))[0]).toMatchObject({ label: 'BC2 Care for chains' });
+    expect((await find(org.lena, 'BC1.1.2'))[0]?.label).toContain('brakes');
+    expect((await find(org.lena, 'loose headset'))[0]).toMatchObject({
+      note: 'N-L2-BC, Check a bicycle',
+    });
+    expect((await find(org.lena, 'bicycle care'))[0]).toMatchObject({ note: 'Framework' });
+    expect(await find(org.lena, '100%_')).toEqual([]);
+    const other = await world.organisation();
+    expect(await find(other.lena, 'bc2')).toEqual([]);
   });
 });
 

@@ -128,6 +128,7 @@ interface FrameworksTables {
   };
   replacement_row: Tenant & {
     map_id: string;
+    position: number;
     from_criterion_id: string;
     to_criterion_id: string | null;
     found_by: FoundBy;

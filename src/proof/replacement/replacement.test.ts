@@ -103,7 +103,7 @@ describe('The map of a framework that is replaced', () => {
     const { org, map, rows, from, to, old } = await replaced();
     const publish = (given: Parameters<typeof map>[0] = {}) =>
       act(world.db, org.olivia, (tx) => publishMap(tx, map(given)));
-    expect(refused(await publish({ rows: rows.slice(1) }))).toBe('map-incomplete');
+    expect(refused(await publish({ rows: [...rows, ...rows] }))).toBe('criterion-twice');
     expect(refused(await publish({ rows: rows.map((row) => ({ ...row, carries: true })) }))).toBe(
       'not-one-to-one',
     );
@@ -113,7 +113,7 @@ describe('The map of a framework that is replaced', () => {
     expect(given(await publish({ id })).version).toBe(1);
     expect(given(await publish({ id })).version).toBe(1);
     expect(refused(await publish())).toBe('map-changed');
-    expect(given(await publish({ after: 1 })).version).toBe(2);
+    expect(given(await publish({ after: 1, rows: rows.slice(1) })).version).toBe(2);
     const file = given(await read(world.db, org.olivia, (tx) => exportCase(tx, from)));
     const packed = JSON.parse(file.bytes.toString('utf8')) as {
       CFAssociations: { associationType: string; originNodeURI: { identifier: string } }[];
@@ -160,8 +160,8 @@ describe('The map of a framework that is replaced', () => {
       [org.id],
     );
     const spoil = world.owner.query(
-      `insert into replacement_row (organisation_id, map_id, from_criterion_id, to_criterion_id, found_by)
-        values ($1, $2, $3, $4, 'hand')`,
+      `insert into replacement_row (organisation_id, map_id, position, from_criterion_id, to_criterion_id, found_by)
+        values ($1, $2, 99, $3, $4, 'hand')`,
       [org.id, kept[0].map_id, rows[0]?.from, rows[3]?.to[0]],
     );
     await expect(spoil).rejects.toThrow('only from one criterion to one');

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<(typeof KINDS)[number], string>> = {
   learners: 'Learners',
   appeals: 'Appeals',
   certificates: 'Certificates',
+  frameworks: 'Frameworks, units and criteria',
   members: 'Members',
   rules: 'Rule book',
 };

@@ -3,7 +3,7 @@ import { Tabs } from '@mantine/core';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
-import { useAddress } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { addressOf } from '../../../ui/api.ts';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import { Findings } from '../../../ui/findings.tsx';
@@ -46,6 +46,13 @@ export default function FrameworkPage() {
         {(read) => (
           <>
             <Band framework={read} />
+            {manages ? (
+              <p>
+                <Link href={`/frameworks/${id}/replacement`}>
+                  Replace it by a newer one, and take learners over
+                </Link>
+              </p>
+            ) : null}
             <p>
               Take it along:{' '}
               <a href={addressOf(exportCasePackage, { params: { id } })} download>
