@@ -9,6 +9,7 @@ export interface ExternalIds {
   readonly externalClaim: string;
   readonly externalCycle: string;
   readonly externalLook: string;
+  readonly visit: string;
 }
 
 const CODE = 'REC-L2-RR';
@@ -27,6 +28,18 @@ export async function externalIds(request: APIRequestContext): Promise<ExternalI
   const learner = own?.learners[0]?.learnerId ?? '';
   const cycle = own?.cycles[0]?.cycleId ?? '';
   await ask(request, 'POST', `/api/external/learners/${learner}/opening`, { frameworkCode: CODE });
+  const staff = own?.staff[0]?.memberId ?? '';
+  const things = [
+    { kind: 'staff', thingId: staff },
+    { kind: 'cycle', thingId: cycle },
+    { kind: 'minutes', thingId: null },
+  ];
+  for (const thing of things) {
+    await ask(request, 'POST', '/api/external/openings', { ...thing, frameworkCode: CODE });
+  }
+  const { visits } = await ask<{
+    readonly visits: readonly { readonly visitId: string; readonly reported: boolean }[];
+  }>(request, 'GET', '/api/visits');
   const { units } = await ask<{
     readonly units: readonly { readonly claims: readonly { readonly claimId: string }[] }[];
   }>(request, 'GET', `/api/external/learners/${learner}?framework=${CODE}`);
@@ -39,7 +52,8 @@ export async function externalIds(request: APIRequestContext): Promise<ExternalI
   return {
     externalSample: samples[0]?.sampleId ?? '',
     externalLearner: learner,
-    externalStaff: own?.staff[0]?.memberId ?? '',
+    externalStaff: staff,
+    visit: visits.find(({ reported }) => reported)?.visitId ?? '',
     externalClaim: units.flatMap(({ claims }) => claims)[0]?.claimId ?? '',
     externalCycle: cycle,
     externalLook:
@@ -54,6 +68,14 @@ export const EXTERNAL_PAGES: readonly {
   readonly as?: 'marian';
 }[] = [
   { path: '/external', open: () => '/external', as: 'marian' },
+  { path: '/visits', open: () => '/visits', as: 'marian' },
+  { path: '/visits/:id', open: (ids) => `/visits/${ids.visit}`, as: 'marian' },
+  { path: '/external/contacts', open: () => '/external/contacts', as: 'marian' },
+  {
+    path: '/external/minutes',
+    open: () => `/external/minutes?framework=${CODE}`,
+    as: 'marian',
+  },
   {
     path: '/external/samples/:id',
     open: (ids) => `/external/samples/${ids.externalSample}`,
@@ -76,7 +98,7 @@ export const EXTERNAL_PAGES: readonly {
   },
   {
     path: '/external/cycles/:id',
-    open: (ids) => `/external/cycles/${ids.externalCycle}`,
+    open: (ids) => `/external/cycles/${ids.externalCycle}?framework=${CODE}`,
     as: 'marian',
   },
   {

@@ -11,6 +11,7 @@ const CYCLE = 'POST /api/verification/cycles';
 const APPOINT = 'POST /api/external/appointments';
 const END = 'POST /api/external/appointments/:id/ending';
 const OPEN = 'POST /api/external/learners/:id/opening';
+const THING = 'POST /api/external/openings';
 const SAMPLE = 'POST /api/external/samples';
 const PICK = 'POST /api/external/samples/:id/picks';
 const RECORD = 'POST /api/external/picks/:id/records';
@@ -31,6 +32,7 @@ export const EXTERNAL_MAKE: Readonly<Record<string, string>> = {
 export const EXTERNAL_STEPS = [
   APPOINT,
   OPEN,
+  THING,
   SAMPLE,
   PICK,
   RECORD,
@@ -44,10 +46,10 @@ export const BEFORE_EXTERNAL: Readonly<
 > = {
   ...BEFORE_VISITS,
   ...Object.fromEntries(
-    [APPOINT, END, OPEN, SAMPLE, PICK, RECORD, CLOSE, SIGN, TRAIL].map((route) => {
+    [APPOINT, END, OPEN, THING, SAMPLE, PICK, RECORD, CLOSE, SIGN, TRAIL].map((route) => {
       const order: readonly string[] = [CYCLE, APPOINT, SAMPLE, PICK, RECORD, CLOSE, SIGN];
       const steps =
-        route === END || route === OPEN
+        route === END || route === OPEN || route === THING
           ? [APPOINT]
           : order.slice(0, route === TRAIL ? 4 : order.indexOf(route));
       const makes = 'cycle externalAppointment externalSample externalPick externalRecord';
@@ -80,6 +82,9 @@ export function externalRequests(id: Ids, mark: string): Requests {
       },
     },
     [END]: { params: { id: id['externalAppointment'] ?? '' } },
+    [THING]: {
+      body: { kind: 'staff', thingId: id['assessorMember'], frameworkCode: 'REL' },
+    },
     [OPEN]: { params: { id: id['learnerMember'] ?? '' }, body: { frameworkCode: 'REL' } },
     [SAMPLE]: { body: { id: id['externalSample'], cycleId: id['cycle'] } },
     [PICK]: {

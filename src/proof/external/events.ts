@@ -18,6 +18,12 @@ export const recordViewed = eventKind(
   1,
   z.strictObject({ framework: z.string(), on: date }),
 );
+/** A staff file, a cycle, or the minutes were opened, the first time on a day. */
+export const thingOpened = eventKind(
+  'external.opened',
+  1,
+  z.strictObject({ framework: z.string(), kind: z.enum(['staff', 'cycle', 'minutes']), on: date }),
+);
 export const sampleOpened = eventKind('external.sample_opened', 1, z.strictObject({}));
 export const unitPicked = eventKind('external.unit_picked', 1, z.strictObject({ pick: id }));
 /** What was found; the words stay in the table. */

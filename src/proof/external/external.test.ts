@@ -8,6 +8,7 @@ import { readCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
 import { checkTrail, readTrailPackage } from '../../platform/audit/tree/trail-package.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { keepConfirmation } from '../../platform/identity/confirm.ts';
+import { readable } from '../files/may-read.ts';
 import { centresIn, codeOf, done, given, idOf } from '../verification/fixtures.ts';
 import { recordSignature, releaseBase, signedOf } from '../verification/index.ts';
 import {
@@ -22,7 +23,15 @@ import {
   sampleWhole,
   signBase,
 } from './index.ts';
-import { claimToInspect, itemToInspect, learnerRecord, staffToInspect } from './inspect.ts';
+import {
+  claimToInspect,
+  cycleToInspect,
+  itemToInspect,
+  learnerRecord,
+  minutesToInspect,
+  staffToInspect,
+} from './inspect.ts';
+import { openThing } from './open-thing.ts';
 import { overview } from './queries.ts';
 import { type BaseUnit, standingOf } from './sample-rules.ts';
 
@@ -78,8 +87,11 @@ describe('an account for a whole qualification', () => {
     await done(opening(of));
     expect(await codeOf(opening(of, 'OTHER'))).toBe('framework-not-found');
     expect(await codeOf(reading(of, 'OTHER'))).toBe('not-appointed');
-    const file = (who: Actor) =>
-      codeOf(asks(of.staff.edith, (tx) => staffToInspect(tx, idOf(who), 'SALES')));
+    const file = async (who: Actor) => {
+      const thing = { kind: 'staff' as const, thingId: idOf(who), frameworkCode: 'SALES' };
+      await does(of.staff.edith, (tx) => openThing(tx, thing));
+      return codeOf(asks(of.staff.edith, (tx) => staffToInspect(tx, idOf(who), 'SALES')));
+    };
     expect(await file(of.org.carla)).toBe('member-not-found');
     const shown = async () => given(await asks(of.staff.edith, (tx) => overview(tx)));
     expect((await shown()).qualifications).toMatchObject([
@@ -154,6 +166,64 @@ async function sampling() {
   await done(confirm());
   return { ...of, edith, sampleId, take, says, close, sign, view, confirm };
 }
+
+describe('what else of the qualification is read', () => {
+  test('W33 staff files, cycles and minutes of theirs alone, once opened today, on the log once a thing and day', async () => {
+    const of = await centre();
+    await done(appointing(of));
+    await world.owner.query(
+      `insert into centre_staff (organisation_id, id, member_id, post, units, from_on, authorised_at, authorised_by)
+        values ($1, $2, $3, 'assessor', '{"SALES": ["*"]}', '2026-01-01', now(), $4)`,
+      [of.org.id, newId(), idOf(of.org.aidan), idOf(of.staff.quinn)],
+    );
+    const { edith } = of.staff;
+    const aidan = idOf(of.org.aidan);
+    const read = {
+      staff: () => asks(edith, (tx) => staffToInspect(tx, aidan, 'SALES')),
+      cycle: () => asks(edith, (tx) => cycleToInspect(tx, of.cycleId)),
+      minutes: () => asks(edith, (tx) => minutesToInspect(tx, 'SALES')),
+    };
+    const things = { staff: aidan, cycle: of.cycleId, minutes: null };
+    for (const kind of ['staff', 'cycle', 'minutes'] as const) {
+      const open = (frameworkCode = 'SALES') =>
+        does(edith, (tx) => openThing(tx, { kind, thingId: things[kind], frameworkCode }));
+      expect(await codeOf(read[kind]())).toBe('not-opened');
+      expect(await codeOf(open('OTHER'))).toBe('not-appointed');
+      await done(open());
+      await done(open());
+      expect(await codeOf(read[kind]())).toBe('done');
+    }
+    const opened = (await world.log(of.org)).filter(({ kind }) => kind === 'external.opened');
+    expect(opened.map(({ envelope }) => envelope.facts)).toMatchObject([
+      { kind: 'staff' },
+      { kind: 'cycle' },
+      { kind: 'minutes' },
+    ]);
+    world.at('2026-11-24T09:00:00Z');
+    for (const again of Object.values(read)) expect(await codeOf(again())).toBe('not-opened');
+    world.at('2027-01-01T09:00:00Z');
+    for (const late of Object.values(read)) expect(await codeOf(late())).toBe('not-appointed');
+  });
+
+  test('W33 a file of evidence only with the opened record of its learner', async () => {
+    const of = await centre();
+    await done(appointing(of));
+    const { rows } = await world.owner.query(
+      `insert into evidence_file (organisation_id, id, learner_id, title, name, shows, media, bytes, piece_bytes,
+          pieces_sha256, criteria, made_at, others, opened_at, received_at, sha256, evidence_id)
+        select $1, e.evidence_id, $2, 'Talk', 'talk.mp3', '', 'audio/mpeg', 1, 65536, sha256(''), '{}', now(), false,
+          now(), now(), sha256(''), e.evidence_id
+        from claim_evidence e where e.organisation_id = $1 limit 1 returning id`,
+      [of.org.id, idOf(of.org.lena)],
+    );
+    const reads = () => asks(of.staff.edith, (tx) => readable(tx, rows[0].id));
+    expect(await codeOf(reads())).toBe('file-not-found');
+    await done(opening(of));
+    expect(await codeOf(reads())).toBe('done');
+    world.at('2027-01-01T09:00:00Z');
+    expect(await codeOf(reads())).toBe('file-not-found');
+  });
+});
 
 describe('the external verifier’s own sample', () => {
   test('R79 R80 is of the same base, the unverified too, and one of a cycle', async () => {

@@ -1,5 +1,6 @@
 /** What rooms above, the house and its sample may ask of external verification. */
 import './forget.ts';
+import './open-thing.ts';
 
 export { appoint, endAppointment } from './appoint.ts';
 export { appointedFor, appointedToday, mayReadOf } from './appointed.ts';

@@ -5,13 +5,14 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { decisionsIn, itemToJudge, judgingView, standingsOf } from '../assessment/index.ts';
 import { registrationOf, staffMember } from '../centre/index.ts';
-import { frameworkOf } from '../frameworks/index.ts';
+import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { claimsOf } from '../portfolio/index.ts';
 import { arrangementsBy, stateOf } from '../programme/index.ts';
+import { meetingsHeld, standardisedOn } from '../standardisation/index.ts';
 import { cycleHere, cycleView, planAsFile, sampleView } from '../verification/index.ts';
-import { appointedFor } from './appointed.ts';
+import { openedThing } from './open-thing.ts';
 import { enrolmentOn, openedClaim, openRecordOf } from './opened.ts';
-import type { readRecord } from './schema.ts';
+import type { readMinutes, readRecord } from './schema.ts';
 
 /** One learner on one qualification: state, arrangements, every claim with its decision. Refuses as `openRecordOf`. */
 export async function learnerRecord(
@@ -94,10 +95,10 @@ export async function itemToInspect(tx: Tx, claimId: string, evidenceId: string)
 
 /**
  * The file of somebody with a post on the qualification: of their posts, units and ties only what belongs to it.
- * Refuses `not-appointed` and `member-not-found`.
+ * Refuses `not-appointed`, `not-opened` and `member-not-found`.
  */
 export async function staffToInspect(tx: Tx, memberId: string, frameworkCode: string) {
-  const may = await appointedFor(tx, frameworkCode);
+  const may = await openedThing(tx, { kind: 'staff', thingId: memberId, frameworkCode });
   if (!may.ok) return may;
   const file = await staffMember(tx, memberId);
   if (!file.ok) return file;
@@ -118,7 +119,7 @@ export async function staffToInspect(tx: Tx, memberId: string, frameworkCode: st
   return ok({ ...file.value, posts, ties });
 }
 
-/** A cycle of the qualification. Refuses `cycle-not-found` and `not-appointed`. */
+/** A cycle of the qualification. Refuses `cycle-not-found`, `not-appointed` and `not-opened`. */
 export async function cycleToInspect(tx: Tx, cycleId: string) {
   const may = await cycleMay(tx, cycleId);
   return may.ok ? cycleView(tx, cycleId) : may;
@@ -134,7 +135,7 @@ export async function planToInspect(tx: Tx, cycleId: string) {
   return planAsFile(tx, view.value.plan.planId);
 }
 
-/** One unit of the centre's own sample. Refuses `sample-not-found` and `not-appointed`. */
+/** One unit of the centre's own sample. Refuses `sample-not-found`, `not-appointed` and `not-opened`. */
 export async function lookToInspect(tx: Tx, sampleId: string) {
   const view = await sampleView(tx, sampleId);
   if (!view.ok) return view;
@@ -144,5 +145,36 @@ export async function lookToInspect(tx: Tx, sampleId: string) {
 
 async function cycleMay(tx: Tx, cycleId: string) {
   const cycle = await cycleHere(tx, cycleId);
-  return cycle.ok ? appointedFor(tx, cycle.value.framework_code) : cycle;
+  if (!cycle.ok) return cycle;
+  const { framework_code: frameworkCode } = cycle.value;
+  return openedThing(tx, { kind: 'cycle', thingId: cycleId, frameworkCode });
+}
+
+/**
+ * Minutes of the centre's staff meetings, and of the qualification how items were judged blind and assessors observed.
+ * Refuses `not-appointed` and `not-opened`.
+ */
+export async function minutesToInspect(
+  tx: Tx,
+  frameworkCode: string,
+): Promise<Result<ReplyIn<typeof readMinutes>>> {
+  const may = await openedThing(tx, { kind: 'minutes', thingId: null, frameworkCode });
+  if (!may.ok) return may;
+  const units = new Set<string>();
+  for (const { id, code } of await frameworksHere(tx)) {
+    if (code !== frameworkCode) continue;
+    for (const { unitId } of (await frameworkOf(tx, id))?.units ?? []) units.add(unitId);
+  }
+  const { items, observations } = await standardisedOn(tx, units);
+  const meetings = (await meetingsHeld(tx)).map((one) => ({
+    meetingId: one.meetingId,
+    name: one.name,
+    heldOn: one.heldOn,
+    present: one.present,
+    absent: one.absent,
+    equalOpportunities: one.equalOpportunities,
+    items: one.items,
+    followedUp: one.followedUp,
+  }));
+  return ok({ frameworkCode, meetings, items, observations });
 }

@@ -33,6 +33,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/staff-page.tsx'),
   },
   {
+    path: '/external/minutes',
+    title: 'Minutes and standardisation',
+    action: 'external.verify',
+    load: () => import('./pages/minutes-page.tsx'),
+  },
+  {
     path: '/external/cycles/:id',
     title: 'Internal verification',
     action: 'external.verify',

@@ -8,9 +8,11 @@ import {
   itemToInspect,
   learnerRecord,
   lookToInspect,
+  minutesToInspect,
   planToInspect,
   staffToInspect,
 } from './inspect.ts';
+import { openThing } from './open-thing.ts';
 import { openRecord } from './opened.ts';
 import { closeSample, openSample, pick, recordPick } from './own-sample.ts';
 import { overview, sampleWhole } from './queries.ts';
@@ -22,6 +24,8 @@ export const routes = [
   reads(schema.readExternal, (tx) => overview(tx)),
   acts(schema.appointRoute, (tx, { body }) => appoint(tx, body)),
   acts(schema.endAppointmentRoute, (tx, { params }) => endAppointment(tx, params.id)),
+  acts(schema.openThingRoute, (tx, { body }) => openThing(tx, body)),
+  reads(schema.readMinutes, (tx, { query }) => minutesToInspect(tx, query.framework)),
   acts(schema.openRecordRoute, (tx, { params, body }) => openRecord(tx, params.id, body)),
   reads(schema.readRecord, (tx, { params, query }) =>
     learnerRecord(tx, params.id, query.framework),

@@ -141,6 +141,67 @@ export const openRecordRoute = {
   reply: z.object({ learnerId: id }),
 } as const satisfies Route;
 
+export const openThingRoute = {
+  method: 'POST',
+  path: '/api/external/openings',
+  action: 'external.verify',
+  summary:
+    'Opens a staff file, a cycle, or minutes and standardisation for today, on the record once a day.',
+  body: z.object({
+    kind: z.enum(['staff', 'cycle', 'minutes']),
+    /** The member or the cycle; the minutes are one for all. */
+    thingId: id.nullable().default(null),
+    frameworkCode: z.string().min(1).max(60),
+  }),
+  reply: z.object({ kind: z.string() }),
+} as const satisfies Route;
+
+export const readMinutes = {
+  method: 'GET',
+  path: '/api/external/minutes',
+  action: 'external.verify',
+  summary:
+    'Minutes of staff meetings, and how items of the qualification were judged blind and assessors observed.',
+  query: ofFramework,
+  reply: z.object({
+    frameworkCode: z.string(),
+    meetings: z.array(
+      z.object({
+        meetingId: id,
+        name: z.string(),
+        heldOn: date,
+        present: z.array(z.string()),
+        absent: z.array(z.string()),
+        equalOpportunities: z.string(),
+        items: z.array(z.object({ heading: z.string(), minutes: z.string() })),
+        followedUp: z.array(z.object({ action: z.string(), words: z.string(), done: z.boolean() })),
+      }),
+    ),
+    items: z.array(
+      z.object({
+        itemId: id,
+        unitReference: z.string(),
+        openedOn: date,
+        state: z.string(),
+        asked: z.int(),
+        judged: z.int(),
+      }),
+    ),
+    observations: z.array(
+      z.object({
+        observationId: id,
+        assessorName: z.string(),
+        observerName: z.string(),
+        unitReference: z.string(),
+        heldOn: date,
+        seen: z.string(),
+        strengths: z.string(),
+        signed: z.boolean(),
+      }),
+    ),
+  }),
+} as const satisfies Route;
+
 export const readRecord = {
   method: 'GET',
   path: '/api/external/learners/:id',

@@ -27,6 +27,14 @@ interface ExternalTables {
     on_day: string;
     viewed_at: Date;
   };
+  external_opened: Tenant & {
+    appointment_id: string;
+    member_id: string;
+    kind: 'staff' | 'cycle' | 'minutes';
+    thing_id: string;
+    on_day: string;
+    opened_at: Date;
+  };
   external_sample: Tenant & {
     id: string;
     cycle_id: string;

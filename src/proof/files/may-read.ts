@@ -4,6 +4,14 @@ import { allocationsOf } from '../centre/index.ts';
 import { type ClaimLine, claimsPresenting } from '../portfolio/index.ts';
 import { filesDb, type MarkedAs } from './tables.ts';
 
+type Ask = (tx: Tx, claimIds: readonly string[]) => Promise<boolean>;
+let ask: Ask = async () => false;
+
+/** A room above says whether an external verifier may read a file that these claims present (W33). */
+export function onReading(question: Ask): void {
+  ask = question;
+}
+
 /** A file that is evidence, and what the reader may do with it. */
 export interface Readable {
   readonly learnerId: string;
@@ -20,7 +28,8 @@ const NOT_HERE = refuse(
 
 /**
  * A file that is evidence, if the actor may open it: the learner; who answers for them; assessor and adviser whose
- * learner it is, or any where nobody was allocated; once it was presented, every assessor and whoever verifies.
+ * learner it is, or any where nobody was allocated; once it was presented, every assessor and whoever verifies, from
+ * outside only what `onReading` allows.
  * Refuses `file-not-found`, which does not tell whether there is one.
  */
 export async function readable(tx: Tx, fileId: string): Promise<Result<Readable>> {
@@ -53,7 +62,12 @@ export async function readable(tx: Tx, fileId: string): Promise<Result<Readable>
     has('assessor') ||
     has('adviser') ||
     judges ||
-    (presented && roles.some((role) => VERIFY.includes(role)));
+    (presented && roles.some((role) => VERIFY.includes(role))) ||
+    (roles.includes('external_verifier') &&
+      (await ask(
+        tx,
+        claims.map(({ claimId }) => claimId),
+      )));
   if (!reads) return NOT_HERE;
   const holds = claims.some(({ assessorId }) => assessorId === memberId);
   const asAssessor = presented ? holds : has('assessor');

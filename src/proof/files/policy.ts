@@ -12,6 +12,7 @@ export const policy = {
     'assessor',
     'adviser',
     'internal_verifier',
+    'external_verifier',
     'quality_manager',
   ],
   'files.mark': ['learner', 'assessor', 'adviser'],

@@ -5,16 +5,22 @@ import { Link, useAddress } from '../../../ui/address.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
-import { Read, useRead } from '../../../ui/read.tsx';
+import { useRead } from '../../../ui/read.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { readExternalCycle, readExternalPlan } from '../schema.ts';
 import { HOME, LIVE, wordsOf } from './looks.ts';
+import { OpenFirst } from './open-first.tsx';
 
 /** A cycle of internal verification as the external verifier reads it: its plan, and what was looked at. */
 export default function CyclePage() {
-  const { params } = useAddress();
+  const { params, query } = useAddress();
   const say = useNotice();
   const id = params['id'] ?? '';
+  const thing = {
+    kind: 'cycle',
+    thingId: id,
+    frameworkCode: query['framework'] ?? '-',
+  } as const;
   const reading = useRead(readExternalCycle, { params: { id } }, { live: LIVE });
   const save = async () => {
     const saved = await saveFile(readExternalPlan, { params: { id } });
@@ -22,7 +28,7 @@ export default function CyclePage() {
   };
   return (
     <Page title={reading.value?.name ?? 'Internal verification'} where={[HOME]}>
-      <Read of={reading}>
+      <OpenFirst of={reading} thing={thing} what="this cycle">
         {(cycle) => (
           <>
             <Facts
@@ -74,7 +80,7 @@ export default function CyclePage() {
             </Section>
           </>
         )}
-      </Read>
+      </OpenFirst>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import './external.css';
 import { Button } from '@mantine/core';
 import { showDate } from '../../../lib/show.ts';
-import { useAddress } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -52,6 +52,11 @@ function Whole({ value }: { readonly value: Overview }) {
   const { go } = useAddress();
   return (
     <>
+      {may('visits.read') ? (
+        <p>
+          <Link href="/visits">Visits, packs, reports and actions</Link>
+        </p>
+      ) : null}
       <Section title="Samples">
         <Table
           label="External samples"

@@ -65,7 +65,7 @@ export function Qualification({ of, today }: { readonly of: Of; readonly today: 
       ) : (
         <ul className="ex-lines">
           {of.cycles.map((cycle) => (
-            <Base key={cycle.cycleId} cycle={cycle} today={today} />
+            <Base key={cycle.cycleId} cycle={cycle} code={of.code} today={today} />
           ))}
         </ul>
       )}
@@ -81,6 +81,9 @@ export function Qualification({ of, today }: { readonly of: Of; readonly today: 
         onOpen={open}
         empty={<Empty title="No learner yet">Nobody is enrolled on it.</Empty>}
       />
+      <p>
+        <Link href={`/external/minutes?framework=${of.code}`}>Minutes and standardisation</Link>
+      </p>
       <h3>Assessors, verifiers and advisers</h3>
       <ul className="ex-lines">
         {of.staff.map((one) => (
@@ -98,7 +101,15 @@ export function Qualification({ of, today }: { readonly of: Of; readonly today: 
   );
 }
 
-function Base({ cycle, today }: { readonly cycle: Of['cycles'][number]; readonly today: string }) {
+function Base({
+  cycle,
+  code,
+  today,
+}: {
+  readonly cycle: Of['cycles'][number];
+  readonly code: string;
+  readonly today: string;
+}) {
   const { go } = useAddress();
   const say = useNotice();
   const { act, busy } = useAct(openSampleRoute);
@@ -109,7 +120,7 @@ function Base({ cycle, today }: { readonly cycle: Of['cycles'][number]; readonly
   };
   return (
     <li>
-      <Link href={`/external/cycles/${cycle.cycleId}`}>{cycle.name}</Link>
+      <Link href={`/external/cycles/${cycle.cycleId}?framework=${code}`}>{cycle.name}</Link>
       <span>
         {showDate(cycle.fromOn, today)} to {showDate(cycle.toOn, today)}
       </span>

@@ -2,9 +2,10 @@ import './external.css';
 import { showDate } from '../../../lib/show.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
-import { Read, useRead } from '../../../ui/read.tsx';
+import { useRead } from '../../../ui/read.tsx';
 import { readExternalStaff } from '../schema.ts';
 import { HOME, wordsOf } from './looks.ts';
+import { OpenFirst } from './open-first.tsx';
 
 /** The file of somebody who works on the qualification: posts, certificates, learning, ties. */
 export default function StaffPage() {
@@ -13,9 +14,14 @@ export default function StaffPage() {
     params: { id: params['id'] ?? '' },
     query: { framework: query['framework'] ?? '-' },
   });
+  const thing = {
+    kind: 'staff',
+    thingId: params['id'] ?? '',
+    frameworkCode: query['framework'] ?? '-',
+  } as const;
   return (
     <Page title={reading.value?.name ?? 'Staff file'} where={[HOME]}>
-      <Read of={reading}>
+      <OpenFirst of={reading} thing={thing} what="this staff file">
         {(file) => (
           <>
             <Section title="Posts">
@@ -83,7 +89,7 @@ export default function StaffPage() {
             </Section>
           </>
         )}
-      </Read>
+      </OpenFirst>
     </Page>
   );
 }
