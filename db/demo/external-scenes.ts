@@ -13,14 +13,20 @@ import {
 } from '../../src/proof/external/index.ts';
 import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
+import { visitScenes } from './visit-scenes.ts';
 
 const CODE = 'REC-L2-RR';
 
 /** The awarding body's verifier comes in for the qualification, opens a record and begins a sample of their own. */
 export function externalScenes({ time }: { readonly time: StoryTime }): readonly Scene[] {
-  const on = time.day(-1);
-  const ids = { sample: newId(), pick: newId() };
-  const scene = (by: Scene['by'], at: string, what: string, does: Scene['does']): Scene => ({
+  const ids = { appointment: newId(), sample: newId(), pick: newId() };
+  const scene = (
+    by: Scene['by'],
+    at: string,
+    what: string,
+    does: Scene['does'],
+    on: string = time.day(-1),
+  ): Scene => ({
     at: time.at(on, at),
     by,
     what,
@@ -28,19 +34,26 @@ export function externalScenes({ time }: { readonly time: StoryTime }): readonly
     chapter: 'external verification',
   });
   return [
-    scene('farah', '17:20', 'appoint the external verifier', async (tx) => {
-      const { members } = await membersOf(tx);
-      const marian = members.find(({ roles }) => roles.includes('external_verifier'));
-      if (!marian) return refuse('member-not-found', 'The sample has no external verifier.');
-      return appoint(tx, {
-        id: newId(),
-        memberId: marian.id,
-        frameworkCode: CODE,
-        fromOn: time.day(-30),
-        toOn: marian.externalUntil ?? time.day(60),
-        reference: 'EV 2031',
-      });
-    }),
+    scene(
+      'farah',
+      '13:40',
+      'appoint the external verifier',
+      async (tx) => {
+        const { members } = await membersOf(tx);
+        const marian = members.find(({ roles }) => roles.includes('external_verifier'));
+        if (!marian) return refuse('member-not-found', 'The sample has no external verifier.');
+        return appoint(tx, {
+          id: ids.appointment,
+          memberId: marian.id,
+          frameworkCode: CODE,
+          fromOn: time.day(-30),
+          toOn: marian.externalUntil ?? time.day(60),
+          reference: 'EV 2031',
+        });
+      },
+      time.day(-13),
+    ),
+    ...visitScenes(time, ids.appointment, scene),
     scene('marian', '17:24', 'open a learner’s record', (tx) => openFirst(tx)),
     scene('marian', '17:26', 'open an external sample', async (tx) => {
       const base = (await mine(tx))?.cycles[0];
