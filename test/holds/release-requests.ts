@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { writeVerifierKey } from '../../src/platform/audit/tree/note.ts';
 import { openPool } from '../../src/platform/db/pool.ts';
@@ -17,6 +18,8 @@ const LINK = 'POST /api/employers/:id/links';
 const PACKAGE = 'POST /api/employers/:id/packages';
 const BRING = 'POST /api/learner-records';
 const POST = 'POST /api/l/release/package';
+const PIECE = 'PUT /api/learner-records/:id/files/:item/pieces/:nth';
+const WHOLE = 'POST /api/learner-records/:id/files/:item/completion';
 
 /** What the routes of releases make. */
 export const RELEASE_MAKE: Readonly<Record<string, string>> = {
@@ -41,6 +44,8 @@ export const RELEASE_STEPS = [
   'POST /api/employers/:id/key',
   'POST /api/employments/:id/end',
   BRING,
+  PIECE,
+  WHOLE,
 ] as const;
 
 const EMPLOYED = {
@@ -60,6 +65,8 @@ export const BEFORE_RELEASE: Readonly<
   'POST /api/employers/:id/key': EMPLOYED,
   [LINK]: { makes: 'employer employerLink', steps: [REGISTER] },
   [PACKAGE]: EMPLOYED,
+  [PIECE]: { makes: 'learnerRecord', steps: [BRING] },
+  [WHOLE]: { makes: 'learnerRecord', steps: [BRING, PIECE] },
   'POST /api/l/release': { ...EMPLOYED, steps: [REGISTER, EMPLOY, LINK] },
   [POST]: { ...EMPLOYED, steps: [REGISTER, EMPLOY, LINK] },
 };
@@ -115,6 +122,7 @@ export function releaseRequests(id: Ids, mark: string): Requests {
   const employer = { id: id['employer'] ?? '' };
   const token = id['releaseToken'] ?? 'no such link has this token';
   const brought = madeUpRecord(id['learnerRecord'] ?? '');
+  const travelled = { id: id['learnerRecord'] ?? '', item: brought.item };
   const archive = {
     name: 'record.zip',
     text: brought.bytes.toString('base64'),
@@ -179,6 +187,17 @@ export function releaseRequests(id: Ids, mark: string): Requests {
       body: { id: id['learnerRecord'], learnerId: id['learnerMember'], key: brought.key },
       file: archive,
     },
+    [PIECE]: {
+      params: { ...travelled, nth: '0' },
+      body: { sha256: createHash('sha256').update(brought.sound).digest('hex') },
+      file: {
+        name: 'piece',
+        text: brought.sound.toString('base64'),
+        type: 'application/octet-stream',
+        encoding: 'base64',
+      },
+    },
+    [WHOLE]: { params: travelled },
     'POST /api/l/release': { body: { token } },
     [POST]: { body: { token, id: id['releasedPackage'] }, file },
   };

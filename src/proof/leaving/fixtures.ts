@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { newId } from '../../lib/ids.ts';
 import { signNote, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { writeZip } from '../../platform/zip.ts';
 import { madeUpKey, madeUpPackage } from '../release/fixtures.ts';
 import { sha256Of } from '../release/index.ts';
-import { MANIFEST, RECORD_FORMAT, SIGNATURE, signedText } from './record-file.ts';
+import { FILES, MANIFEST, RECORD_FORMAT, SIGNATURE, signedText } from './record-file.ts';
 
 interface MadeUp {
   readonly bytes: Buffer;
   readonly key: string;
+  /** A sound file, which is all of one item. */
+  readonly item: string;
+  readonly sound: Buffer;
 }
 
 const made = new Map<string, MadeUp>();
@@ -38,7 +42,27 @@ function make(organisationId: string): MadeUp {
   const title = 'A booking confirmed';
   const one = { item: evidence, title, source: 'work', acceptedAt: at, renditionSha256 };
   const decision = { decisionId: newId(), framework: 'SALES', unit: '1', outcome: 'achieved' };
+  const sound = Buffer.from('RIFF\0\0\0\0WAVEfmt and nothing more');
+  const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
+  const file = {
+    item: evidence,
+    name: 'call.wav',
+    title: 'A call taken',
+    shows: '',
+    media: 'audio/wav',
+    bytes: sound.length,
+    pieceBytes: 65_536,
+    piecesSha256: hash(hash(sound)).toString('hex'),
+    sha256: hash(sound).toString('hex'),
+    madeAt: at,
+    others: false,
+    toldOn: null,
+    toldHow: '',
+  };
+  const open = { claim: newId(), framework: 'SALES', unit: '2', attempt: 1, claimedAt: at };
   const texts = new Map([
+    [FILES, JSON.stringify({ files: [file], stays: [] })],
+    ['open-claims.json', JSON.stringify([open])],
     ['decisions.json', JSON.stringify([{ ...decision, standing: 'informal', decidedAt: at }])],
     ['enrolments.json', '[]'],
     [`evidence/${evidence}.json`, item],
@@ -57,5 +81,5 @@ function make(organisationId: string): MadeUp {
     { path: SIGNATURE, bytes: Buffer.from(signNote(signedText(manifest), [key])) },
     ...[...texts].map(([path, text]) => ({ path, bytes: Buffer.from(text) })),
   ]);
-  return { bytes, key: writeVerifierKey(key) };
+  return { bytes, key: writeVerifierKey(key), item: evidence, sound };
 }
