@@ -3,7 +3,7 @@ import type { ReplyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { centreCounts, SOON_DAYS } from '../../proof/centre/index.ts';
-import { awardsUnanswered } from '../../proof/certification/index.ts';
+import { type WaitKind, waitingNow } from '../../proof/certification/index.ts';
 import { concernsDue } from '../../proof/concerns/index.ts';
 import { openClaims } from '../../proof/portfolio/index.ts';
 import { type CountedProgramme, programmesCounted } from '../../proof/programme/index.ts';
@@ -32,8 +32,15 @@ export async function centreBoard(tx: Tx): Promise<Board> {
   const arrangements = programmes.reduce((sum, one) => sum + one.arrangementsOpen, 0);
   say('late', 'Arrangements not agreed', arrangements, '/programme?late=R48');
   say('late', 'Claims waiting for a decision', claims.length, '/assessment');
-  const awards = await awardsUnanswered(tx);
-  say('late', 'Awards claimed, not answered', awards, '/certification');
+  const awards = await waitingNow(tx);
+  const waits = (...kinds: readonly WaitKind[]) =>
+    awards.rows.filter(({ kind }) => kinds.includes(kind)).length;
+  const answers = waits('to_send', 'unanswered', 'missing');
+  say('late', 'Awards claimed, not answered', answers, '/certification');
+  const certificates = waits('to_arrive', 'to_check', 'to_hand', 'to_replace');
+  say('late', 'Certificates on their way', certificates, '/certification');
+  const late = awards.rows.filter((one) => one.late).length;
+  say('late', 'Of claims and certificates, late', late, '/certification');
   say('late', 'Letters to be answered, late', centre.lettersLate, '/centre/letters');
   const concerns = await concernsDue(tx);
   if (concerns) say('late', 'Concerns late', concerns.late, '/centre/concerns');

@@ -133,3 +133,39 @@ export const endBodyKeyRoute = {
   body: z.object({ on: date }),
   reply: z.object({ awardingKeyId: id }),
 } as const satisfies Route;
+
+/** What is between a claim and a certificate in the learner's hand. */
+export const WAITS = {
+  to_send: 'Claimed, schedule not sent',
+  unanswered: 'Sent, not answered',
+  missing: 'Result missing, others came',
+  to_arrive: 'Certificate not arrived',
+  to_check: 'Name not checked',
+  to_hand: 'Not handed over',
+  to_replace: 'Replacement not there',
+} as const;
+export type WaitKind = keyof typeof WAITS;
+
+export const readWaiting = {
+  method: 'GET',
+  path: '/api/certification/waiting',
+  action: 'certification.read',
+  summary:
+    'What waits between a claim and a certificate handed over, the longest wait first (C15).',
+  reply: z.object({
+    today: date,
+    rows: z.array(
+      z.object({
+        kind: z.enum(Object.keys(WAITS) as [WaitKind, ...WaitKind[]]),
+        claimId: id,
+        lineId: id,
+        frameworkCode: z.string(),
+        /** '' the qualification, else the unit's reference. */
+        what: z.string(),
+        learnerName: z.string(),
+        since: date,
+        late: z.boolean(),
+      }),
+    ),
+  }),
+} as const satisfies Route;

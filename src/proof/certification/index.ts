@@ -3,7 +3,8 @@ import './forget.ts';
 
 export { claimAwards, sendSchedule } from './claim-awards.ts';
 export { configureContexts, keepContext } from './contexts.ts';
-export { awardsUnanswered, certificatesIn } from './counts.ts';
+export { certificatesIn, waitingNow } from './counts.ts';
+export type { WaitKind } from './credential-schema.ts';
 export { enterResult } from './enter-result.ts';
 export { findCertificates } from './find-certificates.ts';
 export { issueStatement } from './issue-statement.ts';

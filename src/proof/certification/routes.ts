@@ -3,6 +3,7 @@ import { ok, refuse } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { bodyKeys, confirmBodyKey, endBodyKey, enterBodyKey } from './awarding-keys.ts';
 import { claimAwards, sendSchedule } from './claim-awards.ts';
+import { waitingNow } from './counts.ts';
 import { issuerAddress, issuerKeys, keysHere } from './credential-keys.ts';
 import * as credentials from './credential-schema.ts';
 import { endKey, turnKey } from './end-key.ts';
@@ -73,6 +74,7 @@ export function routes(publicUrl: string): readonly Endpoint[] {
     acts(credentials.withdrawStatementRoute, (tx, { params, body }) =>
       withdrawStatement(tx, publicUrl, params.id, body),
     ),
+    reads(credentials.readWaiting, async (tx) => ok(await waitingNow(tx))),
     reads(credentials.listKeys, async (tx) => ok(await keysHere(tx))),
     acts(credentials.turnKeyRoute, (tx, { body }) => turnKey(tx, publicUrl, body)),
     acts(credentials.endKeyRoute, (tx, { params, body }) => endKey(tx, publicUrl, params.id, body)),

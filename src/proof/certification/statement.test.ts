@@ -9,11 +9,20 @@ import { configureLogKeys } from '../../platform/audit/log-keys.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
-import { claimAwards } from './claim-awards.ts';
+import { claimAwards, sendSchedule } from './claim-awards.ts';
+import { isLate, waitingNow } from './counts.ts';
 import { issuerKeys } from './credential-keys.ts';
+import { enterResult } from './enter-result.ts';
 import { type Centre, centreReady, learnerReady, QUALIFICATION } from './fixtures.ts';
 import { issueStatement } from './issue-statement.ts';
-import { certificationNow, ownStatements } from './queries.ts';
+import {
+  checkCertificate,
+  handCertificate,
+  receiveCertificate,
+  replaceCertificate,
+  reportCertificate,
+} from './pass-on.ts';
+import { awardClaim, certificationNow, ownStatements } from './queries.ts';
 import { receiveCredential } from './receive-credential.ts';
 import { heldUntil, retentionNow } from './retention.ts';
 import { statementCredential, statementPdf } from './statements.ts';
@@ -163,6 +172,51 @@ describe('the centre’s own statements', () => {
     const now = await asks(org.cleo, certificationNow);
     expect(now.received).toMatchObject([{ learnerName: 'Lena Lowe', keyHolder: 'centre' }]);
   });
+});
+
+test('C15 waits are listed from the claim to the hand, since when, and what is late', async () => {
+  const org = await ready();
+  world.at('2026-11-23T09:00:00Z');
+  const { claimId } = await done(claim(org));
+  const waits = async () =>
+    (await asks(org.cleo, waitingNow)).rows.map(({ kind, since, late }) => [kind, since, late]);
+  expect(await waits()).toEqual([['to_send', '2026-11-23', false]]);
+  const schedule = { on: '2026-11-21', reference: 'Batch 9' };
+  await done(does(org.cleo, (tx) => sendSchedule(tx, claimId, schedule)));
+  expect(await waits()).toEqual([['unanswered', '2026-11-21', false]]);
+  const certificateId = newId();
+  const [line] = (await done(asks(org.cleo, (tx) => awardClaim(tx, claimId)))).lines;
+  const issued = {
+    outcome: 'issued',
+    on: '2026-11-22',
+    number: `C-${org.id}`,
+    because: '',
+  } as const;
+  await done(
+    does(org.cleo, (tx) => enterResult(tx, line?.lineId ?? '', { ...issued, certificateId })),
+  );
+  expect(await waits()).toEqual([['to_arrive', '2026-11-22', false]]);
+  const on = '2026-11-23';
+  const [hand, lost] = [
+    { on, how: 'in_person' } as const,
+    { on, fault: 'lost', note: '' } as const,
+  ];
+  for (const [step, kind] of [
+    [(tx: Tx) => receiveCertificate(tx, certificateId, { on }), 'to_check'],
+    [(tx: Tx) => checkCertificate(tx, certificateId, { on }), 'to_hand'],
+    [(tx: Tx) => handCertificate(tx, certificateId, hand), null],
+    [(tx: Tx) => reportCertificate(tx, certificateId, lost), 'to_replace'],
+  ] as const) {
+    await done(does(org.cleo, step));
+    expect(await waits()).toEqual(kind ? [[kind, on, false]] : []);
+  }
+  const other = { id: newId(), on, number: `R-${org.id}` };
+  await done(does(org.cleo, (tx) => replaceCertificate(tx, certificateId, other)));
+  expect(await waits()).toEqual([['to_arrive', on, false]]);
+  expect(['2026-11-18', '2026-11-17'].map((day) => isLate('to_check', day, on))).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test('R21 records are held four years from the last thing done with them', async () => {

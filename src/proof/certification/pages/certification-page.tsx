@@ -22,6 +22,7 @@ import {
 } from '../schema.ts';
 import { ClaimForm, LearnerPanel, ReceiveForm } from './panels.tsx';
 import { StatementPanel } from './statement-panel.tsx';
+import { Waiting } from './waiting.tsx';
 import {
   type Framework,
   type Learner,
@@ -69,6 +70,7 @@ export default function CertificationPage() {
               />
             }
           >
+            <Waiting />
             {overview.frameworks.map((framework) => (
               <Section key={framework.frameworkId} title={`${framework.code}, ${framework.title}`}>
                 <Learners
