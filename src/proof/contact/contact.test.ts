@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
+import { addPerson, erasePerson } from '../../desk/people/index.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
@@ -7,6 +8,7 @@ import { appoint, openRecord } from '../external/index.ts';
 import { centreWithLearner, done, REC } from '../programme/fixtures.ts';
 import { visitCalendar } from './calendar-file.ts';
 import { diary, visitsOf } from './diary.ts';
+import './forget.ts';
 import { markRead, strikeMessage, writeMessage } from './messages.ts';
 import { contactList, contactOf, unreadOf } from './threads.ts';
 import { cancelVisit, holdVisitOutcome, moveVisit, planVisit } from './visits.ts';
@@ -241,4 +243,42 @@ describe('the diary of visits', () => {
     });
     expect((await c.asks(c.lena, diary)).mayPlanFor).toEqual([]);
   });
+});
+
+test('an erasure reaches messages, reasons and the diary; that somebody wrote or came stays', async () => {
+  const personId = newId();
+  await done(
+    c.does(c.olivia, (tx) =>
+      addPerson(tx, {
+        id: personId,
+        givenName: 'Rosa',
+        familyName: 'Quillfeather',
+        emails: [],
+        phones: [],
+        hat: 'candidate',
+      }),
+    ),
+  );
+  const words = 'Rosa Quillfeather was there.';
+  const { id, answer } = write(c.lena, { words });
+  await done(answer);
+  await done(c.does(c.lena, (tx) => strikeMessage(tx, id, { because: words })));
+  const visit = {
+    id: newId(),
+    learnerId: idOf(c.lena),
+    kind: 'tutorial' as const,
+    on: '2026-12-09',
+    clock: '09:00',
+    minutes: 30,
+  };
+  await done(c.does(c.asha, (tx) => planVisit(tx, { ...visit, place: words, words })));
+  await done(c.does(c.olivia, (tx) => erasePerson(tx, { personId, reason: 'asked' })));
+  const { rows } = await world.owner.query(
+    `select words from contact_message where id = $1 union all
+      select because from contact_strike where message_id = $1 union all
+      select words from learner_visit_step where visit_id = $2 union all
+      select place from learner_visit_step where visit_id = $2`,
+    [id, visit.id],
+  );
+  expect(rows.map((row) => row.words)).toEqual(Array(4).fill('[name] was there.'));
 });
