@@ -23,7 +23,7 @@ async function longAgo(owner: pg.Client, ids: Ids): Promise<void> {
     owner.query(text, [ids['organisation'], learner, ...values]);
   await put(
     `insert into member (organisation_id, id, auth_user_id, name, email, joined_at)
-      values ($1, $2, $2::text, 'Long Ago', 'long.ago@example.org', '2018-01-08')`,
+      values ($1, $2::uuid, $2::uuid::text, 'Long Ago', 'long.ago@example.org', '2018-01-08')`,
   );
   await put(
     `insert into learner (organisation_id, member_id, registered_at, registered_by)
