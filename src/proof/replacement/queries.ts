@@ -2,10 +2,10 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
-import { type FrameworkTree, replacementBetween } from '../frameworks/index.ts';
+import { type FrameworkTree, frameworksHere, replacementBetween } from '../frameworks/index.ts';
 import { noMap } from './move-learners.ts';
 import { previewsOf } from './preview.ts';
-import type { previewMoves, readReplacement } from './schema.ts';
+import type { listReplacing, previewMoves, readReplacement } from './schema.ts';
 
 const criteriaOf = (tree: FrameworkTree) =>
   tree.units.flatMap(({ reference, outcomes }) =>
@@ -26,18 +26,33 @@ const headOf = ({ id, code, revision, title }: FrameworkTree) => ({
   title,
 });
 
+/** A framework and every other one here, revisions included. Refuses `framework-not-found`. */
+export async function replacingList(
+  tx: Tx,
+  fromId: string,
+): Promise<Result<ReplyIn<typeof listReplacing>>> {
+  const cards = (await frameworksHere(tx)).map(({ id, code, revision, title }) => ({
+    frameworkId: id,
+    code,
+    revision,
+    title,
+  }));
+  const from = cards.find(({ frameworkId }) => frameworkId === fromId);
+  if (!from) return notHere();
+  const rows = cards.filter((card) => card !== from);
+  return ok({ from, total: rows.length, rows });
+}
+
+const notHere = (): Result<never> =>
+  refuse('framework-not-found', 'One of these frameworks is not here. Look for it in the list.');
+
 /** The map between two frameworks as published last, else as proposed. Refuses `framework-not-found`. */
 export async function replacementRecord(
   tx: Tx,
   { from: fromId, to: toId }: { readonly from: string; readonly to: string },
 ): Promise<Result<ReplyIn<typeof readReplacement>>> {
   const between = await replacementBetween(tx, fromId, toId);
-  if (!between) {
-    return refuse(
-      'framework-not-found',
-      'One of these frameworks is not here. Look for it in the list.',
-    );
-  }
+  if (!between) return notHere();
   const { from, to, published, proposed } = between;
   const names = await memberNames(tx);
   const rows = new Map((published?.rows ?? proposed).map((row) => [row.from, row]));

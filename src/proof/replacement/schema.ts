@@ -25,6 +25,15 @@ const revision = z.object({
   title: z.string(),
 });
 
+export const listReplacing = {
+  method: 'GET',
+  path: '/api/replacements/:from',
+  action: 'replacement.manage',
+  summary: 'A framework, and every other one here that may replace it.',
+  params: z.object({ from: id }),
+  reply: z.object({ from: revision, total: z.int(), rows: z.array(revision) }),
+} as const satisfies Route;
+
 export const readReplacement = {
   method: 'GET',
   path: '/api/replacements/:from/:to',

@@ -13,8 +13,7 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { Ago } from '../../../ui/when.tsx';
-import { listFrameworks } from '../../frameworks/schema.ts';
-import { moveLearnersRoute, previewMoves, readReplacement } from '../schema.ts';
+import { listReplacing, moveLearnersRoute, previewMoves, readReplacement } from '../schema.ts';
 import { MapForm } from './map-form.tsx';
 
 type Replacement = ReplyOf<typeof readReplacement>;
@@ -25,8 +24,8 @@ export default function ReplacementPage() {
   const { params, query } = useAddress();
   const from = params['id'] ?? '';
   const to = query['to'] ?? '';
-  const cards = useRead(listFrameworks, {});
-  const own = cards.value?.rows.find(({ id }) => id === from);
+  const cards = useRead(listReplacing, { params: { from } });
+  const own = cards.value?.from;
   return (
     <Page
       title={own ? `What replaces ${own.title}` : 'Replacement of a framework'}
@@ -47,15 +46,13 @@ export default function ReplacementPage() {
                 framework.
               </p>
               <ul>
-                {rows
-                  .filter(({ id }) => id !== from)
-                  .map(({ id, code, revision, title }) => (
-                    <li key={id}>
-                      <Link href={`/frameworks/${from}/replacement?to=${id}`}>
-                        {code}, revision {revision}: {title}
-                      </Link>
-                    </li>
-                  ))}
+                {rows.map(({ frameworkId: id, code, revision, title }) => (
+                  <li key={id}>
+                    <Link href={`/frameworks/${from}/replacement?to=${id}`}>
+                      {code}, revision {revision}: {title}
+                    </Link>
+                  </li>
+                ))}
               </ul>
             </Section>
           )}
