@@ -48,6 +48,10 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/keys/:id/end',
 ] as const;
 
+/** What the quality manager alone may say. */
+export const BY_QUALITY =
+  /^\/api\/certification\/(statements\/[^/]+\/withdrawal|body-keys\/[^/]+\/(confirmation|end))$/;
+
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const KEY = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
 const THUMBPRINT = thumbprintOf(keys.publicKey.export({ format: 'jwk' })) ?? '';

@@ -7,7 +7,7 @@ import { askToken } from './ask-token.ts';
 import { ASSESSMENT_ANEW } from './assessment-requests.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { CENTRE_ANEW, centreRole } from './centre-requests.ts';
-import { CERTIFICATION_ANEW } from './certification-requests.ts';
+import { BY_QUALITY, CERTIFICATION_ANEW } from './certification-requests.ts';
 import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { BEFORE_CONTACT, contactRole } from './contact-requests.ts';
@@ -82,7 +82,7 @@ export async function send(
 export function asks({ staff }: Desk): Visitor['ask'] {
   return (request) => {
     const url = String(request.url);
-    if (/^\/api\/(assessment\/promises|declarations)$/.test(url))
+    if (/^\/api\/(assessment\/promises|declarations)$/.test(url) || BY_QUALITY.test(url))
       return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
     const ofExternal = externalRole(url);
