@@ -184,7 +184,12 @@ describe('a learner’s whole record', () => {
     expect(list.brought).toMatchObject([{ from: 'Aire Centre', items: 2, decisions: [] }]);
 
     const again = given(
-      readRecord((await as(world, there.org.olivia, (tx) => exportRecord(tx, learner))).bytes),
+      readRecord(
+        await wholeOf(
+          there.org.olivia,
+          await as(world, there.org.olivia, (tx) => exportRecord(tx, learner)),
+        ),
+      ),
     );
     expect(again.index).toEqual(left.index);
     expect(again.enrolments).toEqual(left.enrolments);
