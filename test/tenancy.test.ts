@@ -22,7 +22,6 @@ const routes = endpoints('http://127.0.0.1:4000')
 
 /** Tables that a desk filled through its routes leaves empty, each with why. */
 const EMPTY: Readonly<Record<string, string>> = {
-  log_node: 'stored for every 256 entries of a log, and this one is shorter',
   second_factor_due: 'taken up in the act that writes the entry it is due for',
 };
 

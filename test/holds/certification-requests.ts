@@ -26,9 +26,10 @@ export const CERTIFICATION_MAKE: Readonly<Record<string, string>> = {
   'POST /api/certification/body-keys': 'awardingKey',
 };
 
-/** In which order a desk is filled with them: the statement first, since it begins with nothing claimed. */
+/** In which order a desk is filled with them: statements first, since they begin with nothing claimed. */
 export const CERTIFICATION_STEPS = [
   'POST /api/certification/statements',
+  'POST /api/certification/statements/:id/withdrawal',
   'POST /api/certification/unit-routes',
   'POST /api/certification/unit-routes/:id/end',
   'POST /api/certification/claims',
@@ -40,7 +41,6 @@ export const CERTIFICATION_STEPS = [
   'POST /api/certification/certificates/:id/fault',
   'POST /api/certification/certificates/:id/replacement',
   'POST /api/certification/received',
-  'POST /api/certification/statements/:id/withdrawal',
   'POST /api/certification/body-keys',
   'POST /api/certification/body-keys/:id/confirmation',
   'POST /api/certification/body-keys/:id/end',
