@@ -30,8 +30,8 @@ interface NewMap {
 
 /**
  * Publishes which criteria of a newer framework replace those of an older one, whole: every criterion of the older
- * one has its row, and one not given stands as before. Versions before stay, with what rests on them. The same id again gives the first result. Refuses
- * `framework-not-found`, `map-changed`, `criterion-twice`, `criterion-not-found` and `not-one-to-one`.
+ * one has its row, and one not given stands as before. Versions before stay, with what rests on them. The same id again
+ * gives the first result. Refuses `framework-not-found`, `map-changed`, `criterion-twice`, `criterion-not-found` and `not-one-to-one`.
  */
 export async function publishMap(
   tx: Tx,
@@ -40,6 +40,10 @@ export async function publishMap(
   const { organisationId, memberId } = actorOf(tx);
   if (memberId === null) throw new Error('Somebody publishes a map, never the system.');
   const db = frameworksDb(tx);
+  // One at a time: a press made again at the same moment finds what the first made.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`map:${organisationId}:${input.fromFrameworkId}`}, 0))`.execute(
+    db,
+  );
   const before = await db
     .selectFrom('replacement_map')
     .select(['id', 'version'])
