@@ -34,7 +34,7 @@ export const BEFORE_CONTACT: Readonly<
 /** Who writes and visits, and who reads. */
 export function contactRole(url: string): 'assessor' | 'learner' | null {
   if (url.startsWith('/api/contact/readings')) return 'learner';
-  return /^\/api\/(contact|diary)/.test(url) ? 'assessor' : null;
+  return /^\/api\/(contact|diary)(\/|$)/.test(url) ? 'assessor' : null;
 }
 
 /** The requests of messages and visits; see `requestsOf`. */

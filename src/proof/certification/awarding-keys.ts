@@ -19,10 +19,11 @@ import { givenKey, keyNamed, thumbprintOf } from './named-key.ts';
 import type { ReadCredential } from './read-credential.ts';
 import { certificationDb } from './tables.ts';
 
-onConstraint('awarding_key_once', {
+const ALREADY = {
   code: 'already-entered',
   because: 'This key of this issuer stands in the register already.',
-});
+};
+onConstraint('awarding_key_once', ALREADY);
 
 type Kept = Promise<Result<{ awardingKeyId: string }>>;
 
@@ -64,13 +65,16 @@ export async function enterBodyKey(
       confirmed_by: null,
       ended_by: null,
     })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    // Two presses at once: whichever wall the second meets, it finds what the first made.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 1n) {
     record(tx, awardingKeyEntered, {
       subjects: {},
       facts: { awardingKey: id, thumbprint, fromOn },
     });
+  } else if (!(await heldKey(tx, id)).ok) {
+    return refuse(ALREADY.code, ALREADY.because);
   }
   return ok({ awardingKeyId: id });
 }
