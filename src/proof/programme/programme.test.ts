@@ -48,6 +48,29 @@ describe('before the plan', () => {
     await done(of.plans());
   });
 
+  test('R49 nobody is turned away at entry for a protected characteristic; arrangements are looked at first', async () => {
+    const of = await centreWithLearner(world);
+    const turnsAway = (words: string, more: object = { competence: 'no' }) =>
+      of.does(of.asha, (tx) => testEntry(tx, of.enrolmentId, entry({ ...more, words })));
+    for (const [words, named] of [
+      ['He is deaf and cannot take calls.', 'disability'],
+      ['She is pregnant and would be away.', 'pregnancy maternity'],
+      ['Too old to begin.', 'age'],
+      ['The branch wants a male recruiter.', 'sex'],
+    ] as const) {
+      const because = expect.stringMatching(`names ${named}.*special arrangements first`);
+      expect(await turnsAway(words)).toMatchObject({
+        refusal: { code: 'protected-characteristic', source: 'R49', because },
+      });
+      expect(await turnsAway(words, { roleGives: false })).toMatchObject({
+        refusal: { code: 'protected-characteristic' },
+      });
+    }
+    expect((await world.log(of)).filter(({ kind }) => kind === 'entry.tested')).toEqual([]);
+    await done(turnsAway('The role is filing alone; no worker is placed from it.'));
+    await done(turnsAway('She is deaf; a text relay is arranged.', {}));
+  });
+
   test('R41 no plan is agreed before all seven topics of the induction, in the database either', async () => {
     const of = await centreWithLearner(world);
     await done(of.passEntry());

@@ -4,6 +4,7 @@ import { listed } from '../../lib/text.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
+import { protectedInReason } from '../../rules/equality/entry-reason.ts';
 import { stepEvents } from './events.ts';
 import { entryPassed, type Held, holdProgramme, isKept, notToCome } from './found.ts';
 import type * as schema from './schema.ts';
@@ -74,7 +75,10 @@ export function advise(
   return keep(tx, enrolmentId, { id, on, kind: 'advice', details: { covered }, words });
 }
 
-/** The two entry tests (R37), also when they are not met: then nothing after them starts. */
+/**
+ * The two entry tests (R37), also when they are not met: then nothing after them starts. Refuses
+ * `protected-characteristic` where somebody is turned away for one (R49).
+ */
 export function testEntry(
   tx: Tx,
   enrolmentId: string,
@@ -82,7 +86,16 @@ export function testEntry(
 ): Promise<Made> {
   const passes = roleGives && competence !== 'no';
   const details = { roleGives, competence, passes };
-  return keep(tx, enrolmentId, { id, on, kind: 'entry', details, words });
+  return keep(tx, enrolmentId, { id, on, kind: 'entry', details, words }, () => {
+    const named = passes ? [] : protectedInReason(words).map((one) => one.replaceAll('_', ' '));
+    if (named.length === 0) return null;
+    return wrongField(
+      'words',
+      'protected-characteristic',
+      `This reason names ${listed(named)}, for which nobody is turned away. Look at special arrangements first: another time or place, an aid, another way to show the same. Then say what the role lacks, or which competence.`,
+      'R49',
+    );
+  });
 }
 
 /** The employer's signed support, who signed it and when. */
