@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -53,7 +53,8 @@ export async function appointedFor(tx: Tx, frameworkCode: string): Promise<Resul
     own.length === 0
       ? 'No appointment of yours is in force today.'
       : `You are appointed for ${own.map((one) => `${one.frameworkCode} until ${showDate(one.toOn)}`).join(', ')}.`;
-  return refuse(
+  return wrongField(
+    'frameworkCode',
     'not-appointed',
     `${rest} This belongs to another qualification: ask the quality manager or the owner to appoint you for it.`,
     'W33',
