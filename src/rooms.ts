@@ -178,6 +178,7 @@ export const ROOMS = {
     'release',
     'external',
   ],
+  'equal-access': ['frameworks', 'portfolio'],
   replacement: ['frameworks', 'portfolio', 'assessment'],
   concerns: ['people'],
   appeals: ['people', 'frameworks', 'portfolio', 'assessment'],

@@ -8,6 +8,7 @@ import { collectedScenes } from './collected-scenes.ts';
 import { conflictScenes } from './conflict-scenes.ts';
 import { contactScenes } from './contact-scenes.ts';
 import { dutyScenes } from './duty-scenes.ts';
+import { equalAccessScenes } from './equal-access-scenes.ts';
 import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { expenseScenes } from './expense-scenes.ts';
 import { externalScenes } from './external-scenes.ts';
@@ -70,6 +71,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...programmeScenes(cast),
     ...centreScenes(cast),
     ...contactScenes(cast),
+    ...equalAccessScenes(cast),
     ...centreLogScenes(cast),
     ...verificationScenes(cast),
     ...standardisationScenes(cast),

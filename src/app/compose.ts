@@ -82,6 +82,8 @@ import { policy as contactPolicy } from '../proof/contact/policy.ts';
 import { routes as contact } from '../proof/contact/routes.ts';
 import { policy as declarationsPolicy } from '../proof/declarations/policy.ts';
 import { routes as declarations } from '../proof/declarations/routes.ts';
+import { policy as equalAccessPolicy } from '../proof/equal-access/policy.ts';
+import { routes as equalAccess } from '../proof/equal-access/routes.ts';
 import { policy as externalPolicy } from '../proof/external/policy.ts';
 import { routes as external } from '../proof/external/routes.ts';
 import { policy as filesPolicy } from '../proof/files/policy.ts';
@@ -180,6 +182,7 @@ export const policy: Policy = {
   ...centrePolicy,
   ...concernsPolicy,
   ...contactPolicy,
+  ...equalAccessPolicy,
   ...appealsPolicy,
   ...certificationPolicy,
   ...collectedPolicy,
@@ -251,6 +254,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...centre,
     ...concerns,
     ...contact,
+    ...equalAccess,
     ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),

@@ -120,6 +120,8 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'concern.entered': 'Something done about a concern',
   'safeguarding.raised': 'Safeguarding concern raised',
   'safeguarding.entered': 'Something done about a safeguarding concern',
+  'equal_access.answered':
+    'Questions about equal access answered; what was said is kept nowhere with a name',
   'contact.written': 'Message between a learner and the centre',
   'contact.struck': 'Message struck by its writer',
   'contact.read': 'Messages read',

@@ -99,6 +99,7 @@ import {
 import { pages as concerns } from '../proof/concerns/pages.ts';
 import { pages as contact } from '../proof/contact/pages.ts';
 import { pages as declarations } from '../proof/declarations/pages.ts';
+import { pages as equalAccess } from '../proof/equal-access/pages.ts';
 import { pages as external } from '../proof/external/pages.ts';
 import { pages as files } from '../proof/files/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
@@ -216,6 +217,7 @@ export const pages: readonly PageDef[] = [
   ...certification,
   ...concerns,
   ...contact,
+  ...equalAccess,
   ...appeals,
   ...collected,
   ...files,

@@ -11,6 +11,7 @@ import { CERTIFICATION_MAKE, CERTIFICATION_STEPS } from './certification-request
 import { COLLECTED_MAKE, COLLECTED_STEPS } from './collected-requests.ts';
 import { CONFLICTS_MAKE, CONFLICTS_STEPS } from './conflicts-requests.ts';
 import { CONTACT_MAKE, CONTACT_STEPS } from './contact-requests.ts';
+import { EQUAL_ACCESS_STEPS } from './equal-access-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { FILES_MAKE, FILES_STEPS } from './files-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
@@ -230,6 +231,7 @@ export const STEPS = [
   ...ASSESSMENT_LATER_STEPS,
   ...PROGRAMME_STEPS,
   ...CONTACT_STEPS,
+  ...EQUAL_ACCESS_STEPS,
   ...COLLECTED_STEPS,
   ...RELEASE_STEPS,
   ...RETENTION_STEPS,

@@ -11,6 +11,7 @@ import type { Actor } from '../../src/platform/identity/actor.ts';
 import { askContribution } from '../../src/proof/portfolio/ask-contribution.ts';
 import { hear } from '../../src/proof/portfolio/hear.ts';
 import { workerDatabase } from '../worker-database.ts';
+import { EQUAL_ACCESS_ANEW } from './equal-access-requests.ts';
 import { REPLACEMENT_ANEW } from './replacement-requests.ts';
 import type { Ids } from './requests.ts';
 
@@ -150,6 +151,7 @@ export function unitOfFramework(ids: Ids): Promise<Ids> {
 
 /** What a route of portfolios and links needs so that it can be asked as if for the first time. */
 export const PORTFOLIO_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  ...EQUAL_ACCESS_ANEW,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/contributions/:id/answer': anotherQuestion,
   'POST /api/portfolio/evidence': anotherCase,

@@ -13,6 +13,7 @@ import { communicationsRequests } from './communications-requests.ts';
 import { conflictsRequests } from './conflicts-requests.ts';
 import { contactRequests } from './contact-requests.ts';
 import { dutiesRequests } from './duties-requests.ts';
+import { equalAccessRequests } from './equal-access-requests.ts';
 import { equalTreatmentRequests } from './equal-treatment-requests.ts';
 import { expensesRequests } from './expenses-requests.ts';
 import { filesRequests } from './files-requests.ts';
@@ -365,6 +366,7 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...amendmentsRequests(id, mark),
     ...conflictsRequests(id, mark),
     ...contactRequests(id, mark),
+    ...equalAccessRequests(id),
     ...offersRequests(id, mark),
     ...repairsRequests(id),
     ...signaturesRequests(id, mark),

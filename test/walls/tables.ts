@@ -50,6 +50,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0071_release.sql': 'src/proof/release',
   '0072_leaving.sql': 'src/proof/leaving',
   '0097_files_that_travel.sql': 'src/proof/leaving',
+  '0088_equal_access.sql': 'src/proof/equal-access',
   '0096_retention.sql': 'src/proof/retention',
   '0077_files.sql': 'src/proof/files',
   '0081_external.sql': 'src/proof/external',

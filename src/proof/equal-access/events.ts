@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/audit/record.ts';
+
+/** A learner answered for a framework. What they said is in no log. */
+export const equalAccessAnswered = eventKind('equal_access.answered', 1, z.strictObject({}));
