@@ -27,8 +27,9 @@ const afterLast = (ids: Ids) =>
   });
 
 /** The learner on the framework that is replaced, as if nobody had gone over. */
-const notMoved = async (ids: Ids) =>
-  asOwner(await afterLast(ids), async (owner) => {
+const notMoved = async (given: Ids) => {
+  const ids = await afterLast(given);
+  return asOwner(ids, async (owner) => {
     const of = [ids['organisation'], ids['learnerMember'], ids['frameworkImport']];
     const moved = newId();
     await owner.query(
@@ -45,8 +46,9 @@ const notMoved = async (ids: Ids) =>
       'select id from enrolment where organisation_id = $1 and learner_id = $2 and framework_id = $3',
       of,
     );
-    return { ...ids, mapVersion: '1', learnerMove: newId(), movedEnrolment: rows[0].id };
+    return { ...ids, learnerMove: newId(), movedEnrolment: rows[0].id };
   });
+};
 
 /** What a route of replacement needs so that it can be asked as if for the first time. */
 export const REPLACEMENT_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
