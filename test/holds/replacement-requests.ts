@@ -6,7 +6,7 @@ import type { Ids, Requests } from './requests.ts';
 export const PUBLISH = 'POST /api/replacements/:from/:to';
 const MOVE = 'POST /api/replacement-maps/:from/:to/moves';
 
-async function asOwner(ids: Ids, work: (owner: pg.Client) => Promise<Ids>): Promise<Ids> {
+async function asOwner(work: (owner: pg.Client) => Promise<Ids>): Promise<Ids> {
   const owner = new pg.Client({ connectionString: (await workerDatabase()).ownerUrl });
   await owner.connect();
   try {
@@ -18,7 +18,7 @@ async function asOwner(ids: Ids, work: (owner: pg.Client) => Promise<Ids>): Prom
 
 /** How many versions of the map are published, so that the next one follows them. */
 const afterLast = (ids: Ids) =>
-  asOwner(ids, async (owner) => {
+  asOwner(async (owner) => {
     const { rows } = await owner.query(
       'select count(*)::int as versions from replacement_map where organisation_id = $1 and from_framework_id = $2',
       [ids['organisation'], ids['frameworkImport']],
@@ -29,7 +29,7 @@ const afterLast = (ids: Ids) =>
 /** The learner on the framework that is replaced, as if nobody had gone over. */
 const notMoved = async (given: Ids) => {
   const ids = await afterLast(given);
-  return asOwner(ids, async (owner) => {
+  return asOwner(async (owner) => {
     const of = [ids['organisation'], ids['learnerMember'], ids['frameworkImport']];
     const moved = newId();
     await owner.query(
