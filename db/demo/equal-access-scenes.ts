@@ -11,7 +11,7 @@ export function equalAccessScenes({ time }: { readonly time: StoryTime }): reado
       at: time.at(time.day(-9), '12:40'),
       by: 'carla',
       what: 'say of herself what she likes to',
-      chapter: 'proof',
+      chapter: 'the NVQ',
       does: async (tx: Tx) => {
         const [enrolment] = await enrolmentsOf(tx, { learnerIds: [actorOf(tx).memberId ?? ''] });
         return answerEqualAccess(tx, {

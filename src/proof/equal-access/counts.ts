@@ -81,20 +81,19 @@ export function spansOf(
     .filter(({ period }) => isClosed(period, today))
     .sort((a, b) => a.period.localeCompare(b.period));
   const spans: Span[] = [];
-  let open: Span | null = null;
-  for (const { period, questions } of closed) {
-    const { from, to } = daysOf(period);
-    open = open
-      ? { ...open, to, questions: added(open.questions, questions) }
-      : { from, to, questions };
-    if (answersIn(open) < least) continue;
-    spans.push(open);
-    open = null;
+  let open: readonly Quarter[] = [];
+  for (const quarter of closed) {
+    open = [...open, quarter];
+    const questions = open.map((one) => one.questions).reduce(added);
+    if (answersIn(questions) < least) continue;
+    const from = daysOf(open[0]?.period ?? quarter.period).from;
+    spans.push({ from, to: daysOf(quarter.period).to, questions });
+    open = [];
   }
   return spans;
 }
 
-function answersIn({ questions }: Span): number {
+function answersIn(questions: Quarter['questions']): number {
   const totals = Object.values(questions).map((counts) =>
     Object.values(counts).reduce((total, count) => total + count, 0),
   );

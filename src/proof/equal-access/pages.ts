@@ -12,7 +12,7 @@ export const pages: readonly PageDef[] = [
     path: '/equal-access',
     title: 'Equal access',
     action: 'equal_access.read',
-    nav: { group: 'Proof', order: 23, label: 'Equal access', icon: 'people' },
+    nav: { group: 'Proof', order: 23, label: 'Equal access', icon: 'half' },
     load: () => import('./pages/totals-page.tsx'),
   },
 ];
