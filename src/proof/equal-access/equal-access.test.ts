@@ -26,7 +26,9 @@ test('R49 R86 what Lena says of herself is counted and kept with no link to her;
     of.does(of.lena, (tx) =>
       answerEqualAccess(tx, { frameworkId: of.frameworkId, ...SAID, ...more }),
     );
-  expect(await says()).toEqual(ok({ period: '2026-Q4' }));
+  for (const answer of await Promise.all([says(), says(), says()])) {
+    expect(answer).toEqual(ok({ period: '2026-Q4' }));
+  }
   expect(await says({ disability: 'no' })).toEqual(ok({ period: '2026-Q4' }));
   const rows = async (table: string) =>
     (await world.owner.query(`select * from ${table} where organisation_id = $1`, [of.id])).rows;

@@ -4,7 +4,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
-import { NOT_SAID_WORDS, QUESTIONS, readEqualAccess } from '../schema.ts';
+import { NOT_SAID_WORDS, QUESTIONS, type Question, readEqualAccess } from '../schema.ts';
 
 type Reading = ReplyOf<typeof readEqualAccess>;
 type Span = Reading['rows'][number]['spans'][number];
@@ -52,9 +52,7 @@ function OneSpan({ span }: { readonly span: Span }) {
       <FactList
         facts={span.questions.map(({ question, total, groups }) => ({
           label: QUESTIONS[question].label,
-          value: Object.entries(groups)
-            .map(([group, count]) => `${nameOf(question, group)}: ${count ?? 'too few to show'}`)
-            .join(', '),
+          value: groupWords(question, groups),
           from: total === null ? 'Too few to show' : `Answers: ${total}`,
         }))}
       />
@@ -62,7 +60,18 @@ function OneSpan({ span }: { readonly span: Span }) {
   );
 }
 
-function nameOf(question: keyof typeof QUESTIONS, group: string): string {
+function groupWords(question: Question, groups: Readonly<Record<string, number | null>>): string {
+  const all = Object.entries(groups);
+  const shown = all.flatMap(([group, count]) =>
+    count === null ? [] : [`${nameOf(question, group)}: ${count}`],
+  );
+  const hidden = all.flatMap(([group, count]) => (count === null ? [nameOf(question, group)] : []));
+  if (hidden.length === 0) return shown.join(', ');
+  if (shown.length === 0) return 'Too few to show by group';
+  return `${shown.join(', ')}. Too few to show one by one: ${hidden.join(', ')}`;
+}
+
+function nameOf(question: Question, group: string): string {
   const groups: Readonly<Record<string, string>> = QUESTIONS[question].groups;
   return groups[group] ?? NOT_SAID_WORDS;
 }
