@@ -112,6 +112,7 @@ function HowFar({ one }: { readonly one: Progress }) {
         noun={['unit', 'units']}
         rows={one.units}
         id={(row) => row.reference}
+        empty={<p className="dp-dim">No units are on record for this framework.</p>}
         columns={[
           { key: 'unit', head: 'Unit', cell: (row) => `${row.reference} ${row.title}` },
           {

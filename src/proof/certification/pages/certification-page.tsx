@@ -47,9 +47,15 @@ export default function CertificationPage() {
       title="Certification"
       action={
         <span className="dp-row">
-          <LinkButton href="/certification/keys">Keys</LinkButton>
-          <LinkButton href="/certification/awarding-bodies">Awarding bodies</LinkButton>
-          <LinkButton href="/certification/retention">Retention</LinkButton>
+          <LinkButton quiet href="/certification/keys">
+            Keys
+          </LinkButton>
+          <LinkButton quiet href="/certification/awarding-bodies">
+            Awarding bodies
+          </LinkButton>
+          <LinkButton quiet href="/certification/retention">
+            Retention
+          </LinkButton>
         </span>
       }
     >

@@ -49,7 +49,14 @@ export default function ContactPage() {
               cell: (row) => row.memberName,
               by: (row) => row.memberName,
             },
-            { key: 'messages', head: 'Messages', cell: (row) => row.messages, width: '110px' },
+            {
+              key: 'messages',
+              head: 'Messages',
+              cell: (row) => row.messages,
+              by: (row) => row.messages,
+              number: true,
+              width: '110px',
+            },
             {
               key: 'last',
               head: 'Last',
@@ -72,7 +79,7 @@ export default function ContactPage() {
                     }}
                   />
                 ),
-              by: (row) => String(row.unread),
+              by: (row) => row.unread,
               width: '130px',
             },
           ];
@@ -108,6 +115,7 @@ export default function ContactPage() {
                 id={keyOf}
                 name={(row) => `${row.learnerName} and ${row.memberName}`}
                 onOpen={open}
+                openId={query['open']}
                 columns={columns}
                 empty={
                   <Empty title="No messages">

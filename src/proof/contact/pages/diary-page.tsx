@@ -64,6 +64,7 @@ export default function DiaryPage() {
                 id={(row) => row.visitId}
                 name={(row) => `${VISIT_KINDS[row.kind]}, ${row.learnerName}`}
                 onOpen={(row) => setQuery({ open: row.visitId, form: undefined })}
+                openId={open?.visitId}
                 columns={columnsOf(today)}
                 empty={
                   <Empty title="No visits">
@@ -177,9 +178,9 @@ function OneVisit({
               </>
             )}
             {step.words === '' ? null : <p className="ct-words">{step.words}</p>}
-            <span className="dp-dim">
+            <div className="dp-dim">
               {step.by}, <Moment at={step.at} />
-            </span>
+            </div>
           </li>
         ))}
       </ol>
