@@ -8,4 +8,8 @@ export const FRAMEWORK_PAGES: readonly {
     path: '/frameworks/:id',
     open: (ids: { readonly framework: string }) => `/frameworks/${ids.framework}${part}`,
   })),
+  {
+    path: '/frameworks/:id/replacement',
+    open: (ids) => `/frameworks/${ids.framework}/replacement`,
+  },
 ];

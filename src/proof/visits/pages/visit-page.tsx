@@ -147,7 +147,7 @@ function Packs({ visit }: { readonly visit: Visit }) {
               variant="default"
               size="compact-sm"
               onClick={() => void save(pack.packId)}
-              aria-label={`Save pack ${pack.number}`}
+              aria-label={`Save it: pack ${pack.number}`}
             >
               Save it
             </Button>
