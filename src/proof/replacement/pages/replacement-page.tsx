@@ -1,3 +1,4 @@
+import './replacement.css';
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
@@ -45,7 +46,7 @@ export default function ReplacementPage() {
                 Import the awarding body’s new document first: a revision of its own or another
                 framework.
               </p>
-              <ul>
+              <ul className="rp-choices">
                 {rows.map(({ frameworkId: id, code, revision, title }) => (
                   <li key={id}>
                     <Link href={`/frameworks/${from}/replacement?to=${id}`}>
