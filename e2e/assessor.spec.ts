@@ -10,13 +10,13 @@ test('An assessor judges without a mouse: queue, claim, criterion, evidence, jud
   const page = await pageAs(browser, 'anita');
   await page.goto('/assessment');
   await expect(page.getByRole('heading', { name: 'Assessment', level: 1 })).toBeVisible();
-  await tabTo(page, /^FLEX /, 30);
+  await tabTo(page, /^FLEX /, 40);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/assessment\/claims\//);
   await expect(page.getByText('Informal until ratified').first()).toBeVisible();
   await expect(page.locator('.as-criterion').first()).toBeVisible();
   if ((await page.getByRole('button', { name: 'Take this claim' }).count()) > 0) {
-    await tabTo(page, 'Take this claim', 30);
+    await tabTo(page, 'Take this claim', 45);
     await page.keyboard.press('Enter');
     await expect(page.getByText('In your hand')).toBeVisible();
     await expect(page.locator('#as-panel-title')).toBeFocused();

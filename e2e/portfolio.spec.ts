@@ -84,6 +84,15 @@ test.describe('A learner’s own work becomes a judged unit', () => {
       units: { FLEX: ['*'], 'REC-L2-RR': ['*'] },
       fromOn: dayAfterToday(0),
     });
+    await ask(quinn.request, 'POST', '/api/centre/qualifications', {
+      id: newId(),
+      memberId: me.member.id,
+      shows: 'occupation',
+      byWayOf: 'experience',
+      title: 'Six years at a desk',
+      awardedOn: '2020-01-01',
+      seenOn: dayAfterToday(0),
+    });
     await quinn.context().close();
     const bookingId = await workOf(lena);
     // Somebody else's hand in the same case.

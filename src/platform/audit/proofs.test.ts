@@ -106,7 +106,7 @@ describe('the proof of an entry', () => {
   it('is not handed out when the entry was changed since', async () => {
     const { org, size } = await provenLog();
     await world.owner.query(
-      `update log_entry set envelope = replace(envelope, '452', '453') where organisation_id = $1 and seq = $2`,
+      `update log_entry set envelope = replace(envelope, '"minutes":452', '"minutes":453') where organisation_id = $1 and seq = $2`,
       [org.id, size],
     );
     expect(await proof(org, size)).toMatchObject({ refusal: { code: 'log-broken' } });

@@ -5,7 +5,7 @@ import { keepConfirmation } from '../../platform/identity/confirm.ts';
 import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
 import { arrangementList } from './arrangements.ts';
 import { changeStates } from './change-states.ts';
-import { centreWithLearner, done } from './fixtures.ts';
+import { centreWithLearner, done, REC } from './fixtures.ts';
 import { arrangementsBy } from './index.ts';
 import { claimPrior, decidePrior } from './prior-learning.ts';
 import { programmeOf } from './queries.ts';
@@ -171,9 +171,8 @@ test('R48 R78 an arrangement is agreed before it is used, a significant one by t
   await world.owner.query(
     `insert into external_appointment (organisation_id, id, member_id, framework_code, from_on, to_on, reference,
       made_at, made_by)
-      select $1, $2, $3, f.code, '2026-11-01', '2026-12-31', 'AB 1', now(), $4
-      from (select distinct code from framework where organisation_id = $1) f limit 1`,
-    [of.id, newId(), of.edith.memberId, of.asha.memberId],
+      values ($1, $2, $3, $5, '2026-11-01', '2026-12-31', 'AB 1', now(), $4)`,
+    [of.id, newId(), of.edith.memberId, of.asha.memberId, REC],
   );
   const waiting = async () =>
     (await of.asks(of.edith, arrangementList)).rows.filter(({ agreedOn }) => agreedOn === null);
