@@ -302,7 +302,8 @@ async function claimsOf(request: APIRequestContext) {
   };
 }
 
-test.describe.configure({ mode: 'parallel' });
+// Two minutes: a shared machine may stand still for most of one.
+test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 // What is wrong is said in words; a trace of every page took a fifth of the time.
 test.use({ trace: 'off' });
 
