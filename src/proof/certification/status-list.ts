@@ -68,8 +68,8 @@ export function isSet(encoded: string, index: number): boolean | null {
   const packed = Buffer.from(encoded.startsWith('u') ? encoded.slice(1) : encoded, 'base64url');
   try {
     const bits = gunzipSync(packed, { maxOutputLength: MOST_BYTES });
-    const byte = bits.at(index >> 3);
-    return byte === undefined ? null : (byte & (0x80 >> (index & 7))) !== 0;
+    const byte = bits[Math.floor(index / 8)];
+    return byte === undefined ? null : (byte & (0x80 >> (index % 8))) !== 0;
   } catch {
     return null;
   }
