@@ -84,7 +84,7 @@ async function tell(tx: Tx, messageId: string, by: string, to: string) {
     body: [
       `Hello ${reader.name},`,
       '',
-      `${from.name} wrote to you in Deskproof. Sign in and open Messages to read it and to answer.`,
+      `${from.name} wrote to you in Deskproof. Sign in and open Learner messages to read it and to answer.`,
       'Please do not answer this mail: it would not reach the learner’s record.',
     ].join('\n'),
     about: { kind: 'contact_message', id: messageId },

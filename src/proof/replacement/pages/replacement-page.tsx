@@ -42,19 +42,22 @@ export default function ReplacementPage() {
         <Read of={cards}>
           {({ rows }) => (
             <Section title="Replaced by which framework?">
-              <p className="dp-dim">
-                Import the awarding body’s new document first: a revision of its own or another
-                framework.
-              </p>
-              <ul className="rp-choices">
-                {rows.map(({ frameworkId: id, code, revision, title }) => (
-                  <li key={id}>
-                    <Link href={`/frameworks/${from}/replacement?to=${id}`}>
-                      {code}, revision {revision}: {title}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              {rows.length === 0 ? (
+                <Empty title="No other framework is here">
+                  Import the awarding body’s new document first: a revision of this one, or another
+                  framework.
+                </Empty>
+              ) : (
+                <ul className="rp-choices">
+                  {rows.map(({ frameworkId: id, code, revision, title }) => (
+                    <li key={id}>
+                      <Link href={`/frameworks/${from}/replacement?to=${id}`}>
+                        {code}, revision {revision}: {title}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Section>
           )}
         </Read>
