@@ -38,7 +38,11 @@ export default function DestructionPage() {
     <Page
       title="Destruction"
       where={[{ label: 'Certification', href: '/certification' }]}
-      action={<LinkButton href="/certification/retention">Until when records are held</LinkButton>}
+      action={
+        <LinkButton href="/certification/retention" variant="default">
+          Until when records are held
+        </LinkButton>
+      }
     >
       <Read of={reading}>
         {(all) => (
