@@ -39,7 +39,7 @@ export default function DestructionPage() {
       title="Destruction"
       where={[{ label: 'Certification', href: '/certification' }]}
       action={
-        <LinkButton href="/certification/retention" variant="default">
+        <LinkButton href="/certification/retention" quiet>
           Until when records are held
         </LinkButton>
       }
@@ -203,7 +203,7 @@ function Acts({
       ) : null}
       {open ? (
         <Button
-          variant="default"
+          quiet
           aria-label={`Take back the list of ${day}`}
           aria-disabled={busy}
           onClick={press(async () => {
@@ -215,7 +215,7 @@ function Acts({
         </Button>
       ) : null}
       <Button
-        variant="default"
+        quiet
         aria-label={`Save the list of ${day}`}
         onClick={async () => {
           const saved = await saveFile(listFileRoute, { params });
