@@ -203,7 +203,7 @@ function Acts({
       ) : null}
       {open ? (
         <Button
-          quiet
+          variant="default"
           aria-label={`Take back the list of ${day}`}
           aria-disabled={busy}
           onClick={press(async () => {
@@ -215,7 +215,7 @@ function Acts({
         </Button>
       ) : null}
       <Button
-        quiet
+        variant="default"
         aria-label={`Save the list of ${day}`}
         onClick={async () => {
           const saved = await saveFile(listFileRoute, { params });
