@@ -27,6 +27,23 @@ if (read(stampFile) !== wanted) {
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
 }
+linkNode();
+
+// Every system's Node 24 is one optional package with a program of the same name. Some versions of npm, when they
+// drop the other systems' packages, drop with them the link that all of them would have had, ours too.
+function linkNode() {
+  const system = platform === 'win32' ? 'win' : platform;
+  const name = `node-${system}-${arch}`;
+  const modules = path.join(root, 'node_modules');
+  const link = path.join(modules, '.bin', platform === 'win32' ? 'node.cmd' : 'node');
+  if (!existsSync(path.join(modules, name)) || existsSync(link)) return;
+  npm(['rebuild', name, '--ignore-scripts', '--loglevel=error'], 'inherit');
+  if (existsSync(link)) return;
+  say(
+    `Node 24 came with the packages, but npm did not link it. Run npm rebuild ${name}, then the command again.`,
+  );
+  process.exit(1);
+}
 
 function read(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
