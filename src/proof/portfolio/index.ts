@@ -60,7 +60,7 @@ export {
   referencesOf,
 } from './learners.ts';
 export { portfolioOf } from './portfolio.ts';
-export { onBeforeClaim } from './prepare-claim.ts';
+export { type ClaimAsked, onBeforeClaim, onMayClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { type Rendered, renditionsOf, renditionText } from './rendition.ts';
 export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';

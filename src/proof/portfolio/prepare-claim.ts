@@ -23,6 +23,23 @@ export function onBeforeClaim(ask: BeforeClaim): void {
   if (!beforeClaims.includes(ask)) beforeClaims.push(ask);
 }
 
+/** What a room above is asked before a unit is claimed: whose claim, and what would be frozen. */
+export interface ClaimAsked {
+  readonly learnerId: string;
+  readonly unit: FrameworkUnit;
+  /** Renditions of the items referenced to the unit's criteria, in the order of their first records. */
+  readonly items: readonly Rendered[];
+  readonly references: readonly { readonly evidenceId: string; readonly criterionId: string }[];
+}
+
+type MayClaim = (tx: Tx, asked: ClaimAsked) => Promise<Refusal | null>;
+const mayClaims: MayClaim[] = [];
+
+/** Registers a room above that may refuse a claim; null: nothing stands in its way. The first refusal counts. */
+export function onMayClaim(ask: MayClaim): void {
+  if (!mayClaims.includes(ask)) mayClaims.push(ask);
+}
+
 /** A unit as it would be claimed now. */
 export interface PreparedClaim {
   readonly unit: FrameworkUnit;
@@ -78,7 +95,8 @@ export async function prepareClaim(
           because: `No item is referenced to a criterion of ${unit.reference} yet. Reference one, then claim.`,
         }
       : null) ??
-    standsAlone(unit, items, references);
+    standsAlone(unit, items, references) ??
+    (await refusedAbove(tx, { learnerId: learner, unit, items, references }));
   return ok({
     unit,
     attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
@@ -98,6 +116,14 @@ export async function prepareClaim(
       }),
     ),
   });
+}
+
+async function refusedAbove(tx: Tx, asked: ClaimAsked): Promise<Refusal | null> {
+  for (const ask of mayClaims) {
+    const refusal = await ask(tx, asked);
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 async function saidBefore(tx: Tx, learner: string, unitId: string): Promise<readonly Remark[]> {
