@@ -79,7 +79,8 @@ export const CENTRE_DUTIES: Readonly<Record<string, (reading: Reading) => void>>
         member === learner ||
         member === appeal?.assessor ||
         account.verifies.get(learner)?.has(member) ||
-        account.assesses.get(learner)?.has(member)
+        account.assesses.get(learner)?.has(member) ||
+        account.advises.get(learner)?.has(member)
       )
         breach('R92', 'somebody with a part in it sits');
     if (appeal) account.appeals.set(entry.subjects['appeal'] ?? '', { ...appeal, panel });

@@ -18,6 +18,10 @@ export const PARTS: Readonly<Record<string, string>> = {
   countersigned: 'countersigned the decision that is appealed',
   answered: 'answered this appeal informally',
   tied: 'have a declared tie to the learner',
+  assessed: 'have assessed this learner',
+  observed: 'have observed this learner',
+  looked_after: 'are or were the adviser or assessor of this learner',
+  verified_learner: 'have verified decisions about this learner',
 };
 
 /** SHA-256 in hex of words that stay in the room's tables. */

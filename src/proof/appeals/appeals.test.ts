@@ -204,6 +204,28 @@ describe('the stages', () => {
     expect(await seat(of, id, of.quinn, of.org.olivia)).toMatchObject({ ok: true });
   });
 
+  it('R92 nobody sits who observed or looked after the learner in another matter', async () => {
+    const { of, id } = await atFormal();
+    await world.owner.query(
+      `insert into observation (organisation_id, id, learner_id, observer_id, acted_as, kind, held_on, place, minutes,
+         words, words_sha256, recorded_at)
+       values ($1, $2, $3, $4, 'assessor', 'observation', '2026-11-02', 'At her desk', 30, 'Seen', sha256('Seen'), now())`,
+      [of.org.id, newId(), of.org.lena.memberId, of.org.ben.memberId],
+    );
+    await world.owner.query(
+      `insert into caseload (organisation_id, id, learner_id, framework_code, post, member_id, since, set_by)
+       values ($1, $2, $3, 'REC-L2-RR', 'adviser', $4, now(), $5)`,
+      [of.org.id, newId(), of.org.lena.memberId, of.asha.memberId, of.cleo.memberId],
+    );
+    expect(await seat(of, id, of.quinn, of.org.ben)).toMatchObject({
+      refusal: { code: 'may-not-sit', because: expect.stringContaining('observed this learner') },
+    });
+    expect(await seat(of, id, of.quinn, of.asha)).toMatchObject({
+      refusal: { code: 'may-not-sit', because: expect.stringContaining('adviser or assessor') },
+    });
+    expect(await seat(of, id, of.quinn, of.cleo)).toMatchObject({ ok: true });
+  });
+
   it('R92 the database holds it: a tie declared after the seating stops the decision', async () => {
     const { of, id } = await atFormal();
     expect(await decision(of, id, 'upheld')).toMatchObject({ refusal: { code: 'panel-needed' } });
