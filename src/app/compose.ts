@@ -129,6 +129,8 @@ import { policy as ruleBookPolicy } from './rule-book/policy.ts';
 import { routes as ruleBook } from './rule-book/routes.ts';
 import { policy as rulesTodayPolicy } from './rules-today/policy.ts';
 import { routes as rulesTodayRoutes } from './rules-today/routes.ts';
+import { policy as todayPolicy } from './today/policy.ts';
+import { routes as todayRoutes } from './today/routes.ts';
 import { policy as viewsPolicy } from './views/policy.ts';
 import { routes as views } from './views/routes.ts';
 
@@ -170,6 +172,7 @@ export const policy: Policy = {
   ...clearancePolicy,
   ...overridesPolicy,
   ...rulesTodayPolicy,
+  ...todayPolicy,
   ...changesPolicy,
   ...ruleBookPolicy,
   ...calendarPolicy,
@@ -242,6 +245,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...clearance,
     ...overrides,
     ...rulesTodayRoutes,
+    ...todayRoutes,
     ...changes,
     ...ruleBook,
     ...calendar,

@@ -7,6 +7,7 @@ import { type WaitKind, waitingNow } from '../../proof/certification/index.ts';
 import { concernsDue } from '../../proof/concerns/index.ts';
 import { openClaims } from '../../proof/portfolio/index.ts';
 import { type CountedProgramme, programmesCounted } from '../../proof/programme/index.ts';
+import { visitsWaiting } from '../../proof/visits/index.ts';
 import type { readBoard } from './schema.ts';
 
 type Board = ReplyOf<typeof readBoard>;
@@ -21,14 +22,42 @@ export async function centreBoard(tx: Tx): Promise<Board> {
   const programmes = await programmesCounted(tx);
   const claims = await openClaims(tx);
   const lines: Line[] = [];
-  const say = (group: Line['group'], label: string, count: number, href: string, unit = '') =>
-    lines.push({ group, label, count, unit, asks: group === 'late' || group === 'staff', href });
+  const say = (
+    group: Line['group'],
+    label: string,
+    count: number,
+    href: string,
+    { unit = '', late = null }: { readonly unit?: string; readonly late?: Line['late'] } = {},
+  ) =>
+    lines.push({
+      group,
+      label,
+      count,
+      unit,
+      asks: group === 'late' || group === 'staff',
+      href,
+      late,
+    });
+  const sayLate = (label: string, count: number, href: string, one: string, many: string) =>
+    say('late', label, count, href, { late: { one, many } });
   const having = (has: (one: CountedProgramme) => boolean) => programmes.filter(has).length;
 
-  say('late', 'Registrations late', centre.registrationsLate, '/centre/registrations?state=late');
+  sayLate(
+    'Registrations late',
+    centre.registrationsLate,
+    '/centre/registrations?state=late',
+    'learner is not registered with the awarding body four weeks after their start',
+    'learners are not registered with the awarding body four weeks after their start',
+  );
   say('late', 'Learners to register', centre.toRegister, '/centre/registrations?state=to_send');
   const reviews = having(({ rules }) => rules.includes('C6'));
-  say('late', 'Reviews with the line manager late', reviews, '/programme?late=C6');
+  sayLate(
+    'Reviews with the line manager late',
+    reviews,
+    '/programme?late=C6',
+    'review with a line manager is late',
+    'reviews with line managers are late',
+  );
   const arrangements = programmes.reduce((sum, one) => sum + one.arrangementsOpen, 0);
   say('late', 'Arrangements not agreed', arrangements, '/programme?late=R48');
   say('late', 'Claims waiting for a decision', claims.length, '/assessment');
@@ -40,10 +69,39 @@ export async function centreBoard(tx: Tx): Promise<Board> {
   const certificates = waits('to_arrive', 'to_check', 'to_hand', 'to_replace');
   say('late', 'Certificates on their way', certificates, '/certification');
   const late = awards.rows.filter((one) => one.late).length;
-  say('late', 'Of claims and certificates, late', late, '/certification');
-  say('late', 'Letters to be answered, late', centre.lettersLate, '/centre/letters');
+  sayLate(
+    'Of claims and certificates, late',
+    late,
+    '/certification',
+    'award or certificate is late',
+    'awards or certificates are late',
+  );
+  sayLate(
+    'Letters to be answered, late',
+    centre.lettersLate,
+    '/centre/letters',
+    'letter of the awarding body waits for an answer past its day',
+    'letters of the awarding body wait for an answer past their day',
+  );
   const concerns = await concernsDue(tx);
-  if (concerns) say('late', 'Concerns late', concerns.late, '/centre/concerns');
+  if (concerns) {
+    sayLate(
+      'Concerns late',
+      concerns.late,
+      '/centre/concerns',
+      'concern is past the day by which it was to be answered',
+      'concerns are past the day by which they were to be answered',
+    );
+  }
+  const visits = await visitsWaiting(tx);
+  say('late', 'Visits to answer', visits.toAnswer, '/visits');
+  sayLate(
+    'Actions of the external verifier late',
+    visits.lateActions,
+    '/visits',
+    'action of the external verifier is past its day',
+    'actions of the external verifier are past their day',
+  );
 
   const inState = (...states: readonly string[]) => having(({ state }) => states.includes(state));
   const stateLine = (label: string, ...states: readonly string[]) =>
@@ -66,13 +124,9 @@ export async function centreBoard(tx: Tx): Promise<Board> {
   say('progress', 'Between one year and the planned end', last, '/programme?progress=second');
   say('progress', 'Past the planned end', over.length, '/programme?progress=over');
   const minutes = learning.reduce((sum, one) => sum + one.guidedMinutes, 0);
-  say(
-    'progress',
-    'Guided time of who is in learning',
-    Math.floor(minutes / 60),
-    '/programme',
-    'hours',
-  );
+  say('progress', 'Guided time of who is in learning', Math.floor(minutes / 60), '/programme', {
+    unit: 'hours',
+  });
 
   const soon = `Certificates that end within ${SOON_DAYS} days`;
   say('staff', soon, centre.certificatesEnding, '/centre/set-up');

@@ -32,6 +32,8 @@ export const readBoard = {
         asks: z.boolean(),
         /** The list it counts. */
         href: z.string(),
+        /** What it counts is late: how Today says it of one and of many; null: it may wait. */
+        late: z.object({ one: z.string(), many: z.string() }).nullable(),
       }),
     ),
   }),

@@ -4,7 +4,7 @@ export const pages: readonly PageDef[] = [
   {
     path: '/',
     title: 'Today',
-    action: 'bookings.read',
+    action: 'today.open',
     nav: { group: 'Desk', order: 0, label: 'Today', icon: 'today' },
     load: () => import('./pages/today-page.tsx'),
   },

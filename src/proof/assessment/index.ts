@@ -17,6 +17,7 @@ export {
   metBy,
 } from './judgements.ts';
 export { itemToJudge, judgingView } from './judging-view.ts';
+export { myLearners } from './my-learners.ts';
 export { agreePlan, writePlan } from './plan-assessment.ts';
 export { onStanding, type Standing, standingsOf } from './ratified.ts';
 export { type Reopened, reopenDecision, reopenedOf } from './reopen.ts';

@@ -17,7 +17,6 @@ import { Ago } from '../../../ui/when.tsx';
 import { useCalendarNeeds } from '../../calendar/pages/calendar-needs.tsx';
 import { useAmendmentNeeds } from './amendment-needs.ts';
 import { useAppealNeeds } from './appeal-needs.ts';
-import { useCentreNeeds } from './centre-needs.ts';
 import { useClearanceNeeds } from './clearance-needs.ts';
 import { useConflictNeeds } from './conflict-needs.ts';
 import { useEqualTreatmentNeeds } from './equal-treatment-needs.ts';
@@ -26,6 +25,7 @@ import { useMorningNeeds } from './morning-needs.ts';
 import { useOfferNeeds } from './offer-needs.ts';
 import { OnCallLine } from './on-call-line.tsx';
 import { usePolicyNeeds } from './policy-needs.ts';
+import { useProofNeeds } from './proof-needs.ts';
 import { useRetentionNeeds } from './retention-needs.ts';
 import { useSignatureNeeds } from './signature-needs.ts';
 import { useTaskNeeds } from './task-needs.ts';
@@ -278,8 +278,8 @@ function Nothing() {
   );
 }
 
-/** What needs me now: read anew each half minute. */
-export default function TodayPage() {
+/** What waits on the desk: read anew each half minute. */
+function DeskPart() {
   const may = useMay();
   const reading = useRead(bookingNeeds, { query: { hours: 72 } }, { every: EVERY_MS });
   const checks = useRead(
@@ -292,61 +292,11 @@ export default function TodayPage() {
     { query: { hours: 72 } },
     { every: RULES_EVERY_MS, when: may('bookings.rank') },
   );
-  const asked = useRead(
-    listContributions,
-    {},
-    { every: RULES_EVERY_MS, when: may('contributions.answer') },
-  );
-  const calendar = useCalendarNeeds();
-  const centre = useCentreNeeds();
-  const appeals = useAppealNeeds();
-  const verification = useVerificationNeeds();
-  const retention = useRetentionNeeds();
-  const clearance = useClearanceNeeds();
-  const owed = useEqualTreatmentNeeds();
-  const policies = usePolicyNeeds();
-  const morning = useMorningNeeds();
-  const conflicts = useConflictNeeds();
-  const amendments = useAmendmentNeeds();
-  const offers = useOfferNeeds();
-  const signatures = useSignatureNeeds();
-  const tasks = useTaskNeeds();
-  const holiday = useHolidayNeeds();
   const training = useTrainingDue();
   const stopped = rules.value ?? { total: 0, rows: [] };
   const running = checks.value ?? { total: 0, rows: [] };
-  const date = showDate(today(), today());
   return (
-    <Page
-      title={`Today, ${date}`}
-      action={
-        may('bookings.write') ? (
-          <LinkButton href="/bookings/new">Take a booking</LinkButton>
-        ) : undefined
-      }
-      needs={
-        <Needs
-          items={[
-            ...morning,
-            ...conflicts,
-            ...tasks,
-            ...amendments,
-            ...offers,
-            ...signatures,
-            ...policies,
-            ...holiday,
-            ...clearance,
-            ...centre,
-            ...appeals,
-            ...verification,
-            ...retention,
-            ...owed,
-            ...contributionNeeds(asked.value),
-            ...calendar,
-          ]}
-        />
-      }
-    >
+    <>
       <OnCallLine />
       <Read of={reading}>
         {(needs) => {
@@ -385,6 +335,68 @@ export default function TodayPage() {
           );
         }}
       </Read>
+    </>
+  );
+}
+
+/** What needs me now, on the desk and in the centre. */
+export default function TodayPage() {
+  const may = useMay();
+  const asked = useRead(
+    listContributions,
+    {},
+    { every: RULES_EVERY_MS, when: may('contributions.answer') },
+  );
+  const calendar = useCalendarNeeds();
+  const proof = useProofNeeds();
+  const appeals = useAppealNeeds();
+  const verification = useVerificationNeeds();
+  const retention = useRetentionNeeds();
+  const clearance = useClearanceNeeds();
+  const owed = useEqualTreatmentNeeds();
+  const policies = usePolicyNeeds();
+  const morning = useMorningNeeds();
+  const conflicts = useConflictNeeds();
+  const amendments = useAmendmentNeeds();
+  const offers = useOfferNeeds();
+  const signatures = useSignatureNeeds();
+  const tasks = useTaskNeeds();
+  const holiday = useHolidayNeeds();
+  const items = [
+    ...morning,
+    ...conflicts,
+    ...tasks,
+    ...amendments,
+    ...offers,
+    ...signatures,
+    ...policies,
+    ...holiday,
+    ...clearance,
+    ...proof,
+    ...appeals,
+    ...verification,
+    ...retention,
+    ...owed,
+    ...contributionNeeds(asked.value),
+    ...calendar,
+  ];
+  const onDesk = may('bookings.read');
+  return (
+    <Page
+      title={`Today, ${showDate(today(), today())}`}
+      action={
+        may('bookings.write') ? (
+          <LinkButton href="/bookings/new">Take a booking</LinkButton>
+        ) : undefined
+      }
+      needs={<Needs items={items} />}
+    >
+      {onDesk ? <DeskPart /> : null}
+      {!onDesk && items.length === 0 ? (
+        <Empty title="Nothing waits for you now">
+          Claims to decide, messages, visits of the day and what is late will stand here.
+        </Empty>
+      ) : null}
     </Page>
   );
 }
