@@ -17,13 +17,4 @@ export const policy = {
     'quality_manager',
     'centre_administrator',
   ],
-  'today.proof': [
-    'owner',
-    'learner',
-    'adviser',
-    'assessor',
-    'internal_verifier',
-    'quality_manager',
-    'centre_administrator',
-  ],
 } as const satisfies Policy;

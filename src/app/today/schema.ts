@@ -4,7 +4,7 @@ import type { Route } from '../../lib/route.ts';
 export const proofNeeds = {
   method: 'GET',
   path: '/api/today/proof',
-  action: 'today.proof',
+  action: 'today.open',
   summary: 'What of the centre waits for the asking member or is late, each with where it is done.',
   reply: z.object({
     lines: z.array(

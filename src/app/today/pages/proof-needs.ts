@@ -12,7 +12,7 @@ export function useProofNeeds() {
     {},
     {
       every: EVERY_MS,
-      when: may('today.proof'),
+      when: may('today.open'),
       live: ['learner.', 'centre.', 'claim.', 'contact.', 'visit.', 'concern.', 'letter.'],
     },
   );
