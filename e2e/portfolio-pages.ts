@@ -59,6 +59,15 @@ export const PORTFOLIO_PAGES: readonly {
     as: 'carla',
   },
   ...FILES_PAGES,
+  {
+    path: '/portfolio/passages/:id',
+    open: (ids) => `/portfolio/passages/${ids.item}`,
+    as: 'carla',
+  },
+  {
+    path: '/learners/:learnerId/passages/:id',
+    open: (ids) => `/learners/${ids.learner}/passages/${ids.item}`,
+  },
   { path: '/portfolio/suggestions', open: () => '/portfolio/suggestions', as: 'carla' },
   {
     path: '/portfolio/suggestions',

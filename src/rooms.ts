@@ -120,6 +120,7 @@ export const ROOMS = {
   centre: ['frameworks', 'portfolio', 'people'],
   declarations: [],
   portfolio: ['frameworks', 'people', 'policies', 'declarations'],
+  redaction: ['portfolio'],
   programme: ['people', 'frameworks', 'portfolio', 'centre'],
   assessment: ['people', 'portfolio', 'frameworks', 'centre', 'collected'],
   standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],

@@ -96,6 +96,8 @@ import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
 import { policy as programmePolicy } from '../proof/programme/policy.ts';
 import { routes as programme } from '../proof/programme/routes.ts';
+import { policy as redactionPolicy } from '../proof/redaction/policy.ts';
+import { routes as redaction } from '../proof/redaction/routes.ts';
 import { policy as releasePolicy } from '../proof/release/policy.ts';
 import { releaseRoutes } from '../proof/release/routes.ts';
 import { policy as replacementPolicy } from '../proof/replacement/policy.ts';
@@ -189,6 +191,7 @@ export const policy: Policy = {
   ...appealsPolicy,
   ...certificationPolicy,
   ...collectedPolicy,
+  ...redactionPolicy,
   ...releasePolicy,
   ...leavingPolicy,
   ...replacementPolicy,
@@ -262,6 +265,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...appeals,
     ...certification(publicUrl),
     ...collectedRoutes(publicUrl),
+    ...redaction,
     ...releaseRoutes(publicUrl),
     ...leaving,
     ...replacement,

@@ -39,6 +39,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'evidence.unreferenced': 'Reference taken back',
   'evidence.original_viewed': 'Original of evidence viewed',
   'evidence.exported': 'Evidence exported',
+  'evidence.passages_hidden': 'Passages of evidence hidden',
   'case.set_aside': 'Suggestion set aside',
   'case.taken_back': 'Suggestion taken back',
   'file.opened': 'File begun to be sent',

@@ -76,7 +76,14 @@ describe('free text in a rendition', () => {
     ['13 an hour', '[amount]'],
     ['twenty at 15 quid', 'twenty at [amount]'],
     ['GBP 14', '[amount]'],
-    ['NI QQ123456C', 'NI QQ[number]C'],
+    ['NI QQ123456C', 'NI [National Insurance number]'],
+    ['NI QQ 12 34 56 C.', 'NI [National Insurance number].'],
+    ['at 077009 00123 today', 'at [number] today'],
+    ['on 123456 a visit', 'on [number] a visit'],
+    ['born 12 March 1985 in Leeds', '[date of birth] in Leeds'],
+    ['DOB: 12/03/1985.', '[date of birth].'],
+    ['her date of birth is the 3rd of May, 1990', 'her [date of birth]'],
+    ['d.o.b. 1990-05-03', '[date of birth]'],
     ['see https://harrow.example/rosa?x=1', 'see [web address]'],
   ])('hides what reaches somebody or what it costs: %s', (text, told) => {
     expect(tell(text)).toBe(told);

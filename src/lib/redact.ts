@@ -1,3 +1,4 @@
+import type { Passage } from './passages.ts';
 import { nameKey } from './text.ts';
 
 /** A name, or another text that must not be read, with what stands in its place. */
@@ -16,6 +17,14 @@ export interface Hidden {
 interface Run {
   readonly text: string;
   readonly stays: boolean;
+  /** Stands for something hidden. */
+  readonly mark?: boolean;
+}
+
+/** A text as it may be read, with the places of its marks. */
+export interface Told {
+  readonly text: string;
+  readonly marks: readonly Passage[];
 }
 
 /** English words that are names too: taken for the name only where they begin with a capital. */
@@ -67,6 +76,17 @@ const DATES =
   /\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:\d{2}|\d{4}))(?![\d/])|\b\d{1,2}:\d{2}\b/gu;
 const EMAIL = /[^\s@<>()[\],;:"]+\s?@\s?[^\s@<>()[\],;:"']+/gu;
 const ADDRESS_OF_A_PAGE = /\b(?:https?:\/\/|www\.)\S+/giu;
+const DAY =
+  /(?:\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+[a-z]{3,9}\.?,?\s+\d{2,4}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})/
+    .source;
+/** A day that is said to be somebody's birth. */
+const BIRTH = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:born|d\\.?\\s?o\\.?\\s?b\\.?|(?:date\\s+of\\s+birth|birth\\s?day|birth\\s?date))[\\s:,=(-]*(?:(?:on|is|was|the)\\s+){0,2}(?:${DAY})`,
+  'giu',
+);
+/** Two letters, six figures, a last letter (HMRC NIM39110); without that letter its figures go as a number. */
+const NATIONAL_INSURANCE =
+  /(?<![\p{L}\p{N}])(?:[A-Za-z]{2}\d{6}[A-Da-d]|[A-Z]{2}(?:[\s.-]{0,2}\d){6}[\s.-]{0,2}[A-D])(?![\p{L}\p{N}])/gu;
 const POSTCODE = /(?<![\p{L}\p{N}])[A-Z]{1,2}\d[A-Z\d]?[\s-]*\d[A-Z]{2}(?![\p{L}\p{N}])/giu;
 const AMOUNT = /\d(?:[\d,\s]*\d)?(?:\.\d+)?/.source;
 const PER = /(?:\/|p\/?|per\s|an\s|a\s|each\s)\s?(?:h(?:ou)?rs?|h|day|shift|week|month|year)\b/
@@ -103,22 +123,40 @@ interface Phrase {
 
 /**
  * Free text without what names or reaches anybody: known names and addresses become their marks, and so do
- * e-mail addresses, telephone numbers, postcodes, amounts of money and long numbers. Spelling, case, accents
- * and apostrophes of a name do not matter; a name inside a word is left, and so is one that is also an
- * English word ('may', 'rose') where it is written small.
+ * e-mail addresses, telephone numbers, postcodes, National Insurance numbers, days of birth, amounts of money and
+ * long numbers. Spelling, case, accents and apostrophes of a name do not matter; a name inside a word is left, and so
+ * is one that is also an English word ('may', 'rose') where it is written small.
  */
 export function redactText(text: string, hidden: readonly Hidden[]): string {
+  return toldRuns(text, hidden)
+    .map((run) => run.text)
+    .join('');
+}
+
+/** The same, with where its marks stand. */
+export function toldText(text: string, hidden: readonly Hidden[]): Told {
+  const marks: Passage[] = [];
+  let told = '';
+  for (const run of toldRuns(text, hidden)) {
+    if (run.mark) marks.push({ from: told.length, to: told.length + run.text.length });
+    told += run.text;
+  }
+  return { text: told, marks };
+}
+
+function toldRuns(text: string, hidden: readonly Hidden[]): readonly Run[] {
   const { exact, phrases } = readied(hidden);
   let runs: readonly Run[] = [{ text: cleaned(text), stays: false }];
   runs = marked(runs, EMAIL, 'e-mail');
   runs = marked(runs, ADDRESS_OF_A_PAGE, 'web address');
+  runs = marked(runs, BIRTH, 'date of birth');
   runs = exactly(runs, exact);
   runs = runs.flatMap((run) => (run.stays ? [run] : withoutPhrases(run.text, phrases)));
+  runs = marked(runs, NATIONAL_INSURANCE, 'National Insurance number');
   runs = marked(runs, POSTCODE, 'postcode');
-  runs = split(runs, DATES, (found) => found);
+  runs = split(runs, DATES, (found) => ({ text: found, stays: true }));
   runs = marked(runs, MONEY, 'amount');
-  runs = marked(runs, NUMBERS, 'number');
-  return runs.map((run) => run.text).join('');
+  return marked(runs, NUMBERS, 'number');
 }
 
 /** Free text without these names and other texts, each becoming its mark; everything else stays. */
@@ -131,13 +169,13 @@ export function hideTexts(text: string, hidden: readonly Hidden[]): string {
 }
 
 function marked(runs: readonly Run[], pattern: RegExp, mark: string): readonly Run[] {
-  return split(runs, pattern, () => `[${mark}]`);
+  return split(runs, pattern, () => ({ text: `[${mark}]`, stays: true, mark: true }));
 }
 
 function split(
   runs: readonly Run[],
   pattern: RegExp,
-  becomes: (found: string) => string,
+  becomes: (found: string) => Run,
 ): readonly Run[] {
   return runs.flatMap((run) => {
     if (run.stays) return [run];
@@ -145,7 +183,7 @@ function split(
     let at = 0;
     for (const found of run.text.matchAll(pattern)) {
       made.push({ text: run.text.slice(at, found.index), stays: false });
-      made.push({ text: becomes(found[0]), stays: true });
+      made.push(becomes(found[0]));
       at = found.index + found[0].length;
     }
     made.push({ text: run.text.slice(at), stays: false });
@@ -260,7 +298,7 @@ function withoutPhrases(
       continue;
     }
     made.push({ text: text.slice(at, first.start), stays: false });
-    made.push({ text: `[${found.mark}]`, stays: true });
+    made.push({ text: `[${found.mark}]`, stays: true, mark: true });
     at = last.end;
     index += found.words.length;
   }

@@ -106,6 +106,7 @@ import { pages as frameworks } from '../proof/frameworks/pages.ts';
 import { pages as leaving } from '../proof/leaving/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
 import { pages as programme } from '../proof/programme/pages.ts';
+import { pages as redaction } from '../proof/redaction/pages.ts';
 import { pages as release } from '../proof/release/pages.ts';
 import { pages as replacement } from '../proof/replacement/pages.ts';
 import { pages as retention } from '../proof/retention/pages.ts';
@@ -221,6 +222,7 @@ export const pages: readonly PageDef[] = [
   ...appeals,
   ...collected,
   ...files,
+  ...redaction,
   ...release,
   ...leaving,
   ...replacement,

@@ -17,6 +17,7 @@ import { FILES_MAKE, FILES_STEPS } from './files-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { PROGRAMME_MAKE, PROGRAMME_STEPS } from './programme-requests.ts';
+import { REDACTION_MAKE, REDACTION_STEPS } from './redaction-requests.ts';
 import { REGISTRATION_MAKE, REGISTRATION_STEPS } from './registration-requests.ts';
 import { RELEASE_MAKE, RELEASE_STEPS } from './release-requests.ts';
 import { REPAIRS_MAKE } from './repairs-requests.ts';
@@ -112,6 +113,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   ...PROGRAMME_MAKE,
   ...CONTACT_MAKE,
   ...COLLECTED_MAKE,
+  ...REDACTION_MAKE,
   ...RELEASE_MAKE,
   ...RETENTION_MAKE,
   ...FILES_MAKE,
@@ -233,6 +235,7 @@ export const STEPS = [
   ...CONTACT_STEPS,
   ...EQUAL_ACCESS_STEPS,
   ...COLLECTED_STEPS,
+  ...REDACTION_STEPS,
   ...RELEASE_STEPS,
   ...RETENTION_STEPS,
   ...FILES_STEPS,

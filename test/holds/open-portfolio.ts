@@ -12,6 +12,7 @@ import { askContribution } from '../../src/proof/portfolio/ask-contribution.ts';
 import { hear } from '../../src/proof/portfolio/hear.ts';
 import { workerDatabase } from '../worker-database.ts';
 import { EQUAL_ACCESS_ANEW } from './equal-access-requests.ts';
+import { REDACTION_ANEW } from './redaction-requests.ts';
 import { REPLACEMENT_ANEW } from './replacement-requests.ts';
 import type { Ids } from './requests.ts';
 
@@ -158,5 +159,6 @@ export const PORTFOLIO_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>
   'POST /api/portfolio/cases/:id/setting-aside': anotherCase,
   'POST /api/criterion-links': withoutLinks,
   ...REPLACEMENT_ANEW,
+  ...REDACTION_ANEW,
   'POST /api/portfolio/claims': withoutOpenClaims,
 };

@@ -7,6 +7,7 @@ import { madeUpRecord } from '../../src/proof/leaving/fixtures.ts';
 import { madeUpKey, madeUpPackage } from '../../src/proof/release/fixtures.ts';
 import { releaseOf } from '../../src/proof/release/index.ts';
 import { workerDatabase } from '../worker-database.ts';
+import { REDACTION_ANEW } from './redaction-requests.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
 
 const NAME = 'POST /api/release-centres';
@@ -114,6 +115,7 @@ export async function releaseNeeds(ids: Ids): Promise<Ids> {
 export const RELEASE_BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   [CONFIRM]: releaseNeeds,
   [PACKAGE]: releaseNeeds,
+  ...REDACTION_ANEW,
 };
 
 /** The requests of releases; see `requestsOf`. */

@@ -53,6 +53,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0088_equal_access.sql': 'src/proof/equal-access',
   '0096_retention.sql': 'src/proof/retention',
   '0077_files.sql': 'src/proof/files',
+  '0100_hidden_passages.sql': 'src/proof/redaction',
   '0081_external.sql': 'src/proof/external',
   '0093_visits.sql': 'src/proof/visits',
   '0094_external_opened.sql': 'src/proof/external',

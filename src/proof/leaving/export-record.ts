@@ -95,18 +95,24 @@ async function evidence(
   const index: Index = [];
   for (const item of await itemsIndexed(tx, learnerId)) {
     const came = brought.get(item.evidenceId);
-    const text = came ? ok(came.package) : await packed(tx, learnerId, item.evidenceId);
-    if (!text.ok) return text;
-    const read = readRelease(Buffer.from(text.value));
+    const own = came ? null : await packed(tx, learnerId, item.evidenceId);
+    if (own && !own.ok) return own;
+    const text = came?.package ?? own?.value.text ?? '';
+    const read = readRelease(Buffer.from(text));
     if (!read.ok) return read;
-    texts.set(`evidence/${item.evidenceId}.json`, text.value);
+    texts.set(`evidence/${item.evidenceId}.json`, text);
     index.push({
       item: item.evidenceId,
-      title: item.title,
+      // As the package says it: what names or reaches somebody stays here.
+      title: own?.value.title ?? item.title,
       source: came?.source ?? item.source,
       acceptedAt: (came?.accepted_at ?? item.acceptedAt).toISOString(),
       renditionSha256: read.value.renditionSha256,
-      references: [...item.references],
+      references: item.references.map(({ framework, criterion, note, criterionId }) => ({
+        framework,
+        criterion,
+        note: own && note !== '' ? own.value.noteTo(criterionId) : note,
+      })),
     });
   }
   return ok(index.sort((a, b) => order(a.acceptedAt, b.acceptedAt) || order(a.item, b.item)));
@@ -114,14 +120,22 @@ async function evidence(
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function packed(tx: Tx, learnerId: string, evidenceId: string): Promise<Result<string>> {
+interface Packed {
+  readonly text: string;
+  readonly title: string;
+  readonly noteTo: (criterionId: string) => string;
+}
+
+async function packed(tx: Tx, learnerId: string, evidenceId: string): Promise<Result<Packed>> {
   const item = await prepare(tx, learnerId, evidenceId, async (seqs) => {
     const entries = await entriesOf(tx, seqs);
     return new Map(entries.map(({ seq, envelope }) => [seq, envelope]));
   });
   if (!item.ok) return item;
   const made = await packageOf(tx, item.value, { learnerId, code: 'whole record' });
-  return made.ok ? ok(writeRelease(made.value)) : made;
+  if (!made.ok) return made;
+  const { rendition, noteTo } = item.value;
+  return ok({ text: writeRelease(made.value), title: rendition.title, noteTo });
 }
 
 async function enrolled(tx: Tx, learnerId: string): Promise<Enrolments> {

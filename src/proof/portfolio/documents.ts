@@ -1,3 +1,5 @@
+import type { Passage } from '../../lib/passages.ts';
+import type { Told } from '../../lib/redact.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { HeardEntry } from '../../platform/audit/heard.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -72,6 +74,40 @@ export async function mayLeave(
 /** Kinds of entries of which items that are no work records consist. */
 export function kindsOfSources(): readonly string[] {
   return [...sources.values()].flatMap(({ kinds }) => kinds);
+}
+
+/** A text of an item that somebody wrote freely, with what is hidden by itself hidden already. */
+export interface FreeText {
+  /** Names it within its item as long as the item is made the same way: 'note', 'document/12/worker/0/3'. */
+  readonly place: string;
+  /** What it is part of, and what it is called there: 'Confirmation to the worker', 'Duties'. */
+  readonly under: string;
+  readonly label: string;
+  readonly told: Told;
+}
+
+/** What people hid of a text beside. */
+export interface HiddenBeside {
+  readonly passages: readonly Passage[];
+  /** It was changed since somebody hid a passage of it: nothing of it is shown before they looked again. */
+  readonly again: boolean;
+}
+/** Says what is hidden beside, of items that are asked for at once. */
+export type HidePassages = (
+  tx: Tx,
+  evidenceIds: readonly string[],
+) => Promise<(evidenceId: string, text: FreeText) => HiddenBeside>;
+
+let hiding: HidePassages = async () => () => ({ passages: [], again: false });
+
+/** Registers the room above that keeps which passages people hid. */
+export function onPassages(hide: HidePassages): void {
+  hiding = hide;
+}
+
+/** What people hid in the texts of these items, beside what is hidden by itself. */
+export function passagesHidden(tx: Tx, evidenceIds: readonly string[]) {
+  return hiding(tx, evidenceIds);
 }
 
 const describing = new Map<string, Describe>();

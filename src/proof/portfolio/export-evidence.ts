@@ -12,13 +12,13 @@ import type { FileReply } from '../../platform/http/serve.ts';
 import { mayLeave } from './documents.ts';
 import { evidenceExported } from './events.ts';
 import { ownEvidence, ownLearner } from './learner.ts';
-import { renditionsOf, renditionText, sha256 } from './rendition.ts';
+import { passagesSettled, renditionsOf, renditionText, sha256 } from './rendition.ts';
 
 /**
  * An item as evidence for somebody else: its rendition, every sealed entry it rests on with the proof that
  * it stands in the log, and the signed checkpoint; nothing personal is opened. JSON. Refuses
  * `not-a-learner`, `sample-not-evidence`, `evidence-not-found`, `not-your-evidence`,
- * `not-in-checkpoint-yet`, and as the room of its source says (`mayLeave`).
+ * `not-in-checkpoint-yet`, `passages-again`, and as the room of its source says (`mayLeave`).
  */
 export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result<FileReply>> {
   const learner = await ownLearner(tx);
@@ -33,6 +33,8 @@ export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result
   }
   const rendered = (await renditionsOf(tx, learner.value, [evidenceId])).get(evidenceId);
   if (!rendered) throw new Error('An item that cannot be shown.');
+  const settled = passagesSettled([rendered]);
+  if (!settled.ok) return settled;
   const leaves = await mayLeave(tx, rendered);
   if (!leaves.ok) return leaves;
   const checkpoint = await latestCheckpoint(tx);

@@ -25,10 +25,13 @@ export {
 } from './claims.ts';
 export {
   type CaseNames,
+  type FreeText,
+  type HiddenBeside,
   onCaseNames,
   onDocuments,
   onNamesHere,
   onOriginal,
+  onPassages,
   onSource,
   type SourceOfEvidence,
 } from './documents.ts';
@@ -62,6 +65,6 @@ export {
 export { portfolioOf } from './portfolio.ts';
 export { type ClaimAsked, onBeforeClaim, onMayClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
-export { type Rendered, renditionsOf, renditionText } from './rendition.ts';
+export { passagesSettled, type Rendered, renditionsOf, renditionText } from './rendition.ts';
 export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';
 export { suggestions } from './suggestions.ts';

@@ -193,6 +193,7 @@ export interface IndexedItem {
   readonly source: string;
   readonly acceptedAt: Date;
   readonly references: readonly {
+    readonly criterionId: string;
     readonly framework: string;
     readonly criterion: string;
     readonly note: string;
@@ -203,8 +204,8 @@ export interface IndexedItem {
 export async function itemsIndexed(tx: Tx, learnerId: string): Promise<readonly IndexedItem[]> {
   const { rows } = await sql<IndexedItem>`
     select e.id as "evidenceId", e.title, e.source, e.accepted_at as "acceptedAt",
-      coalesce((select jsonb_agg(jsonb_build_object('framework', c.framework_code,
-          'criterion', c.code, 'note', r.note) order by c.framework_code, c.code)
+      coalesce((select jsonb_agg(jsonb_build_object('criterionId', r.criterion_id,
+          'framework', c.framework_code, 'criterion', c.code, 'note', r.note) order by c.framework_code, c.code)
         from evidence_reference r
         join criteria_published c on c.organisation_id = r.organisation_id and c.criterion_id = r.criterion_id
         where r.organisation_id = e.organisation_id and r.evidence_id = e.id), '[]') as "references"

@@ -11,7 +11,7 @@ import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../framework
 import type { Remark } from './choose-units.ts';
 import { claimOf, claimsOf, stateOf } from './claims.ts';
 import { sourceOf } from './documents.ts';
-import { type Rendered, renditionsOf, sha256 } from './rendition.ts';
+import { passagesSettled, type Rendered, renditionsOf, sha256 } from './rendition.ts';
 import type { previewClaim, readClaim } from './schema.ts';
 import { portfolioDb } from './tables.ts';
 
@@ -78,7 +78,7 @@ export async function prepareClaim(
   );
   const references = own.map((each) => ({
     ...each,
-    note: rendered.get(each.evidenceId)?.tell(each.note) ?? '',
+    note: rendered.get(each.evidenceId)?.noteTo(each.criterionId) ?? '',
   }));
   const ended = await endedWords(tx, unit);
   const refusal =
@@ -96,6 +96,7 @@ export async function prepareClaim(
         }
       : null) ??
     standsAlone(unit, items, references) ??
+    unsettled(items) ??
     (await refusedAbove(tx, { learnerId: learner, unit, items, references }));
   return ok({
     unit,
@@ -124,6 +125,11 @@ async function refusedAbove(tx: Tx, asked: ClaimAsked): Promise<Refusal | null> 
     if (refusal) return refusal;
   }
   return null;
+}
+
+function unsettled(items: readonly Rendered[]): Refusal | null {
+  const settled = passagesSettled(items);
+  return settled.ok ? null : settled.refusal;
 }
 
 async function saidBefore(tx: Tx, learner: string, unitId: string): Promise<readonly Remark[]> {

@@ -2,12 +2,20 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { procedureTitles } from '../../desk/policies/index.ts';
 import { canonicalJson } from '../../lib/canonical-json.ts';
-import { type Hidden, redactText } from '../../lib/redact.ts';
+import { HIDDEN_MARK, withoutPassages } from '../../lib/passages.ts';
+import { type Hidden, redactText, toldText } from '../../lib/redact.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
 import { entriesAbout, entriesOf, type HeardEntry } from '../../platform/audit/heard.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { aboutKey, addressHidden, hiddenIn, otherNames, pseudonymKey } from './case-names.ts';
-import { documentsOf, kindsOfSources } from './documents.ts';
+import {
+  documentsOf,
+  type FreeText,
+  type HiddenBeside,
+  kindsOfSources,
+  passagesHidden,
+} from './documents.ts';
 import { type EvidenceDocument, namesIn, type Telling, tellDocument } from './redact/pieces.ts';
 import { isNamed, pseudonymOf } from './redact/pseudonym.ts';
 import type { Rendition } from './schema.ts';
@@ -18,8 +26,10 @@ import { type ProcedureNamed, type Said, saysOf, titleOf } from './words.ts';
 export interface Rendered {
   readonly evidenceId: string;
   readonly rendition: Rendition;
-  /** Free text about the same case, told in the same way. */
-  readonly tell: (text: string) => string;
+  /** What is noted beside a reference, told in the same way. */
+  readonly noteTo: (criterionId: string) => string;
+  /** What is said freely in it, and what people hid of that. */
+  readonly texts: readonly (FreeText & HiddenBeside)[];
   /** 'work', or what another room registered. */
   readonly source: string;
   /** Names and other texts that it hides. */
@@ -36,7 +46,7 @@ interface Item {
   readonly aboutId: string;
   readonly entries: readonly ItemEntry[];
   /** What is noted beside its references. */
-  readonly notes: readonly string[];
+  readonly notes: readonly { readonly criterion: string; readonly note: string }[];
 }
 
 interface ItemEntry {
@@ -71,8 +81,9 @@ async function itemsOf(tx: Tx, learner: string, evidenceIds: readonly string[]):
         join suggested_entry s on s.organisation_id = n.organisation_id
           and s.learner_id = n.learner_id and s.seq = n.seq
         where n.organisation_id = e.organisation_id and n.evidence_id = e.id), '[]'::jsonb) as entries,
-      array(select distinct r.note from evidence_reference r
-        where r.organisation_id = e.organisation_id and r.evidence_id = e.id and r.note <> '') as notes
+      coalesce((select jsonb_agg(jsonb_build_object('criterion', r.criterion_id, 'note', r.note)
+          order by r.referenced_at, r.criterion_id) from evidence_reference r
+        where r.organisation_id = e.organisation_id and r.evidence_id = e.id and r.note <> ''), '[]'::jsonb) as notes
     from evidence e
     left join evidence_case c on c.organisation_id = e.organisation_id and c.id = e.case_id
     where e.organisation_id = current_organisation() and e.learner_id = ${learner}::uuid
@@ -121,6 +132,7 @@ export async function renditionsOf(
   const log = new Map((await entriesOf(tx, seqs)).map((entry) => [entry.seq, entry]));
   const procedures = await proceduresNamed(tx, [...log.values()]);
   const name = (await memberNames(tx)).get(learner) ?? '';
+  const beside = await passagesHidden(tx, evidenceIds);
   const rendered = new Map<string, Rendered>();
   for (const item of items) {
     const about = { kind: item.aboutKind, id: item.aboutId };
@@ -129,7 +141,8 @@ export async function renditionsOf(
       learner: { id: learner, name },
       hidden: hidden.get(aboutKey(about)) ?? [],
     };
-    rendered.set(item.evidenceId, await render(tx, item, { log, procedures }, telling));
+    const hides = (text: FreeText) => beside(item.evidenceId, text);
+    rendered.set(item.evidenceId, await render(tx, item, { log, procedures, hides }, telling));
   }
   return rendered;
 }
@@ -140,9 +153,11 @@ async function render(
   {
     log,
     procedures,
+    hides,
   }: {
     readonly log: ReadonlyMap<number, HeardEntry>;
     readonly procedures: (entry: HeardEntry) => readonly ProcedureNamed[];
+    readonly hides: (text: FreeText) => HiddenBeside;
   },
   given: Telling,
 ): Promise<Rendered> {
@@ -166,11 +181,20 @@ async function render(
   ];
   const telling = { ...given, hidden };
   const tell = (text: string) => redactText(text, hidden);
+  const texts: (FreeText & HiddenBeside)[] = [];
+  const free = (text: FreeText): string => {
+    if (text.told.text.trim() === '') return text.told.text;
+    const beside = hides(text);
+    texts.push({ ...text, ...beside });
+    return beside.again ? HIDDEN_MARK : withoutPassages(text.told.text, beside.passages);
+  };
+  const written = (place: string, label: string, text: string, under = 'Your words') =>
+    free({ place, under, label, told: toldText(text, hidden) });
   const rendition: Rendition = {
     format: 'deskproof-rendition/1',
     evidence: item.evidenceId,
-    title: tell(item.title),
-    note: tell(item.note),
+    title: written('title', 'Title', item.title),
+    note: written('note', 'Note', item.note),
     organisation: { id: organisationId, sample: isSample },
     learner: given.learner.name,
     entries: entries.map(({ entry, part, confirmed }, index) => ({
@@ -181,16 +205,49 @@ async function render(
       at: entry.at.toISOString(),
       part,
       leaf: entry.leaf.toString('hex'),
-      says: [...saysOf(entry.kind, entry.envelope.facts), ...partSays(confirmed)].map(
-        ({ label, value }) => ({ label, value: tell(value) }),
-      ),
+      says: [
+        ...saysOf(entry.kind, entry.envelope.facts).map(({ label, value }) => ({
+          label,
+          value: tell(value),
+        })),
+        ...partSays(confirmed).map(({ label, value, at }) => ({
+          label,
+          value: written(`part/${entry.seq}/${at}`, label, value, titleOf(entry.kind)),
+        })),
+      ],
       ...inForce(procedures(entry), tell),
       subjects: subjectsOf(entry, confirmed?.by, given),
-      documents: (documents[index] ?? []).map((document) => tellDocument(document, telling)),
+      documents: (documents[index] ?? []).map((document) =>
+        tellDocument(document, telling, ({ at, label, told }) => {
+          const place = `document/${entry.seq}/${document.key}/${at}`;
+          return free({ place, under: document.title, label, told });
+        }),
+      ),
     })),
     made_at: nowOf(tx).toISOString(),
   };
-  return { evidenceId: item.evidenceId, rendition, source: item.source, tell, hidden };
+  const notes = new Map(
+    item.notes.map(({ criterion, note }) => [
+      criterion,
+      written(`reference/${criterion}`, 'Beside a reference', note),
+    ]),
+  );
+  const noteTo = (criterion: string) => notes.get(criterion) ?? '';
+  return { evidenceId: item.evidenceId, rendition, source: item.source, noteTo, texts, hidden };
+}
+
+/**
+ * Nothing leaves while a text was changed after somebody hid a passage of it. Refuses `passages-again`.
+ * @param items as they would leave
+ */
+export function passagesSettled(items: readonly Rendered[]): Result<null> {
+  const open = items.find(({ texts }) => texts.some(({ again }) => again));
+  if (!open) return ok(null);
+  return refuse(
+    'passages-again',
+    `In “${open.rendition.title}” a text was changed after a passage of it was hidden. Whoever hid it looks at it again under “Hide passages”; until then the whole text is hidden and nothing leaves.`,
+    'W29',
+  );
 }
 
 /** All that was written freely about an item: it may name anybody. */
@@ -201,7 +258,7 @@ function textsOf(item: Item, documents: readonly EvidenceDocument[]): readonly s
   const parts = item.entries.flatMap(({ confirmed }) =>
     confirmed ? [confirmed.what, confirmed.words] : [],
   );
-  return [item.title, item.note, ...item.notes, ...parts, ...pieces];
+  return [item.title, item.note, ...item.notes.map(({ note }) => note), ...parts, ...pieces];
 }
 
 /** What procedures are called that these entries name or were made under: a title may name anybody. */
@@ -252,11 +309,13 @@ function inForce(procedures: readonly ProcedureNamed[], tell: (text: string) => 
 }
 
 /** What the learner said their part was, and what whoever confirmed it said. */
-function partSays(confirmed: ItemEntry['confirmed']): readonly Said[] {
+function partSays(
+  confirmed: ItemEntry['confirmed'],
+): readonly (Said & { readonly at: 'what' | 'words' })[] {
   if (!confirmed) return [];
   return [
-    { label: 'The learner’s part, in their words', value: confirmed.what },
-    { label: 'In the words of whoever confirmed it', value: confirmed.words },
+    { at: 'what', label: 'The learner’s part, in their words', value: confirmed.what },
+    { at: 'words', label: 'In the words of whoever confirmed it', value: confirmed.words },
   ];
 }
 

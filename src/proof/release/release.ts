@@ -7,7 +7,12 @@ import { consistencyBetween, proofOfEntry } from '../../platform/audit/proofs.ts
 import type { EntryPackage } from '../../platform/audit/tree/entry-package.ts';
 import { leafHash } from '../../platform/audit/tree/merkle.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { type Rendition, renditionsOf, renditionText } from '../portfolio/index.ts';
+import {
+  passagesSettled,
+  type Rendition,
+  renditionsOf,
+  renditionText,
+} from '../portfolio/index.ts';
 import { type Growth, RELEASE_FORMAT, type ReleasePackage, sha256Of } from './package.ts';
 import { releaseDb } from './tables.ts';
 
@@ -23,6 +28,10 @@ export interface Prepared {
   /** Stands for all that is shown: the rendition without the instant it was made, and what stays. */
   readonly seen: string;
   readonly byHash: ReadonlySet<number>;
+  /** What is noted beside a reference of it, told in the same way. */
+  readonly noteTo: (criterionId: string) => string;
+  /** Refused while a text was changed after a passage of it was hidden. */
+  readonly settled: Result<null>;
 }
 
 /** Does an envelope say a price, or a name or other text that the rendition hides? */
@@ -49,7 +58,7 @@ export async function prepare(
 ): Promise<Result<Prepared>> {
   const rendered = (await renditionsOf(tx, learnerId, [evidenceId])).get(evidenceId);
   if (!rendered) return refuse('evidence-not-found', 'There is no such item of evidence here.');
-  const { rendition, hidden } = rendered;
+  const { rendition, hidden, noteTo } = rendered;
   const own = await envelopes(rendition.entries.map(({ seq }) => seq));
   const byHash = new Set(
     rendition.entries.flatMap(({ seq }) => {
@@ -60,18 +69,19 @@ export async function prepare(
   const seen = sha256Of(
     canonicalJson({ rendition: { ...rendition, made_at: '' }, byHash: [...byHash] }),
   );
-  return ok({ rendition, seen, byHash });
+  return ok({ rendition, seen, byHash, noteTo, settled: passagesSettled([rendered]) });
 }
 
 /**
  * The package of an item as it was looked at. Makes a checkpoint where the newest is not over its records yet.
- * Refuses what `makeCheckpoint` and `proofOfEntry` refuse.
+ * Refuses `passages-again`, and what `makeCheckpoint` and `proofOfEntry` refuse.
  */
 export async function packageOf(
   tx: Tx,
-  { rendition, byHash }: Prepared,
+  { rendition, byHash, settled }: Prepared,
   to: { readonly learnerId: string; readonly code: string },
 ): Promise<Result<ReleasePackage>> {
+  if (!settled.ok) return settled;
   const last = Math.max(...rendition.entries.map(({ seq }) => seq));
   let checkpoint = await latestCheckpoint(tx);
   if (!checkpoint || checkpoint.size < last) {

@@ -70,6 +70,9 @@ export function EvidencePart({
             </p>
             <RenditionView rendition={value.rendition} />
           </details>
+          <p>
+            <Link href={`/portfolio/passages/${id}`}>Hide passages of this item</Link>
+          </p>
           <Kept evidence={value} />
         </>
       )}

@@ -3,6 +3,7 @@ import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import type { Rendition } from '../../../proof/portfolio/schema.ts';
+import { Link } from '../../../ui/address.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { RenditionView } from './rendition-view.tsx';
@@ -93,7 +94,13 @@ export function Presented({
                 {whenOf(item.rendition)}
               </summary>
               <RenditionView rendition={item.rendition} />
-              {item.sha256 === undefined ? null : (
+              {item.sha256 === undefined ? (
+                <p>
+                  <Link href={`/portfolio/passages/${item.evidenceId}`}>
+                    Hide passages of item {at + 1}
+                  </Link>
+                </p>
+              ) : (
                 <p className="dp-dim pf-small">
                   SHA-256 of what was frozen: <code className="dp-code">{item.sha256}</code>
                 </p>

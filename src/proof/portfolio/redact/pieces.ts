@@ -1,4 +1,5 @@
-import { type Hidden, redactText } from '../../../lib/redact.ts';
+import type { Passage } from '../../../lib/passages.ts';
+import { type Hidden, redactText, type Told, toldText } from '../../../lib/redact.ts';
 import type { Rendition } from '../schema.ts';
 import { type Named, pseudonymOf } from './pseudonym.ts';
 
@@ -65,33 +66,70 @@ export function namesIn(
 
 /** One piece as the assessor reads it. */
 export function tellPiece(piece: Piece, telling: Telling): string {
-  if ('text' in piece) return redactText(piece.text, telling.hidden);
-  if ('person' in piece) return pseudonymOf(telling.key, piece.person.kind, piece.person.id);
+  return toldPiece(piece, telling).text;
+}
+
+function toldPiece(piece: Piece, telling: Telling): Told {
+  if ('text' in piece) return toldText(piece.text, telling.hidden);
+  if ('member' in piece && piece.member.id === telling.learner.id) {
+    return { text: telling.learner.name, marks: [] };
+  }
+  const text = markOf(piece, telling);
+  return { text, marks: [{ from: 0, to: text.length }] };
+}
+
+function markOf(piece: Exclude<Piece, { readonly text: string }>, { key }: Telling): string {
+  if ('person' in piece) return pseudonymOf(key, piece.person.kind, piece.person.id);
   if ('organisation' in piece) {
-    return pseudonymOf(telling.key, piece.organisation.kind, piece.organisation.id);
+    return pseudonymOf(key, piece.organisation.kind, piece.organisation.id);
   }
-  if ('member' in piece) {
-    return piece.member.id === telling.learner.id
-      ? telling.learner.name
-      : pseudonymOf(telling.key, 'colleague', piece.member.id);
-  }
+  if ('member' in piece) return pseudonymOf(key, 'colleague', piece.member.id);
   return 'money' in piece ? 'hidden' : 'left out';
+}
+
+/** A value told piece by piece, with where its marks stand. */
+function toldValue(value: readonly Piece[], telling: Telling): Told {
+  const marks: Passage[] = [];
+  let text = '';
+  for (const piece of value) {
+    const told = toldPiece(piece, telling);
+    marks.push(
+      ...told.marks.map(({ from, to }) => ({ from: text.length + from, to: text.length + to })),
+    );
+    text += told.text;
+  }
+  return { text, marks };
 }
 
 type TellingDocument = Rendition['entries'][number]['documents'][number];
 
-/** A document as the assessor reads it: the same sections and labels, each value told piece by piece. */
-export function tellDocument(document: EvidenceDocument, telling: Telling): TellingDocument {
+/** A row of a document that says something freely: its number of section and row, and what it is called. */
+export interface FreeRow {
+  readonly at: string;
+  readonly label: string;
+  readonly told: Told;
+}
+
+/**
+ * A document as the assessor reads it: the same sections and labels, each value told piece by piece.
+ * @param hide what a person hid of a row beside; left out: nothing
+ */
+export function tellDocument(
+  document: EvidenceDocument,
+  telling: Telling,
+  hide: (row: FreeRow) => string = ({ told }) => told.text,
+): TellingDocument {
   return {
     key: document.key,
     title: document.title,
     sha256: document.sha256,
-    sections: document.sections.map(({ heading, rows }) => ({
+    sections: document.sections.map(({ heading, rows }, section) => ({
       heading: redactText(heading, telling.hidden),
-      rows: rows.map(({ label, value }) => ({
-        label,
-        value: value.map((piece) => tellPiece(piece, telling)).join(''),
-      })),
+      rows: rows.map(({ label, value }, row) => {
+        const told = toldValue(value, telling);
+        const free = value.some((piece) => 'text' in piece && piece.text.trim() !== '');
+        return { label, value: free ? hide({ at: `${section}/${row}`, label, told }) : told.text };
+      }),
     })),
   };
 }

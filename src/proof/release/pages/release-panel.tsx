@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { LongTextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -70,6 +71,13 @@ function Seen({ shown, onDone }: { readonly shown: Shown; readonly onDone: () =>
       ) : null}
       {declining ? <DeclineForm shown={shown} onDone={onDone} /> : null}
       <h3>What is read</h3>
+      {shown.state === 'released' ? null : (
+        <p>
+          <Link href={`/learners/${shown.learner.id}/passages/${shown.evidenceId}`}>
+            Hide passages before it goes
+          </Link>
+        </p>
+      )}
       <p>
         {shown.rendition.title}
         {shown.rendition.note === '' ? '' : `: ${shown.rendition.note}`}
