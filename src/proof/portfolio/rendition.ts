@@ -188,7 +188,7 @@ async function render(
     texts.push({ ...text, ...beside });
     return beside.again ? HIDDEN_MARK : withoutPassages(text.told.text, beside.passages);
   };
-  const written = (place: string, label: string, text: string, under = 'Your words') =>
+  const written = (place: string, label: string, text: string, under = 'Title and notes') =>
     free({ place, under, label, told: toldText(text, hidden) });
   const rendition: Rendition = {
     format: 'deskproof-rendition/1',
@@ -212,7 +212,12 @@ async function render(
         })),
         ...partSays(confirmed).map(({ label, value, at }) => ({
           label,
-          value: written(`part/${entry.seq}/${at}`, label, value, titleOf(entry.kind)),
+          value: written(
+            `part/${entry.seq}/${at}`,
+            label,
+            value,
+            `${titleOf(entry.kind)}, entry ${entry.seq}`,
+          ),
         })),
       ],
       ...inForce(procedures(entry), tell),
@@ -220,7 +225,7 @@ async function render(
       documents: (documents[index] ?? []).map((document) =>
         tellDocument(document, telling, ({ at, label, told }) => {
           const place = `document/${entry.seq}/${document.key}/${at}`;
-          return free({ place, under: document.title, label, told });
+          return free({ place, under: `${document.title}, entry ${entry.seq}`, label, told });
         }),
       ),
     })),

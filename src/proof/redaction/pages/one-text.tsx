@@ -82,7 +82,6 @@ export function OneText({
           <ul className="rd-list" aria-label={`Hidden in ${text.label.toLowerCase()}`}>
             {own.map((passage) => (
               <li key={`own ${passage.from}`}>
-                “{words(passage)}”{' '}
                 <button
                   type="button"
                   className="dp-link"
