@@ -226,6 +226,7 @@ export async function membersOf(tx: Tx) {
     .select(['member_id', 'role', 'until_on'])
     .orderBy('role')
     .execute();
+  const rolesOf = Map.groupBy(roles, (held) => held.member_id);
   const departures = await db.selectFrom('member_departure').selectAll().execute();
   const left = new Map(departures.map((row) => [row.member_id, row.left_at]));
   const withAuthenticator = await membersWithAuthenticator(tx);
@@ -242,9 +243,8 @@ export async function membersOf(tx: Tx) {
       name: row.name,
       email: row.email,
       branchId: row.branch_id,
-      roles: roles.filter((held) => held.member_id === row.id).map((held) => held.role),
-      externalUntil:
-        roles.find((held) => held.member_id === row.id && held.until_on)?.until_on ?? null,
+      roles: (rolesOf.get(row.id) ?? []).map((held) => held.role),
+      externalUntil: rolesOf.get(row.id)?.find((held) => held.until_on)?.until_on ?? null,
       joinedAt: row.joined_at.toISOString(),
       leftAt: left.get(row.id)?.toISOString() ?? null,
       hasAuthenticator: withAuthenticator.has(row.id),
