@@ -22,6 +22,7 @@ import { startTextWorker } from './platform/texts/send-due.ts';
 import { configureTexts } from './platform/texts/setting.ts';
 import { configureContexts } from './proof/certification/index.ts';
 import { startWitnessReminders } from './proof/collected/index.ts';
+import { startPlanMail } from './proof/external/index.ts';
 import { startSweeping } from './proof/files/index.ts';
 
 const say = (line: string): void => {
@@ -110,6 +111,8 @@ try {
   stops.push(() => references.stop());
   const witnesses = startWitnessReminders(house.db, config.publicUrl, { log: logger });
   stops.push(() => witnesses.stop());
+  const plans = startPlanMail(house.db, { log: logger });
+  stops.push(() => plans.stop());
   const uploads = startSweeping(house.db, { log: logger });
   stops.push(() => uploads.stop());
   const segments = startSegments(house.db, { log: logger });

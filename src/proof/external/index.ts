@@ -7,5 +7,6 @@ export { appointedFor, appointedToday, mayReadOf } from './appointed.ts';
 export { exportTrail } from './export-trail.ts';
 export { enrolmentOn, openedToday, openRecord } from './opened.ts';
 export { closeSample, openSample, pick, recordPick } from './own-sample.ts';
+export { sendPlansDue, startPlanMail } from './plans-due.ts';
 export { overview, sampleWhole } from './queries.ts';
 export { signBase } from './sign-base.ts';

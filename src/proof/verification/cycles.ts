@@ -224,7 +224,7 @@ async function sendingsOf(tx: Tx, planId: string, names: ReadonlyMap<string, str
     toName: to_name,
     way,
     sentOn: sent_on,
-    recordedBy: names.get(recorded_by) ?? '',
+    recordedBy: recorded_by === null ? null : (names.get(recorded_by) ?? ''),
   }));
 }
 

@@ -9,7 +9,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
 import { cyclesHere } from './cycles.ts';
 import { planSent } from './events.ts';
-import { type Cycle, lockCycle, newestPlan, whoActs } from './found.ts';
+import { type Cycle, lockCycle, newestPlan } from './found.ts';
 import { rowsIn, tableOf } from './list-samples.ts';
 import { externalsHere } from './outside.ts';
 import type { mailPlanRoute } from './schema.ts';
@@ -151,7 +151,7 @@ async function sendOne(
       to_id: to.memberId,
       message_id: sent.value.messageId,
       recorded_at: nowOf(tx),
-      recorded_by: whoActs(tx),
+      recorded_by: actorOf(tx).memberId,
     })
     .execute();
   record(tx, planSent, {

@@ -97,7 +97,8 @@ export const readCycle = {
             toName: z.string(),
             way: z.enum(keysOf(WAYS)),
             sentOn: date,
-            recordedBy: z.string(),
+            /** Null: it went by itself. */
+            recordedBy: z.string().nullable(),
           }),
         ),
       })

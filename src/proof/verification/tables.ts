@@ -109,7 +109,8 @@ interface VerificationTables {
     to_id: string | null;
     message_id: string | null;
     recorded_at: Date;
-    recorded_by: string;
+    /** Null: it went by itself. */
+    recorded_by: string | null;
   };
   verification_start: Tenant & {
     id: string;

@@ -198,7 +198,8 @@ function PlanPart({ cycle }: { readonly cycle: Cycle }) {
                     Sent to {one.toName} on {showDate(one.sentOn, cycle.today)}
                   </span>
                   <span className="dp-dim">
-                    {WAYS[one.way]}; recorded by {one.recordedBy}
+                    {WAYS[one.way]};{' '}
+                    {one.recordedBy === null ? 'by itself' : `recorded by ${one.recordedBy}`}
                   </span>
                 </li>
               ))}
