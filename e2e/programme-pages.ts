@@ -11,6 +11,7 @@ export const PROGRAMME_PAGES: readonly {
   { path: '/programme', open: () => '/programme', as: 'anita' },
   { path: '/programme/:learnerId', open: (ids) => `/programme/${ids.learner}`, as: 'anita' },
   { path: '/arrangements', open: () => '/arrangements', as: 'marian' },
+  { path: '/evidence-languages', open: () => '/evidence-languages', as: 'anita' },
   { path: '/portfolio/equal-access', open: () => '/portfolio/equal-access', as: 'carla' },
   { path: '/equal-access', open: () => '/equal-access' },
   ...CONTACT_PAGES,

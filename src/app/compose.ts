@@ -90,6 +90,8 @@ import { policy as filesPolicy } from '../proof/files/policy.ts';
 import { routes as files } from '../proof/files/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
+import { policy as languagesPolicy } from '../proof/languages/policy.ts';
+import { routes as languages } from '../proof/languages/routes.ts';
 import { policy as leavingPolicy } from '../proof/leaving/policy.ts';
 import { routes as leaving } from '../proof/leaving/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
@@ -193,6 +195,7 @@ export const policy: Policy = {
   ...collectedPolicy,
   ...redactionPolicy,
   ...releasePolicy,
+  ...languagesPolicy,
   ...leavingPolicy,
   ...replacementPolicy,
   ...retentionPolicy,
@@ -267,6 +270,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...collectedRoutes(publicUrl),
     ...redaction,
     ...releaseRoutes(publicUrl),
+    ...languages,
     ...leaving,
     ...replacement,
     ...retention,

@@ -15,6 +15,7 @@ import { EQUAL_ACCESS_STEPS } from './equal-access-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { FILES_MAKE, FILES_STEPS } from './files-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
+import { LANGUAGES_MAKE, LANGUAGES_STEPS } from './languages-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
 import { PROGRAMME_MAKE, PROGRAMME_STEPS } from './programme-requests.ts';
 import { REDACTION_MAKE, REDACTION_STEPS } from './redaction-requests.ts';
@@ -110,6 +111,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/contributions': 'contribution',
   'POST /api/portfolio/evidence': 'evidence',
   'POST /api/portfolio/claims': 'ownClaim',
+  ...LANGUAGES_MAKE,
   ...PROGRAMME_MAKE,
   ...CONTACT_MAKE,
   ...COLLECTED_MAKE,
@@ -231,6 +233,7 @@ export const STEPS = [
   'POST /api/portfolio/references',
   'POST /api/portfolio/claims',
   ...ASSESSMENT_LATER_STEPS,
+  ...LANGUAGES_STEPS,
   ...PROGRAMME_STEPS,
   ...CONTACT_STEPS,
   ...EQUAL_ACCESS_STEPS,

@@ -131,9 +131,10 @@ export function programmeRequests(id: Ids, mark: string): Requests {
       body: {
         ...of('evidenceLanguage'),
         on,
-        language: `Polish ${mark}`,
-        assessorId: id['assessorMember'],
-        verifierId: id['verifierMember'],
+        language: 'pl',
+        assessorId: null,
+        verifierId: null,
+        translator: `Ewa Nowak ${mark}`,
         toldOn: on,
         words,
       },

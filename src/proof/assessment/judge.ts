@@ -3,6 +3,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { notReadBy } from '../languages/index.ts';
 import { idTaken } from '../portfolio/index.ts';
 import { markConsidered, notPresented } from './consider.ts';
 import { criterionJudged } from './events.ts';
@@ -18,7 +19,7 @@ type Given = BodyOf<typeof judgeRoute>;
  * Judges one criterion of a claim in hand; a judgement stays, and a later one on the same criterion counts
  * instead. The items it rests on are considered with it. The same id again gives the first result. Refuses
  * as `heldClaim`, and `criterion-not-found`, `evidence-not-found`, `action-missing`, `due-before-today`, `evidence-missing`,
- * `evidence-changed`, `question-missing`, `observation-incomplete`, `not-yet-seen` and `id-taken`.
+ * `evidence-changed`, `language-not-read`, `question-missing`, `observation-incomplete`, `not-yet-seen` and `id-taken`.
  */
 export async function judge(
   tx: Tx,
@@ -42,6 +43,8 @@ export async function judge(
   const judged = complete(held.value, input);
   const presented = new Set(claim.evidence.map(({ evidenceId }) => evidenceId));
   if (judged.evidenceIds.some((evidenceId) => !presented.has(evidenceId))) return notPresented();
+  const unread = await notReadBy(tx, actorOf(tx).memberId ?? '', judged.evidenceIds);
+  if (unread) return { ok: false, refusal: unread };
   const isChanged = judged.evidenceIds.some((evidenceId) => facts.changed.has(evidenceId));
   if (judged.outcome === 'met' && isChanged) return notAsSealed();
   const enough = saysEnough(judged, dateIn(nowOf(tx)));

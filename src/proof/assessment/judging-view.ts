@@ -5,6 +5,7 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import type { Finding } from '../../rules/finding.ts';
+import { languageBeside } from '../languages/index.ts';
 import { type ClaimCard, type ClaimedEvidence, claimsOf, presentedIn } from '../portfolio/index.ts';
 import { answersOn, newSince } from './answer-action.ts';
 import { authorityNotes, authorityOf, needsCountersigning } from './authority.ts';
@@ -266,6 +267,7 @@ export async function itemToJudge(
   );
   return ok({
     ...item,
+    ...(await languageBeside(tx, evidenceId)),
     rendition: found.rendition,
     records: seals.map((seal) => ({ ...seal, party: hands.get(seal.seq)?.words ?? null })),
   });

@@ -243,6 +243,16 @@ export const readItemToJudge = {
   params: z.object({ id, evidenceId: id }),
   reply: z.object({
     ...item,
+    /** Its English name, and the translations that stand beside it (R50). */
+    language: z.string(),
+    translations: z.array(
+      z.object({
+        translator: z.string(),
+        words: z.string(),
+        wordsSha256: z.string(),
+        madeOn: z.string(),
+      }),
+    ),
     rendition,
     records: z.array(entryRecord),
   }),

@@ -38,7 +38,8 @@ export async function centreCounts(tx: Tx): Promise<CentreCounts> {
       and exists (select from centre_staff s where s.organisation_id = q.organisation_id
         and s.member_id = q.member_id and s.ended_on is null)
       and not exists (select from staff_qualification n where n.organisation_id = q.organisation_id
-        and n.member_id = q.member_id and n.shows = q.shows and n.withdrawn_at is null
+        and n.member_id = q.member_id and n.shows = q.shows
+        and n.language is not distinct from q.language and n.withdrawn_at is null
         and (n.expires_on is null or n.expires_on > ${addDays(today, SOON_DAYS)}::date))`.execute(
     centreDb(tx),
   );

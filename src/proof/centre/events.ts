@@ -52,11 +52,12 @@ export const staffSettled = eventKind('staff.settled', 1, z.strictObject({ post:
 /** A certificate was seen; what it is called stays in the table. */
 export const qualificationSeen = eventKind(
   'qualification.seen',
-  1,
+  2,
   z.strictObject({
     qualification: id,
     shows: z.string(),
     byWayOf: z.string(),
+    language: z.string().nullable(),
     awardedOn: date,
     expiresOn: date.nullable(),
   }),

@@ -11,6 +11,7 @@ export {
   certificateOn,
   mayAct,
   newAssessors,
+  proficientOn,
   qualifiedOn,
   staffOn,
   type Tariff,

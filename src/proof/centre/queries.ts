@@ -236,6 +236,7 @@ export async function staffMember(
       qualificationId: row.id,
       shows: row.shows,
       byWayOf: row.by_way_of,
+      language: row.language,
       title: row.title,
       awardedOn: row.awarded_on,
       expiresOn: row.expires_on,

@@ -16,17 +16,28 @@ const WAYS = {
   assessing: ['accredited', 'mapped', 'employer_programme'],
   verifying: ['accredited', 'mapped', 'employer_programme'],
   occupation: ['qualification', 'membership', 'experience'],
+  language: ['qualification', 'experience', 'first_language'],
 } as const;
 
 /**
- * A certificate was seen by whoever records it (R23-R25). The same id again gives the first result. Refuses
- * `own-qualification`, `member-not-found`, `way-does-not-fit`, `not-yet` and `ends-before-it-begins`.
+ * A certificate was seen by whoever records it (R23-R25), or how they read a language (R50). The same id again gives the first result. Refuses
+ * `own-qualification`, `member-not-found`, `way-does-not-fit`, `language-missing`, `not-yet` and `ends-before-it-begins`.
  */
 export async function recordQualification(
   tx: Tx,
   input: BodyOf<typeof recordQualificationRoute>,
 ): Promise<Result<{ qualificationId: string }>> {
-  const { id, memberId, shows, byWayOf, title, awardedOn, expiresOn, seenOn } = input;
+  const {
+    id,
+    memberId,
+    shows,
+    byWayOf,
+    language = null,
+    title,
+    awardedOn,
+    expiresOn,
+    seenOn,
+  } = input;
   const by = whoActs(tx);
   if (by === memberId) {
     return refuse(
@@ -43,7 +54,19 @@ export async function recordQualification(
       'way-does-not-fit',
       shows === 'occupation'
         ? 'Knowledge of the trade is shown by a qualification, a membership or experience.'
-        : 'Assessing and verifying are shown by an accredited or mapped qualification, or an employer’s mapped programme.',
+        : shows === 'language'
+          ? 'A language is shown by a qualification, by experience, or as a first language.'
+          : 'Assessing and verifying are shown by an accredited or mapped qualification, or an employer’s mapped programme.',
+    );
+  }
+  if ((shows === 'language') !== (language !== null && language !== 'en')) {
+    return wrongField(
+      'language',
+      'language-missing',
+      shows === 'language'
+        ? 'Choose which language beside English they read.'
+        : 'Only a certificate of a language names one.',
+      'R50',
     );
   }
   const today = dateIn(nowOf(tx));
@@ -60,6 +83,7 @@ export async function recordQualification(
       member_id: memberId,
       shows,
       by_way_of: byWayOf,
+      language,
       title,
       awarded_on: awardedOn,
       expires_on: expiresOn,
@@ -74,7 +98,7 @@ export async function recordQualification(
   if (made.numInsertedOrUpdatedRows === 1n) {
     record(tx, qualificationSeen, {
       subjects: { member: memberId, qualification: id },
-      facts: { qualification: id, shows, byWayOf, awardedOn, expiresOn },
+      facts: { qualification: id, shows, byWayOf, language, awardedOn, expiresOn },
     });
   }
   return ok({ qualificationId: id });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_CODES } from '../../lib/languages.ts';
 import type { Route } from '../../lib/route.ts';
 import { because, code, date, id, instant, keysOf, text } from './shapes-schema.ts';
 
@@ -13,8 +14,9 @@ export const SHOWS = {
   assessing: 'That they may assess',
   verifying: 'That they may verify',
   occupation: 'That they know the trade',
+  language: 'That they read a language',
 } as const;
-/** R24 names the first three, R25 the others. */
+/** R24 names the first three, R25 those of the trade, R50 those of a language. */
 export const BY_WAY_OF = {
   accredited: 'Accredited qualification',
   mapped: 'Mapped to the accredited one',
@@ -22,6 +24,7 @@ export const BY_WAY_OF = {
   qualification: 'Qualification at this level or above',
   membership: 'Professional membership',
   experience: 'Occupational experience',
+  first_language: 'First language',
 } as const;
 export const TIES = {
   family: 'Family',
@@ -212,6 +215,8 @@ export const recordQualificationRoute = {
     memberId: id,
     shows: z.enum(keysOf(SHOWS)),
     byWayOf: z.enum(keysOf(BY_WAY_OF)),
+    /** Which, where it shows a language (R50). */
+    language: z.enum(LANGUAGE_CODES).nullable().optional(),
     title: text(200, { min: 1, what: 'The title' }),
     awardedOn: date,
     expiresOn: date.nullable().default(null),
@@ -265,6 +270,7 @@ export const readStaffMember = {
         qualificationId: id,
         shows: z.enum(keysOf(SHOWS)),
         byWayOf: z.enum(keysOf(BY_WAY_OF)),
+        language: z.enum(LANGUAGE_CODES).nullable(),
         title: z.string(),
         awardedOn: date,
         expiresOn: date.nullable(),

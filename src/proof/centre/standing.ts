@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DateText } from '../../lib/days.ts';
+import type { Language } from '../../lib/languages.ts';
 import { showDate } from '../../lib/show.ts';
 import { listed } from '../../lib/text.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
@@ -196,6 +197,25 @@ export function qualifiedOn(
   on: DateText,
 ): Promise<ReadonlySet<string>> {
   return holding(tx, memberIds, as === 'assessor' ? 'assessing' : 'verifying', on);
+}
+
+/** Who is on record as reading a language on a day (R50). */
+export async function proficientOn(
+  tx: Tx,
+  language: Language,
+  on: DateText,
+): Promise<ReadonlySet<string>> {
+  const rows = await centreDb(tx)
+    .selectFrom('staff_qualification')
+    .select('member_id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('shows', '=', 'language')
+    .where('language', '=', language)
+    .where('awarded_on', '<=', on)
+    .where('withdrawn_at', 'is', null)
+    .where((where) => where.or([where('expires_on', 'is', null), where('expires_on', '>=', on)]))
+    .execute();
+  return new Set(rows.map(({ member_id }) => member_id));
 }
 
 /** The certificate, by id, that lets a member assess or verify on a day; the newest; null: there is none (R24). */

@@ -1,3 +1,4 @@
+import type { Language } from '../../lib/languages.ts';
 import { opener } from '../../platform/db/tx.ts';
 import type { BANDS, BY_WAY_OF, POSTS, SHOWS, TIES } from './schema.ts';
 
@@ -55,6 +56,7 @@ interface CentreTables {
     member_id: string;
     shows: Shows;
     by_way_of: ByWayOf;
+    language: Language | null;
     title: string;
     awarded_on: string;
     expires_on: string | null;

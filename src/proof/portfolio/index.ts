@@ -43,6 +43,7 @@ export {
   criteriaHere,
   type IndexedItem,
   idTaken,
+  itemNamed,
   itemsIndexed,
   learnersHere,
   lockOwnPortfolio,

@@ -42,6 +42,20 @@ export async function lockPortfolio(tx: Tx, learnerId: string): Promise<void> {
   );
 }
 
+/** Whose an item is and what it is called; null: there is none here. */
+export async function itemNamed(
+  tx: Tx,
+  evidenceId: string,
+): Promise<{ readonly learnerId: string; readonly title: string } | null> {
+  const row = await portfolioDb(tx)
+    .selectFrom('evidence')
+    .select(['learner_id', 'title'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', evidenceId)
+    .executeTakeFirst();
+  return row ? { learnerId: row.learner_id, title: row.title } : null;
+}
+
 /** An item of the learner's own. Refuses `evidence-not-found` and `not-your-evidence`. */
 export async function ownEvidence(
   tx: Tx,

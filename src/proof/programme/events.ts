@@ -38,11 +38,12 @@ export const stepEvents = {
   ),
   language: eventKind(
     'language.arranged',
-    1,
+    2,
     z.strictObject({
       on: date,
-      assessorId: id,
-      verifierId: id,
+      assessorId: id.nullable(),
+      verifierId: id.nullable(),
+      translated: z.boolean(),
       toldOn: date,
     }),
   ),

@@ -1,4 +1,5 @@
 /** What other rooms, and app, may ask of a learner's programme. */
+import './claim-languages.ts';
 import './forget.ts';
 
 export { askArrangement } from './arrange.ts';

@@ -1,3 +1,4 @@
+import { LANGUAGES, languageNamed } from '../../lib/languages.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -9,6 +10,12 @@ import { type ProgrammeRows, programmeRows } from './rows.ts';
 import type { listProgrammes, readProgramme } from './schema.ts';
 import type { LearnerState, StepDetails, StepKind } from './tables.ts';
 import { plannedEnd, stateAt, stepWords, topicsLeft, type WayFacts, wayFindings } from './way.ts';
+
+/** A language's English name; older arrangements hold whatever was typed. */
+const wordOf = (language: string) => {
+  const known = languageNamed(language);
+  return known === null ? language : LANGUAGES[known];
+};
 
 type List = ReplyIn<typeof listProgrammes>;
 type OfLearner = ReplyIn<typeof readProgramme>;
@@ -277,9 +284,10 @@ function shown(
     })),
     languages: of('language').map(({ details, ...step }) => ({
       ...step,
-      language: details.language,
-      assessor: name(details.assessorId),
-      verifier: name(details.verifierId),
+      language: wordOf(details.language),
+      assessor: name(details.assessorId ?? ''),
+      verifier: name(details.verifierId ?? ''),
+      translator: details.translator ?? '',
       toldOn: details.toldOn,
     })),
     reviews: of('review').map(({ details, ...step }) => ({ ...step, ...details })),

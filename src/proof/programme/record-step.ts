@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../lib/languages.ts';
 import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { listed } from '../../lib/text.ts';
@@ -5,6 +6,7 @@ import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { protectedInReason } from '../../rules/equality/entry-reason.ts';
+import { proficientOn } from '../centre/index.ts';
 import { stepEvents } from './events.ts';
 import { entryPassed, type Held, holdProgramme, isKept, notToCome } from './found.ts';
 import type * as schema from './schema.ts';
@@ -59,9 +61,10 @@ async function keep<K extends StepKind>(
 
 /** What of a step goes into the log: never what somebody typed. */
 function factsOf<K extends StepKind>({ on, details }: Step<K>): object {
-  const typed = ['version', 'instrument', 'language'];
+  const typed = ['version', 'instrument', 'language', 'translator'];
   return {
     on,
+    ...('translator' in details ? { translated: details.translator !== '' } : {}),
     ...Object.fromEntries(Object.entries(details).filter(([key]) => !typed.includes(key))),
   };
 }
@@ -148,8 +151,9 @@ export function audit(
 }
 
 /**
- * Evidence in another language (R50): only with an assessor and an internal verifier proficient in it, two people.
- * Refuses `assessor-needed`, `verifier-needed`, `same-person` and `still-to-come`.
+ * Evidence in another language (R50): either an assessor and an internal verifier who are on record as reading it, two
+ * people, or who translates it. Refuses `in-english`, `nobody-reads-it`, `assessor-needed`, `verifier-needed`,
+ * `same-person`, `not-proficient` and `still-to-come`.
  */
 export function arrangeLanguage(
   tx: Tx,
@@ -157,31 +161,71 @@ export function arrangeLanguage(
   { id, on, words, ...details }: BodyOf<typeof schema.languageRoute>,
 ): Promise<Made> {
   return keep(tx, enrolmentId, { id, on, kind: 'language', details, words }, async (held) => {
-    const { members } = await membersOf(tx);
-    const has = (memberId: string, role: 'assessor' | 'internal_verifier') =>
-      memberId !== held.enrolment.learnerId &&
-      members.some((one) => one.id === memberId && !one.leftAt && one.roles.includes(role));
-    if (!has(details.assessorId, 'assessor')) {
-      return wrongField(
-        'assessorId',
-        'assessor-needed',
-        'Name an assessor here who is proficient in the language.',
+    if (details.language === 'en') {
+      return wrongField('language', 'in-english', 'English needs no arrangement.', 'R50');
+    }
+    const { assessorId, verifierId, translator } = details;
+    if (assessorId === null && verifierId === null && translator === '') {
+      return refuse(
+        'nobody-reads-it',
+        'Name an assessor and an internal verifier who read the language, or who translates it.',
         'R50',
       );
     }
-    if (!has(details.verifierId, 'internal_verifier')) {
-      return wrongField(
-        'verifierId',
-        'verifier-needed',
-        'Name an internal verifier here who is proficient in the language.',
-        'R50',
-      );
-    }
-    if (details.assessorId === details.verifierId) {
-      return refuse('same-person', 'The verifier is never the learner’s assessor.', 'R30');
-    }
-    return notToCome('toldOn', details.toldOn, held.today);
+    const named = assessorId !== null || verifierId !== null;
+    return (
+      (named ? await twoReaders(tx, held, details) : null) ??
+      notToCome('toldOn', details.toldOn, held.today)
+    );
   });
+}
+
+async function twoReaders(
+  tx: Tx,
+  held: Held,
+  {
+    assessorId,
+    verifierId,
+    language,
+  }: Pick<BodyOf<typeof schema.languageRoute>, 'assessorId' | 'verifierId' | 'language'>,
+): Promise<Result<never> | null> {
+  const { members } = await membersOf(tx);
+  const has = (memberId: string | null, role: 'assessor' | 'internal_verifier') =>
+    memberId !== held.enrolment.learnerId &&
+    members.some((one) => one.id === memberId && !one.leftAt && one.roles.includes(role));
+  if (!has(assessorId, 'assessor')) {
+    return wrongField(
+      'assessorId',
+      'assessor-needed',
+      'Name an assessor here who is proficient in the language.',
+      'R50',
+    );
+  }
+  if (!has(verifierId, 'internal_verifier')) {
+    return wrongField(
+      'verifierId',
+      'verifier-needed',
+      'Name an internal verifier here who is proficient in the language.',
+      'R50',
+    );
+  }
+  if (assessorId === verifierId) {
+    return refuse('same-person', 'The verifier is never the learner’s assessor.', 'R30');
+  }
+  const readers = await proficientOn(tx, language, held.today);
+  for (const [field, memberId] of [
+    ['assessorId', assessorId],
+    ['verifierId', verifierId],
+  ] as const) {
+    if (memberId !== null && readers.has(memberId)) continue;
+    return wrongField(
+      field,
+      'not-proficient',
+      `Nothing in their staff file shows that they read ${LANGUAGES[language]}. Have a colleague record it there, name another, or arrange a translation.`,
+      'R50',
+    );
+  }
+  return null;
 }
 
 /** A review of three, with the line manager. Refuses `next-not-later`. */

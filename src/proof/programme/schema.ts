@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_CODES } from '../../lib/languages.ts';
 import type { Route } from '../../lib/route.ts';
 import {
   ARRANGEMENT_SIZES,
@@ -151,13 +152,16 @@ export const diagnosticRoute = {
 export const languageRoute = {
   ...ofEnrolment,
   path: '/api/programmes/:id/languages',
-  summary: 'Evidence in another language (R50): who is proficient, and when the body was told.',
+  summary:
+    'Evidence in another language (R50): who reads or translates it, and when the body was told.',
   body: z.object({
     id,
     on: date,
-    language: text(60, { min: 1, what: 'The language' }),
-    assessorId: id,
-    verifierId: id,
+    language: z.enum(LANGUAGE_CODES, 'Choose a language of the list.'),
+    /** Who reads it, both; or who translates it. */
+    assessorId: id.nullable().default(null),
+    verifierId: id.nullable().default(null),
+    translator: text(120, { what: 'Who translates it' }).default(''),
     toldOn: date,
     words,
   }),

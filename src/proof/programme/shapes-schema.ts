@@ -159,6 +159,7 @@ const programme = z.object({
       language: z.string(),
       assessor: z.string(),
       verifier: z.string(),
+      translator: z.string(),
       toldOn: date,
     }),
   ),

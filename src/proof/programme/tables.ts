@@ -45,8 +45,10 @@ export interface StepDetails {
   };
   language: {
     readonly language: string;
-    readonly assessorId: string;
-    readonly verifierId: string;
+    readonly assessorId: string | null;
+    readonly verifierId: string | null;
+    /** Left out before translations could be arranged. */
+    readonly translator?: string;
     readonly toldOn: string;
   };
   review: { readonly nextOn: string };

@@ -4,6 +4,8 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { certificateOn } from '../centre/index.ts';
+import { notReadBy } from '../languages/index.ts';
+import { claimOf } from '../portfolio/index.ts';
 import { sampleCountersigned } from './events.ts';
 import { lockCycle, stillOpen, whoActs } from './found.ts';
 import { handsOn, mayVerify } from './start-sample.ts';
@@ -29,7 +31,7 @@ export async function signersOf(
  * A qualified verifier stands by the record of one who was not (R27), on their own certificate in force today; whoever
  * may not verify this learner may not countersign either (R30, W34, R22). Again by the same, nothing changes. Refuses
  * `start-not-found`, `not-recorded-yet`, `countersignature-not-needed`, `own-record`, `already-countersigned`,
- * `already-released`, `not-qualified` and what verifying is refused for.
+ * `already-released`, `not-qualified`, `language-not-read` and what verifying is refused for.
  */
 export async function countersignSample(
   tx: Tx,
@@ -45,7 +47,14 @@ export async function countersignSample(
     .leftJoin('verification_record as r', (join) =>
       join.onRef('r.organisation_id', '=', 's.organisation_id').onRef('r.start_id', '=', 's.id'),
     )
-    .select(['s.sample_id', 's.learner_id', 's.unit_id', 's.assessor_id', 's.verifier_id'])
+    .select([
+      's.sample_id',
+      's.learner_id',
+      's.unit_id',
+      's.claim_id',
+      's.assessor_id',
+      's.verifier_id',
+    ])
     .select(['m.cycle_id', 'r.countersign'])
     .where('s.organisation_id', '=', organisationId)
     .where('s.id', '=', startId)
@@ -75,6 +84,13 @@ export async function countersignSample(
   const { learner_id, unit_id, assessor_id, verifier_id } = start;
   const barred = await mayVerify(tx, signer, { learnerId: learner_id, unitId: unit_id });
   if (barred) return barred;
+  const items = (await claimOf(tx, start.claim_id))?.evidence ?? [];
+  const unread = await notReadBy(
+    tx,
+    signer,
+    items.map(({ evidenceId }) => evidenceId),
+  );
+  if (unread) return { ok: false, refusal: unread };
   const signedOn = dateIn(nowOf(tx));
   const certificate = await certificateOn(tx, signer, 'verifier', signedOn);
   if (certificate === null) {

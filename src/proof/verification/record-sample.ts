@@ -6,6 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { reopenDecision } from '../assessment/index.ts';
 import { certificateOn } from '../centre/index.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
+import { notReadBy } from '../languages/index.ts';
 import { sampleActionClosed, sampleClosed } from './events.ts';
 import { lockCycle, stillOpen, whoActs } from './found.ts';
 import type { closeActionRoute, recordSampleRoute } from './schema.ts';
@@ -30,8 +31,8 @@ async function startHere(tx: Tx, startId: string) {
  * the unit is open again from then on, judged and decided anew, and looked at again. Without a verifier's certificate in
  * force it waits for a countersignature (R27). Written once, by who took the sample up; the same id again gives the
  * first result. Refuses `start-not-found`, `not-your-sample`, `already-released`, `already-recorded`,
- * `criterion-not-found`, `criteria-missing`, `why-missing`, `evidence-not-found`, `outcome-contradicts` and
- * `due-in-past`.
+ * `criterion-not-found`, `criteria-missing`, `why-missing`, `evidence-not-found`, `outcome-contradicts`,
+ * `due-in-past` and `language-not-read` (R50).
  */
 export async function recordSample(
   tx: Tx,
@@ -71,6 +72,12 @@ export async function recordSample(
   const wrong =
     wrongFindings(given, unit, frozen, stage) ?? wrongOutcome(given, stage, dateIn(nowOf(tx)));
   if (wrong) return wrong;
+  const unread = await notReadBy(
+    tx,
+    verifier_id,
+    frozen.items.map(({ evidenceId }) => evidenceId),
+  );
+  if (unread) return { ok: false, refusal: unread };
   const certificate = await certificateOn(tx, verifier_id, 'verifier', dateIn(nowOf(tx)));
   await db
     .insertInto('verification_record')

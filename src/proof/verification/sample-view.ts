@@ -6,6 +6,7 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { standingsOf } from '../assessment/index.ts';
 import { qualifiedOn } from '../centre/index.ts';
 import { unitOf } from '../frameworks/index.ts';
+import { languageBeside } from '../languages/index.ts';
 import { claimOf } from '../portfolio/index.ts';
 import { baseOf } from './base.ts';
 import { signersOf } from './countersign-sample.ts';
@@ -212,6 +213,7 @@ export async function sampleItem(
     title: item.title,
     sha256: item.renditionSha256,
     unchanged: item.renditionSha256 === named.sha256,
+    ...(await languageBeside(tx, evidenceId)),
     rendition: item.rendition,
   });
 }

@@ -229,6 +229,16 @@ export const readSampleItem = {
     sha256: z.string(),
     /** It is what stood when the sample was taken up. */
     unchanged: z.boolean(),
+    /** Its English name, and the translations that stand beside it (R50). */
+    language: z.string(),
+    translations: z.array(
+      z.object({
+        translator: z.string(),
+        words: z.string(),
+        wordsSha256: z.string(),
+        madeOn: z.string(),
+      }),
+    ),
     rendition,
   }),
 } as const satisfies Route;

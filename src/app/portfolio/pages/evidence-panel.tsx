@@ -13,6 +13,7 @@ import { Refused } from '../../../ui/refused.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { AtCriterion } from './at-criterion.tsx';
+import { EvidenceLanguage } from './evidence-language.tsx';
 import { EvidenceReferences } from './evidence-references.tsx';
 import { EvidenceWords } from './evidence-words.tsx';
 import { CLAIM_LOOKS } from './looks.ts';
@@ -56,6 +57,7 @@ export function EvidencePart({
           />
           <h3>Records</h3>
           <Records evidence={value} />
+          <EvidenceLanguage key={`language ${id}`} evidenceId={id} />
           <EvidenceWords key={`words ${id}`} evidence={value} />
           {value.source === 'work' ? (
             <p>

@@ -34,6 +34,7 @@ function Opened({ item }: { readonly item: OpenedItem }) {
   return (
     <div className="as-rendition">
       {rendition.note === '' ? null : <p className="as-text">Learner’s note: {rendition.note}</p>}
+      <Spoken item={item} />
       <ol className="as-entries">
         {rendition.entries.map((entry) => (
           <li key={entry.seq} className="as-entry">
@@ -43,6 +44,26 @@ function Opened({ item }: { readonly item: OpenedItem }) {
         ))}
       </ol>
       <RenditionSeal item={item} />
+    </div>
+  );
+}
+
+/** Its language where it is not English, and what it says in English (R50). */
+function Spoken({ item }: { readonly item: OpenedItem }) {
+  return (
+    <div>
+      <p className="dp-dim">
+        In {item.language}.{' '}
+        <Link href={`/evidence-languages?item=${item.evidenceId}`}>
+          It is in another language, or a translation is missing
+        </Link>
+      </p>
+      {item.translations.map((one) => (
+        <details key={one.wordsSha256} open>
+          <summary>Translation by {one.translator}</summary>
+          <p className="as-text">{one.words}</p>
+        </details>
+      ))}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../../lib/languages.ts';
 import {
   DateField,
   LongTextField,
@@ -24,6 +25,11 @@ const optionsOf = (words: Readonly<Record<string, string>>, keys = Object.keys(w
 
 const JUDGING = ['accredited', 'mapped', 'employer_programme'];
 const TRADE = ['qualification', 'membership', 'experience'];
+const READING = ['qualification', 'experience', 'first_language'];
+const OTHERS = LANGUAGE_CODES.filter((code) => code !== 'en');
+
+const waysOf = (shows: string) =>
+  shows === 'occupation' ? TRADE : shows === 'language' ? READING : JUDGING;
 
 /** A certificate of somebody else's was seen. */
 export function CertificateForm({
@@ -42,6 +48,7 @@ export function CertificateForm({
     start: {
       shows: 'assessing',
       byWayOf: '',
+      language: '',
       title: '',
       awardedOn: '',
       expiresOn: '',
@@ -49,17 +56,20 @@ export function CertificateForm({
     },
     checks: {
       byWayOf: needed('Choose what it is'),
+      language: (language, { shows }) =>
+        shows === 'language' && language === '' ? 'Choose the language' : undefined,
       title: needed('Enter its title'),
       awardedOn: needed('Enter the day'),
       seenOn: needed('Enter the day you saw it'),
     },
-    submit: ({ shows, byWayOf, title, awardedOn, expiresOn, seenOn }, id) =>
+    submit: ({ shows, byWayOf, language, title, awardedOn, expiresOn, seenOn }, id) =>
       act({
         body: {
           id,
           memberId,
           shows: shows as keyof typeof SHOWS,
           byWayOf: byWayOf as keyof typeof BY_WAY_OF,
+          language: shows === 'language' ? (language as Language) : null,
           title,
           awardedOn,
           expiresOn: expiresOn || null,
@@ -79,8 +89,17 @@ export function CertificateForm({
         name="byWayOf"
         label="What it is"
         none="Choose one"
-        options={optionsOf(BY_WAY_OF, form.values.shows === 'occupation' ? TRADE : JUDGING)}
+        options={optionsOf(BY_WAY_OF, waysOf(form.values.shows))}
       />
+      {form.values.shows === 'language' ? (
+        <SelectField
+          form={form}
+          name="language"
+          label="Language"
+          none="Choose one"
+          options={optionsOf(LANGUAGES, OTHERS)}
+        />
+      ) : null}
       <TextField form={form} name="title" label="Title" />
       <DateField form={form} name="awardedOn" label="Awarded on, or held since" />
       <DateField form={form} name="expiresOn" label="Runs out on" optional />

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../../lib/languages.ts';
 import './centre.css';
 import { Button } from '@mantine/core';
 import type { ComponentType, ReactNode } from 'react';
@@ -201,7 +202,10 @@ function Certificates({ member, open }: { readonly member: Member; readonly open
             <li key={one.qualificationId}>
               <Badge state={holds(one, today)} />
               <strong>{one.title}</strong>
-              <span>{SHOWS[one.shows]}</span>
+              <span>
+                {SHOWS[one.shows]}
+                {one.language === null ? '' : `: ${LANGUAGES[one.language]}`}
+              </span>
               <span className="dp-dim">
                 {BY_WAY_OF[one.byWayOf]}, awarded {showDate(one.awardedOn, today)}
                 {one.expiresOn === null ? '' : `, until ${showDate(one.expiresOn, today)}`}; seen by{' '}

@@ -1,7 +1,9 @@
+import { LANGUAGES, type Language } from '../../../lib/languages.ts';
 import {
   ChecksField,
   DateField,
   LongTextField,
+  RadioField,
   SelectField,
   TextField,
 } from '../../../ui/fields.tsx';
@@ -11,6 +13,10 @@ import { useAct } from '../../../ui/read.tsx';
 import { diagnosticRoute, inductionRoute, languageRoute, RATINGS, TOPICS } from '../schema.ts';
 import type { FormOf } from './forms.tsx';
 import { optionsOf } from './looks.ts';
+
+const OTHER_LANGUAGES = Object.entries(LANGUAGES)
+  .filter(([value]) => value !== 'en')
+  .map(([value, label]) => ({ value, label }));
 
 /** A session of the induction: topics and the written information they were given. */
 export function InductionForm({ programme, learner, close }: FormOf) {
@@ -131,19 +137,38 @@ export function LanguageForm({ programme, learner, close }: FormOf) {
     start: {
       on: learner.today,
       language: '',
+      by: 'staff',
       assessorId: '',
       verifierId: '',
+      translator: '',
       toldOn: '',
       words: '',
     },
     checks: {
       on: needed('Enter the day'),
-      language: needed('Say which language'),
-      assessorId: needed('Choose an assessor who is proficient in it'),
-      verifierId: needed('Choose an internal verifier who is proficient in it'),
+      language: needed('Choose the language'),
+      assessorId: (value, { by }) =>
+        by === 'staff' && value === '' ? 'Choose an assessor who is proficient in it' : undefined,
+      verifierId: (value, { by }) =>
+        by === 'staff' && value === ''
+          ? 'Choose an internal verifier who is proficient in it'
+          : undefined,
+      translator: (value, { by }) =>
+        by === 'translation' && value === '' ? 'Say who translates it' : undefined,
       toldOn: needed('Enter the day on which the awarding body was told'),
     },
-    submit: (values, id) => act({ params: { id: programme.enrolmentId }, body: { id, ...values } }),
+    submit: ({ by, language, assessorId, verifierId, translator, ...values }, id) =>
+      act({
+        params: { id: programme.enrolmentId },
+        body: {
+          id,
+          ...values,
+          language: language as Language,
+          assessorId: by === 'staff' ? assessorId : null,
+          verifierId: by === 'staff' ? verifierId : null,
+          translator: by === 'staff' ? '' : translator,
+        },
+      }),
     onDone: () => {
       say('The language is recorded');
       close();
@@ -152,21 +177,43 @@ export function LanguageForm({ programme, learner, close }: FormOf) {
   return (
     <Form form={form} action="Record the language" label="Another language" onCancel={close}>
       <DateField form={form} name="on" label="Day" />
-      <TextField form={form} name="language" label="Language" />
       <SelectField
         form={form}
-        name="assessorId"
-        label="Assessor proficient in it"
-        options={people(learner.assessors)}
+        name="language"
+        label="Language"
+        none="Choose one"
+        options={OTHER_LANGUAGES}
       />
-      <SelectField
+      <RadioField
         form={form}
-        name="verifierId"
-        label="Internal verifier proficient in it"
-        options={people(learner.verifiers)}
+        name="by"
+        label="How it is read"
+        options={[
+          { value: 'staff', label: 'By an assessor and an internal verifier proficient in it' },
+          { value: 'translation', label: 'In a translation that the centre arranges' },
+        ]}
       />
+      {form.values.by === 'staff' ? (
+        <>
+          <SelectField
+            form={form}
+            name="assessorId"
+            label="Assessor proficient in it"
+            hint="Their staff file says that they read it"
+            options={people(learner.assessors)}
+          />
+          <SelectField
+            form={form}
+            name="verifierId"
+            label="Internal verifier proficient in it"
+            options={people(learner.verifiers)}
+          />
+        </>
+      ) : (
+        <TextField form={form} name="translator" label="Who translates it" />
+      )}
       <DateField form={form} name="toldOn" label="Awarding body told on" />
-      <LongTextField form={form} name="words" label="How it is translated" optional />
+      <LongTextField form={form} name="words" label="Note" optional />
     </Form>
   );
 }

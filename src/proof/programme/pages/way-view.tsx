@@ -186,10 +186,10 @@ export function Way({
       </Section>
       <Section title="Another language" action={add('language', 'Record a language')}>
         <Lines
-          none="All evidence is in English, Welsh or Gaelic."
+          none="All evidence is in English."
           rows={programme.languages.map((one) => ({
             id: one.stepId,
-            what: `${one.language}: ${one.assessor} assesses, ${one.verifier} verifies. ${one.words}`,
+            what: `${one.language}: ${languageWords(one)}. ${one.words}`,
             more: `Awarding body told ${day(one.toldOn)}, recorded by ${one.by}`,
           }))}
         />
@@ -307,4 +307,12 @@ function PlanAssessment({ programme }: { readonly programme: Programme }) {
       Plan at this meeting what will be assessed
     </LinkButton>
   );
+}
+
+/** Who reads a language, or who translates it. */
+function languageWords(one: Programme['languages'][number]): string {
+  return [
+    ...(one.assessor === '' ? [] : [`${one.assessor} assesses, ${one.verifier} verifies`]),
+    ...(one.translator === '' ? [] : [`${one.translator} translates`]),
+  ].join('; ');
 }

@@ -4,7 +4,7 @@ import { newId } from '../../../lib/ids.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { dateIn } from '../../../lib/time.ts';
-import { useAddress } from '../../../ui/address.tsx';
+import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { LongTextField } from '../../../ui/fields.tsx';
@@ -168,8 +168,17 @@ function Opened({
   const reading = useRead(readSampleItem, { params: { id: startId, evidenceId } });
   return (
     <Read of={reading}>
-      {({ rendition, sha256, unchanged }) => (
+      {({ rendition, sha256, unchanged, language, translations }) => (
         <>
+          <p className="dp-dim">
+            In {language}. <Link href={`/evidence-languages?item=${evidenceId}`}>Its language</Link>
+          </p>
+          {translations.map((one) => (
+            <details key={one.wordsSha256} open>
+              <summary>Translation by {one.translator}</summary>
+              <p className="ve-text">{one.words}</p>
+            </details>
+          ))}
           {rendition.note === '' ? null : (
             <p className="ve-text">Learner’s note: {rendition.note}</p>
           )}
