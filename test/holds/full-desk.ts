@@ -16,7 +16,6 @@ import { BEFORE_EXPENSES } from './expenses-requests.ts';
 import { externalRole } from './external-requests.ts';
 import { BEFORE_FILES, isLearnersFile } from './files-requests.ts';
 import { BEFORE_HOLIDAY } from './holiday-requests.ts';
-import { languagesRole } from './languages-requests.ts';
 import { OFFERS_ONCE, offerToken } from './offers-requests.ts';
 import { openClaim } from './open-claim.ts';
 import { anotherCase, anotherRecord, PORTFOLIO_ANEW, unitOfFramework } from './open-portfolio.ts';
@@ -94,8 +93,6 @@ export function asks({ staff }: Desk): Visitor['ask'] {
     if (ofAppeals) return staff[ofAppeals].ask(request);
     const ofCentre = centreRole(url);
     if (ofCentre) return staff[ofCentre].ask(request);
-    const ofLanguages = languagesRole(url);
-    if (ofLanguages) return staff[ofLanguages].ask(request);
     const ofProgramme = programmeRole(url);
     if (ofProgramme) return staff[ofProgramme].ask(request);
     const ofContact = contactRole(url);

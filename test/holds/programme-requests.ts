@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { COVERED, TOPICS } from '../../src/proof/programme/schema.ts';
 import { workerDatabase } from '../worker-database.ts';
+import { languagesRole } from './languages-requests.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
 
 /** What the routes of a learner's programme make. */
@@ -75,7 +76,11 @@ export async function withoutStates(ids: Ids): Promise<Ids> {
 }
 
 /** Who keeps a programme, and whose own it is. */
-export function programmeRole(url: string): 'assessor' | 'learner' | 'external_verifier' | null {
+export function programmeRole(
+  url: string,
+): 'assessor' | 'learner' | 'external_verifier' | 'quality_manager' | null {
+  const ofLanguages = languagesRole(url);
+  if (ofLanguages) return ofLanguages;
   if (url.endsWith('/verifier-agreement')) return 'external_verifier';
   if (url.startsWith('/api/my-programme')) return 'learner';
   return /^\/api\/(programmes|programme-states|arrangements|prior-learning|required-learning|guided-time)/.test(
