@@ -122,7 +122,7 @@ export const ROOMS = {
   portfolio: ['frameworks', 'people', 'policies', 'declarations'],
   redaction: ['portfolio'],
   languages: ['people', 'portfolio', 'centre'],
-  programme: ['people', 'frameworks', 'portfolio', 'centre', 'languages'],
+  programme: ['people', 'communications', 'frameworks', 'portfolio', 'centre', 'languages'],
   assessment: ['people', 'portfolio', 'frameworks', 'centre', 'collected', 'languages'],
   standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
   verification: [

@@ -97,7 +97,7 @@ import { routes as leaving } from '../proof/leaving/routes.ts';
 import { policy as portfolioPolicy } from '../proof/portfolio/policy.ts';
 import { routes as portfolio } from '../proof/portfolio/routes.ts';
 import { policy as programmePolicy } from '../proof/programme/policy.ts';
-import { routes as programme } from '../proof/programme/routes.ts';
+import { programmeRoutes } from '../proof/programme/routes.ts';
 import { policy as redactionPolicy } from '../proof/redaction/policy.ts';
 import { routes as redaction } from '../proof/redaction/routes.ts';
 import { policy as releasePolicy } from '../proof/release/policy.ts';
@@ -279,6 +279,6 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...verification,
     ...external,
     ...visits,
-    ...programme,
+    ...programmeRoutes(publicUrl),
   ];
 }

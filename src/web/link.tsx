@@ -10,6 +10,7 @@ import { linkPages as pool } from '../desk/pool/pages.ts';
 import { linkPages as references } from '../desk/references/pages.ts';
 import { linkPages as signatures } from '../desk/signatures/pages.ts';
 import { linkPages as collected } from '../proof/collected/pages.ts';
+import { linkPages as programme } from '../proof/programme/pages.ts';
 import { linkPages as release } from '../proof/release/pages.ts';
 import { LightPage, LightRefused } from '../ui/light.tsx';
 import type { LinkPages } from '../ui/pages.ts';
@@ -22,6 +23,7 @@ const PAGES: LinkPages = {
   ...signatures,
   ...references,
   ...collected,
+  ...programme,
   ...release,
 };
 

@@ -34,20 +34,45 @@ export const BEFORE_COLLECTED: Readonly<
   'POST /api/portfolio/observations/:id/answer': { makes: 'observation', steps: [OBSERVE] },
 };
 
-/** The token of the witness's link, from the first mail about this request. */
-export async function testimonyToken(ids: Ids): Promise<Ids> {
+/**
+ * The tokens of a witness's link and of a review's signer, from the first mail about each. The review counts as opened,
+ * since only what was opened is signed.
+ */
+export async function linkTokens(ids: Ids): Promise<Ids> {
   const urls = await workerDatabase();
   const owner = new pg.Client({ connectionString: urls.ownerUrl });
   await owner.connect();
-  const { rows } = await owner.query('select body from message where about_id = $1 limit 1', [
-    ids['testimony'],
-  ]);
+  const bodyOf = async (about: string | undefined) => {
+    const { rows } = await owner.query('select body from message where about_id = $1 limit 1', [
+      about,
+    ]);
+    return String(rows[0]?.body);
+  };
+  const [testimony, review] = [await bodyOf(ids['testimony']), await bodyOf(ids['signing'])];
+  const { rows } = await owner.query(
+    `update review_signing set opened_at = coalesce(opened_at, asked_at)
+      where id = $1 and answered_at is null returning encode(text_sha256, 'hex') as hash`,
+    [ids['signing']],
+  );
   await owner.end();
   return {
     ...ids,
-    testimonyToken: /testimony#([\w-]+)/.exec(String(rows[0]?.body))?.[1] ?? '',
+    testimonyToken: /testimony#([\w-]+)/.exec(testimony)?.[1] ?? '',
+    ...(rows[0] === undefined
+      ? {}
+      : {
+          reviewToken: /review#([\w-]+)/.exec(review)?.[1] ?? '',
+          reviewSha256: rows[0].hash,
+        }),
   };
 }
+
+/** Which routes need them. */
+export const LINK_TOKENS: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
+  'POST /api/l/testimony/answer': linkTokens,
+  'POST /api/l/review/opening': linkTokens,
+  'POST /api/l/review/answer': linkTokens,
+};
 
 /** The requests of collected evidence; see `requestsOf`. */
 export function collectedRequests(id: Ids, mark: string): Requests {

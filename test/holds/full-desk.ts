@@ -8,7 +8,7 @@ import { ASSESSMENT_ANEW } from './assessment-requests.ts';
 import { ARRIVALS, arrivals } from './attendance-requests.ts';
 import { CENTRE_ANEW, centreRole } from './centre-requests.ts';
 import { BY_QUALITY, CERTIFICATION_ANEW } from './certification-requests.ts';
-import { BEFORE_COLLECTED, testimonyToken } from './collected-requests.ts';
+import { BEFORE_COLLECTED, LINK_TOKENS, linkTokens } from './collected-requests.ts';
 import { BEFORE_CONFLICTS } from './conflicts-requests.ts';
 import { BEFORE_CONTACT, contactRole } from './contact-requests.ts';
 import { MAKES, STEPS } from './desk-order.ts';
@@ -166,7 +166,7 @@ const BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
   ...VERIFICATION_RESTS_ON,
   'POST /api/portfolio/contributions': anotherRecord,
   'POST /api/portfolio/evidence': anotherCase,
-  'POST /api/l/testimony/answer': testimonyToken,
+  ...LINK_TOKENS,
   ...RELEASE_BEFORE,
 };
 
@@ -262,7 +262,7 @@ export async function freshFor(
       Object.assign(own, await afterVerifying(step, own));
     }
     if (route.startsWith('POST /api/l/reference')) Object.assign(own, await referenceToken(own));
-    if (route.startsWith('POST /api/l/testimony')) return testimonyToken(own);
+    if (/^POST .api.l.(testimony|review)/.test(route)) return linkTokens(own);
     return route in BEFORE_RELEASE ? releaseNeeds(own) : own;
   }
   if (route === 'POST /api/sites/:id/sheets') return { ...ids, sheets: await sheetsOf(ask, ids) };

@@ -13,6 +13,8 @@ export const PROGRAMME_MAKE: Readonly<Record<string, string>> = {
   'POST /api/programmes/:id/diagnostic': 'skillsAudit',
   'POST /api/programmes/:id/languages': 'evidenceLanguage',
   'POST /api/programmes/:id/reviews': 'threeWay',
+  'POST /api/programme-reviews/:id/signings': 'signing',
+  'POST /api/l/review/answer': 'reviewAnswer',
   'POST /api/programmes/:id/next-step': 'nextStep',
   'POST /api/programmes/:id/plans': 'plan',
   'POST /api/programmes/:id/arrangements': 'arrangement',
@@ -25,6 +27,8 @@ export const PROGRAMME_MAKE: Readonly<Record<string, string>> = {
 
 const PLAN = 'POST /api/programmes/:id/plans';
 const ARRANGE = 'POST /api/programmes/:id/arrangements';
+const REVIEW = 'POST /api/programmes/:id/reviews';
+const SIGN = 'POST /api/programme-reviews/:id/signings';
 const PRIOR = 'POST /api/programmes/:id/prior-learning';
 const TIME = 'POST /api/programmes/:id/time';
 
@@ -38,7 +42,10 @@ export const PROGRAMME_STEPS = [
   'POST /api/programmes/:id/languages',
   PLAN,
   'POST /api/my-programme/plans/:id/agreement',
-  'POST /api/programmes/:id/reviews',
+  REVIEW,
+  SIGN,
+  'POST /api/l/review/opening',
+  'POST /api/l/review/answer',
   ARRANGE,
   'POST /api/arrangements/:id/verifier-agreement',
   'POST /api/programmes/:id/required-learning',
@@ -62,6 +69,10 @@ export const BEFORE_PROGRAMME: Readonly<
   },
   'POST /api/arrangements/:id/end': { makes: 'arrangement', steps: [ARRANGE] },
   'POST /api/prior-learning/:id/decision': { makes: 'priorLearning', steps: [PRIOR] },
+  [SIGN]: { makes: 'threeWay signing', steps: [REVIEW] },
+  'POST /api/l/review': { makes: 'threeWay signing', steps: [REVIEW, SIGN] },
+  'POST /api/l/review/opening': { makes: 'threeWay signing', steps: [REVIEW, SIGN] },
+  'POST /api/l/review/answer': { makes: 'threeWay signing reviewAnswer', steps: [REVIEW, SIGN] },
   'POST /api/guided-time/:id/taking-back': { makes: 'guidedTime', steps: [TIME] },
 };
 
@@ -83,7 +94,7 @@ export function programmeRole(
   if (ofLanguages) return ofLanguages;
   if (url.endsWith('/verifier-agreement')) return 'external_verifier';
   if (url.startsWith('/api/my-programme')) return 'learner';
-  return /^\/api\/(programmes|programme-states|arrangements|prior-learning|required-learning|guided-time)/.test(
+  return /^\/api\/(programmes|programme-states|programme-reviews|arrangements|prior-learning|required-learning|guided-time)/.test(
     url,
   )
     ? 'assessor'
@@ -95,6 +106,7 @@ export function programmeRequests(id: Ids, mark: string): Requests {
   const params = { id: id['enrolment'] ?? '' };
   const of = (name: string) => ({ id: id[name] ?? '' });
   const on = inDays(0);
+  const token = id['reviewToken'] ?? 'no such link has this token';
   const words = `As it was said ${mark}`;
   return {
     'POST /api/programmes/:id/advice': {
@@ -157,7 +169,30 @@ export function programmeRequests(id: Ids, mark: string): Requests {
       },
     },
     'POST /api/my-programme/plans/:id/agreement': { params: of('plan') },
-    'POST /api/programmes/:id/reviews': {
+    [SIGN]: {
+      params: of('threeWay'),
+      body: {
+        ...of('signing'),
+        givenName: `Marta ${mark}`,
+        familyName: `Moor ${mark}`,
+        email: `marta.${id['signing']}@elm.example`,
+        relation: 'line_manager',
+      },
+    },
+    'POST /api/l/review': { body: { token } },
+    'POST /api/l/review/opening': { body: { token } },
+    'POST /api/l/review/answer': {
+      body: {
+        token,
+        id: id['reviewAnswer'],
+        agreed: true,
+        textSha256: id['reviewSha256'] ?? '0'.repeat(64),
+        comment: `She is ready for it ${mark}`,
+        signedName: `Marta Moor ${mark}`,
+        job: `Night manager ${mark}`,
+      },
+    },
+    [REVIEW]: {
       params,
       body: { ...of('threeWay'), on, who: `Grace Hill ${mark}`, words, nextOn: inDays(60) },
     },

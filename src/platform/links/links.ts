@@ -8,6 +8,7 @@ export const LINK_PURPOSES = [
   'gatehouse',
   'testimony',
   'release',
+  'review',
 ] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 

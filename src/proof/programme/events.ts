@@ -121,3 +121,25 @@ export const learningRequired = eventKind(
   z.strictObject({ unit: z.string(), judgedBy: z.string(), essential: z.boolean() }),
 );
 export const learningLifted = eventKind('learning.lifted', 1, z.strictObject({}));
+
+const sha256 = z.string().length(64);
+
+/** Somebody of the employer's, who needs no account, was asked to sign a review by their own link (C6). */
+export const signingAsked = eventKind(
+  'review_signing.asked',
+  1,
+  z.strictObject({ relation: z.string(), textSha256: sha256 }),
+);
+export const reviewOpened = eventKind('review_signing.opened', 1, z.strictObject({ link: id }));
+/** The signer's press: yes to the very words with this hash, or no; what they say of it stays in the table. */
+export const reviewSigned = eventKind(
+  'review_signing.answered',
+  1,
+  z.strictObject({
+    relation: z.string(),
+    agreed: z.boolean(),
+    commented: z.boolean(),
+    textSha256: sha256,
+    link: id,
+  }),
+);

@@ -1,3 +1,4 @@
+import { emptyMail } from '../../desk/communications/index.ts';
 import { hiddenOf, onErasure } from '../../desk/people/index.ts';
 import { hideTexts } from '../../lib/redact.ts';
 import { ok, type Result } from '../../lib/result.ts';
@@ -17,6 +18,7 @@ const TEXTS = [
   { table: 'plan_version', keys: ['id'], columns: ['words'] },
   { table: 'guided_time', keys: ['id'], columns: ['words', 'taken_back_because'] },
   { table: 'required_learning', keys: ['id'], columns: ['what', 'because', 'lifted_because'] },
+  { table: 'review_signing', keys: ['id'], columns: ['comment', 'job'] },
   { table: 'learner_state', keys: ['id'], columns: ['words'] },
 ];
 
@@ -25,6 +27,16 @@ async function forgetPerson(tx: Tx, personId: string): Promise<Result<null>> {
   const hidden = await hiddenOf(tx, personId);
   const db = programmeDb(tx);
   await hideInTexts(db, TEXTS, hidden);
+  const signed = await db
+    .updateTable('review_signing')
+    .set({ signed_name: '', job: '' })
+    .where('signer_id', '=', personId)
+    .returning('message_id')
+    .execute();
+  await emptyMail(
+    tx,
+    signed.flatMap(({ message_id }) => message_id ?? []),
+  );
   const hide = (text: string) => hideTexts(text, hidden);
   for (const { id, actions } of await db
     .selectFrom('plan_version')

@@ -1,4 +1,4 @@
-import type { PageDef } from '../../ui/pages.ts';
+import type { LinkPages, PageDef } from '../../ui/pages.ts';
 
 export const pages: readonly PageDef[] = [
   {
@@ -29,3 +29,8 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/arrangements-page.tsx'),
   },
 ];
+
+/** What the own link of a learner's line manager opens. */
+export const linkPages: LinkPages = {
+  review: () => import('./pages/review-link.tsx'),
+};

@@ -8,6 +8,7 @@ import { type FrameworkTree, frameworkOf, frameworksHere } from '../frameworks/i
 import { type Enrolment, enrolmentsOf } from '../portfolio/index.ts';
 import { type ProgrammeRows, programmeRows } from './rows.ts';
 import type { listProgrammes, readProgramme } from './schema.ts';
+import { signingsOf } from './signings.ts';
 import type { LearnerState, StepDetails, StepKind } from './tables.ts';
 import { plannedEnd, stateAt, stepWords, topicsLeft, type WayFacts, wayFindings } from './way.ts';
 
@@ -192,6 +193,7 @@ export async function programmeOf(tx: Tx, learnerId: string): Promise<Result<OfL
   const trees = await treesOf(tx, enrolments);
   const points = await notProgrammes(tx);
   const all = await programmeRows(tx, [learnerId]);
+  const signings = await signingsOf(tx, [learnerId]);
   const { members } = await membersOf(tx);
   const staff = (role: 'assessor' | 'internal_verifier') =>
     members
@@ -207,7 +209,13 @@ export async function programmeOf(tx: Tx, learnerId: string): Promise<Result<OfL
       const framework = trees.get(enrolment.frameworkId);
       const rows = all(enrolment.enrolmentId);
       if (!framework || (points.has(framework.id) && isEmpty(rows))) return [];
-      return [shown(enrolment, framework, rows, factsOf(enrolment, framework, rows, today), names)];
+      const facts = factsOf(enrolment, framework, rows, today);
+      const programme = shown(enrolment, framework, rows, facts, names);
+      const reviews = programme.reviews.map((one) => ({
+        ...one,
+        signings: signings.get(one.stepId) ?? [],
+      }));
+      return [{ ...programme, reviews }];
     }),
   });
 }
@@ -290,7 +298,7 @@ function shown(
       translator: details.translator ?? '',
       toldOn: details.toldOn,
     })),
-    reviews: of('review').map(({ details, ...step }) => ({ ...step, ...details })),
+    reviews: of('review').map(({ details, ...step }) => ({ ...step, ...details, signings: [] })),
     nextSteps: of('next_step').map(({ details, ...step }) => ({ ...step, ...details })),
     arrangements: rows.arrangements.map((row) => ({
       arrangementId: row.id,

@@ -7,6 +7,7 @@ import { nowOf, type Tx } from '../../platform/db/tx.ts';
 import { membersOf } from '../../platform/identity/members.ts';
 import { protectedInReason } from '../../rules/equality/entry-reason.ts';
 import { proficientOn } from '../centre/index.ts';
+import { supersedeSignings } from './ask-signing.ts';
 import { stepEvents } from './events.ts';
 import { entryPassed, type Held, holdProgramme, isKept, notToCome } from './found.ts';
 import type * as schema from './schema.ts';
@@ -228,17 +229,23 @@ async function twoReaders(
   return null;
 }
 
-/** A review of three, with the line manager. Refuses `next-not-later`. */
-export function review(
+/**
+ * A review of three, with the line manager; what was asked about an earlier one and is not signed yet is asked no
+ * more. Refuses `next-not-later`.
+ */
+export async function review(
   tx: Tx,
   enrolmentId: string,
   { id, on, who, words, nextOn }: BodyOf<typeof schema.reviewRoute>,
 ): Promise<Made> {
-  return keep(tx, enrolmentId, { id, on, kind: 'review', details: { nextOn }, who, words }, () =>
+  const step = { id, on, kind: 'review' as const, details: { nextOn }, who, words };
+  const made = await keep(tx, enrolmentId, step, () =>
     nextOn > on
       ? null
       : wrongField('nextOn', 'next-not-later', 'The next review comes after this one.'),
   );
+  if (made.ok) await supersedeSignings(tx, enrolmentId);
+  return made;
 }
 
 /** What the learner goes on to. */

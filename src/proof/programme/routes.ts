@@ -1,5 +1,5 @@
 import { ok } from '../../lib/result.ts';
-import { acts, reads } from '../../platform/http/serve.ts';
+import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { agreeArrangement, agreeAsVerifier, askArrangement, endArrangement } from './arrange.ts';
 import { arrangementList } from './arrangements.ts';
 import { changeState } from './change-state.ts';
@@ -18,11 +18,17 @@ import {
   testEntry,
 } from './record-step.ts';
 import { liftLearning, requireLearning } from './require-learning.ts';
+import { reviewRoutes } from './review-routes.ts';
 import * as schema from './schema.ts';
 import { agreePlan, writePlan } from './write-plan.ts';
 
-/** What a learner's programme answers over HTTP. */
-export const routes = [
+/** What a learner's programme answers over HTTP. @param publicUrl where people reach Deskproof, for links in mail */
+export const programmeRoutes = (publicUrl: string): readonly Endpoint[] => [
+  ...routes,
+  ...reviewRoutes(publicUrl),
+];
+
+const routes = [
   reads(schema.listProgrammes, async (tx) => ok(await programmeList(tx))),
   reads(schema.readProgramme, (tx, { params }) => programmeOf(tx, params.id)),
   reads(schema.readOwnProgramme, (tx) => ownProgramme(tx)),

@@ -163,7 +163,26 @@ const programme = z.object({
       toldOn: date,
     }),
   ),
-  reviews: z.array(z.object({ ...step, nextOn: date })),
+  reviews: z.array(
+    z.object({
+      ...step,
+      nextOn: date,
+      /** Who of the employer's was asked to sign it by their own link, the newest first. */
+      signings: z.array(
+        z.object({
+          signingId: id,
+          name: z.string(),
+          relation: z.enum(['line_manager', 'sponsor', 'mentor']),
+          state: z.enum(['asked', 'opened', 'signed', 'not_agreed', 'lapsed', 'withdrawn']),
+          at: instant,
+          until: instant,
+          signedName: z.string(),
+          job: z.string(),
+          comment: z.string(),
+        }),
+      ),
+    }),
+  ),
   nextSteps: z.array(z.object({ ...step, to: z.enum(keysOf(NEXT_STEPS)) })),
   arrangements: z.array(
     z.object({

@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely';
 import { opener } from '../../platform/db/tx.ts';
+import type { SIGNER_RELATIONS } from './review-schema.ts';
 import type {
   ARRANGEMENT_SIZES,
   BASES,
@@ -72,6 +74,26 @@ interface ProgrammeTables {
     details: StepDetails[StepKind];
     who: string;
     words: string;
+  };
+  review_signing: Tenant & {
+    id: string;
+    step_id: string;
+    learner_id: string;
+    signer_id: string;
+    relation: keyof typeof SIGNER_RELATIONS;
+    text_sha256: Buffer;
+    asked_at: Date;
+    asked_by: string;
+    expires_at: Date;
+    message_id: string | null;
+    opened_at: Date | null;
+    withdrawn_at: Date | null;
+    answered_at: Date | null;
+    answer_id: string | null;
+    agreed: boolean | null;
+    comment: Generated<string>;
+    signed_name: Generated<string>;
+    job: Generated<string>;
   };
   special_arrangement: OfEnrolment & {
     size: keyof typeof ARRANGEMENT_SIZES;

@@ -29,10 +29,7 @@ export default function LanguagesPage() {
   const item = query['item'];
   const reading = useRead(listItemLanguages, {}, { live: ['item_language.', 'translation.'] });
   return (
-    <Page
-      title="Evidence in other languages"
-      where={[{ label: 'Learners’ programmes', href: '/programmes' }]}
-    >
+    <Page title="Evidence in other languages" where={[{ label: 'Programmes', href: '/programme' }]}>
       {item === undefined ? null : <OpenedItem key={item} id={item} />}
       <Read of={reading}>
         {(all) => (

@@ -10,6 +10,7 @@ import { StateForm, TakeBackForm, TimeForm } from './course-forms.tsx';
 import type { OfLearner, Programme } from './looks.ts';
 import { PlanForm } from './plan-form.tsx';
 import { LiftLearning, RequiredForm } from './required-forms.tsx';
+import { SigningForm } from './signing-form.tsx';
 import { DiagnosticForm, InductionForm, LanguageForm } from './start-forms.tsx';
 import { AdviceForm, EntryForm, NextStepForm, ReviewForm, SupportForm } from './talk-forms.tsx';
 
@@ -47,6 +48,7 @@ const ONE_FORMS: Readonly<Record<string, readonly [string, OneForm]>> = {
   end: ['End of an arrangement', EndArrangement],
   lift: ['Required no longer', LiftLearning],
   decide: ['Decision on prior learning', DecidePrior],
+  signing: ['Signature of the line manager', SigningForm],
   takeback: ['Time entered wrongly', TakeBackForm],
 };
 

@@ -8,6 +8,7 @@ import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Filters } from '../../../ui/filters.tsx';
+import { LinkButton } from '../../../ui/link-button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -123,7 +124,14 @@ export default function ProgrammesPage() {
   const close = () => setQuery({ form: undefined });
   const reading = useRead(listProgrammes, {});
   return (
-    <Page title="Programmes">
+    <Page
+      title="Programmes"
+      action={
+        <LinkButton href="/evidence-languages" quiet>
+          Evidence in other languages
+        </LinkButton>
+      }
+    >
       <Read of={reading}>
         {({ rows, today }) => {
           const chosen = rows.filter(({ enrolmentId }) => picked.has(enrolmentId));

@@ -20,6 +20,7 @@ import {
 } from '../schema.ts';
 import { type Programme, stateLook } from './looks.ts';
 import { Plans } from './plans.tsx';
+import { Signings } from './signing-form.tsx';
 
 type Open = (kind: string, of?: string) => void;
 
@@ -197,10 +198,20 @@ export function Way({
       <Section title="Reviews with the line manager" action={add('review', 'Record a review')}>
         <Lines
           none="No review was held."
-          rows={programme.reviews.map((one) => ({
+          rows={programme.reviews.map((one, at) => ({
             id: one.stepId,
             what: `${one.who}: ${one.words}`,
             more: `${day(one.on)}, next ${day(one.nextOn)}, recorded by ${one.by}`,
+            act: (
+              <>
+                <Signings of={one.signings} />
+                {open && at === 0 && one.signings.every(({ state }) => state !== 'signed') ? (
+                  <Act onClick={() => open('signing', one.stepId)}>
+                    {one.signings.length === 0 ? 'Have it signed by link' : 'Ask again'}
+                  </Act>
+                ) : null}
+              </>
+            ),
           }))}
         />
       </Section>
