@@ -185,7 +185,7 @@ export const ROOMS = {
   replacement: ['frameworks', 'portfolio', 'assessment'],
   concerns: ['people'],
   appeals: ['people', 'frameworks', 'portfolio', 'assessment'],
-  release: ['frameworks', 'portfolio', 'programme', 'people', 'communications'],
+  release: ['frameworks', 'portfolio', 'programme', 'people', 'communications', 'files'],
   leaving: [
     'people',
     'frameworks',

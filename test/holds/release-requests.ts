@@ -21,6 +21,10 @@ const BRING = 'POST /api/learner-records';
 const POST = 'POST /api/l/release/package';
 const PIECE = 'PUT /api/learner-records/:id/files/:item/pieces/:nth';
 const WHOLE = 'POST /api/learner-records/:id/files/:item/completion';
+const BESIDE = 'PUT /api/released-packages/:id/file/pieces/:nth';
+const BESIDE_WHOLE = 'POST /api/released-packages/:id/file/completion';
+/** A file that goes beside a package. */
+const SOUND = Buffer.from('RIFF\0\0\0\0WAVEfmt and nothing beside');
 
 /** What the routes of releases make. */
 export const RELEASE_MAKE: Readonly<Record<string, string>> = {
@@ -43,6 +47,8 @@ export const RELEASE_STEPS = [
   LINK,
   PACKAGE,
   'POST /api/employers/:id/key',
+  BESIDE,
+  BESIDE_WHOLE,
   'POST /api/employments/:id/end',
   BRING,
   PIECE,
@@ -103,6 +109,7 @@ export async function releaseNeeds(ids: Ids): Promise<Ids> {
         learner: ids['learnerMember'] ?? '',
         code: String(employment.rows[0]?.code),
         title: 'A booking confirmed',
+        sound: SOUND,
       }),
     };
   } finally {
@@ -117,6 +124,13 @@ export const RELEASE_BEFORE: Readonly<Record<string, (ids: Ids) => Promise<Ids>>
   [PACKAGE]: releaseNeeds,
   ...REDACTION_ANEW,
 };
+
+const pieceOf = (bytes: Buffer) => ({
+  name: 'piece',
+  text: bytes.toString('base64'),
+  type: 'application/octet-stream',
+  encoding: 'base64' as const,
+});
 
 /** The requests of releases; see `requestsOf`. */
 export function releaseRequests(id: Ids, mark: string): Requests {
@@ -192,14 +206,26 @@ export function releaseRequests(id: Ids, mark: string): Requests {
     [PIECE]: {
       params: { ...travelled, nth: '0' },
       body: { sha256: createHash('sha256').update(brought.sound).digest('hex') },
-      file: {
-        name: 'piece',
-        text: brought.sound.toString('base64'),
-        type: 'application/octet-stream',
-        encoding: 'base64',
-      },
+      file: pieceOf(brought.sound),
     },
     [WHOLE]: { params: travelled },
+    [BESIDE]: {
+      params: { id: id['releasedPackage'] ?? '', nth: '0' },
+      body: { sha256: createHash('sha256').update(SOUND).digest('hex') },
+      file: pieceOf(SOUND),
+    },
+    [BESIDE_WHOLE]: { params: { id: id['releasedPackage'] ?? '' } },
+    'POST /api/l/release/file': { body: { token, packageId: id['releasedPackage'] } },
+    'POST /api/l/release/file/piece': {
+      body: {
+        token,
+        packageId: id['releasedPackage'],
+        nth: 0,
+        sha256: createHash('sha256').update(SOUND).digest('hex'),
+      },
+      file: pieceOf(SOUND),
+    },
+    'POST /api/l/release/file/completion': { body: { token, packageId: id['releasedPackage'] } },
     'POST /api/l/release': { body: { token } },
     [POST]: { body: { token, id: id['releasedPackage'] }, file },
   };

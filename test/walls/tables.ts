@@ -48,6 +48,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0068_collected.sql': 'src/proof/collected',
   '0074_testimony_rounds.sql': 'src/proof/collected',
   '0071_release.sql': 'src/proof/release',
+  '0101_released_files.sql': 'src/proof/release',
   '0072_leaving.sql': 'src/proof/leaving',
   '0097_files_that_travel.sql': 'src/proof/leaving',
   '0088_equal_access.sql': 'src/proof/equal-access',

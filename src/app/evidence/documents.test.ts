@@ -26,6 +26,7 @@ import {
   anEnrolment,
   aQualification,
   as,
+  bytesOf,
   heardAll,
   memberOf,
   refused,
@@ -301,7 +302,7 @@ describe('an item that leaves the house', () => {
     expect(refused(early)).toBe('not-in-checkpoint-yet');
     await as(world, org.olivia, makeCheckpoint);
     const file = await as(world, org.lena, (tx) => exportEvidence(tx, evidenceId));
-    const made = JSON.parse(file.bytes.toString('utf8'));
+    const made = JSON.parse(bytesOf(file).toString('utf8'));
     expect(made.format).toBe('deskproof-evidence/1');
     const rendition = JSON.parse(made.rendition);
     expect(rendition).toEqual((await item()).rendition);
@@ -311,11 +312,11 @@ describe('an item that leaves the house', () => {
       rendition.entries.map(({ seq }: { seq: number }) => seq),
     );
     for (const entry of made.entries) expect(entry.parts).toEqual([]);
-    const read = readEvidencePackage(file.bytes);
+    const read = readEvidencePackage(bytesOf(file));
     if (!read.ok || !checkpoint.ok) throw new Error('The file is not one of evidence.');
     expect(checkEvidence(read.value, checkpoint.value, null)).toMatchObject({ ok: true });
     expect((await world.log(org)).at(-1)?.kind).toBe('evidence.exported');
-    const text = file.bytes.toString('utf8');
+    const text = bytesOf(file).toString('utf8');
     for (const secret of ['Rosa', 'Marsh', 'Grace', '07700']) expect(text).not.toContain(secret);
   });
 

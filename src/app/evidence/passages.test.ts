@@ -15,6 +15,7 @@ import {
   anEnrolment,
   aQualification,
   as,
+  bytesOf,
   given,
   memberOf,
   refused,
@@ -209,8 +210,8 @@ describe('passages that the employer hides before a release', () => {
     expect((await text('note')).leaves).not.toMatch(/s.ances/);
     given(await confirm((await shown()).seen));
     const file = given(await read(world.db, org.ben, (tx) => packageFile(tx, releaseId)));
-    expect(file.bytes.toString('utf8')).toContain('[hidden]');
-    expect(file.bytes.toString('utf8')).not.toMatch(/s.ances/);
+    expect(bytesOf(file).toString('utf8')).toContain('[hidden]');
+    expect(bytesOf(file).toString('utf8')).not.toMatch(/s.ances/);
     expect(learnerId).toBe(memberOf(org.lena));
     given(await claim());
   });

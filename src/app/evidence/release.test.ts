@@ -15,6 +15,7 @@ import {
   anEnrolment,
   aQualification,
   as,
+  bytesOf,
   given,
   memberOf,
   refused,
@@ -99,7 +100,8 @@ async function released(
   await as(world, org.lena, (tx) => askRelease(tx, { id, ...ask }));
   const { seen } = given(await read(world.db, org.ben, (tx) => releaseOf(tx, id)));
   await as(world, org.ben, (tx) => confirmRelease(tx, id, seen));
-  return { id, bytes: given(await read(world.db, org.ben, (tx) => packageFile(tx, id))).bytes };
+  const file = given(await read(world.db, org.ben, (tx) => packageFile(tx, id)));
+  return { id, bytes: bytesOf(file) };
 }
 
 const lastCheck = async (org: TestOrganisation) =>
@@ -136,7 +138,7 @@ describe('an item released by the employer to a centre', () => {
     for (const _ of ['once', 'again']) {
       await as(world, org.ben, (tx) => confirmRelease(tx, id, shown.seen));
     }
-    const { bytes } = given(await read(world.db, org.ben, (tx) => packageFile(tx, id)));
+    const bytes = bytesOf(given(await read(world.db, org.ben, (tx) => packageFile(tx, id))));
     const item1 = given(readRelease(bytes));
     expect(
       (await world.log(org)).findLast(({ kind }) => kind === 'evidence.released')?.envelope.facts,

@@ -2,6 +2,7 @@
 import './forget.ts';
 import './sources.ts';
 
+export { archiveOf } from './archive.ts';
 export { clearFile } from './clear-file.ts';
 export { bytesFrom } from './content.ts';
 export { finishFile } from './finish-file.ts';
@@ -12,6 +13,7 @@ export { startSweeping } from './sweep-worker.ts';
 export { takePiece } from './take-piece.ts';
 export {
   crcOf,
+  fileLeaving,
   filesLeaving,
   finishTravelled,
   openTravelled,

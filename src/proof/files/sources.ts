@@ -1,12 +1,15 @@
+import { ok } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
 import type { HeardEntry } from '../../platform/audit/heard.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { criteriaHere, type EvidenceDocument, onDocuments, onSource } from '../portfolio/index.ts';
+import { archiveOf } from './archive.ts';
 import { mayLeave } from './clear-file.ts';
 import { megabytes, showPlace } from './files.ts';
 import { marksOn } from './marks.ts';
 import { kindOf, MEDIA } from './media.ts';
 import { filesDb } from './tables.ts';
+import { fileLeaving } from './travel.ts';
 
 const row = (label: string, text: string) => ({ label, value: [{ text }] });
 
@@ -73,5 +76,15 @@ async function described(tx: Tx, entry: HeardEntry): Promise<readonly EvidenceDo
 const PHOTO_PLACE = 'the photo said so; in the copy that is shown it is taken out';
 const FILE_PLACE = 'the file itself says so';
 
-onSource('file', { title: 'File', kinds: ['file.received'], alone: true, mayLeave });
+onSource('file', {
+  title: 'File',
+  kinds: ['file.received'],
+  alone: true,
+  mayLeave,
+  pack: async (tx, evidenceId, words, sha256) => {
+    const file = await fileLeaving(tx, evidenceId);
+    if (!file.ok) return file;
+    return ok(await archiveOf(tx, words, file.value ? [file.value] : [], sha256));
+  },
+});
 onDocuments('file.received', described);

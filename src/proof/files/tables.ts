@@ -6,7 +6,7 @@ interface Tenant {
 }
 export type MarkedAs = 'learner' | 'assessor' | 'adviser';
 
-interface FilesTables {
+export interface FilesTables {
   evidence_file: Tenant & {
     id: string;
     learner_id: string;

@@ -1,15 +1,17 @@
 import { crc32 } from 'node:zlib';
+import type { Selectable } from 'kysely';
 import { ok, type Result } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { idTaken } from '../portfolio/index.ts';
+import { mayLeave } from './clear-file.ts';
 import { pieceOf } from './content.ts';
 import { fileOpened } from './events.ts';
 import { piecesOf, takesSize } from './files.ts';
 import { keepWhole } from './finish-file.ts';
 import { declared, kindOf } from './media.ts';
 import { roomFor } from './open-file.ts';
-import { filesDb } from './tables.ts';
+import { type FilesTables, filesDb } from './tables.ts';
 import { takePieceOf } from './take-piece.ts';
 import { noUpload, ownFile, type Upload, uploadOf } from './uploads.ts';
 
@@ -52,23 +54,43 @@ export async function filesLeaving(tx: Tx, learnerId: string) {
       stays.push({ item: row.id, because });
       continue;
     }
-    files.push({
-      item: row.id,
-      name: row.name,
-      title: row.title,
-      shows: row.shows,
-      media: row.media,
-      bytes: Number(row.bytes),
-      pieceBytes: row.piece_bytes,
-      piecesSha256: row.pieces_sha256.toString('hex'),
-      sha256: row.sha256?.toString('hex') ?? '',
-      madeAt: row.made_at.toISOString(),
-      others: row.others,
-      toldOn: row.told_on,
-      toldHow: row.told_how,
-    });
+    files.push(travelling(row));
   }
   return { files, stays };
+}
+
+function travelling(row: Selectable<FilesTables['evidence_file']>): TravellingFile {
+  return {
+    item: row.id,
+    name: row.name,
+    title: row.title,
+    shows: row.shows,
+    media: row.media,
+    bytes: Number(row.bytes),
+    pieceBytes: row.piece_bytes,
+    piecesSha256: row.pieces_sha256.toString('hex'),
+    sha256: row.sha256?.toString('hex') ?? '',
+    madeAt: row.made_at.toISOString(),
+    others: row.others,
+    toldOn: row.told_on,
+    toldHow: row.told_how,
+  };
+}
+
+/** The file that an item is, if it may leave the house. Refuses as `mayLeave` does. @returns null: it is no file */
+export async function fileLeaving(
+  tx: Tx,
+  evidenceId: string,
+): Promise<Result<TravellingFile | null>> {
+  const row = await filesDb(tx)
+    .selectFrom('evidence_file')
+    .selectAll()
+    .where('id', '=', evidenceId)
+    .where('received_at', 'is not', null)
+    .executeTakeFirst();
+  if (!row) return ok(null);
+  const leaves = await mayLeave(tx, evidenceId);
+  return leaves.ok ? ok(travelling(row)) : leaves;
 }
 
 /** CRC-32 of a file, one piece in memory at a time. Throws if a piece is missing. */

@@ -11,12 +11,11 @@ import { organisationCard } from '../../platform/identity/organisation.ts';
 import { MOST_UNPACKED, MOST_ZIPPED, writeZip } from '../../platform/zip.ts';
 import { decisionsIn, judgementsOn, standingsOf } from '../assessment/index.ts';
 import { credentialsOf } from '../certification/index.ts';
-import { filesLeaving, type TravellingFile } from '../files/index.ts';
+import { archiveOf, filesLeaving, type TravellingFile } from '../files/index.ts';
 import { exportCase, frameworkOf, frameworksHere, unitOf } from '../frameworks/index.ts';
 import { claimsOfLearners, enrolmentsOf, itemsIndexed, learnersHere } from '../portfolio/index.ts';
 import { programmeOf } from '../programme/index.ts';
 import { packageOf, prepare, readRelease, sha256Of, writeRelease } from '../release/index.ts';
-import { archiveOf } from './archive.ts';
 import { recordExported } from './events.ts';
 import {
   type Decisions,

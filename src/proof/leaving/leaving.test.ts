@@ -8,6 +8,7 @@ import { read } from '../../platform/db/read.ts';
 import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { readZip, writeZip } from '../../platform/zip.ts';
+import { splitArchive } from '../../ui/split-archive.ts';
 import { desk, meetAll } from '../assessment/fixtures.ts';
 import { decisionsIn } from '../assessment/index.ts';
 import { writeStatement } from '../collected/index.ts';
@@ -28,7 +29,6 @@ import {
 } from '../portfolio/fixtures.ts';
 import { bringRecord, previewRecord } from './bring-record.ts';
 import { exportRecord } from './export-record.ts';
-import { splitArchive } from './pages/split-archive.ts';
 import { recordList } from './queries.ts';
 import { FILES, MANIFEST, readRecord, SIGNATURE } from './record-file.ts';
 import { broughtFiles, finishBroughtFile, takeBroughtPiece } from './take-files.ts';

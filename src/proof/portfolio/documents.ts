@@ -3,7 +3,8 @@ import type { Told } from '../../lib/redact.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { HeardEntry } from '../../platform/audit/heard.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { FileReply } from '../../platform/http/serve.ts';
+import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
+import type { ZipFile } from '../../platform/zip.ts';
 import type { EvidenceDocument } from './redact/pieces.ts';
 import type { Named } from './redact/pseudonym.ts';
 import type { AboutKind } from './tables.ts';
@@ -46,6 +47,16 @@ export interface SourceOfEvidence {
   readonly alone: boolean;
   /** May an item leave the house? Left out: yes. Whoever exports or releases one asks `mayLeave` before. */
   readonly mayLeave?: (tx: Tx, evidenceId: string) => Promise<Result<null>>;
+  /**
+   * Puts the item's own content beside the words that leave, as one archive read bit by bit. Left out: there is none.
+   * @param sha256 of the words, which name the content by its hash
+   */
+  readonly pack?: (
+    tx: Tx,
+    evidenceId: string,
+    words: readonly ZipFile[],
+    sha256: string,
+  ) => Promise<Result<Pick<PiecedFile, 'size' | 'sha256' | 'read'>>>;
 }
 
 const sources = new Map<string, SourceOfEvidence>();

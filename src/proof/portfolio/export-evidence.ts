@@ -8,19 +8,23 @@ import {
   writeEvidencePackage,
 } from '../../platform/audit/tree/evidence-package.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import type { FileReply } from '../../platform/http/serve.ts';
-import { mayLeave } from './documents.ts';
+import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
+import { mayLeave, sourceOf } from './documents.ts';
 import { evidenceExported } from './events.ts';
 import { ownEvidence, ownLearner } from './learner.ts';
 import { passagesSettled, renditionsOf, renditionText, sha256 } from './rendition.ts';
 
 /**
  * An item as evidence for somebody else: its rendition, every sealed entry it rests on with the proof that
- * it stands in the log, and the signed checkpoint; nothing personal is opened. JSON. Refuses
+ * it stands in the log, and the signed checkpoint; nothing personal is opened. JSON; of a file an archive with its bytes
+ * beside. Refuses
  * `not-a-learner`, `sample-not-evidence`, `evidence-not-found`, `not-your-evidence`,
  * `not-in-checkpoint-yet`, `passages-again`, and as the room of its source says (`mayLeave`).
  */
-export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result<FileReply>> {
+export async function exportEvidence(
+  tx: Tx,
+  evidenceId: string,
+): Promise<Result<FileReply | PiecedFile>> {
   const learner = await ownLearner(tx);
   if (!learner.ok) return learner;
   const item = await ownEvidence(tx, learner.value, evidenceId);
@@ -70,6 +74,14 @@ export async function exportEvidence(tx: Tx, evidenceId: string): Promise<Result
       packageSha256: sha256(bytes.toString('utf8')),
     },
   });
+  const pack = sourceOf(rendered.source).pack;
+  if (pack) {
+    const words = [{ path: 'evidence.json', bytes }];
+    const packed = await pack(tx, evidenceId, words, sha256(bytes.toString('utf8')));
+    if (!packed.ok) return packed;
+    const told = { fileName: `evidence-${evidenceId}.zip`, contentType: 'application/zip' };
+    return ok({ ...told, ...packed.value });
+  }
   return ok({
     fileName: `evidence-${evidenceId}.json`,
     contentType: 'application/json',

@@ -14,6 +14,7 @@ import { act } from '../../platform/audit/act.ts';
 import { hearOnce } from '../../platform/audit/listen.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { adoptBuiltIn, frameworkOf } from '../frameworks/index.ts';
 import { type AcceptInput, acceptCase } from './accept-case.ts';
@@ -40,6 +41,28 @@ export async function as<T>(
   work: (tx: Tx) => Promise<Result<T>>,
 ): Promise<T> {
   return given(await act(world.db, actor, work));
+}
+
+/** The bytes of a file that is given whole; one that goes out bit by bit fails the test. */
+export function bytesOf(file: FileReply | PiecedFile): Buffer {
+  if (!('bytes' in file)) throw new Error(`${file.fileName} goes out bit by bit.`);
+  return file.bytes;
+}
+
+/** A file as a browser saves it, whole or read bit by bit. */
+export async function savedBy(
+  world: World,
+  by: Actor,
+  file: FileReply | PiecedFile,
+): Promise<Buffer> {
+  if ('bytes' in file) return file.bytes;
+  const bits: Buffer[] = [];
+  for (let at = 0; at < file.size; at += bits.at(-1)?.length ?? 0) {
+    const bit = await read(world.db, by, (tx) => file.read(tx, at, 100_000));
+    if (!bit) throw new Error('The file ended before its end.');
+    bits.push(bit);
+  }
+  return Buffer.concat(bits);
 }
 
 export const memberOf = ({ memberId }: Actor): string => memberId ?? '';

@@ -168,10 +168,15 @@ export async function aroundItem(tx: Tx, evidenceId: string): Promise<readonly s
   return [...new Set(entries.flatMap(({ envelope }) => Object.values(envelope.subjects)))];
 }
 
-/** Items from the work log, the newest first. @param learnerIds whose; left out: everybody's here */
+/**
+ * Items from the work log, the newest first.
+ * @param learnerIds whose; left out: everybody's here
+ * @param sources of other sources beside, or instead
+ */
 export async function workItems(
   tx: Tx,
   learnerIds?: readonly string[],
+  sources: readonly string[] = ['work'],
 ): Promise<
   readonly { readonly evidenceId: string; readonly learnerId: string; readonly title: string }[]
 > {
@@ -179,7 +184,7 @@ export async function workItems(
     .selectFrom('evidence')
     .select(['id', 'learner_id', 'title'])
     .where('organisation_id', '=', actorOf(tx).organisationId)
-    .where('source', '=', 'work')
+    .where('source', 'in', [...sources])
     .orderBy('accepted_at', 'desc')
     .orderBy('id');
   if (learnerIds) query = query.where(sql<boolean>`learner_id = any(${[...learnerIds]}::uuid[])`);

@@ -3,9 +3,10 @@ import { cleanText } from '../../lib/text.ts';
 import { entriesOf } from '../../platform/audit/heard.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import type { FileReply } from '../../platform/http/serve.ts';
+import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
+import { archiveOf, fileLeaving } from '../files/index.ts';
 import { evidenceReleased, releaseDeclined } from './events.ts';
-import { readRelease, sha256Of, writeRelease } from './package.ts';
+import { type FileBeside, PACKAGE, readRelease, sha256Of, writeRelease } from './package.ts';
 import { type Prepared, packageOf, prepare } from './release.ts';
 import { releaseDb } from './tables.ts';
 
@@ -29,6 +30,14 @@ export function prepared(tx: Tx, asked: Asked): Promise<Result<Prepared>> {
   });
 }
 
+/** The file that goes beside a package, as the package names it. Refuses as `fileLeaving`. @returns null: there is none */
+export async function fileBeside(tx: Tx, evidenceId: string): Promise<Result<FileBeside | null>> {
+  const file = await fileLeaving(tx, evidenceId);
+  if (!file.ok || !file.value) return file.ok ? ok(null) : file;
+  const { media, bytes, pieceBytes, piecesSha256, sha256, madeAt, others, toldOn } = file.value;
+  return ok({ media, bytes, pieceBytes, piecesSha256, sha256, madeAt, others, toldOn });
+}
+
 /** Whoever learns does not let their own evidence go. Refuses `own-release`. */
 function byAnother(tx: Tx, asked: Asked): Result<null> {
   if (actorOf(tx).memberId !== asked.learner_id) return ok(null);
@@ -41,7 +50,8 @@ function byAnother(tx: Tx, asked: Asked): Result<null> {
 /**
  * The employer lets an item go to the centre, exactly as it was looked at: redacted rendition, sealed records,
  * proofs, checkpoint and the key that signed it. The package is kept as it went. Refuses `release-not-found`,
- * `own-release`, `release-answered`, `release-changed`, and what `packageOf` refuses.
+ * `own-release`, `release-answered`, `release-changed`, and what `packageOf` refuses; of a file that may not leave as
+ * `fileLeaving` does.
  * @param seen as the preview gave it
  */
 export async function confirmRelease(
@@ -64,7 +74,10 @@ export async function confirmRelease(
       'The item was changed since you looked at it, so nothing was sent. Look at it again, then release it.',
     );
   }
-  const made = await packageOf(tx, item.value, { learnerId: asked.learner_id, code: asked.code });
+  const file = await fileBeside(tx, asked.evidence_id);
+  if (!file.ok) return file;
+  const to = { learnerId: asked.learner_id, code: asked.code };
+  const made = await packageOf(tx, item.value, file.value ? { ...to, file: file.value } : to);
   if (!made.ok) return made;
   const text = writeRelease(made.value);
   const sha256 = sha256Of(text);
@@ -124,8 +137,14 @@ export async function declineRelease(
   return ok({ releaseId });
 }
 
-/** The package as it went. Refuses `release-not-found` and `not-released`. */
-export async function packageFile(tx: Tx, releaseId: string): Promise<Result<FileReply>> {
+/**
+ * The package as it went; of a file an archive with its bytes beside. Refuses `release-not-found`, `not-released`, and
+ * as `fileLeaving` where the file is not here any more.
+ */
+export async function packageFile(
+  tx: Tx,
+  releaseId: string,
+): Promise<Result<FileReply | PiecedFile>> {
   const found = await releaseHere(tx, releaseId);
   if (!found.ok) return found;
   const { package: text, evidence_id: evidence } = found.value;
@@ -135,7 +154,14 @@ export async function packageFile(tx: Tx, releaseId: string): Promise<Result<Fil
   const bytes = Buffer.from(text);
   const sound = readRelease(bytes);
   if (!sound.ok) throw new Error(`A kept package cannot be read: ${sound.refusal.because}`);
-  return ok({ fileName: `release-${evidence}.json`, contentType: 'application/json', bytes });
+  if (!sound.value.file) {
+    return ok({ fileName: `release-${evidence}.json`, contentType: 'application/json', bytes });
+  }
+  const file = await fileLeaving(tx, evidence);
+  if (!file.ok) return file;
+  if (!file.value) throw new Error('A file was released that is none.');
+  const archive = await archiveOf(tx, [{ path: PACKAGE, bytes }], [file.value], sha256Of(text));
+  return ok({ fileName: `release-${evidence}.zip`, contentType: 'application/zip', ...archive });
 }
 
 function subjectsOf(asked: Asked) {

@@ -17,6 +17,9 @@ onConstraint('evidence_release_once', {
   because: 'This item was asked for or released to this centre already.',
 });
 
+/** Sources of evidence that an employer releases: the work log, and files made at work. */
+export const RELEASED_SOURCES: readonly string[] = ['work', 'file'];
+
 /** Names a centre elsewhere that people of this agency learn at. Refuses `already-named` and the text's own. */
 export async function nameCentre(
   tx: Tx,
@@ -47,7 +50,7 @@ export async function nameCentre(
 }
 
 /**
- * A learner asks that an item of their work goes to their centre. Refuses `not-a-learner`, `not-work`,
+ * A learner asks that an item of their work, or a file, goes to their centre. Refuses `not-a-learner`, `not-work`,
  * `centre-not-found`, `already-asked`, and what `ownEvidence` and `readCode` refuse.
  * @param input.code the centre's invitation; left out: as given for this centre before
  */
@@ -71,11 +74,11 @@ export async function askRelease(
   if (before) return before.learner_id === learner.value ? ok({ releaseId: input.id }) : idTaken();
   const item = await ownEvidence(tx, learner.value, input.evidenceId);
   if (!item.ok) return item;
-  const work = await workItems(tx, [learner.value]);
+  const work = await workItems(tx, [learner.value], RELEASED_SOURCES);
   if (!work.some(({ evidenceId }) => evidenceId === input.evidenceId)) {
     return refuse(
       'not-work',
-      'Only what rests on the work log is released by the employer. Give your centre the rest yourself.',
+      'Only what rests on the work log, or is a file, is released by the employer. Give your centre the rest yourself.',
     );
   }
   const centre = await db

@@ -12,10 +12,11 @@ import { organisationCard } from '../../platform/identity/organisation.ts';
 import { linkAddress } from '../../platform/links/links.ts';
 import { makeLink, markUsed, withdrawLinks } from '../../platform/links/make-link.ts';
 import { actWithLink, lookWithLink } from '../../platform/links/with-link.ts';
+import { fileBesideOf, finishReleasedFile, takeReleasedPiece } from './beside.ts';
 import { employerLinked } from './events.ts';
 import { receivePackage } from './receive-package.ts';
 import { lockEmployer } from './register-employer.ts';
-import type { lookAtEmployerLink } from './schema.ts';
+import type { lookAtEmployerLink, lookAtPostedFile } from './schema.ts';
 import { releaseDb } from './tables.ts';
 
 /** How long an employer's link takes packages. */
@@ -110,11 +111,47 @@ export function receiveByLink(
   db: Database,
   token: string,
   input: { readonly id: string; readonly bytes: Buffer },
-): Promise<Result<{ waits: boolean }>> {
+): Promise<Result<{ waits: boolean; packageId: string }>> {
   return actWithLink(db, token, 'release', async (tx, link) => {
     const received = await receivePackage(tx, { ...input, employerId: link.about });
     if (!received.ok) return received;
     await markUsed(tx, link.id);
-    return ok({ waits: received.value.evidenceId === null });
+    const { evidenceId, packageId } = received.value;
+    return ok({ waits: evidenceId === null, packageId });
+  });
+}
+
+/** How far the file of a posted package is. Changes nothing. Refuses as `lookWithLink` and `fileBesideOf` do. */
+export function lookAtFile(
+  db: Database,
+  token: string,
+  packageId: string,
+): Promise<Result<ReplyIn<typeof lookAtPostedFile>>> {
+  return lookWithLink(db, token, 'release', (tx, link) =>
+    fileBesideOf(tx, { packageId, employerId: link.about }),
+  );
+}
+
+/** One piece of a file through an employer's own link. Refuses as `actWithLink` and `takeReleasedPiece` do. */
+export function pieceByLink(
+  db: Database,
+  token: string,
+  packageId: string,
+  piece: Parameters<typeof takeReleasedPiece>[2],
+): Promise<Result<{ have: number; pieces: number }>> {
+  return actWithLink(db, token, 'release', (tx, link) =>
+    takeReleasedPiece(tx, { packageId, employerId: link.about }, piece),
+  );
+}
+
+/** All pieces were posted. Refuses as `actWithLink` and `finishReleasedFile` do. */
+export function fileByLink(
+  db: Database,
+  token: string,
+  packageId: string,
+): Promise<Result<{ whole: boolean }>> {
+  return actWithLink(db, token, 'release', async (tx, link) => {
+    const done = await finishReleasedFile(tx, { packageId, employerId: link.about });
+    return done.ok ? ok({ whole: true }) : done;
   });
 }

@@ -6,6 +6,7 @@ import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { learnersHere } from '../portfolio/index.ts';
 import { lastReviews } from '../programme/index.ts';
+import { filesHere } from './beside.ts';
 import { policy } from './policy.ts';
 import type { listEmployers } from './schema.ts';
 import { releaseDb } from './tables.ts';
@@ -96,6 +97,10 @@ async function packagesOf(
     .orderBy('id')
     .limit(MOST_SHOWN)
     .execute();
+  const whole = await filesHere(
+    tx,
+    rows.flatMap(({ evidence_id }) => (evidence_id === null ? [] : [evidence_id])),
+  );
   return rows.flatMap((row) => {
     const employment = employments.find(({ id }) => id === row.employment_id);
     const { rendition } = opened(row.package);
@@ -118,6 +123,7 @@ async function packagesOf(
         receivedAt: row.received_at.toISOString(),
         byLink: row.received_by === null,
         state: row.turned_away_at ? 'turned_away' : row.evidence_id === null ? 'waits' : 'item',
+        fileMissing: row.evidence_id !== null && whole.get(row.evidence_id) === false,
       },
     ];
   });

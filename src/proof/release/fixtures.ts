@@ -19,6 +19,8 @@ export function madeUpPackage(of: {
   readonly learner: string;
   readonly code: string;
   readonly title: string;
+  /** A sound file that goes beside. */
+  readonly sound?: Buffer;
 }): string {
   const at = new Date('2026-10-05T08:00:00Z');
   const { envelope } = seal(
@@ -54,7 +56,7 @@ export function madeUpPackage(of: {
         leaf: leaf.toString('hex'),
         says: [],
         subjects: [],
-        documents: [],
+        documents: of.sound ? [fileDocument(of.sound)] : [],
       },
     ],
     made_at: at.toISOString(),
@@ -72,5 +74,25 @@ export function madeUpPackage(of: {
     checkpoint: writeCheckpoint({ origin: key.name, size: 1, root: rootOf([leaf]) }, [key]),
     entries: [{ closed: true, index: 0, leaf: leaf.toString('hex'), proof: [] }],
     growth: [],
+    ...(of.sound ? { file: besideOf(of.sound) } : {}),
   });
+}
+
+const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest();
+
+function fileDocument(sound: Buffer) {
+  return { key: 'file', title: 'WAV recording', sha256: hash(sound).toString('hex'), sections: [] };
+}
+
+function besideOf(sound: Buffer) {
+  return {
+    media: 'audio/wav',
+    bytes: sound.length,
+    pieceBytes: 65_536,
+    piecesSha256: hash(hash(sound)).toString('hex'),
+    sha256: hash(sound).toString('hex'),
+    madeAt: '2026-10-05T08:00:00.000Z',
+    others: false,
+    toldOn: null,
+  };
 }

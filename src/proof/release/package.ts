@@ -15,6 +15,7 @@ import {
   readPackage,
   wholeText,
 } from '../../platform/audit/tree/package-file.ts';
+import { readZip } from '../../platform/zip.ts';
 import { type Rendition, renditionShape } from '../portfolio/index.ts';
 
 export const RELEASE_FORMAT = 'deskproof-release/1';
@@ -28,6 +29,21 @@ const closed = z.strictObject({
   leaf: hex64,
   proof: z.array(hashText).max(64),
 });
+
+/** A file that goes beside the package, as its record seals it: what is said of it stands in the rendition. */
+const beside = z.strictObject({
+  media: z.string().min(1).max(200),
+  bytes: count.min(1).max(500_000_000),
+  pieceBytes: count.min(1).max(5_242_880),
+  /** Over the SHA-256 of its pieces, and over all of it. */
+  piecesSha256: hex64,
+  sha256: hex64,
+  madeAt: z.iso.datetime(),
+  /** Is anybody else heard or seen, and on which day were they told before? */
+  others: z.boolean(),
+  toldOn: z.iso.date().nullable(),
+});
+export type FileBeside = Readonly<z.infer<typeof beside>>;
 
 const shape = z.strictObject({
   format: z.literal(RELEASE_FORMAT),
@@ -51,11 +67,32 @@ const shape = z.strictObject({
   growth: z
     .array(z.strictObject({ from: count.min(1), proof: z.array(hashText).max(64) }))
     .max(500),
+  /** Of an item that is a file: its bytes come beside, in pieces. */
+  file: beside.optional(),
 });
 
 /** One item as an employer releases it to a centre: see docs/format/release.md. */
 export type ReleasePackage = Readonly<z.infer<typeof shape>>;
 export type Growth = ReleasePackage['growth'];
+
+/** The package's name in the archive that holds its file beside. */
+export const PACKAGE = 'release.json';
+
+/**
+ * The package in what was sent: it alone, or the archive of one whose file goes beside, which may hold the package only
+ * since the file follows in pieces. Refuses `not-a-package` and as `readZip`.
+ */
+export function packageIn(bytes: Buffer): Result<Buffer> {
+  if (bytes.toString('latin1', 0, 2) !== 'PK') return ok(bytes);
+  const read = readZip(bytes);
+  if (!read.ok) return read;
+  const found = read.value.find(({ path }) => path === PACKAGE);
+  if (found) return ok(found.bytes);
+  return refuse(
+    'not-a-package',
+    'This archive holds no release.json: it is no package of Deskproof. Ask the employer for the file as they saved it.',
+  );
+}
 
 /** Reads a package strictly; nothing in it is checked against anything yet. */
 export function readRelease(bytes: Uint8Array): Result<ReleasePackage> {
@@ -112,6 +149,8 @@ export function checkRelease(
     const stands = entryStands(entry, one, { checkpoint: checkpoint.value, given, of: item });
     if (!stands.ok) return stands;
   }
+  const same = fileAsTold(item, told.value);
+  if (!same.ok) return same;
   const grew = onlyGrew(checkpoint.value, item.growth, seen);
   if (!grew.ok) return grew;
   return ok({ rendition: told.value, checkpoint: checkpoint.value, signedBy: signedBy.value });
@@ -175,6 +214,20 @@ function entryStands(
     told.at === envelope.at &&
     told.leaf === leafHash(Buffer.from(entry.envelope)).toString('hex');
   return agrees ? ok(null) : differ(entry.index);
+}
+
+/** Is the file beside the one that the rendition, and so the employer's sealed record, names by its hash? */
+function fileAsTold({ file }: ReleasePackage, told: Rendition): Result<null> {
+  if (!file) return ok(null);
+  const named = told.entries
+    .flatMap(({ documents }) => documents)
+    .some(({ key, sha256 }) => key === 'file' && sha256 === file.sha256);
+  const whenTold = !file.others || file.toldOn !== null;
+  if (named && whenTold) return ok(null);
+  return refuse(
+    'file-differs',
+    'The file that the package announces is not the one its rendition names. Ask the employer to release it again.',
+  );
 }
 
 function differ(index: number): Result<never> {

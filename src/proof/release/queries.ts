@@ -12,7 +12,8 @@ import {
   workItems,
 } from '../portfolio/index.ts';
 import { lastReviews } from '../programme/index.ts';
-import { prepared, releaseHere } from './answer-release.ts';
+import { fileBeside, prepared, releaseHere } from './answer-release.ts';
+import { RELEASED_SOURCES } from './ask-release.ts';
 import type { listOwnReleases, listReleases, readRelease } from './schema.ts';
 import { releaseDb } from './tables.ts';
 
@@ -44,10 +45,9 @@ async function linesOf(
   const names = await memberNames(tx);
   const centres = new Map((await centresHere(tx)).map((one) => [one.centreId, one]));
   const titles = new Map(
-    (await workItems(tx, [...new Set(rows.map(({ learner_id }) => learner_id))])).map((one) => [
-      one.evidenceId,
-      one.title,
-    ]),
+    (
+      await workItems(tx, [...new Set(rows.map(({ learner_id }) => learner_id))], RELEASED_SOURCES)
+    ).map((one) => [one.evidenceId, one.title]),
   );
   return rows.map((row) => ({
     releaseId: row.id,
@@ -81,10 +81,12 @@ export async function ownReleases(tx: Tx): Promise<Result<Reply<typeof listOwnRe
       ...one,
       code: codeOf.get(one.centreId) ?? '',
     })),
-    items: (await workItems(tx, [learner.value])).map(({ evidenceId, title }) => ({
-      evidenceId,
-      title,
-    })),
+    items: (await workItems(tx, [learner.value], RELEASED_SOURCES)).map(
+      ({ evidenceId, title }) => ({
+        evidenceId,
+        title,
+      }),
+    ),
     rows: [...(await linesOf(tx, { learnerId: learner.value }))],
   });
 }
@@ -135,6 +137,7 @@ export async function releaseOf(
   const [line] = await linesOf(tx, { releaseId });
   if (!line) throw new Error('A release that is no line.');
   const { rendition, seen, byHash } = item.value;
+  const file = await fileBeside(tx, found.value.evidence_id);
   return ok({
     ...line,
     rendition,
@@ -145,6 +148,9 @@ export async function releaseOf(
       whole: !byHash.has(seq),
     })),
     seen,
+    file: file.ok
+      ? file.value && { bytes: file.value.bytes, stays: null }
+      : { bytes: null, stays: file.refusal.because },
     keys: (await verifierKeys(tx)).map(({ verifierKey, fingerprint }) => ({
       verifierKey,
       fingerprint,

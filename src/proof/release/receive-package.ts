@@ -7,7 +7,7 @@ import {
 } from '../../platform/audit/tree/note.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { packageReceived, packageRefused } from './events.ts';
-import { readRelease, sha256Of } from './package.ts';
+import { packageIn, readRelease, sha256Of } from './package.ts';
 import { lockEmployer, samplesApart } from './register-employer.ts';
 import { releaseDb } from './tables.ts';
 import { checkedBy, employmentOf, takeIn } from './take-in.ts';
@@ -51,10 +51,12 @@ async function checkedAndKept(
   employer: Employer,
   { id, bytes }: { readonly id: string; readonly bytes: Buffer },
 ): Promise<Result<Received>> {
-  const read = readRelease(bytes);
+  const inside = packageIn(bytes);
+  if (!inside.ok) return inside;
+  const read = readRelease(inside.value);
   if (!read.ok) return read;
   const item = read.value;
-  const text = bytes.toString('utf8');
+  const text = inside.value.toString('utf8');
   const sha256 = sha256Of(text);
   const before = await standing(tx, employer.id, item.evidence);
   if (before?.package_sha256.toString('hex') === sha256) {

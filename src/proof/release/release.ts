@@ -13,7 +13,13 @@ import {
   renditionsOf,
   renditionText,
 } from '../portfolio/index.ts';
-import { type Growth, RELEASE_FORMAT, type ReleasePackage, sha256Of } from './package.ts';
+import {
+  type FileBeside,
+  type Growth,
+  RELEASE_FORMAT,
+  type ReleasePackage,
+  sha256Of,
+} from './package.ts';
 import { releaseDb } from './tables.ts';
 
 /** Checkpoints that left before, at the most so many are proved to be continued. */
@@ -79,7 +85,7 @@ export async function prepare(
 export async function packageOf(
   tx: Tx,
   { rendition, byHash, settled }: Prepared,
-  to: { readonly learnerId: string; readonly code: string },
+  to: { readonly learnerId: string; readonly code: string; readonly file?: FileBeside },
 ): Promise<Result<ReleasePackage>> {
   if (!settled.ok) return settled;
   const last = Math.max(...rendition.entries.map(({ seq }) => seq));
@@ -115,6 +121,7 @@ export async function packageOf(
     checkpoint: checkpoint.note,
     entries,
     growth: growth.value,
+    ...(to.file ? { file: to.file } : {}),
   });
 }
 

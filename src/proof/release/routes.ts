@@ -4,7 +4,15 @@ import { ok } from '../../lib/result.ts';
 import { acts, door, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { confirmRelease, declineRelease, packageFile } from './answer-release.ts';
 import { askRelease, nameCentre } from './ask-release.ts';
-import { giveEmployerLink, lookAtLink, receiveByLink } from './employer-link.ts';
+import { fileBesideOf, finishReleasedFile, takeReleasedPiece } from './beside.ts';
+import {
+  fileByLink,
+  giveEmployerLink,
+  lookAtFile,
+  lookAtLink,
+  pieceByLink,
+  receiveByLink,
+} from './employer-link.ts';
 import { employerList } from './employers.ts';
 import { ownReleases, releaseList, releaseOf } from './queries.ts';
 import { receivePackage } from './receive-package.ts';
@@ -47,6 +55,28 @@ export function releaseRoutes(publicUrl: string): readonly Endpoint[] {
     ),
     acts(schema.receivePackageRoute, (tx, { params, body, file }) =>
       receivePackage(tx, { id: body.id, employerId: params.id, bytes: file.bytes }),
+    ),
+    reads(schema.releasedFileRoute, (tx, { params }) => fileBesideOf(tx, { packageId: params.id })),
+    acts(schema.takeReleasedPieceRoute, (tx, { params, body, file }) =>
+      takeReleasedPiece(
+        tx,
+        { packageId: params.id },
+        { nth: params.nth, sha256: body.sha256, bytes: file.bytes },
+      ),
+    ),
+    acts(schema.finishReleasedFileRoute, (tx, { params }) =>
+      finishReleasedFile(tx, { packageId: params.id }),
+    ),
+    door(schema.lookAtPostedFile, ({ db }, { body }) => lookAtFile(db, body.token, body.packageId)),
+    door(schema.postPieceRoute, ({ db }, { body, file }) =>
+      pieceByLink(db, body.token, body.packageId, {
+        nth: body.nth,
+        sha256: body.sha256,
+        bytes: file.bytes,
+      }),
+    ),
+    door(schema.finishPostedFileRoute, ({ db }, { body }) =>
+      fileByLink(db, body.token, body.packageId),
     ),
     door(schema.lookAtEmployerLink, ({ db }, { body }) => lookAtLink(db, body.token)),
     door(schema.postPackageRoute, ({ db }, { body, file }) =>

@@ -11,7 +11,14 @@ const line = (max: number) => z.string().max(max);
 const token = z.string().min(20).max(200);
 const upload = {
   maxBytes: 8_000_000,
-  types: ['application/json', 'text/json', 'text/plain', 'application/octet-stream'],
+  types: [
+    'application/json',
+    'text/json',
+    'text/plain',
+    'application/octet-stream',
+    'application/zip',
+    'application/x-zip-compressed',
+  ],
 } as const;
 
 const named = z.object({ id, name: z.string() });
@@ -105,6 +112,8 @@ export const readRelease = {
     ),
     /** Stands for all of it: the confirmation names it. */
     seen: z.string(),
+    /** The file that goes beside, or why it stays; null: the item is none. */
+    file: z.object({ bytes: z.int().nullable(), stays: z.string().nullable() }).nullable(),
     /** The keys of the log, the live one first; none before the first checkpoint. */
     keys: z.array(z.object({ verifierKey: z.string(), fingerprint: z.string() })),
     packageSha256: z.string().nullable(),
@@ -187,6 +196,8 @@ export const listEmployers = {
             receivedAt: instant,
             byLink: z.boolean(),
             state: z.enum(['item', 'waits', 'turned_away']),
+            /** Its file is not all here yet: the package is sent again, and goes on. */
+            fileMissing: z.boolean(),
           }),
         ),
       }),
@@ -263,6 +274,79 @@ export const receivePackageRoute = {
   reply: z.object({ packageId: id, evidenceId: id.nullable() }),
 } as const satisfies Route;
 
+const pieceUpload = { maxBytes: 5_242_880, types: ['application/octet-stream'] } as const;
+const nth = z.coerce.number().int().min(0).max(100_000);
+const pieceSha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const taken = z.object({ have: z.int(), pieces: z.int() });
+/** Null: no file goes with it, or the package waits. */
+const progress = z.object({
+  file: z
+    .object({
+      pieces: z.int(),
+      pieceBytes: z.int(),
+      have: z.array(z.int()),
+      state: z.enum(['open', 'received', 'given_up']),
+    })
+    .nullable(),
+});
+
+export const releasedFileRoute = {
+  method: 'GET',
+  path: '/api/released-packages/:id/file',
+  action: 'employers.manage',
+  summary: 'Which pieces of the file of a released package are here, so that the rest can be sent.',
+  params: ofId,
+  reply: progress,
+} as const satisfies Route;
+
+export const takeReleasedPieceRoute = {
+  method: 'PUT',
+  path: '/api/released-packages/:id/file/pieces/:nth',
+  action: 'employers.manage',
+  summary: 'Sends one piece of the file of a released package; the same again changes nothing.',
+  params: ofId.extend({ nth }),
+  upload: pieceUpload,
+  body: z.object({ sha256: pieceSha256 }),
+  reply: taken,
+} as const satisfies Route;
+
+export const finishReleasedFileRoute = {
+  method: 'POST',
+  path: '/api/released-packages/:id/file/completion',
+  action: 'employers.manage',
+  summary: 'All pieces are sent: the file is checked whole by the hashes of the package.',
+  params: ofId,
+  reply: z.object({ evidenceId: id }),
+} as const satisfies Route;
+
+export const lookAtPostedFile = {
+  method: 'POST',
+  path: '/api/l/release/file',
+  action: 'public',
+  summary: 'Which pieces of the file of a posted package are here.',
+  body: z.object({ token, packageId: id }),
+  reply: progress,
+} as const satisfies Route;
+
+export const postPieceRoute = {
+  method: 'POST',
+  path: '/api/l/release/file/piece',
+  action: 'public',
+  summary: 'Posts one piece of the file of a package through an employer’s own link.',
+  upload: pieceUpload,
+  body: z.object({ token, packageId: id, nth, sha256: pieceSha256 }),
+  reply: taken,
+} as const satisfies Route;
+
+export const finishPostedFileRoute = {
+  method: 'POST',
+  path: '/api/l/release/file/completion',
+  action: 'public',
+  summary: 'All pieces were posted through the link: the file is checked whole.',
+  body: z.object({ token, packageId: id }),
+  reply: z.object({ whole: z.boolean() }),
+} as const satisfies Route;
+
 export const lookAtEmployerLink = {
   method: 'POST',
   path: '/api/l/release',
@@ -283,5 +367,5 @@ export const postPackageRoute = {
   summary: 'Posts a released package through an employer’s own link.',
   upload,
   body: z.object({ token, id }),
-  reply: z.object({ waits: z.boolean() }),
+  reply: z.object({ waits: z.boolean(), packageId: id }),
 } as const satisfies Route;

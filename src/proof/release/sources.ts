@@ -9,6 +9,8 @@ import {
   type Rendition,
 } from '../portfolio/index.ts';
 
+import { filesHere } from './beside.ts';
+import type { FileBeside } from './package.ts';
 import { releaseDb } from './tables.ts';
 import { opened } from './take-in.ts';
 
@@ -43,8 +45,35 @@ async function released(tx: Tx, { envelope }: HeardEntry): Promise<readonly Evid
         },
       ],
     },
+    ...(item.file ? [await fileDocument(tx, envelope.subjects['evidence'] ?? '', item.file)] : []),
     ...recordsOf(rendition),
   ];
+}
+
+/** The file of an item that came with one: opens with the item once all of it is here. */
+async function fileDocument(
+  tx: Tx,
+  evidenceId: string,
+  { bytes, sha256 }: FileBeside,
+): Promise<EvidenceDocument> {
+  const here = (await filesHere(tx, [evidenceId])).get(evidenceId) ?? false;
+  return {
+    key: 'file',
+    title: 'The file',
+    sha256,
+    sections: [
+      {
+        heading: 'What it is',
+        rows: [
+          row('Bytes', bytes.toLocaleString('en-GB')),
+          row(
+            'Content',
+            here ? 'all here, byte for byte as the employer sealed it' : 'not all here yet',
+          ),
+        ],
+      },
+    ],
+  };
 }
 
 /** The records of a rendition from elsewhere as documents, in the words and under the pseudonyms it had there. */

@@ -64,6 +64,13 @@ interface ReleaseTables {
     evidence_id: string | null;
     turned_away_at: Date | null;
   };
+  /** A file of an item that came: its bytes are kept by files. */
+  released_file: Tenant & {
+    evidence_id: string;
+    learner_id: string;
+    package_id: string;
+    sha256: Buffer;
+  };
 }
 
 /** Opens this room's tables. */

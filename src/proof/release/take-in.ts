@@ -5,6 +5,7 @@ import { record } from '../../platform/audit/record.ts';
 import type { VerifierKey } from '../../platform/audit/tree/note.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { addItem, lockPortfolio, renditionShape } from '../portfolio/index.ts';
+import { openBeside } from './beside.ts';
 import { evidenceReceived, packageRefused } from './events.ts';
 import {
   checkRelease,
@@ -83,7 +84,7 @@ async function turnAway(tx: Tx, { id, employer_id }: Waiting, check: string): Pr
 /**
  * A package becomes an item of the learner's evidence, of the source 'released': referenced, claimed, frozen
  * and judged as any other. Binds the employer's name of the learner, once, and keeps the checkpoint. Refuses as
- * `checkedBy`, `employmentOf` and `addItem` do, before anything is kept.
+ * `checkedBy`, `employmentOf`, `addItem` and `openBeside` do, before anything is kept.
  */
 export async function takeIn(
   tx: Tx,
@@ -108,6 +109,8 @@ export async function takeIn(
     references: [],
   });
   if (!added.ok) return added;
+  const file = await openBeside(tx, { item, evidenceId, learnerId, packageId: waiting.id });
+  if (!file.ok) return file;
   const db = releaseDb(tx);
   if (employment.value.binds) {
     await db

@@ -13,10 +13,10 @@ import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
+import { splitArchive } from '../../../ui/split-archive.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { bringRecordRoute, exportRecordRoute, listRecords, previewRecordRoute } from '../schema.ts';
 import { sendRecordFiles } from './send-record-files.ts';
-import { splitArchive } from './split-archive.ts';
 
 type Records = ReplyOf<typeof listRecords>;
 type Preview = ReplyOf<typeof previewRecordRoute>;

@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '../../../lib/result.ts';
 import { call } from '../../../ui/api.ts';
+import { sendPieces } from '../../../ui/send-pieces.ts';
+import { splitArchive } from '../../../ui/split-archive.ts';
 import { broughtFilesRoute, finishBroughtFileRoute, takeBroughtPieceRoute } from '../schema.ts';
-import { splitArchive } from './split-archive.ts';
 
 /**
  * Sends the files of a record that was taken in, in pieces, from where it stopped: once more with the same archive goes
@@ -18,7 +19,8 @@ export async function sendRecordFiles(
   const { files } = await splitArchive(archive);
   const of = files.reduce((sum, { size }) => sum + size, 0);
   let sent = 0;
-  for (const { item, state, pieces, pieceBytes, have } of standing.value.files) {
+  for (const standingOf of standing.value.files) {
+    const { item, state } = standingOf;
     const inside = files.find((file) => file.item === item);
     if (!inside) {
       return refuse(
@@ -27,23 +29,17 @@ export async function sendRecordFiles(
       );
     }
     const params = { id: recordId, item };
-    const here = new Set(have);
-    for (let nth = 0; state === 'open' && nth < pieces; nth++) {
-      const from = nth * pieceBytes;
-      const to = Math.min(from + pieceBytes, inside.size);
-      if (!here.has(nth)) {
-        const piece = archive.slice(inside.at + from, inside.at + to, 'application/octet-stream');
-        const sha256 = await hashOf(piece);
-        const taken = await call(takeBroughtPieceRoute, {
-          params: { ...params, nth },
-          body: { sha256 },
-          file: new File([piece], 'piece', { type: 'application/octet-stream' }),
-        });
-        if (!taken.ok) return taken;
-      }
-      tell(sent + to, of);
-    }
     if (state === 'open') {
+      const content = archive.slice(inside.at, inside.at + inside.size);
+      const before = sent;
+      const pieces = await sendPieces(
+        content,
+        standingOf,
+        ({ nth, sha256, file }) =>
+          call(takeBroughtPieceRoute, { params: { ...params, nth }, body: { sha256 }, file }),
+        (bytes) => tell(before + bytes, of),
+      );
+      if (!pieces.ok) return pieces;
       const done = await call(finishBroughtFileRoute, { params });
       if (!done.ok) return done;
     }
@@ -51,9 +47,4 @@ export async function sendRecordFiles(
     tell(sent, of);
   }
   return ok(standing.value.files.length);
-}
-
-async function hashOf(piece: Blob): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', await piece.arrayBuffer());
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,8 @@
 import './release.css';
+import { useState } from 'react';
+import { ok } from '../../../lib/result.ts';
 import { counted } from '../../../lib/text.ts';
+import { call } from '../../../ui/api.ts';
 import {
   DateField,
   FileField,
@@ -13,10 +16,14 @@ import { useAct } from '../../../ui/read.tsx';
 import {
   confirmKeyRoute,
   endEmploymentRoute,
+  finishReleasedFileRoute,
   receivePackageRoute,
   recordEmploymentRoute,
   registerEmployerRoute,
+  releasedFileRoute,
+  takeReleasedPieceRoute,
 } from '../schema.ts';
+import { sendPackage, type Way } from './send-package.ts';
 import type { Employer } from './words.ts';
 
 interface Done {
@@ -165,19 +172,21 @@ export function KeyForm({ row, onDone }: Done & { readonly row: Employer }) {
 /** The file that an employer released. */
 export function PackageForm({ row, onDone }: Done & { readonly row: Employer }) {
   const say = useNotice();
-  const { act } = useAct(receivePackageRoute);
-  const form = useForm<{ file: File | undefined }, { evidenceId: string | null }>({
+  const [sent, setSent] = useState('');
+  const form = useForm<{ file: File | undefined }, { waits: boolean }>({
     name: `package-${row.employerId}`,
     keep: false,
     start: { file: undefined },
     checks: { file: needed('Choose the file') },
     submit: async ({ file }, id) => {
       if (!file) throw new Error('The form let an empty file through.');
-      return act({ params: { id: row.employerId }, body: { id }, file });
+      return sendPackage(file, wayOf(row.employerId, id), (bytes, of) =>
+        setSent(`${Math.floor((100 * bytes) / of)} % of the file is here`),
+      );
     },
-    onDone: ({ evidenceId }) => {
+    onDone: ({ waits }) => {
       say(
-        evidenceId === null
+        waits
           ? 'Every check stands. It becomes evidence once you confirm the key'
           : 'Every check stands: it is an item of the learner’s evidence',
       );
@@ -186,8 +195,35 @@ export function PackageForm({ row, onDone }: Done & { readonly row: Employer }) 
   });
   return (
     <Form form={form} action="Check it and take it in" onCancel={onDone}>
-      <p>The package that {row.name} released, as it came: a changed one is refused.</p>
-      <FileField form={form} name="file" label="Package" accept=".json,application/json" />
+      <p>
+        The package that {row.name} released, as it came: a changed one is refused. If its file did
+        not arrive whole, send the same package again: it goes on.
+      </p>
+      <FileField
+        form={form}
+        name="file"
+        label="Package"
+        accept=".json,.zip,application/json,application/zip"
+      />
+      <p role="status">{sent}</p>
     </Form>
   );
+}
+
+function wayOf(employerId: string, id: string): Way {
+  return {
+    post: async (file) => {
+      const done = await call(receivePackageRoute, {
+        params: { id: employerId },
+        body: { id },
+        file,
+      });
+      if (!done.ok) return done;
+      return ok({ packageId: done.value.packageId, waits: done.value.evidenceId === null });
+    },
+    look: (packageId) => call(releasedFileRoute, { params: { id: packageId } }),
+    piece: (packageId, { nth, sha256, file }) =>
+      call(takeReleasedPieceRoute, { params: { id: packageId, nth }, body: { sha256 }, file }),
+    finish: (packageId) => call(finishReleasedFileRoute, { params: { id: packageId } }),
+  };
 }

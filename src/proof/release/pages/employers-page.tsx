@@ -190,7 +190,7 @@ function One({ row, may }: { readonly row: Employer; readonly may: boolean }) {
         <ul className="re-lines" aria-label={`Released by ${row.name}`}>
           {row.packages.map((one) => (
             <li key={one.packageId}>
-              <Badge state={PACKAGE_LOOKS[one.state]} />
+              <Badge state={PACKAGE_LOOKS[one.fileMissing ? 'no_file' : one.state]} />
               <strong>{one.learner.name}</strong>
               <span>{one.title}</span>
               <span>

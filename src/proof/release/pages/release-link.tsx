@@ -4,7 +4,14 @@ import type { Refusal } from '../../../lib/result.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { call } from '../../../ui/api.ts';
 import { LightButton, LightPage, LightRefused, lightMoment } from '../../../ui/light.tsx';
-import { lookAtEmployerLink, postPackageRoute } from '../schema.ts';
+import {
+  finishPostedFileRoute,
+  lookAtEmployerLink,
+  lookAtPostedFile,
+  postPackageRoute,
+  postPieceRoute,
+} from '../schema.ts';
+import { sendPackage, type Way } from './send-package.ts';
 
 type Seen = ReplyOf<typeof lookAtEmployerLink>;
 
@@ -31,18 +38,22 @@ function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) 
   const [busy, setBusy] = useState(false);
   const [because, setBecause] = useState<string>();
   const [sent, setSent] = useState<string>();
+  const [part, setPart] = useState('');
   const send = async () => {
     if (file === undefined) {
       setBecause('Choose the package that you released.');
       return;
     }
     setBusy(true);
-    const done = await call(postPackageRoute, { body: { token, id: newId() }, file });
+    const done = await sendPackage(file, wayOf(token), (bytes, of) =>
+      setPart(`${Math.floor((100 * bytes) / of)} % of the file is there`),
+    );
     setBusy(false);
+    setPart('');
     setBecause(done.ok ? undefined : done.refusal.because);
     setSent(
       done.ok
-        ? `${file.name}: every check stands. ${done.value.waits ? 'The centre rings you to compare your key, then it counts.' : 'It counts now.'}`
+        ? `${file.name}: every check stands. ${done.value.waits ? 'The centre rings you to compare your key, then it counts. If a file goes with it, send the package again after that.' : 'It counts now.'}`
         : undefined,
     );
     if (done.ok) setFile(undefined);
@@ -64,7 +75,7 @@ function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) 
           className="dl-field"
           id="package"
           type="file"
-          accept=".json,application/json"
+          accept=".json,.zip,application/json,application/zip"
           onChange={(event) => setFile(event.target.files?.[0])}
         />
       </div>
@@ -78,9 +89,20 @@ function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) 
           {sent}
         </p>
       )}
+      <p role="status">{part}</p>
       <LightButton busy={busy} onPress={() => void send()}>
         {busy ? 'Sending' : 'Send the package'}
       </LightButton>
     </LightPage>
   );
+}
+
+function wayOf(token: string): Way {
+  return {
+    post: (file) => call(postPackageRoute, { body: { token, id: newId() }, file }),
+    look: (packageId) => call(lookAtPostedFile, { body: { token, packageId } }),
+    piece: (packageId, { nth, sha256, file }) =>
+      call(postPieceRoute, { body: { token, packageId, nth, sha256 }, file }),
+    finish: (packageId) => call(finishPostedFileRoute, { body: { token, packageId } }),
+  };
 }

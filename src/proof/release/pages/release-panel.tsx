@@ -50,7 +50,7 @@ function Seen({ shown, onDone }: { readonly shown: Shown; readonly onDone: () =>
         <>
           <p>
             <a href={`/api/releases/${shown.releaseId}/package`} download>
-              Package for the centre (JSON)
+              Package for the centre{shown.file === null ? ' (JSON)' : ', with its file (ZIP)'}
             </a>
           </p>
           <p className="dp-dim">
@@ -114,6 +114,16 @@ function Seen({ shown, onDone }: { readonly shown: Shown; readonly onDone: () =>
           </dl>
         </section>
       ))}
+      {shown.file === null ? null : (
+        <>
+          <h3>The file</h3>
+          <p className={shown.file.stays === null ? undefined : 'dp-attention'}>
+            {shown.file.stays ??
+              'It goes with the package, byte for byte as it was sent: nothing in it can be hidden.'}{' '}
+            <Link href={`/files/${shown.evidenceId}`}>Look at the file</Link>
+          </p>
+        </>
+      )}
       <h3>The key that signs</h3>
       {shown.keys.length === 0 ? (
         <p className="dp-dim">It is made with the first checkpoint, at the latest now.</p>

@@ -13,8 +13,11 @@ export const RELEASE_LOOKS: Readonly<Record<Release['state'], StateLook>> = {
 };
 
 /** What became of a package. */
-export const PACKAGE_LOOKS: Readonly<Record<Employer['packages'][number]['state'], StateLook>> = {
+export const PACKAGE_LOOKS: Readonly<
+  Record<Employer['packages'][number]['state'] | 'no_file', StateLook>
+> = {
   item: { word: 'Evidence', meaning: 'good', mark: 'tick' },
+  no_file: { word: 'Its file is not whole: send it again', meaning: 'attention', mark: 'clock' },
   waits: { word: 'Waits for the key', meaning: 'attention', mark: 'clock' },
   turned_away: { word: 'Turned away', meaning: 'stop', mark: 'cross' },
 };

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/tx.ts';
 import type { PiecedFile } from '../../platform/http/serve.ts';
 import { layOutZip, type StoredFile, type ZipFile, type ZipPart } from '../../platform/zip.ts';
-import { bytesFrom, crcOf, type TravellingFile } from '../files/index.ts';
+import { bytesFrom } from './content.ts';
+import { crcOf, type TravellingFile } from './travel.ts';
 
 /**
  * An archive whose files are too many for memory: words first, packed, then each file as it is. What goes out is read
