@@ -100,8 +100,7 @@ async function released(
   await as(world, org.lena, (tx) => askRelease(tx, { id, ...ask }));
   const { seen } = given(await read(world.db, org.ben, (tx) => releaseOf(tx, id)));
   await as(world, org.ben, (tx) => confirmRelease(tx, id, seen));
-  const file = given(await read(world.db, org.ben, (tx) => packageFile(tx, id)));
-  return { id, bytes: bytesOf(file) };
+  return { id, bytes: bytesOf(given(await read(world.db, org.ben, (tx) => packageFile(tx, id)))) };
 }
 
 const lastCheck = async (org: TestOrganisation) =>

@@ -67,6 +67,10 @@ export function releaseRoutes(publicUrl: string): readonly Endpoint[] {
     acts(schema.finishReleasedFileRoute, (tx, { params }) =>
       finishReleasedFile(tx, { packageId: params.id }),
     ),
+    door(schema.lookAtEmployerLink, ({ db }, { body }) => lookAtLink(db, body.token)),
+    door(schema.postPackageRoute, ({ db }, { body, file }) =>
+      receiveByLink(db, body.token, { id: body.id, bytes: file.bytes }),
+    ),
     door(schema.lookAtPostedFile, ({ db }, { body }) => lookAtFile(db, body.token, body.packageId)),
     door(schema.postPieceRoute, ({ db }, { body, file }) =>
       pieceByLink(db, body.token, body.packageId, {
@@ -77,10 +81,6 @@ export function releaseRoutes(publicUrl: string): readonly Endpoint[] {
     ),
     door(schema.finishPostedFileRoute, ({ db }, { body }) =>
       fileByLink(db, body.token, body.packageId),
-    ),
-    door(schema.lookAtEmployerLink, ({ db }, { body }) => lookAtLink(db, body.token)),
-    door(schema.postPackageRoute, ({ db }, { body, file }) =>
-      receiveByLink(db, body.token, { id: body.id, bytes: file.bytes }),
     ),
   ];
 }
