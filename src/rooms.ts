@@ -114,7 +114,7 @@ export const ROOMS = {
   ],
   documents: [],
   linter: ['documents'],
-  frameworks: ['documents', 'linter'],
+  frameworks: ['documents', 'linter', 'people'],
   collected: ['frameworks', 'portfolio', 'centre', 'people', 'communications'],
   files: ['frameworks', 'portfolio', 'people', 'centre'],
   centre: ['frameworks', 'portfolio', 'people'],

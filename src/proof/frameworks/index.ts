@@ -1,4 +1,6 @@
 /** What other rooms, and app, may ask of frameworks. */
+import './forget.ts';
+
 export { adoptBuiltIn } from './adopt-built-in.ts';
 export { frameworksHere } from './cards.ts';
 export { exportCase } from './case-package.ts';

@@ -1,3 +1,4 @@
+import './forget.ts';
 import { ok } from '../../lib/result.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { adoptBuiltIn } from './adopt-built-in.ts';
