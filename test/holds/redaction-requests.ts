@@ -16,8 +16,11 @@ export const REDACTION_MAKE: Readonly<Record<string, string>> = {
 /** The order in which a desk is filled with them. */
 export const REDACTION_STEPS = [OWN, LEARNERS] as const;
 
-/** The note of the item as it is read now, and how often each side has said what it hides of it. */
-async function noteAsRead(ids: Ids): Promise<Ids> {
+/**
+ * The title of an item that no other route changes, so that nothing asks to be looked at again, as it is read now; and
+ * how often each side has said what it hides of it.
+ */
+async function titleAsRead(ids: Ids): Promise<Ids> {
   const urls = await workerDatabase();
   const db = openPool(urls.appUrl, { most: 2, clock: () => new Date() });
   const learner = ids['learnerMember'] ?? '';
@@ -31,17 +34,17 @@ async function noteAsRead(ids: Ids): Promise<Ids> {
       branchId: null,
       isSample: false,
     };
-    const shown = await read(db, actor, (tx) => textsOf(tx, learner, ids['evidence'] ?? ''));
+    const shown = await read(db, actor, (tx) => textsOf(tx, learner, ids['claimItem'] ?? ''));
     if (!shown.ok) throw new Error(shown.refusal.because);
-    const note = shown.value.texts.find(({ place }) => place === 'note');
-    return { number: String(note?.number ?? 0), textSha256: note?.textSha256 ?? '' };
+    const title = shown.value.texts.find(({ place }) => place === 'title');
+    return { number: String(title?.number ?? 0), textSha256: title?.textSha256 ?? '' };
   };
   try {
     const own = await numberFor(learner);
     const employers = await numberFor(ids['ownerMember'] ?? '');
     return {
       ...ids,
-      noteSha256: own.textSha256,
+      titleSha256: own.textSha256,
       ownNumber: own.number,
       employersNumber: employers.number,
     };
@@ -50,21 +53,21 @@ async function noteAsRead(ids: Ids): Promise<Ids> {
   }
 }
 
-/** What stands before one of these routes that no request says: the note as it is read. */
+/** What stands before one of these routes that no request says: the title as it is read. */
 export const REDACTION_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> = {
-  [OWN]: noteAsRead,
-  [LEARNERS]: noteAsRead,
+  [OWN]: titleAsRead,
+  [LEARNERS]: titleAsRead,
 };
 
 /** The requests of redaction; see `requestsOf`. */
 export function redactionRequests(id: Ids): Requests {
   const text = (number: string | undefined) => ({
-    place: 'note',
-    textSha256: id['noteSha256'] ?? '0'.repeat(64),
+    place: 'title',
+    textSha256: id['titleSha256'] ?? '0'.repeat(64),
     number: Number(number ?? 0),
     passages: [{ from: 0, to: 1 }],
   });
-  const evidence = id['evidence'] ?? '';
+  const evidence = id['claimItem'] ?? '';
   return {
     [OWN]: {
       params: { id: evidence },
