@@ -106,7 +106,7 @@ describe('the register of awarding bodies’ keys', () => {
     await done(confirm(org, id, {}, org.olivia));
     expect(await codeOf(confirm(org, id))).toBe('already-confirmed');
     expect(await take('awarding_body')).toBe('ok');
-    expect(await take('awarding_body', certificate({ issuer: 'https://other.example' }))).toBe(
+    expect(await take('awarding_body', certificate({ issuer: 'https://body.example/other' }))).toBe(
       'awarding-body-key-needed',
     );
     expect(await take('awarding_body', certificate({ validFrom: '2026-10-31T09:00:00Z' }))).toBe(

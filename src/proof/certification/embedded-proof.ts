@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { cutTo, listed } from '../../lib/text.ts';
 import { canonicalHashes } from './canonical.ts';
 import { contextAt, VC_CONTEXTS } from './contexts.ts';
-import { bytesOfBase58, keyNamed } from './named-key.ts';
+import { bytesOfBase58, keyNamed, namesIssuersKey } from './named-key.ts';
 import { type Bag, bag, DEPTH, issuerOf, word } from './read-credential.ts';
 
 const SUITE = 'eddsa-rdfc-2022';
@@ -18,7 +18,7 @@ const MOST_CONTEXTS = 20;
  * none is read.
  * @param key the issuer's Ed25519 key; null: the one that the issuer's own did:key is
  * Refuses `embedded-proof` (none, or none that is read), `not-plain-json`, `context-unknown`, `field-unknown`,
- * `credential-too-heavy`, `key-unknown`, `key-does-not-fit` and `proof-wrong`, each with what to do.
+ * `credential-too-heavy`, `key-unknown`, `key-does-not-fit`, `issuer-differs` and `proof-wrong`, each with what to do.
  */
 export async function verifyEmbedded(
   document: Bag,
@@ -45,6 +45,9 @@ export async function verifyEmbedded(
     if (!hashes.ok) return hashes;
     const holds = signedWith(own.value, Buffer.from(hashes.value.join(''), 'hex'), proofValue);
     if (!holds.ok) return holds;
+    const method = word(one['verificationMethod']) ?? word(bag(one['verificationMethod'])['id']);
+    const signer = namesIssuersKey(method, issuerOf(credential), own.value);
+    if (!signer.ok) return signer;
   }
   return used ? ok({ credential, key: used }) : noProof();
 }

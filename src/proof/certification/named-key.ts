@@ -95,3 +95,33 @@ export function thumbprintOf({ kty, n, e, crv, x, y }: JsonWebKey): string | nul
   if (!members || Object.values(members).some((one) => typeof one !== 'string')) return null;
   return createHash('sha256').update(JSON.stringify(members)).digest('base64url');
 }
+
+/**
+ * Does a proof name a key that is somebody else's? What names the issuer's own site, or holds the very key that the proof
+ * was checked with, is the issuer's; a bare name (“key-1”) names nobody. Refuses `issuer-differs`.
+ * @param named `kid` of a token, or `verificationMethod` of a proof inside
+ * @param key the key that the signature was checked with
+ */
+export function namesIssuersKey(
+  named: string | null,
+  issuer: string,
+  key: JsonWebKey,
+): Result<null> {
+  const [signer, own] = [siteOf(named ?? ''), siteOf(issuer)];
+  if (signer === null || signer === own) return ok(null);
+  const held = keyNamed(named ?? '');
+  if (held.ok && thumbprintOf(held.value) === thumbprintOf(key)) return ok(null);
+  return refuse(
+    'issuer-differs',
+    'The signature names a key of somebody other than the issuer. Ask the issuer for the credential anew, signed with their own key.',
+  );
+}
+
+/** Whose a key's or an issuer's name is: the host of an address or did:web, else the DID; null: it names nobody. */
+function siteOf(name: string): string | null {
+  const [plain = ''] = name.split('#');
+  const [, web] = /^did:web:([^:]+)/.exec(plain) ?? [];
+  if (web) return web.toLowerCase();
+  if (plain.startsWith('did:')) return plain;
+  return /^https?:/i.test(plain) && URL.canParse(plain) ? new URL(plain).host : null;
+}

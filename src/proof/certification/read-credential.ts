@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { type JsonFault, strictJson } from '../../lib/strict-json.ts';
 import { cutTo } from '../../lib/text.ts';
 
 /** Deeper than this no credential is read. */
@@ -22,10 +23,37 @@ export const word = (value: unknown): string | null => {
   const [only, ...more] = [value].flat();
   return typeof only === 'string' && more.length === 0 ? only : null;
 };
-const moment = (value: unknown): Date | null => {
+/** A time it says; null: none. A time that cannot be read is no time without end: 'unreadable'. */
+const moment = (value: unknown): Date | null | 'unreadable' => {
+  if (value === undefined || value === null) return null;
   const at = typeof value === 'number' ? new Date(value * 1000) : new Date(word(value) ?? '');
-  return Number.isNaN(at.getTime()) ? null : at;
+  return Number.isNaN(at.getTime()) ? 'unreadable' : at;
 };
+
+/**
+ * The object that a text of a credential is. Refuses `not-plain-json` where two readers could understand two things, or
+ * it nests too deeply, and `credential-unreadable` where it is no JSON object; `what` says what it was to be.
+ */
+export function objectIn(text: string, what: string): Result<Bag> {
+  const read = strictJson(text, DEPTH);
+  if ('fault' in read) {
+    if (read.fault.kind === 'unreadable') return refuse('credential-unreadable', what);
+    return refuse(
+      'not-plain-json',
+      `This credential is not written plainly: ${said(read.fault)} Ask its issuer for it anew.`,
+    );
+  }
+  const { value } = read;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? ok(value as Bag) : refuse('credential-unreadable', what);
+}
+
+function said(fault: Exclude<JsonFault, { readonly kind: 'unreadable' }>): string {
+  if (fault.kind === 'too-deep') return `it nests more than ${DEPTH} deep.`;
+  if (fault.kind === 'number')
+    return `the number ${cutTo(fault.number, 40)} is beyond every bound.`;
+  return `“${cutTo(fault.name, 60)}” stands in it twice, so it says two things.`;
+}
 
 /** Who issued a credential, by the address or name it gives; '' for none. */
 export function issuerOf(vc: Bag): string {
@@ -35,7 +63,7 @@ export function issuerOf(vc: Bag): string {
 /**
  * Reads what a credential says, whose proof holds, and whether it is valid now.
  * @param beside what stands beside the credential in a token: `nbf` and `exp` count where it has no days of its own
- * Refuses `not-an-achievement`, `not-yet-valid` and `expired`.
+ * Refuses `not-an-achievement`, `days-unreadable`, `not-yet-valid` and `expired`.
  */
 export function readCredential(vc: Bag, now: Date, beside: Bag = {}): Result<ReadCredential> {
   const issuer = issuerOf(vc) || (word(beside['iss']) ?? '');
@@ -44,6 +72,12 @@ export function readCredential(vc: Bag, now: Date, beside: Bag = {}): Result<Rea
   }
   const issuedAt = moment(vc['validFrom'] ?? vc['issuanceDate'] ?? beside['nbf']);
   const expiresAt = moment(vc['validUntil'] ?? vc['expirationDate'] ?? beside['exp']);
+  if (issuedAt === 'unreadable' || expiresAt === 'unreadable') {
+    return refuse(
+      'days-unreadable',
+      'From when or until when this credential is valid cannot be read as a time. Ask its issuer for it anew.',
+    );
+  }
   if (issuedAt && issuedAt > now) {
     return refuse('not-yet-valid', 'This credential is not valid yet. Take it from that day on.');
   }

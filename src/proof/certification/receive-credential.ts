@@ -4,17 +4,18 @@ import type { BodyOf } from '../../lib/route.ts';
 import { record } from '../../platform/audit/record.ts';
 import { onConstraint } from '../../platform/db/constraints.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { memberNames } from '../../platform/identity/members.ts';
+import { membersOf } from '../../platform/identity/members.ts';
 import { bodyKeyFor } from './awarding-keys.ts';
 import { isCalledCertificate } from './credential.ts';
 import { verifyEmbedded } from './embedded-proof.ts';
 import { credentialReceived } from './events.ts';
 import { whoActs } from './found.ts';
-import { givenKey, keyNamed } from './named-key.ts';
+import { givenKey, keyNamed, namesIssuersKey } from './named-key.ts';
 import {
   type Bag,
   bag,
   issuerOf,
+  objectIn,
   type ReadCredential,
   readCredential,
   word,
@@ -23,6 +24,7 @@ import type { receiveCredentialRoute } from './schema.ts';
 import { checkToken, readToken, type Token } from './signed-token.ts';
 import { statusesOf, stillCounts } from './status-list.ts';
 import { certificationDb } from './tables.ts';
+import { isAbout } from './whose-credential.ts';
 
 onConstraint('credential_received_once', {
   code: 'already-received',
@@ -34,7 +36,7 @@ onConstraint('credential_received_once', {
  * or under `vc` (the older way), or JSON with its proof inside.
  * @param key the issuer's public key, as a JWK or in multibase; '': the one that a did:key or did:jwk in it names
  * Refuses as `verifyEmbedded`, and `credential-unreadable`, `key-unreadable`, `key-unknown`, `key-does-not-fit`,
- * `proof-wrong`, `issuer-differs`, `not-an-achievement`, `not-yet-valid` and `expired`.
+ * `proof-wrong`, `not-plain-json`, `issuer-differs`, `not-an-achievement`, `days-unreadable`, `not-yet-valid` and `expired`.
  */
 export async function verifyCredential(
   text: string,
@@ -50,7 +52,7 @@ export async function verifyCredential(
   if (!used.ok) return used;
   const checked = checkToken(token.value, used.value);
   if (!checked.ok) return checked;
-  const { payload } = token.value;
+  const { payload, header } = token.value;
   const vc = vcOf(payload);
   const read = readCredential(vc, now, payload);
   if (!read.ok) return read;
@@ -61,15 +63,17 @@ export async function verifyCredential(
       'The token names another issuer than the credential in it. Ask the issuer for it anew.',
     );
   }
-  return ok({ credential: read.value, key: used.value, vc });
+  const signer = namesIssuersKey(word(header['kid']), read.value.issuer, used.value);
+  return signer.ok ? ok({ credential: read.value, key: used.value, vc }) : signer;
 }
 
 async function verifyJson(text: string, key: JsonWebKey | null, now: Date) {
-  const document = jsonIn(text);
-  if (!document) {
-    return refuse('credential-unreadable', 'This is neither a JWT nor readable JSON.');
-  }
-  const verified = await verifyEmbedded(document, key, now);
+  const document = objectIn(
+    text,
+    'This is neither a JWT nor readable JSON. Take the file as its issuer gave it.',
+  );
+  if (!document.ok) return document;
+  const verified = await verifyEmbedded(document.value, key, now);
   if (!verified.ok) return verified;
   const { credential: vc, key: used } = verified.value;
   const read = readCredential(vc, now);
@@ -111,24 +115,20 @@ async function statusOf(
 }
 
 async function listIn(text: string, key: string, now: Date): Promise<Result<Bag>> {
-  const plain = text.trimStart().startsWith('{') ? jsonIn(text) : null;
-  if (plain && !('proof' in plain) && 'revokedCredential' in plain) return ok(plain);
+  const plain = text.trimStart().startsWith('{') ? objectIn(text, NO_LIST) : null;
+  if (plain && !plain.ok) return plain;
+  const isPlain = plain && !('proof' in plain.value) && 'revokedCredential' in plain.value;
+  if (isPlain) return plain;
   const verified = await verifyCredential(text, key, now);
   return verified.ok ? ok(verified.value.vc) : verified;
 }
 
-function jsonIn(text: string): Bag | null {
-  try {
-    return bag(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
+const NO_LIST = 'It is neither a JWT nor readable JSON. Take it as its issuer publishes it.';
 
 /**
  * Keeps a credential of a learner's that somebody else issued, once its signature was verified (R13): an awarding body's
  * only under a confirmed key of the register; what else calls itself a certificate is kept as a statement (W22). Refuses as
- * `verifyCredential` and `statusOf`, and `learner-not-found`, `own-award`, `awarding-body-key-needed` and `already-received`.
+ * `verifyCredential` and `statusOf`, and `learner-not-found`, `own-award`, `another-learners`, `awarding-body-key-needed` and `already-received`.
  */
 export async function receiveCredential(
   tx: Tx,
@@ -145,12 +145,16 @@ export async function receiveCredential(
   if (learnerId === by) {
     return refuse('own-award', 'Nobody enters their own credential. A colleague enters yours.');
   }
-  if (!(await memberNames(tx)).has(learnerId)) {
+  const { members } = await membersOf(tx);
+  const learner = members.find((one) => one.id === learnerId);
+  if (!learner) {
     return wrongField('learnerId', 'learner-not-found', 'There is no such learner here.');
   }
   const verified = await verifyCredential(text, key, nowOf(tx));
   if (!verified.ok) return verified;
   const { credential, key: used, vc } = verified.value;
+  const about = isAbout(vc, learner, members);
+  if (!about.ok) return about;
   const status = await statusOf(vc, statusList, used, nowOf(tx));
   if (!status.ok) return status;
   const bodyKey = keyHolder === 'awarding_body' ? await bodyKeyFor(tx, used, credential) : ok(null);

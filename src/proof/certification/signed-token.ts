@@ -7,6 +7,7 @@ import {
   verify,
 } from 'node:crypto';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { objectIn } from './read-credential.ts';
 
 /** What a compact JWS of a credential says, before anybody believes it. */
 export interface Token {
@@ -40,17 +41,19 @@ export function signToken(
   return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
 
-/** Reads a compact JWS without believing it. Refuses `credential-unreadable`. */
+/** Reads a compact JWS without believing it. Refuses `credential-unreadable` and `not-plain-json`. */
 export function readToken(text: string): Result<Token> {
   const parts = text.trim().split('.');
   const [head, body, signature] = parts;
   if (parts.length !== 3 || !head || !body || !signature) return unreadable();
   if (!parts.every((one) => /^[\w-]+$/.test(one))) return unreadable();
-  const [header, payload] = [head, body].map(objectIn);
-  if (!header || !payload) return unreadable();
+  const header = partIn(head);
+  if (!header.ok) return header;
+  const payload = partIn(body);
+  if (!payload.ok) return payload;
   return ok({
-    header,
-    payload,
+    header: header.value,
+    payload: payload.value,
     signed: `${head}.${body}`,
     signature: Buffer.from(signature, 'base64url'),
   });
@@ -104,20 +107,12 @@ function publicKeyOf(jwk: JsonWebKey, algorithm: (typeof ALGORITHMS)[Algorithm])
   }
 }
 
-function objectIn(encoded: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-}
+const partIn = (encoded: string) =>
+  objectIn(Buffer.from(encoded, 'base64url').toString('utf8'), NO_TOKEN);
+
+const NO_TOKEN =
+  'This is no signed credential as a JWT: three parts with dots between them. Take the file as its issuer gave it.';
 
 function unreadable(): Result<never> {
-  return refuse(
-    'credential-unreadable',
-    'This is no signed credential as a JWT: three parts with dots between them. Take the file as its issuer gave it.',
-  );
+  return refuse('credential-unreadable', NO_TOKEN);
 }

@@ -132,7 +132,7 @@ function grown(
 function unknown(id: string): Result<never> {
   return refuse(
     'case-unknown-item',
-    `The file puts something under or in place of the item ${cutTo(id, 60)}, which is not in it. Export the whole package, then import that file.`,
+    `The file gives the item ${cutTo(id, 60)} a place under another, or puts others under it, and the item is not in the file. Export the whole package, then import that file.`,
   );
 }
 
@@ -206,16 +206,14 @@ export function readCasePackage(text: string): Result<FrameworkTreeFile> {
     }
     ids.add(item.identifier);
   }
-  const places = CFAssociations.filter(({ associationType }) => associationType === 'isChildOf')
-    .filter(({ originNodeURI }) => ids.has(originNodeURI.identifier))
-    .map(({ originNodeURI, destinationNodeURI, sequenceNumber }) => ({
-      child: originNodeURI.identifier,
-      parent:
-        destinationNodeURI.identifier === document.identifier
-          ? null
-          : destinationNodeURI.identifier,
-      order: sequenceNumber,
-    }));
+  const places = CFAssociations.filter(
+    ({ associationType }) => associationType === 'isChildOf',
+  ).map(({ originNodeURI, destinationNodeURI, sequenceNumber }) => ({
+    child: originNodeURI.identifier,
+    parent:
+      destinationNodeURI.identifier === document.identifier ? null : destinationNodeURI.identifier,
+    order: sequenceNumber,
+  }));
   const items = treeOf(
     CFItems.map((item) => ({
       id: item.identifier,
