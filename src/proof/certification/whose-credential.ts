@@ -48,8 +48,12 @@ function isAddress({ identityHash, hashed, salt }: Bag, email: string): boolean 
 
 /** A second first name more or less is the same person's name: all words of one stand in the other. */
 function sameName(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((name) => new Set(nameKey(cutTo(name, 300)).split(' ')));
-  return first && second ? first.isSubsetOf(second) || second.isSubsetOf(first) : false;
+  const [first = [], second = []] = [one, other].map((name) =>
+    nameKey(cutTo(name, 300)).split(' '),
+  );
+  return (
+    first.every((part) => second.includes(part)) || second.every((part) => first.includes(part))
+  );
 }
 
 function anothers(said: string, name: string): Result<never> {
