@@ -9,8 +9,8 @@ import {
   test,
 } from '@playwright/test';
 
-/** The sample's people that tests work as: owner, consultant and learner, resourcer, assessor, internal and external verifier. */
-export const STAFF = ['olivia', 'carla', 'ravi', 'anita', 'derek', 'marian'] as const;
+/** The sample's people that tests work as: owner, consultant and learner, resourcer, assessor, internal and external verifier, quality manager. */
+export const STAFF = ['olivia', 'carla', 'ravi', 'anita', 'derek', 'marian', 'farah'] as const;
 export type Staff = (typeof STAFF)[number];
 
 /** Gives this context the session of one of the sample's people. */

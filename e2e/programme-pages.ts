@@ -5,12 +5,13 @@ import type { PortfolioIds } from './portfolio-pages.ts';
 export const PROGRAMME_PAGES: readonly {
   readonly path: string;
   readonly open: (ids: PortfolioIds) => string;
-  readonly as?: 'carla' | 'anita' | 'marian';
+  readonly as?: 'carla' | 'anita' | 'marian' | 'farah';
 }[] = [
   { path: '/my-programme', open: () => '/my-programme', as: 'carla' },
   { path: '/programme', open: () => '/programme', as: 'anita' },
   { path: '/programme/:learnerId', open: (ids) => `/programme/${ids.learner}`, as: 'anita' },
   { path: '/arrangements', open: () => '/arrangements', as: 'marian' },
+  { path: '/funding', open: () => '/funding', as: 'farah' },
   { path: '/evidence-languages', open: () => '/evidence-languages', as: 'anita' },
   { path: '/portfolio/equal-access', open: () => '/portfolio/equal-access', as: 'carla' },
   { path: '/equal-access', open: () => '/equal-access' },

@@ -123,6 +123,7 @@ export const ROOMS = {
   redaction: ['portfolio'],
   languages: ['people', 'portfolio', 'centre'],
   programme: ['people', 'communications', 'frameworks', 'portfolio', 'centre', 'languages'],
+  funding: ['people', 'frameworks', 'portfolio', 'programme'],
   assessment: ['people', 'portfolio', 'frameworks', 'centre', 'collected', 'languages'],
   standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
   verification: [

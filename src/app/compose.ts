@@ -90,6 +90,8 @@ import { policy as filesPolicy } from '../proof/files/policy.ts';
 import { routes as files } from '../proof/files/routes.ts';
 import { policy as frameworksPolicy } from '../proof/frameworks/policy.ts';
 import { routes as frameworks } from '../proof/frameworks/routes.ts';
+import { policy as fundingPolicy } from '../proof/funding/policy.ts';
+import { routes as funding } from '../proof/funding/routes.ts';
 import { policy as languagesPolicy } from '../proof/languages/policy.ts';
 import { routes as languages } from '../proof/languages/routes.ts';
 import { policy as leavingPolicy } from '../proof/leaving/policy.ts';
@@ -195,6 +197,7 @@ export const policy: Policy = {
   ...collectedPolicy,
   ...redactionPolicy,
   ...releasePolicy,
+  ...fundingPolicy,
   ...languagesPolicy,
   ...leavingPolicy,
   ...replacementPolicy,
@@ -270,6 +273,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...collectedRoutes(publicUrl),
     ...redaction,
     ...releaseRoutes(publicUrl),
+    ...funding,
     ...languages,
     ...leaving,
     ...replacement,

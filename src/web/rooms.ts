@@ -103,6 +103,7 @@ import { pages as equalAccess } from '../proof/equal-access/pages.ts';
 import { pages as external } from '../proof/external/pages.ts';
 import { pages as files } from '../proof/files/pages.ts';
 import { pages as frameworks } from '../proof/frameworks/pages.ts';
+import { pages as funding } from '../proof/funding/pages.ts';
 import { pages as languages } from '../proof/languages/pages.ts';
 import { pages as leaving } from '../proof/leaving/pages.ts';
 import { pages as portfolio } from '../proof/portfolio/pages.ts';
@@ -225,6 +226,7 @@ export const pages: readonly PageDef[] = [
   ...files,
   ...redaction,
   ...release,
+  ...funding,
   ...languages,
   ...leaving,
   ...replacement,

@@ -14,6 +14,7 @@ import { CONTACT_MAKE, CONTACT_STEPS } from './contact-requests.ts';
 import { EQUAL_ACCESS_STEPS } from './equal-access-requests.ts';
 import { EXPENSES_MAKE, EXPENSES_STEPS } from './expenses-requests.ts';
 import { FILES_MAKE, FILES_STEPS } from './files-requests.ts';
+import { FUNDING_MAKE, FUNDING_STEPS } from './funding-requests.ts';
 import { HOLIDAY_MAKE, HOLIDAY_STEPS } from './holiday-requests.ts';
 import { LANGUAGES_MAKE, LANGUAGES_STEPS } from './languages-requests.ts';
 import { OFFERS_MAKE, OFFERS_STEPS } from './offers-requests.ts';
@@ -111,6 +112,7 @@ export const MAKES: Readonly<Record<string, string>> = {
   'POST /api/portfolio/contributions': 'contribution',
   'POST /api/portfolio/evidence': 'evidence',
   'POST /api/portfolio/claims': 'ownClaim',
+  ...FUNDING_MAKE,
   ...LANGUAGES_MAKE,
   ...PROGRAMME_MAKE,
   ...CONTACT_MAKE,
@@ -235,6 +237,7 @@ export const STEPS = [
   ...ASSESSMENT_LATER_STEPS,
   ...LANGUAGES_STEPS,
   ...PROGRAMME_STEPS,
+  ...FUNDING_STEPS,
   ...CONTACT_STEPS,
   ...EQUAL_ACCESS_STEPS,
   ...COLLECTED_STEPS,

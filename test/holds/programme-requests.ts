@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { COVERED, TOPICS } from '../../src/proof/programme/schema.ts';
 import { workerDatabase } from '../worker-database.ts';
-import { languagesRole } from './languages-requests.ts';
+import { fundingRequests } from './funding-requests.ts';
+import { languagesRequests, languagesRole } from './languages-requests.ts';
 import { type Ids, inDays, type Requests } from './requests.ts';
 
 /** What the routes of a learner's programme make. */
@@ -90,6 +91,7 @@ export async function withoutStates(ids: Ids): Promise<Ids> {
 export function programmeRole(
   url: string,
 ): 'assessor' | 'learner' | 'external_verifier' | 'quality_manager' | null {
+  if (url.startsWith('/api/funding')) return 'quality_manager';
   const ofLanguages = languagesRole(url);
   if (ofLanguages) return ofLanguages;
   if (url.endsWith('/verifier-agreement')) return 'external_verifier';
@@ -109,6 +111,8 @@ export function programmeRequests(id: Ids, mark: string): Requests {
   const token = id['reviewToken'] ?? 'no such link has this token';
   const words = `As it was said ${mark}`;
   return {
+    ...fundingRequests(id, mark),
+    ...languagesRequests(id, mark),
     'POST /api/programmes/:id/advice': {
       params,
       body: { ...of('advice'), on, covered: Object.keys(COVERED), words },

@@ -19,7 +19,6 @@ import { expensesRequests } from './expenses-requests.ts';
 import { filesRequests } from './files-requests.ts';
 import { frameworkRequests } from './framework-requests.ts';
 import { holidayRequests } from './holiday-requests.ts';
-import { languagesRequests } from './languages-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { offersRequests } from './offers-requests.ts';
 import { peopleRequests } from './people-requests.ts';
@@ -378,7 +377,6 @@ export function requestsOf(id: Ids, mark: string): Requests {
     ...frameworkRequests(id, mark),
     ...assessmentRequests(id, mark),
     ...portfolioRequests(id, mark),
-    ...languagesRequests(id, mark),
     ...programmeRequests(id, mark),
     ...collectedRequests(id, mark),
     ...redactionRequests(id),

@@ -52,6 +52,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0072_leaving.sql': 'src/proof/leaving',
   '0097_files_that_travel.sql': 'src/proof/leaving',
   '0088_equal_access.sql': 'src/proof/equal-access',
+  '0091_shown_to_funders.sql': 'src/proof/funding',
   '0091_review_signings.sql': 'src/proof/programme',
   '0089_evidence_languages.sql': 'src/proof/languages',
   '0096_retention.sql': 'src/proof/retention',
