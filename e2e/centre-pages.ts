@@ -68,6 +68,7 @@ export const CENTRE_PAGES = [
   { path: '/centre/learning', open: () => '/centre/learning?form=learning' },
   { path: '/centre/caseloads', open: () => '/centre/caseloads' },
   { path: '/centre/registrations', open: () => '/centre/registrations?form=numbers' },
+  { path: '/centre/cohorts', open: () => '/centre/cohorts' },
   { path: '/centre/letters', open: () => '/centre/letters?form=letter' },
   { path: '/centre/concerns', open: () => '/centre/concerns?form=raise' },
   ...CERTIFICATION_PAGES,

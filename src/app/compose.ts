@@ -126,6 +126,8 @@ import { policy as changesPolicy } from './changes/policy.ts';
 import { routes as changes } from './changes/routes.ts';
 import { policy as checkpointsPolicy } from './checkpoints/policy.ts';
 import { routes as checkpoints } from './checkpoints/routes.ts';
+import { policy as cohortsPolicy } from './cohorts/policy.ts';
+import { cohortRoutes } from './cohorts/routes.ts';
 import { policy as findPolicy } from './find/policy.ts';
 import { findRoutes } from './find/routes.ts';
 import { routes as handovers } from './handover/routes.ts';
@@ -189,6 +191,7 @@ export const policy: Policy = {
   ...assessmentPolicy,
   ...declarationsPolicy,
   ...centrePolicy,
+  ...cohortsPolicy,
   ...concernsPolicy,
   ...contactPolicy,
   ...equalAccessPolicy,
@@ -265,6 +268,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...assessment,
     ...declarations,
     ...centre,
+    ...cohortRoutes(publicUrl),
     ...concerns,
     ...contact,
     ...equalAccess,

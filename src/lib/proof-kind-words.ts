@@ -8,6 +8,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'framework.replacement_published': 'Map to the framework that replaces one published',
   'learner.moved': 'Learner moved to the framework that replaces theirs',
   'framework.choice_recorded': 'Choice about a contradiction recorded',
+  'cohort.set_up': 'Learners of a cohort set up from a file',
   'learner.registered': 'Learner registered',
   'units.chosen': 'Units chosen',
   'programme.advised': 'Advice interview recorded',

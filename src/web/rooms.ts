@@ -3,6 +3,7 @@ import { pages as api } from '../app/api-page/pages.ts';
 import { history, pages as log } from '../app/audit-trail/pages.ts';
 import { pages as centreBoard } from '../app/centre-board/pages.ts';
 import { pages as checkpoints } from '../app/checkpoints/pages.ts';
+import { pages as cohorts } from '../app/cohorts/pages.ts';
 import { pages as door } from '../app/door/pages.ts';
 import { pages as handovers } from '../app/handover/pages.ts';
 import { pages as learnerBoard } from '../app/learner-board/pages.ts';
@@ -236,6 +237,7 @@ export const pages: readonly PageDef[] = [
   ...api,
   ...log,
   ...centreBoard,
+  ...cohorts,
   ...learnerBoard,
   ...checkpoints,
   ...kit,

@@ -37,6 +37,15 @@ export const CENTRE_STEPS = [
   'POST /api/concerns/:id/entries',
 ] as const;
 
+/** Somebody new is invited: a mail of their own each time. */
+const cohort = (mark: string) => ({
+  body: { frameworkCode: 'FLEX', register: 'no', endedBecause: `Agreed ${mark}` },
+  file: {
+    name: 'cohort.csv',
+    text: `Name,Email\r\nMia Moss,mia.${newId()}@new.example\r\n`,
+  },
+});
+
 /** The requests of a centre; see `requestsOf`. */
 export function centreRequests(id: Ids, mark: string): Requests {
   const because = `So it was written ${mark}`;
@@ -184,6 +193,8 @@ export function centreRequests(id: Ids, mark: string): Requests {
         reference: `Depot ${mark}`,
       },
     },
+    'POST /api/cohorts/trial': cohort(mark),
+    'POST /api/cohorts': cohort(mark),
     'POST /api/centre/registration-numbers': {
       file: {
         name: 'numbers.csv',

@@ -1,7 +1,9 @@
 /** What other rooms may ask of the centre. */
+export { allocate, limitsOf } from './allocate.ts';
 export { type Allocation, advisersEver, allocationsOf } from './caseloads.ts';
 export { centreCounts, heldPostIn, registeredIn, SOON_DAYS } from './counts.ts';
 export { supportOn } from './letters.ts';
+export { makeBatch } from './make-batch.ts';
 export { centreNow, staffMember } from './queries.ts';
 export { recordTariff } from './record-approval.ts';
 export { type Registration, registrationOf } from './registrations.ts';

@@ -30,18 +30,28 @@ function startOf({ on, clock }: When): Result<Date> {
  * Plans one's own visit to a learner one looks after; what clashes with it is said and stops nothing. The same id
  * again gives the first result. Refuses `learner-not-found`, `not-looked-after` and `no-such-time`.
  */
-export async function planVisit(
+export function planVisit(tx: Tx, input: BodyOf<typeof schema.planVisitRoute>): Promise<Planned> {
+  return planVisitBy(tx, whoActs(tx), input);
+}
+
+/**
+ * Plans a visit of somebody who looks after the learner, as whoever sets up a cohort does for its advisers. Refuses
+ * the same as `planVisit`.
+ */
+export async function planVisitBy(
   tx: Tx,
+  by: string,
   { id, learnerId, kind, words, ...when }: BodyOf<typeof schema.planVisitRoute>,
 ): Promise<Planned> {
-  const by = whoActs(tx);
   const partners = (await partnersOf(tx)).get(learnerId);
   if (!partners) return refuse('learner-not-found', 'There is no such learner here.');
   if (!partners.includes(by)) {
     return wrongField(
       'learnerId',
       'not-looked-after',
-      'You do not look after this learner. Ask for them to be allocated to you first.',
+      by === whoActs(tx)
+        ? 'You do not look after this learner. Ask for them to be allocated to you first.'
+        : 'The visitor does not look after this learner. Allocate them first.',
       'R72',
     );
   }

@@ -4,6 +4,7 @@ import './forget.ts';
 export { acceptCase, addItem, type ItemFromElsewhere } from './accept-case.ts';
 export { answerContribution } from './answer-contribution.ts';
 export { askContribution } from './ask-contribution.ts';
+export { chooseUnits } from './choose-units.ts';
 export { claimUnit, withdrawClaim } from './claim-unit.ts';
 export {
   type ClaimCard,

@@ -21,4 +21,4 @@ export {
 } from './register-employer.ts';
 export { type Prepared, packageOf, prepare } from './release.ts';
 export { recordsOf } from './sources.ts';
-export { workplacesOn } from './workplaces.ts';
+export { employersHere, workplacesOn } from './workplaces.ts';

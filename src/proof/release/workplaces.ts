@@ -13,3 +13,15 @@ export async function workplacesOn(tx: Tx, on: DateText): Promise<ReadonlyMap<st
     order by e.learner_id, e.from_on desc, e.id`.execute(releaseDb(tx));
   return new Map(rows.map(({ learnerId, name }) => [learnerId, name]));
 }
+
+/** The employers of the centre, by name. */
+export async function employersHere(
+  tx: Tx,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  return releaseDb(tx)
+    .selectFrom('employer')
+    .select(['id', 'name'])
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}

@@ -17,6 +17,7 @@ export default function BoardPage() {
       <nav className="cb-links" aria-label="Parts of the centre">
         <Link href="/centre/set-up">Approvals and staff</Link>
         <Link href="/centre/caseloads">Caseloads</Link>
+        {may('cohorts.set_up') ? <Link href="/centre/cohorts">Set up a cohort</Link> : null}
         <Link href="/centre/registrations">Registrations</Link>
         <Link href="/centre/letters">Awarding body</Link>
         <Link href="/centre/return">Data return</Link>
