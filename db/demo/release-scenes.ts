@@ -34,7 +34,8 @@ export function releaseScenes({ time }: { readonly time: StoryTime }): readonly 
         carla = actorOf(tx).memberId ?? '';
         const own = await ownReleases(tx);
         if (!own.ok) return own;
-        const [item] = own.value.items;
+        // The oldest: a booking. A file among them stays until somebody let it leave.
+        const item = own.value.items.at(-1);
         if (!item) return refuse('evidence-not-found', 'Carla has accepted nothing yet.');
         const { evidenceId } = item;
         return askRelease(tx, { id: newId(), evidenceId, centreId, code: 'SAMPLE-K7Q43-MXD2P' });

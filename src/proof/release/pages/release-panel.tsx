@@ -59,6 +59,16 @@ function Seen({ shown, onDone }: { readonly shown: Shown; readonly onDone: () =>
           <p className="re-key">{shown.packageSha256}</p>
         </>
       ) : null}
+      {shown.file === null ? null : (
+        <>
+          <h3>The file</h3>
+          <p className={shown.file.stays === null ? undefined : 'dp-attention'}>
+            {shown.file.stays ??
+              'It goes with the package, byte for byte as it was sent: nothing in it can be hidden.'}{' '}
+            <Link href={`/files/${shown.evidenceId}`}>Look at the file</Link>
+          </p>
+        </>
+      )}
       {shown.state === 'asked' && !declining ? (
         <div className="dp-row">
           <Button aria-disabled={busy} onClick={() => (busy ? undefined : void release())}>
@@ -114,16 +124,6 @@ function Seen({ shown, onDone }: { readonly shown: Shown; readonly onDone: () =>
           </dl>
         </section>
       ))}
-      {shown.file === null ? null : (
-        <>
-          <h3>The file</h3>
-          <p className={shown.file.stays === null ? undefined : 'dp-attention'}>
-            {shown.file.stays ??
-              'It goes with the package, byte for byte as it was sent: nothing in it can be hidden.'}{' '}
-            <Link href={`/files/${shown.evidenceId}`}>Look at the file</Link>
-          </p>
-        </>
-      )}
       <h3>The key that signs</h3>
       {shown.keys.length === 0 ? (
         <p className="dp-dim">It is made with the first checkpoint, at the latest now.</p>
