@@ -2,7 +2,7 @@
 export { allocate, limitsOf } from './allocate.ts';
 export { type Allocation, advisersEver, allocationsOf } from './caseloads.ts';
 export { centreCounts, heldPostIn, registeredIn, SOON_DAYS } from './counts.ts';
-export { supportOn } from './letters.ts';
+export { letterList, supportOn } from './letters.ts';
 export { makeBatch } from './make-batch.ts';
 export { centreNow, staffMember } from './queries.ts';
 export { recordTariff } from './record-approval.ts';
