@@ -144,6 +144,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'appeal_terms.read': 'Appeals procedure read by a learner',
   'appeal.raised': 'Appeal raised',
   'appeal.paper_handed_in': 'Paper handed in to an appeal',
+  'appeal.file_handed_in': 'File handed in with a paper of an appeal',
   'appeal.taken_further': 'Appeal taken to the formal stage',
   'appeal.panel_seated': 'Panel of an appeal seated',
   'appeal.answered': 'Appeal answered informally',

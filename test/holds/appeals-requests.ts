@@ -23,6 +23,8 @@ export const APPEALS_STEPS = [
   RAISE,
   'POST /api/portfolio/appeals/:id/papers',
   'POST /api/appeals/:id/papers',
+  'POST /api/portfolio/appeals/papers/:id/file',
+  'POST /api/appeals/papers/:id/file',
   ANSWER,
   FURTHER,
   SEAT,
@@ -36,6 +38,14 @@ export const BEFORE_APPEALS: Readonly<
   Record<string, { readonly makes: string; readonly steps: readonly string[] }>
 > = {
   'POST /api/portfolio/appeals/procedure/reading': { makes: 'appealTerms', steps: [PUBLISH] },
+  'POST /api/portfolio/appeals/papers/:id/file': {
+    makes: 'appealPaper',
+    steps: ['POST /api/portfolio/appeals/:id/papers'],
+  },
+  'POST /api/appeals/papers/:id/file': {
+    makes: 'appealReply',
+    steps: ['POST /api/appeals/:id/papers'],
+  },
   [ANSWER]: { makes: 'appeal', steps: [RAISE] },
   [FURTHER]: { makes: 'appeal', steps: [RAISE, ANSWER] },
   [SEAT]: { makes: 'appeal', steps: [RAISE, ANSWER, FURTHER] },
@@ -56,6 +66,14 @@ export function appealsRole(url: string): 'centre_administrator' | 'quality_mana
 /** The requests of appeals; see `requestsOf`. */
 export function appealsRequests(id: Ids, mark: string): Requests {
   const params = { id: id['appeal'] ?? '' };
+  const paperFile = (paper: string) => ({
+    params: { id: id[paper] ?? '' },
+    file: {
+      name: `letter-${mark}.pdf`,
+      text: `%PDF-1.4 ${id[paper]} ${mark}`,
+      type: 'application/pdf',
+    },
+  });
   return {
     [PUBLISH]: {
       body: {
@@ -89,6 +107,8 @@ export function appealsRequests(id: Ids, mark: string): Requests {
       params,
       body: { id: id['appealReply'], title: `Note ${mark}`, words: `As asked ${mark}` },
     },
+    'POST /api/portfolio/appeals/papers/:id/file': paperFile('appealPaper'),
+    'POST /api/appeals/papers/:id/file': paperFile('appealReply'),
     [ANSWER]: { params, body: { outcome: 'not_upheld', reasons: `It came late ${mark}` } },
     [FURTHER]: { params, body: { why: `It did not ${mark}`, lateBecause: '' } },
     [SEAT]: { params, body: { memberIds: [id['ownerMember'], id['qualityMember']] } },

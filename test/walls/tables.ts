@@ -45,6 +45,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0090_contact.sql': 'src/proof/contact',
   '0075_concerns.sql': 'src/proof/concerns',
   '0069_appeals.sql': 'src/proof/appeals',
+  '0103_appeal_files.sql': 'src/proof/appeals',
   '0068_collected.sql': 'src/proof/collected',
   '0074_testimony_rounds.sql': 'src/proof/collected',
   '0071_release.sql': 'src/proof/release',

@@ -49,6 +49,12 @@ export const appealPaperHandedIn = eventKind(
   1,
   z.strictObject({ paper: z.uuid(), wordsSha256: hash }),
 );
+/** A file with a paper; by its hash. Subjects: learner, appeal. */
+export const appealFileHandedIn = eventKind(
+  'appeal.file_handed_in',
+  1,
+  z.strictObject({ paper: z.uuid(), sha256: hash, contentType: z.string(), bytes: z.int() }),
+);
 /** The learner was not content with the informal answer, or it did not come. */
 export const appealTakenFurther = eventKind(
   'appeal.taken_further',

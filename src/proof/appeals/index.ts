@@ -5,6 +5,7 @@ import './forget.ts';
 export { answerAppeal } from './answer-appeal.ts';
 export { enterAnswer, sendOn } from './awarding-body.ts';
 export { decideAppeal, seatPanel } from './decide-appeal.ts';
+export { handInFile } from './hand-in-file.ts';
 export { handInPaper } from './hand-in-paper.ts';
 export { findAppeals, type OpenAppeal, openAppealsOf } from './open-appeals.ts';
 export { publishTerms, readTerms } from './publish-terms.ts';

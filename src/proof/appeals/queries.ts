@@ -11,6 +11,7 @@ import { whyNotAnswer } from './answer-appeal.ts';
 import { dueAfter } from './appeal.ts';
 import { panelOf, seatsOf } from './decide-appeal.ts';
 import { appealHere, mayGoOn, termsNow, whoActs } from './found.ts';
+import { filesIn } from './paper-files.ts';
 import {
   ABOUT,
   type listAppeals,
@@ -52,6 +53,7 @@ async function wholeAppeals(
     .orderBy('handed_at')
     .orderBy('id')
     .execute();
+  const files = await filesIn(tx, rows);
   const names = await memberNames(tx);
   const units = await unitNames(
     tx,
@@ -116,6 +118,8 @@ async function wholeAppeals(
           words,
           by: nameOf(handed_by),
           handedAt: handed_at.toISOString(),
+          mine: handed_by === actorOf(tx).memberId,
+          file: files.get(id) ?? null,
         })),
       panel: seats
         .filter(({ appeal_id }) => appeal_id === row.id)

@@ -102,6 +102,17 @@ const whole = z.object({
       words: z.string(),
       by: z.string(),
       handedAt: instant,
+      mine: z.boolean(),
+      file: z
+        .object({
+          name: z.string(),
+          contentType: z.string(),
+          sha256: z.string(),
+          /** A person in it was erased, and its content with them. */
+          emptied: z.boolean(),
+          mayOpen: z.boolean(),
+        })
+        .nullable(),
     }),
   ),
   panel: z.array(z.object({ memberId: id, name: z.string() })),
@@ -224,6 +235,45 @@ export const handInRoute = {
   params,
   body: paper,
   reply: handedIn,
+} as const satisfies Route;
+
+/** What a paper may carry: shown as it is, since none of it can run. */
+export const FILE_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
+export const MOST_FILE_BYTES = 5 * 1024 * 1024;
+const aFile = {
+  params,
+  upload: { maxBytes: MOST_FILE_BYTES, types: FILE_TYPES },
+  reply: handedIn,
+} as const;
+export const handInOwnFileRoute = {
+  method: 'POST',
+  path: '/api/portfolio/appeals/papers/:id/file',
+  action: 'appeals.own',
+  summary: 'The learner hands in the file of a paper of theirs: a photo or a PDF.',
+  ...aFile,
+} as const satisfies Route;
+export const handInFileRoute = {
+  method: 'POST',
+  path: '/api/appeals/papers/:id/file',
+  action: 'appeals.answer',
+  summary: 'The file of a paper that the centre handed in, by whoever handed it in.',
+  ...aFile,
+} as const satisfies Route;
+export const ownPaperFile = {
+  method: 'GET',
+  path: '/api/portfolio/appeals/papers/:id/file',
+  action: 'appeals.own',
+  summary: 'The file of a paper in an appeal of the learner’s own.',
+  params,
+  reply: 'file',
+} as const satisfies Route;
+export const paperFile = {
+  method: 'GET',
+  path: '/api/appeals/papers/:id/file',
+  action: 'appeals.read',
+  summary: 'The file of a paper, for those whose matter the appeal is, and who judge it.',
+  params,
+  reply: 'file',
 } as const satisfies Route;
 
 export const answerAppealRoute = {

@@ -47,6 +47,17 @@ interface AppealsTables {
     handed_by: string;
     handed_at: Date;
   };
+  appeal_paper_file: Tenant & {
+    paper_id: string;
+    name: string;
+    content_type: 'image/jpeg' | 'image/png' | 'application/pdf';
+    sha256: Buffer;
+    /** Null: emptied with a person in it. */
+    bytes: Buffer | null;
+    handed_by: string;
+    handed_at: Date;
+    emptied_at: Date | null;
+  };
   appeal_stage: Tenant & {
     appeal_id: string;
     stage: Stage;

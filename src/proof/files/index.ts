@@ -8,7 +8,9 @@ export { bytesFrom } from './content.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
 export { onReading } from './may-read.ts';
+export { typesByContent } from './media.ts';
 export { openFile } from './open-file.ts';
+export { withoutMetadata } from './photo.ts';
 export { startSweeping } from './sweep-worker.ts';
 export { takePiece } from './take-piece.ts';
 export {

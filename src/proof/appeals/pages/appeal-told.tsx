@@ -1,12 +1,19 @@
 import './appeals.css';
 import { showDate } from '../../../lib/show.ts';
+import { addressOf } from '../../../ui/api.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { OUTCOMES, STAGES, type WholeAppeal } from '../schema.ts';
+import { OUTCOMES, ownPaperFile, paperFile, STAGES, type WholeAppeal } from '../schema.ts';
 import { appealLook, stageWords } from './looks.ts';
 
-/** What was said in an appeal, stage by stage, as both sides read it. @param level of its headings */
-export function AppealTold({ appeal }: { readonly appeal: WholeAppeal }) {
+/** What was said in an appeal, stage by stage, as both sides read it. @param own read by the learner whose it is */
+export function AppealTold({
+  appeal,
+  own = false,
+}: {
+  readonly appeal: WholeAppeal;
+  readonly own?: boolean;
+}) {
   return (
     <>
       <p className="dp-row">
@@ -64,10 +71,38 @@ export function AppealTold({ appeal }: { readonly appeal: WholeAppeal }) {
                 <strong>{paper.title}</strong>, {paper.by}, <Moment at={paper.handedAt} />
               </p>
               <p className="ap-text">{paper.words}</p>
+              {paper.file === null ? null : (
+                <PaperFile paperId={paper.paperId} file={paper.file} own={own} />
+              )}
             </li>
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+function PaperFile({
+  paperId,
+  file,
+  own,
+}: {
+  readonly paperId: string;
+  readonly file: NonNullable<WholeAppeal['papers'][number]['file']>;
+  readonly own: boolean;
+}) {
+  if (file.emptied) {
+    return <p className="dp-dim">Its file was deleted with a person in it; its hash stays.</p>;
+  }
+  if (!file.mayOpen) {
+    return <p className="dp-dim">With a file, for the two sides and those who judge the appeal.</p>;
+  }
+  const route = own ? ownPaperFile : paperFile;
+  return (
+    <p>
+      <a href={addressOf(route, { params: { id: paperId } })} target="_blank" rel="noreferrer">
+        Open {file.name} ({file.contentType === 'application/pdf' ? 'PDF' : 'photo'})
+      </a>
+    </p>
   );
 }

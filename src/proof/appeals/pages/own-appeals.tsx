@@ -102,7 +102,7 @@ function OneAppeal({ appeal }: { readonly appeal: Appeal }) {
   return (
     <article aria-label={`Appeal: ${appeal.what}`}>
       <h3>{appeal.what}</h3>
-      <AppealTold appeal={appeal} />
+      <AppealTold appeal={appeal} own />
       {appeal.claimId !== null && appeal.outcome !== null && appeal.outcome !== 'not_upheld' ? (
         <p>
           <a href="/portfolio">Claim the unit again in your portfolio</a>: another assessor judges
