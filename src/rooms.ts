@@ -185,7 +185,7 @@ export const ROOMS = {
   'equal-access': ['frameworks', 'portfolio'],
   replacement: ['frameworks', 'portfolio', 'assessment'],
   concerns: ['people'],
-  appeals: ['people', 'frameworks', 'portfolio', 'assessment'],
+  appeals: ['people', 'frameworks', 'portfolio', 'assessment', 'files'],
   release: ['frameworks', 'portfolio', 'programme', 'people', 'communications', 'files'],
   leaving: [
     'people',

@@ -111,7 +111,7 @@ export function appealsRequests(id: Ids, mark: string): Requests {
     'POST /api/appeals/papers/:id/file': paperFile('appealReply'),
     [ANSWER]: { params, body: { outcome: 'not_upheld', reasons: `It came late ${mark}` } },
     [FURTHER]: { params, body: { why: `It did not ${mark}`, lateBecause: '' } },
-    [SEAT]: { params, body: { memberIds: [id['ownerMember'], id['qualityMember']] } },
+    [SEAT]: { params, body: { memberIds: [id['member'], id['qualityMember']] } },
     [DECIDE]: {
       params,
       body: {
