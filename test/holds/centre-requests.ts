@@ -38,8 +38,8 @@ export const CENTRE_STEPS = [
 ] as const;
 
 /** Somebody new is invited: a mail of their own each time. */
-const cohort = (mark: string) => ({
-  body: { frameworkCode: 'FLEX', register: 'no', endedBecause: `Agreed ${mark}` },
+const cohort = () => ({
+  body: { frameworkCode: 'FLEX', register: 'no' },
   file: {
     name: 'cohort.csv',
     text: `Name,Email\r\nMia Moss,mia.${newId()}@new.example\r\n`,
@@ -193,8 +193,8 @@ export function centreRequests(id: Ids, mark: string): Requests {
         reference: `Depot ${mark}`,
       },
     },
-    'POST /api/cohorts/trial': cohort(mark),
-    'POST /api/cohorts': cohort(mark),
+    'POST /api/cohorts/trial': cohort(),
+    'POST /api/cohorts': cohort(),
     'POST /api/centre/registration-numbers': {
       file: {
         name: 'numbers.csv',
