@@ -7,6 +7,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'framework.extension_entered': 'Last day of a framework or unit entered',
   'framework.replacement_published': 'Map to the framework that replaces one published',
   'learner.moved': 'Learner moved to the framework that replaces theirs',
+  'framework.choices_carried': 'Choices about contradictions carried over to a new revision',
   'framework.choice_recorded': 'Choice about a contradiction recorded',
   'cohort.set_up': 'Learners of a cohort set up from a file',
   'learner.registered': 'Learner registered',

@@ -13,6 +13,8 @@ export interface Choice extends AskedChoice {
     readonly chosenAt: Date;
     /** Member. */
     readonly chosenBy: string;
+    /** The earlier revision it was chosen of, whose document contradicts itself alike; null: chosen of this one. */
+    readonly carriedFrom: number | null;
   } | null;
   /** Chosen before something new asked it again: a unit that ended since. */
   readonly askedAgain: boolean;
@@ -70,17 +72,7 @@ export async function choicesOf(
     db,
   );
   const over = new Set(versions.rows.map(({ id }) => id));
-  const chosen = await db
-    .selectFrom('framework_choice')
-    .distinctOn(['framework_id', 'key'])
-    .select(['framework_id', 'key', 'value', 'because', 'chosen_at', 'chosen_by'])
-    .where('organisation_id', '=', organisationId)
-    .where(sql<boolean>`framework_id = any(${frameworkIds}::uuid[])`)
-    .orderBy('framework_id')
-    .orderBy('key')
-    .orderBy('chosen_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+  const chosen = await newestChoices(tx, frameworkIds);
   return new Map(
     frameworkIds.map((id) => {
       const lastEnd = ended
@@ -92,19 +84,39 @@ export async function choicesOf(
       return [
         id,
         asked.map((choice): Choice => {
-          const answer = chosen.find((row) => row.framework_id === id && row.key === choice.key);
+          const answer = chosen.find((row) => row.frameworkId === id && row.key === choice.key);
           if (!answer) return { ...choice, chosen: null, askedAgain: false };
-          const { value, because, chosen_at: chosenAt, chosen_by: chosenBy } = answer;
+          const { value, because, chosenAt, chosenBy, carriedFrom } = answer;
           const askedAgain =
             choice.key === 'unit_expired' &&
             value === 'extended' &&
             lastEnd !== undefined &&
             lastEnd >= dateIn(chosenAt);
-          return { ...choice, chosen: { value, because, chosenAt, chosenBy }, askedAgain };
+          return {
+            ...choice,
+            chosen: { value, because, chosenAt, chosenBy, carriedFrom },
+            askedAgain,
+          };
         }),
       ];
     }),
   );
+}
+
+/** The newest choice of each key of each framework; one carried over bears the day on which it was made. */
+async function newestChoices(tx: Tx, frameworkIds: readonly string[]) {
+  const { rows } = await sql<
+    NonNullable<Choice['chosen']> & { readonly frameworkId: string; readonly key: string }
+  >`
+    select distinct on (c.framework_id, c.key) c.framework_id as "frameworkId", c.key, c.value, c.because,
+      c.chosen_at as "chosenAt", c.chosen_by as "chosenBy", f.revision as "carriedFrom"
+    from framework_choice c
+    left join framework_choice m on m.organisation_id = c.organisation_id and m.id = c.carried_from
+    left join framework f on f.organisation_id = m.organisation_id and f.id = m.framework_id
+    where c.organisation_id = ${actorOf(tx).organisationId}::uuid
+      and c.framework_id = any(${frameworkIds}::uuid[])
+    order by c.framework_id, c.key, c.chosen_at desc, c.id desc`.execute(frameworksDb(tx));
+  return rows;
 }
 
 /** The centre's choice of a key for a framework, or the default of the house. */

@@ -34,6 +34,15 @@ export const frameworkChoiceRecorded = eventKind(
   z.strictObject({ key: z.string(), value: z.string() }),
 );
 
+/** Choices of earlier revisions hold for a new one, whose document contradicts itself alike: which, and of which revision. */
+export const frameworkChoicesCarried = eventKind(
+  'framework.choices_carried',
+  1,
+  z.strictObject({
+    choices: z.array(z.strictObject({ key: z.string(), value: z.string(), revision: z.int() })),
+  }),
+);
+
 /** The awarding body put off, or set, a last day of a version or one of its units; its letter stays in the table. */
 export const frameworkExtended = eventKind(
   'framework.extension_entered',

@@ -6,6 +6,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { LintFinding, ReadDocument } from '../documents/index.ts';
 import { wholeDocument } from '../documents/index.ts';
 import { idTaken } from './adopt-built-in.ts';
+import { carryChoices } from './carry-choices.ts';
 import { type Content, contentCounts } from './content.ts';
 import { contentOfDocument } from './content-of-document.ts';
 import { frameworkImported } from './events.ts';
@@ -58,6 +59,9 @@ export async function importFramework(tx: Tx, input: NewImport): Promise<Result<
     }
     await keepImport(tx, input, { frameworkId, plan, content, links: links.length });
     await keepLinks(tx, input.id, frameworkId, content, links);
+    if (outcome === 'new_version') {
+      await carryChoices(tx, { frameworkId, code: content.code, revision });
+    }
     return ok({ frameworkId, outcome, revision });
   }
   return idTaken();

@@ -75,6 +75,7 @@ export async function recordChoice(
       because: input.because,
       chosen_at: nowOf(tx),
       chosen_by: memberId,
+      carried_from: null,
     })
     .execute();
   if (PRINTED_TWICE.includes(input.key)) await goByChoices(tx, framework.id);

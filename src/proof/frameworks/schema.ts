@@ -135,6 +135,8 @@ const choice = z.object({
       because: z.string(),
       chosenAt: instant,
       chosenBy: z.string().nullable(),
+      /** The earlier revision it was chosen of; null: chosen of this one. */
+      carriedFrom: z.int().nullable(),
     })
     .nullable(),
   /** Answered before something new asked it again. */

@@ -105,6 +105,8 @@ interface FrameworksTables {
     because: string;
     chosen_at: Date;
     chosen_by: string;
+    /** The choice that somebody made of an earlier revision; null: this is one. */
+    carried_from: string | null;
   };
   framework_extension: Tenant & {
     id: string;

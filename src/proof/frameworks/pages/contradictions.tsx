@@ -72,6 +72,8 @@ function OneChoice({
   const [choosing, setChoosing] = useState(false);
   const because = framework.contradictions.filter(({ code }) => choice.findings.includes(code));
   const open = choice.chosen === null || choice.askedAgain;
+  const carried = (choice.chosen?.carriedFrom ?? null) !== null;
+  const press = open ? 'Choose' : carried ? 'Choose again' : 'Choose otherwise';
   const labelOf = (value: string) =>
     choice.options.find((option) => option.value === value)?.label ?? value;
   return (
@@ -81,7 +83,13 @@ function OneChoice({
         {open ? (
           <Badge state={{ word: 'Not chosen', meaning: 'attention', mark: 'triangle' }} />
         ) : (
-          <Badge state={{ word: 'Chosen', meaning: 'good', mark: 'tick' }} />
+          <Badge
+            state={{
+              word: carried ? 'Carried over' : 'Chosen',
+              meaning: 'good',
+              mark: 'tick',
+            }}
+          />
         )}
       </div>
       {because.length === 0 ? null : (
@@ -103,6 +111,12 @@ function OneChoice({
           <p className="dp-dim">
             {choice.chosen.chosenBy ?? 'Somebody who left'}, <Ago at={choice.chosen.chosenAt} />
           </p>
+          {choice.chosen.carriedFrom === null ? null : (
+            <p>
+              Chosen of revision {choice.chosen.carriedFrom}, and carried over: the document
+              contradicts itself here in the same way. Choose again where that no longer fits.
+            </p>
+          )}
           {choice.askedAgain ? <p>A unit ended since: it is asked again.</p> : null}
         </div>
       )}
@@ -114,10 +128,10 @@ function OneChoice({
           variant="default"
           size="compact-sm"
           className="dp-choice-open"
-          aria-label={`${open ? 'Choose' : 'Choose otherwise'}: ${choice.question}`}
+          aria-label={`${press}: ${choice.question}`}
           onClick={() => setChoosing(true)}
         >
-          {open ? 'Choose' : 'Choose otherwise'}
+          {press}
         </Button>
       ) : null}
     </div>
