@@ -6,6 +6,8 @@ export const CASE_FIELDS = {
   credit: 'deskproof:credit',
   mandatoryCredit: 'deskproof:mandatoryCredit',
   optionalCredit: 'deskproof:optionalCredit',
+  /** As a table of credits states it, where the rules' own sentence may say another. */
+  optionalMinimum: 'deskproof:optionalMinimum',
   creditTop: 'deskproof:creditTop',
   leastHours: 'deskproof:leastHours',
   mostHours: 'deskproof:mostHours',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { counted, cutTo } from '../../lib/text.ts';
 import { LINK_FIELDS, LINK_TYPES } from './case-fields.ts';
-import type { LinkEnd, ReadLink } from './document.ts';
+import type { LinkEnd, ReadLink, SaidTwice } from './document.ts';
 
 /** One item of a framework that came as a tree, with its children in their order. */
 export interface TreeItem {
@@ -18,6 +18,8 @@ export interface TreeItem {
   readonly level: string;
   /** statusEndDate, 'YYYY-MM-DD'. */
   readonly endsOn: string | null;
+  /** What the file says of it in two ways. */
+  readonly saidTwice?: readonly SaidTwice[];
   readonly children: readonly TreeItem[];
   /** 0 for an item without children. */
   readonly height: number;
@@ -224,6 +226,7 @@ export function readCasePackage(text: string): Result<FrameworkTreeFile> {
       extensions: item.extensions ?? {},
       level: [item.educationLevel ?? []].flat()[0] ?? '',
       endsOn: item.statusEndDate?.slice(0, 10) ?? null,
+      ...levelsSaid(item.educationLevel),
     })),
     places,
   );
@@ -237,6 +240,14 @@ export function readCasePackage(text: string): Result<FrameworkTreeFile> {
         links: CFAssociations.flatMap(linkOf),
       })
     : items;
+}
+
+/** A unit of two levels: the first counts until the centre chooses. */
+function levelsSaid(levels: string | readonly string[] | null | undefined) {
+  const [first, other] = new Set([levels ?? []].flat().map((level) => level.trim()));
+  if (first === undefined || other === undefined) return {};
+  const where = 'the same item';
+  return { saidTwice: [{ what: 'level' as const, field: 'level', first, other, where }] };
 }
 
 function linkOf(association: z.infer<typeof cfAssociation>): readonly ReadLink[] {

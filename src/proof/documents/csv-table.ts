@@ -5,6 +5,7 @@ import { counted } from '../../lib/text.ts';
 import { CASE_FIELDS } from './case-fields.ts';
 import { type FrameworkTreeFile, type LooseItem, type Place, treeOf } from './case-tree.ts';
 import { LINK_KINDS, type LinkEnd, type LinkKind, type ReadLink } from './document.ts';
+import { unitsOfTable } from './unit-rows.ts';
 
 /** The columns of our own table: one row a criterion, unit and outcome repeated. */
 export const CSV_COLUMNS = [
@@ -85,6 +86,7 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
   const places: Place[] = [];
   const bad: string[] = [];
   const links: ReadLink[] = [];
+  const units = unitsOfTable(rows);
   const put = (item: LooseItem, parent: string | null) => {
     if (items.has(item.id)) return;
     items.set(item.id, item);
@@ -110,7 +112,9 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
       return;
     }
     const unit = `unit ${field('unit')}`;
-    put(unitItem(unit, field), null);
+    const said = units.get(field('unit'));
+    const ofUnit = (name: Column) => said?.first(name) ?? field(name);
+    put({ ...unitItem(unit, ofUnit), ...(said?.saidTwice ?? {}) }, null);
     const outcome = field('outcome') === '' ? unit : `${unit} outcome ${field('outcome')}`;
     if (outcome !== unit) {
       const wording = field('outcome_wording') || `Outcome ${field('outcome')}`;
@@ -124,14 +128,14 @@ function ourTable(rows: Rows, called: string): Result<FrameworkTreeFile> {
       return;
     }
     put(looseItem(id, field('criterion'), field('wording'), 'Assessment Criterion'), outcome);
-    for (const said of field('links')
+    for (const one of field('links')
       .split(';')
-      .map((one) => one.trim())
+      .map((text) => text.trim())
       .filter(Boolean)) {
-      const [, kind, framework = '', code = ''] = /^(\w+) (\S+) (\S+)$/.exec(said) ?? [];
+      const [, kind, framework = '', code = ''] = /^(\w+) (\S+) (\S+)$/.exec(one) ?? [];
       const known = LINK_KINDS.find((one) => one === kind);
       if (known) links.push(linkOf(known, id, { framework, code, identifier: null }));
-      else bad.push(`line ${lineOf(at)}: a link is written like “exact ST0321 S7”, not “${said}”`);
+      else bad.push(`line ${lineOf(at)}: a link is written like “exact ST0321 S7”, not “${one}”`);
     }
   });
   const named = rows.find((row) => (row['framework'] ?? '').trim() !== '')?.['framework'] ?? '';

@@ -3,7 +3,14 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { CASE_FIELDS, type CaseField } from './case-fields.ts';
 import type { FrameworkTreeFile, TreeItem } from './case-tree.ts';
 import { qualificationCode, qualificationNumbersOf } from './cover.ts';
-import type { ReadCriterion, ReadDocument, ReadOutcome, ReadUnit, Said } from './document.ts';
+import type {
+  ReadCriterion,
+  ReadDocument,
+  ReadOutcome,
+  ReadUnit,
+  Said,
+  UnitRow,
+} from './document.ts';
 
 /** Groups of groups of units with outcomes and criteria come nowhere near. */
 const MOST_LEVELS = 20;
@@ -64,7 +71,7 @@ export function documentOfTree(file: FrameworkTreeFile): Result<ReadDocument> {
     rules: flat
       ? null
       : {
-          rows: [],
+          rows: rowsOf(units),
           mandatoryUnits: null,
           mandatoryCredit: said('mandatoryCredit'),
           optionalCredit: said('optionalCredit'),
@@ -72,10 +79,12 @@ export function documentOfTree(file: FrameworkTreeFile): Result<ReadDocument> {
           overviewCredit: null,
           minimumMandatoryCredit: null,
           maximumMandatoryCredit: null,
-          minimumOptionalCredit: null,
+          minimumOptionalCredit: said('optionalMinimum'),
           maximumOptionalCredit: null,
-          minimumHours: null,
-          maximumHours: null,
+          minimumHours: said('leastHours'),
+          // Without the top of its size the longest choice is not known.
+          maximumHours:
+            said('creditTop') === null || sizeOf(file) !== '' ? said('mostHours') : null,
           overviewHours: hoursSaid(file),
           groupTotals: [],
           sizes: sizeSaid(file),
@@ -102,11 +111,42 @@ function hoursSaid({ extensions }: FrameworkTreeFile) {
   return least && most ? { value: { least: least.value, most: most.value }, line: 1 } : null;
 }
 
+/** The size in the title: 'Certificate'; '' where it names none. */
+const sizeOf = ({ title }: FrameworkTreeFile): string =>
+  /\b(award|certificate|diploma)\b/i.exec(title)?.[1] ?? '';
+
+/**
+ * Its units as the table of units that a package has none of, so that totals and ranges are computed as of a
+ * specification; none where a unit does not say its group.
+ */
+function rowsOf(units: readonly ReadUnit[]): readonly UnitRow[] {
+  const rows = units.flatMap(({ group, ...unit }): readonly UnitRow[] =>
+    group === null
+      ? []
+      : [
+          {
+            reference: unit.reference.value,
+            title: unit.title?.value ?? '',
+            level: unit.level?.value ?? null,
+            credit: unit.credit?.value ?? null,
+            guidedHours: unit.guidedHours?.value ?? null,
+            ofqualNumber: unit.ofqualNumber?.value ?? null,
+            group,
+            line: unit.reference.line,
+          },
+        ],
+  );
+  return rows.length === units.length ? rows : [];
+}
+
 /** The size that the top of the credits belongs to: from the framework's own credits up. */
-function sizeSaid({ extensions }: FrameworkTreeFile) {
+function sizeSaid(file: FrameworkTreeFile) {
+  const { extensions } = file;
   const least = numberSaid(extensions[CASE_FIELDS.credit], 1);
   const most = numberSaid(extensions[CASE_FIELDS.creditTop], 1);
-  return least && most ? [{ size: '', least: least.value, most: most.value, line: 1 }] : [];
+  return least && most
+    ? [{ size: sizeOf(file), least: least.value, most: most.value, line: 1 }]
+    : [];
 }
 
 /** Without a type, two levels above the leaves stands a unit, or a group that calls itself one of units. */
@@ -149,6 +189,7 @@ function unitOf(item: TreeItem, pen: Pen, group: ReadUnit['group']): ReadUnit {
     expiry: item.endsOn === null ? null : { value: dayMonthYear(item.endsOn), line },
     ...daySaid('certificatedUntil', own('certificationEnds')),
     missing: [],
+    ...(item.saidTwice === undefined ? {} : { saidTwice: item.saidTwice }),
     outcomes: outcomesOf(item, reference, pen),
   };
 }

@@ -72,7 +72,20 @@ export interface ReadUnit {
   /** Last day to achieve it, 'YYYY-MM-DD', where a package or table says another. */
   readonly certificatedUntil?: string;
   readonly missing: readonly Said<string>[];
+  /** What a table or package says of it in two ways; the first reading stands in the fields above. */
+  readonly saidTwice?: readonly SaidTwice[];
   readonly outcomes: readonly ReadOutcome[];
+}
+
+/** Something of a unit that one file says in two ways. */
+export interface SaidTwice {
+  readonly what: 'title' | 'level' | 'credit' | 'guided hours' | 'other';
+  /** In words: 'guided hours', 'wording of outcome 2'. */
+  readonly field: string;
+  readonly first: string;
+  readonly other: string;
+  /** Where the other stands: 'line 7 of the table'. */
+  readonly where: string;
 }
 
 /** A unit's row in the table of the rules of combination. */

@@ -18,6 +18,7 @@ export {
   type ReadRules,
   type ReadUnit,
   type Said,
+  type SaidTwice,
   type UnitGroup,
   type UnitRow,
 } from './document.ts';

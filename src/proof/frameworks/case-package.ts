@@ -166,6 +166,7 @@ export function casePackageOf(
         [CASE_FIELDS.credit]: card.credit,
         [CASE_FIELDS.mandatoryCredit]: card.mandatoryCredit,
         [CASE_FIELDS.optionalCredit]: card.optionalCredit,
+        [CASE_FIELDS.optionalMinimum]: card.optionalMinimum,
         [CASE_FIELDS.creditTop]: card.creditTop,
         [CASE_FIELDS.leastHours]: card.leastHours,
         [CASE_FIELDS.mostHours]: card.mostHours,

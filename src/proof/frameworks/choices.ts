@@ -139,7 +139,7 @@ function asksOf(findings: readonly LintFinding[], hasEnded: boolean): readonly A
   const asked = choicesFor(findings);
   const expiry = CHOICES.find(({ key }) => key === 'unit_expired');
   if (!hasEnded || !expiry || asked.some(({ key }) => key === expiry.key)) return asked;
-  const { codes: _, ...choice } = expiry;
+  const { codes: _, inFile: _inFile, ...choice } = expiry;
   return [{ ...choice, findings: [] }, ...asked];
 }
 

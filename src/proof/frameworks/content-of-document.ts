@@ -1,6 +1,12 @@
 import { isDate } from '../../lib/days.ts';
 import { cutTo } from '../../lib/text.ts';
-import type { ReadCriterion, ReadDocument, ReadUnit, UnitRow } from '../documents/index.ts';
+import type {
+  ReadCriterion,
+  ReadDocument,
+  ReadUnit,
+  SaidTwice,
+  UnitRow,
+} from '../documents/index.ts';
 import { type Closes, criterionCode } from './built-in/built-in.ts';
 import {
   builtInOf,
@@ -9,6 +15,7 @@ import {
   type ContentOutcome,
   type ContentUnit,
   contentOfBuiltIn,
+  type Printed,
 } from './content.ts';
 import type { FrameworkKind } from './tables.ts';
 
@@ -152,18 +159,7 @@ function unitOf(
     );
     return { number, label, wording: outcome.wording, criteria };
   });
-  const page = {
-    title: unit.title?.value ?? null,
-    level: figure(unit.level?.value),
-    credit: figure(unit.credit?.value),
-    guidedHours: figure(unit.guidedHours?.value),
-  };
-  const table = {
-    title: row?.title ?? null,
-    level: figure(row?.level),
-    credit: figure(row?.credit),
-    guidedHours: figure(row?.guidedHours),
-  };
+  const { page, table } = printedOf(unit, row);
   return {
     reference,
     title: page.title ?? table.title ?? reference,
@@ -177,6 +173,34 @@ function unitOf(
     expiresOn: unit.expiry ? expiryDate(unit.expiry.value) : null,
     certificatedUntil: unit.certificatedUntil ?? null,
     outcomes,
+  };
+}
+
+/**
+ * What is printed of a unit on its page and in the table. A table or package that says something twice has no page:
+ * the reading that counts until the centre chooses stands where the default looks, the other one opposite.
+ */
+function printedOf(unit: ReadUnit, row: UnitRow | undefined): { page: Printed; table: Printed } {
+  const other = (what: SaidTwice['what']) =>
+    unit.saidTwice?.find((one) => one.what === what)?.other;
+  const otherFigure = (what: SaidTwice['what']) => {
+    const value = other(what);
+    return value === undefined ? undefined : figure(Number(value));
+  };
+  const [level, credit, hours] = (['level', 'credit', 'guided hours'] as const).map(otherFigure);
+  return {
+    page: {
+      title: unit.title?.value ?? null,
+      level: level ?? figure(unit.level?.value),
+      credit: credit ?? figure(unit.credit?.value),
+      guidedHours: hours ?? figure(unit.guidedHours?.value),
+    },
+    table: {
+      title: other('title') ?? row?.title ?? null,
+      level: figure(level === undefined ? row?.level : unit.level?.value),
+      credit: figure(credit === undefined ? row?.credit : unit.credit?.value),
+      guidedHours: figure(hours === undefined ? row?.guidedHours : unit.guidedHours?.value),
+    },
   };
 }
 

@@ -31,10 +31,13 @@ describe('the choices a document asks of a centre', () => {
   it('have a default among their options, with its reason, and no code in two of them', () => {
     for (const choice of CHOICES) {
       expect(choice.options.map(({ value }) => value)).toContain(choice.default);
+      for (const { value } of choice.inFile?.options ?? []) {
+        expect(choice.options.map((one) => one.value)).toContain(value);
+      }
       expect(choice.because).toMatch(/\.$/);
       expect(DEFAULT_CHOICES[choice.key]).toBe(choice.default);
     }
-    const codes = CHOICES.flatMap((choice) => choice.codes);
+    const codes = CHOICES.flatMap(({ codes: own, inFile }) => [...own, ...(inFile?.codes ?? [])]);
     expect(new Set(codes).size).toBe(codes.length);
     for (const code of codes) expect(README).toContain(`\`${code}\``);
   });

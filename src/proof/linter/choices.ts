@@ -17,10 +17,12 @@ export interface ChoiceDefinition {
   readonly because: string;
   /** Codes of the findings that ask it. */
   readonly codes: readonly string[];
+  /** Of a table or package, which has no page and table of a unit: its own codes, and the words of the same answers. */
+  readonly inFile?: Pick<ChoiceDefinition, 'question' | 'options' | 'because' | 'codes'>;
 }
 
 /** A choice that a document asks of a centre. */
-export interface AskedChoice extends Omit<ChoiceDefinition, 'codes'> {
+export interface AskedChoice extends Omit<ChoiceDefinition, 'codes' | 'inFile'> {
   /** Codes of the findings in the document that ask it, each once. */
   readonly findings: readonly string[];
 }
@@ -83,6 +85,12 @@ export const CHOICES: readonly ChoiceDefinition[] = [
     default: 'page',
     because: 'The page is the unit itself; the table only lists it.',
     codes: ['unit-title-differs', 'unit-title-form-differs'],
+    inFile: {
+      question: 'Which title of a unit goes on papers, where the file gives it two?',
+      options: [option('page', 'The first'), option('table', 'The other one')],
+      because: 'The first row of a unit is where it is described; later ones repeat it.',
+      codes: ['unit-title-said-twice'],
+    },
   },
   {
     key: 'unit_figures',
@@ -94,6 +102,12 @@ export const CHOICES: readonly ChoiceDefinition[] = [
     default: 'table',
     because: 'The totals and the range of hours were worked out from the table.',
     codes: ['unit-credit-differs', 'unit-hours-differ', 'unit-level-differs'],
+    inFile: {
+      question: 'Which level, credit and hours has a unit to which the file gives two?',
+      options: [option('table', 'The first'), option('page', 'The other ones')],
+      because: 'The first row of a unit is where it is described; later ones repeat it.',
+      codes: ['unit-credit-said-twice', 'unit-hours-said-twice', 'unit-level-said-twice'],
+    },
   },
   {
     key: 'guided_hours',
@@ -186,13 +200,19 @@ export const DEFAULT_CHOICES: Readonly<Record<string, string>> = Object.fromEntr
  */
 export function choicesFor(findings: readonly LintFinding[]): readonly AskedChoice[] {
   const present = new Set(findings.map(({ code }) => code));
-  return CHOICES.flatMap(({ codes, ...choice }) => {
+  return CHOICES.flatMap(({ codes, inFile, ...choice }) => {
     const asking = codes.filter((code) => present.has(code));
-    return asking.length === 0 ? [] : [{ ...choice, findings: asking }];
+    if (asking.length > 0) return [{ ...choice, findings: asking }];
+    if (!inFile) return [];
+    const { codes: own, ...words } = inFile;
+    const there = own.filter((code) => present.has(code));
+    return there.length === 0 ? [] : [{ ...choice, ...words, findings: there }];
   });
 }
 
 /** The key of the choice a finding asks for; null: it is only noted. */
 export function choiceKeyOf(finding: Pick<LintFinding, 'code'>): string | null {
-  return CHOICES.find(({ codes }) => codes.includes(finding.code))?.key ?? null;
+  const asks = ({ codes, inFile }: ChoiceDefinition) =>
+    codes.includes(finding.code) || (inFile?.codes.includes(finding.code) ?? false);
+  return CHOICES.find(asks)?.key ?? null;
 }

@@ -15,6 +15,7 @@ import { prose } from './prose.ts';
 import { ranges } from './ranges.ts';
 import { repeatedCriteria } from './repeated-criteria.ts';
 import { rowsAndPages } from './rows-and-pages.ts';
+import { saidTwice } from './said-twice.ts';
 import { sizes } from './sizes.ts';
 import { slips } from './slips.ts';
 import { spelling } from './spelling.ts';
@@ -36,6 +37,7 @@ const CHECKS: readonly Check[] = [
   ranges,
   sizes,
   rowsAndPages,
+  saidTwice,
   unitHours,
   missingFields,
   dates,
