@@ -21,7 +21,13 @@ export const readMyLearners = {
         learnerId: id,
         name: z.string(),
         as: z.array(
-          z.object({ framework: z.string(), adviser: z.boolean(), assessor: z.boolean() }),
+          z.object({
+            framework: z.string(),
+            adviser: z.boolean(),
+            assessor: z.boolean(),
+            /** Code of the framework that the learner went over to; null: they are on it. */
+            replacedBy: z.string().nullable(),
+          }),
         ),
         /** Evidence, reference, claim or decision; null: none yet. */
         lastAt: instant.nullable(),

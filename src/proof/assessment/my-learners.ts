@@ -4,7 +4,12 @@ import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { allocationsOf } from '../centre/index.ts';
-import { type ClaimLine, claimsOfLearners, lastMoves } from '../portfolio/index.ts';
+import {
+  type ClaimLine,
+  claimsOfLearners,
+  lastMoves,
+  replacedEnrolments,
+} from '../portfolio/index.ts';
 import { answersOn } from './answer-action.ts';
 import { newestOf } from './judgement.ts';
 import { judgementsOn } from './judgements.ts';
@@ -36,6 +41,12 @@ export async function myLearners(
   const moved = await lastMoves(tx, everyone);
   const names = await memberNames(tx);
   const promises = await promisesHere(tx);
+  const replaced = new Map(
+    [...(await replacedEnrolments(tx, everyone)).values()]
+      // A later revision of the same code is the same post.
+      .filter(({ code, by }) => code !== by.code)
+      .map((one) => [`${one.learnerId} ${one.code}`, one.by.code]),
+  );
   const units = await unitsOf(
     tx,
     claims.map(({ unitId }) => unitId),
@@ -55,6 +66,7 @@ export async function myLearners(
           framework: frameworkCode,
           adviser: adviserId === memberId,
           assessor: assessorId === memberId,
+          replacedBy: replaced.get(`${learnerId} ${frameworkCode}`) ?? null,
         })),
       lastAt: last?.toISOString() ?? null,
       quiet: quietDays === null || quietDays >= quietAfter,

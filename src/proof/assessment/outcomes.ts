@@ -31,8 +31,9 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
   );
   const names = await memberNames(tx);
   const shown = await shownDecisions(tx, await decisionsOn(tx, ids), names);
+  const carried = await carriedOf(tx, learnerId);
   const judgements = [
-    ...(await carriedOf(tx, learnerId)),
+    ...carried,
     ...(await judgementsOn(tx, ids)).map((one) => ({
       ...one,
       attempt: attempts.get(one.claimId) ?? 0,
@@ -78,7 +79,14 @@ export async function outcomesOf(tx: Tx, learnerId: string): Promise<Outcomes> {
         : [],
     };
   });
-  return { total: rows.length, rows };
+  return {
+    total: rows.length,
+    rows,
+    carried: [...new Set(carried.map(({ criterionId }) => criterionId))].map((criterionId) => ({
+      criterionId,
+      history: (told.get(criterionId) ?? []).filter(({ attempt }) => attempt === 0),
+    })),
+  };
 }
 
 function stateForLearner(claim: ClaimLine): Outcomes['rows'][number]['state'] {
@@ -90,7 +98,7 @@ function stateForLearner(claim: ClaimLine): Outcomes['rows'][number]['state'] {
 /** The signed-in learner's own outcomes; nothing of anybody else's. */
 export async function ownOutcomes(tx: Tx): Promise<Result<Outcomes>> {
   const { memberId } = actorOf(tx);
-  return ok(memberId ? await outcomesOf(tx, memberId) : { total: 0, rows: [] });
+  return ok(memberId ? await outcomesOf(tx, memberId) : { total: 0, rows: [], carried: [] });
 }
 
 /**

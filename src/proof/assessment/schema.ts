@@ -370,6 +370,8 @@ export const readOutcomes = {
         ),
       }),
     ),
+    /** Met under a framework that was replaced, and counted here before any claim (C16). */
+    carried: z.array(z.object({ criterionId: id, history: z.array(judgementRecord) })),
   }),
 } as const satisfies Route;
 

@@ -12,6 +12,7 @@ import {
   note,
   remark,
   rendition,
+  replacedBy,
   said,
   sha256,
   TOLD_PARTS,
@@ -50,6 +51,8 @@ const framework = z.object({
   revision: z.int(),
   title: z.string(),
   chosenUnits: z.array(id),
+  /** They went over to it: nothing more is claimed here. Null: they are on it, or were never enrolled. */
+  replacedBy: replacedBy.nullable(),
   /** What the chosen units leave open: credits, groups. */
   findings: z.array(remark),
   units: z.array(unit),

@@ -14,6 +14,7 @@ import {
   frameworksHere,
 } from '../frameworks/index.ts';
 import { combinationOf, type Remark } from './choose-units.ts';
+import { replacedEnrolments } from './replaced.ts';
 import type { judgeUnits, listLearners } from './schema.ts';
 import { portfolioDb } from './tables.ts';
 
@@ -55,6 +56,7 @@ export async function learnerList(tx: Tx): Promise<Learners> {
     from enrolment e where e.organisation_id = current_organisation()
     order by e.enrolled_at, e.id`.execute(db);
   const frameworks = new Map((await frameworksHere(tx)).map((card) => [card.id, card]));
+  const replaced = await replacedEnrolments(tx);
   const { members } = await membersOf(tx);
   const rows = members.flatMap((member) => {
     const own = registered.find(({ learnerId }) => learnerId === member.id);
@@ -74,6 +76,7 @@ export async function learnerList(tx: Tx): Promise<Learners> {
             frameworkTitle: frameworks.get(frameworkId)?.title ?? '',
             startedOn,
             chosenUnits,
+            replacedBy: replaced.get(enrolmentId)?.by ?? null,
           })),
         evidence: own?.evidence ?? 0,
         openClaims: own?.openClaims ?? 0,

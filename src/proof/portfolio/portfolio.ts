@@ -7,6 +7,7 @@ import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { combinationOf } from './choose-units.ts';
 import { claimsOf, newestClaims } from './claims.ts';
 import { sourceOf } from './documents.ts';
+import { replacedEnrolments } from './replaced.ts';
 import type { readPortfolio } from './schema.ts';
 import { type AboutKind, portfolioDb } from './tables.ts';
 
@@ -32,6 +33,7 @@ async function frameworksFor(tx: Tx, learner: string): Promise<Portfolio['framew
   const own = enrolments.map(({ framework_id }) => framework_id);
   const others = cards.filter(({ id, newest }) => newest && !own.includes(id)).map(({ id }) => id);
   const claims = newestClaims(await claimsOf(tx, learner));
+  const replaced = await replacedEnrolments(tx, [learner]);
   const frameworks = [];
   for (const frameworkId of [...own, ...others]) {
     const tree = await frameworkOf(tx, frameworkId);
@@ -40,6 +42,7 @@ async function frameworksFor(tx: Tx, learner: string): Promise<Portfolio['framew
     const chosen = units
       .filter((unit) => unit.enrolmentId === enrolment?.id)
       .map(({ unitId }) => unitId);
+    const by = replaced.get(enrolment?.id ?? '')?.by ?? null;
     frameworks.push({
       enrolmentId: enrolment?.id ?? null,
       startedOn: enrolment?.started_on ?? null,
@@ -48,7 +51,8 @@ async function frameworksFor(tx: Tx, learner: string): Promise<Portfolio['framew
       revision: tree.revision,
       title: tree.title,
       chosenUnits: chosen,
-      findings: enrolment ? [...(await combinationOf(tx, tree, chosen))] : [],
+      replacedBy: by,
+      findings: enrolment && by === null ? [...(await combinationOf(tx, tree, chosen))] : [],
       units: tree.units.map((unit) => ({
         unitId: unit.unitId,
         reference: unit.reference,

@@ -9,6 +9,7 @@ import {
   member,
   remark,
   rendition,
+  replacedBy,
   sha256,
   text,
 } from './shapes-schema.ts';
@@ -125,6 +126,8 @@ const enrolmentLine = z.object({
   frameworkTitle: z.string(),
   startedOn: date,
   chosenUnits: z.array(id),
+  /** Null: they are on it. */
+  replacedBy: replacedBy.nullable(),
 });
 
 /** Registered learners, and members with the role of a learner who are not registered yet. */

@@ -57,6 +57,14 @@ export const member = z.object({ id, name: z.string() });
 /** A fact of a record in words: 'Shifts' -> '2'. */
 export const said = z.object({ label: z.string(), value: z.string() });
 /** A finding or warning in words. */
+/** The framework to which a learner went over from the one it replaces (C16). */
+export const replacedBy = z.object({
+  code: z.string(),
+  revision: z.int(),
+  title: z.string(),
+  movedAt: instant,
+});
+
 export const remark = z.object({ code: z.string(), because: z.string() });
 
 /** A criterion that a record may show; `supports`: it helps, and never carries the criterion alone. */

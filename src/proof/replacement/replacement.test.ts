@@ -11,6 +11,8 @@ import {
   meetAll,
   takenBack,
 } from '../assessment/fixtures.ts';
+import { myLearners } from '../assessment/my-learners.ts';
+import { ownOutcomes } from '../assessment/outcomes.ts';
 import {
   adoptBuiltIn,
   exportCase,
@@ -20,7 +22,8 @@ import {
 } from '../frameworks/index.ts';
 import { importFile } from '../frameworks/queries.ts';
 import { as, given, memberOf, refused } from '../portfolio/fixtures.ts';
-import { claimUnit, enrol } from '../portfolio/index.ts';
+import { claimUnit, enrol, portfolioOf } from '../portfolio/index.ts';
+import { learnerList } from '../portfolio/learners.ts';
 import { moveLearners } from './move-learners.ts';
 import { movePreviews, replacementRecord } from './queries.ts';
 
@@ -220,6 +223,35 @@ describe('A learner who goes over', () => {
     );
     expect(references.map(({ criterion_id }) => criterion_id)).toEqual([id(1), id(2), id(3)]);
     expect((await preview())?.movedAt).not.toBeNull();
+    // Wherever the learner's frameworks are shown, the old one is told as replaced.
+    const now = { SALES: 'REL', REL: null };
+    const portfolio = given(
+      await read(world.db, org.lena, (tx) => portfolioOf(tx, memberOf(org.lena))),
+    );
+    const enrolled = portfolio.frameworks.filter(({ enrolmentId }) => enrolmentId !== null);
+    const told = enrolled.map(({ code, replacedBy }) => [code, replacedBy?.code ?? null]);
+    expect(Object.fromEntries(told)).toMatchObject(now);
+    const list = await read(world.db, org.olivia, learnerList);
+    const lines = list.rows.find(({ learnerId }) => learnerId === memberOf(org.lena))?.enrolments;
+    expect(
+      Object.fromEntries(
+        (lines ?? []).map(({ frameworkCode, replacedBy }) => [
+          frameworkCode,
+          replacedBy?.code ?? null,
+        ]),
+      ),
+    ).toMatchObject(now);
+    await world.owner.query(
+      `insert into caseload (organisation_id, id, learner_id, framework_code, post, member_id, since, set_by)
+        values ($1, $2, $3, 'SALES', 'adviser', $4, '2026-11-01', $5)`,
+      [org.id, newId(), org.lena.memberId, org.aidan.memberId, org.olivia.memberId],
+    );
+    const mine = await read(world.db, org.aidan, (tx) => myLearners(tx, { quietAfter: 28 }));
+    expect(given(mine).rows).toMatchObject([{ as: [{ framework: 'SALES', replacedBy: 'REL' }] }]);
+    const outcomes = given(await read(world.db, org.lena, ownOutcomes));
+    expect(outcomes.carried).toMatchObject([
+      { criterionId: id(0), history: [{ attempt: 0, outcome: 'met' }] },
+    ]);
     const log = await world.log(org);
     const entries = log.filter(({ kind }) => kind === 'learner.moved');
     expect(entries.map(({ envelope }) => envelope)).toMatchObject([

@@ -10,8 +10,7 @@ import { LinkButton } from '../../../ui/link-button.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { LinkedCriteria } from './linked-criteria.tsx';
 import { CELL_LOOKS, CRITERION_LOOKS } from './looks.ts';
-import type { Judgement, Placed, Standing } from './standing.ts';
-import { mayClaim } from './units-table.tsx';
+import { type Judgement, mayClaim, type Placed, type Standing } from './standing.ts';
 
 const METHODS: Readonly<Record<Judgement['method'], string>> = {
   record: 'from your work records',
@@ -102,6 +101,9 @@ function OneJudgement({ judgement }: { readonly judgement: Judgement }) {
         <span>
           {judgement.assessorName}, {METHODS[judgement.method]}, <Moment at={judgement.judgedAt} />
         </span>
+        {judgement.attempt === 0 ? (
+          <span className="dp-dim">carried over from the framework that this one replaces</span>
+        ) : null}
         {judgement.attempt > 1 ? <span className="dp-dim">attempt {judgement.attempt}</span> : null}
       </div>
       {judgement.action === null || judgement.action === '' ? null : (

@@ -1,14 +1,16 @@
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
+import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
+import { replacedLook } from './looks.ts';
 import { type Framework, type Progress, progressOf, type Standing } from './standing.ts';
 
 type Line = ReturnType<typeof lineOf>;
 
 const COLUMNS: readonly Column<Line>[] = [
-  { key: 'framework', head: 'Framework', cell: (row) => row.name },
+  { key: 'framework', head: 'Framework', cell: (row) => <Name row={row} /> },
   { key: 'since', head: 'Since', cell: (row) => row.since, width: '110px' },
   { key: 'units', head: 'Units achieved', cell: (row) => row.units, width: '190px' },
   { key: 'evidence', head: 'Criteria with evidence', cell: (row) => row.evidenced, width: '170px' },
@@ -24,7 +26,10 @@ export function HowFar({
   readonly enrolled: readonly Framework[];
   readonly standing: Standing;
 }) {
-  const lines = enrolled.map((framework) => lineOf(framework, standing));
+  // What was replaced stands after what they are on.
+  const lines = enrolled
+    .map((framework) => lineOf(framework, standing))
+    .toSorted((a, b) => Number(a.replacedBy !== null) - Number(b.replacedBy !== null));
   const [only, another] = lines;
   return (
     <div className="pf-bands">
@@ -65,6 +70,16 @@ export function HowFar({
   );
 }
 
+function Name({ row }: { readonly row: Line }) {
+  if (row.replacedBy === null) return row.name;
+  const on = showDate(dateIn(new Date(row.replacedBy.movedAt)), dateIn(new Date()));
+  return (
+    <span className="dp-row">
+      {row.name} <Badge state={replacedLook(row.replacedBy)} note={`on ${on}`} />
+    </span>
+  );
+}
+
 /** How firm the achieved ones are (R73). */
 function firmWords({ achieved, ratified }: Progress): string {
   if (achieved === 0) return '';
@@ -78,6 +93,7 @@ function lineOf(framework: Framework, standing: Standing) {
   return {
     id: framework.frameworkId,
     name: `${framework.code} ${framework.title}`,
+    replacedBy: framework.replacedBy,
     since: startedOn === null ? '' : showDate(startedOn, dateIn(new Date())),
     units: `${at.achieved} of ${at.units}${firmWords(at)}`,
     evidenced: `${at.evidenced} of ${at.criteria}`,

@@ -4,6 +4,7 @@ import { counted } from '../../../lib/text.ts';
 import { dateIn } from '../../../lib/time.ts';
 import { chooseUnitsRoute, readLearnerPortfolio } from '../../../proof/portfolio/schema.ts';
 import { useAddress } from '../../../ui/address.tsx';
+import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
@@ -11,6 +12,7 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import type { LearnerRow } from './learners-page.tsx';
+import { replacedLook } from './looks.ts';
 import { type Framework, progressOf, type Standing, standingOf } from './standing.ts';
 import { UnitChoice } from './unit-choice.tsx';
 
@@ -89,6 +91,14 @@ function OnFramework({
       <h3>
         {framework.code} {framework.title}
       </h3>
+      {framework.replacedBy === null ? null : (
+        <p>
+          <Badge
+            state={replacedLook(framework.replacedBy)}
+            note={`on ${showDate(dateIn(new Date(framework.replacedBy.movedAt)), dateIn(new Date()))}`}
+          />
+        </p>
+      )}
       <FactList
         facts={[
           {
@@ -129,7 +139,7 @@ function OnFramework({
           </ul>
         </details>
       )}
-      {!mayEnrol || !hasOptional ? null : choosing ? (
+      {!mayEnrol || !hasOptional || framework.replacedBy !== null ? null : choosing ? (
         <ChooseUnits framework={framework} onDone={() => setChoosing(false)} />
       ) : (
         <button type="button" className="dp-link" onClick={() => setChoosing(true)}>

@@ -31,7 +31,14 @@ const COLUMNS: readonly Column<LearnerRow>[] = [
           state={{ word: 'Not enrolled yet', meaning: 'attention', mark: 'ring', edge: 'dotted' }}
         />
       ) : (
-        enrolments.map(({ frameworkCode }) => frameworkCode).join(', ')
+        enrolments
+          .toSorted((a, b) => Number(a.replacedBy !== null) - Number(b.replacedBy !== null))
+          .map(({ frameworkCode, replacedBy }) =>
+            replacedBy === null
+              ? frameworkCode
+              : `${frameworkCode} (replaced by ${replacedBy.code}, revision ${replacedBy.revision})`,
+          )
+          .join(', ')
       ),
     by: ({ enrolments }) => enrolments[0]?.frameworkCode ?? '',
   },

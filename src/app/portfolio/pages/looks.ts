@@ -30,6 +30,17 @@ export const CLAIM_LOOKS: Readonly<Record<ClaimState, StateLook>> = {
   decided: { word: 'Decided', meaning: 'information', mark: 'half' },
 };
 
+/** An enrolment on a framework that another took the place of. */
+export function replacedLook({
+  code,
+  revision,
+}: {
+  readonly code: string;
+  readonly revision: number;
+}): StateLook {
+  return { word: `Replaced by ${code}, revision ${revision}`, meaning: 'quiet', mark: 'dash' };
+}
+
 /** A decision never stands without how firm it is (R73). */
 export function decisionLook(
   outcome: 'achieved' | 'not_yet',

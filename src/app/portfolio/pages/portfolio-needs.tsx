@@ -2,8 +2,7 @@ import { counted, cutTo, listed } from '../../../lib/text.ts';
 import { listOwnContributions, listSuggestions } from '../../../proof/portfolio/schema.ts';
 import { Needs } from '../../../ui/page.tsx';
 import { useRead } from '../../../ui/read.tsx';
-import { actionsOf, type Portfolio, type Standing } from './standing.ts';
-import { mayClaim } from './units-table.tsx';
+import { actionsOf, mayClaim, type Portfolio, type Standing } from './standing.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_ACTIONS = 5;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { columnsOf, groupsOf } from './matrix-rows.ts';
 import {
   actionsOf,
+  mayClaim,
   type Outcome,
   type Outcomes,
   type Portfolio,
@@ -50,6 +51,7 @@ function portfolioWith(more: Partial<Portfolio> = {}, units = [unit('RPC1', 3), 
     revision: 1,
     title: 'A qualification',
     chosenUnits: [],
+    replacedBy: null,
     findings: [],
     units,
   };
@@ -80,6 +82,7 @@ function portfolioWith(more: Partial<Portfolio> = {}, units = [unit('RPC1', 3), 
 function decided(outcome: 'achieved' | 'not_yet', judged: Outcome['criteria']): Outcomes {
   return {
     total: 1,
+    carried: [],
     rows: [
       {
         claimId: 'claim',
@@ -170,6 +173,29 @@ describe('where a portfolio stands', () => {
       met: 0,
       openClaims: 0,
     });
+  });
+
+  test('what was met under a framework that was replaced counts before any claim, and is told so', () => {
+    const { criterionId, history } = judged('RPC1.1', 'met', ['a']);
+    const carried = [{ criterionId, history: history.map((one) => ({ ...one, attempt: 0 })) }];
+    const portfolio = portfolioWith();
+    const standing = standingOf(portfolio, { total: 0, rows: [], carried });
+    expect(standing.stateOf('RPC1.1')).toBe('met');
+    expect(standing.cellOf('RPC1.1', 'a')).toBe('met');
+    expect(standing.judgementsOf('RPC1.1').map(({ attempt }) => attempt)).toEqual([0]);
+    const [framework] = portfolio.frameworks;
+    expect(framework && progressOf(framework, standing)).toMatchObject({ met: 1, achieved: 0 });
+  });
+
+  test('nothing is claimed under a framework that was replaced', () => {
+    const by = { code: 'REC3', revision: 1, title: 'Next', movedAt: '2026-11-20T09:00:00Z' };
+    const portfolio = portfolioWith();
+    const standing = standingOf(portfolio);
+    const [framework] = portfolio.frameworks;
+    const [first] = framework?.units ?? [];
+    if (!framework || !first) throw new Error('No unit');
+    expect(mayClaim(framework, first, standing)).toBe(true);
+    expect(mayClaim({ ...framework, replacedBy: by }, first, standing)).toBe(false);
   });
 
   test('places are counted on through every framework', () => {

@@ -99,6 +99,10 @@ export function standingOf(portfolio: Portfolio, outcomes?: Outcomes): Standing 
     decided.set(row.unit.unitId, row);
     for (const { criterionId, history } of row.criteria) judged.set(criterionId, history);
   }
+  for (const { criterionId, history } of outcomes?.carried ?? []) {
+    // A decided claim of the unit tells them among its own.
+    if ((judged.get(criterionId) ?? []).length === 0) judged.set(criterionId, history);
+  }
   for (const [criterionId, [newest]] of judged) {
     for (const { evidenceId } of newest?.items ?? []) {
       // An item that an open claim presents anew has not been judged there yet.
@@ -150,6 +154,13 @@ export function standingOf(portfolio: Portfolio, outcomes?: Outcomes): Standing 
     judgementsOf: (criterionId) => judged.get(criterionId) ?? [],
     decidedOf: (unitId) => decided.get(unitId),
   };
+}
+
+/** May this unit be claimed now, as far as the page knows? The server decides. */
+export function mayClaim(framework: Framework, unit: Unit, standing: Standing): boolean {
+  const at = standing.unitOf(unit.unitId);
+  const isOn = framework.enrolmentId !== null && framework.replacedBy === null;
+  return isOn && unit.chosen && !at.claimOpen && !at.achieved;
 }
 
 /** Totals of an enrolment: its chosen units only. */

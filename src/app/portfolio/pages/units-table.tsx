@@ -4,18 +4,12 @@ import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { unitLook } from './looks.ts';
-import type { Framework, Standing, Unit } from './standing.ts';
+import { replacedLook, unitLook } from './looks.ts';
+import { type Framework, mayClaim, type Standing, type Unit } from './standing.ts';
 
 interface Row {
   readonly framework: Framework;
   readonly unit: Unit;
-}
-
-/** May this unit be claimed now, as far as the page knows? The server decides. */
-export function mayClaim(framework: Framework, unit: Unit, standing: Standing): boolean {
-  const at = standing.unitOf(unit.unitId);
-  return framework.enrolmentId !== null && unit.chosen && !at.claimOpen && !at.achieved;
 }
 
 /** Units worked towards with how far each is, and the step to a claim. */
@@ -55,7 +49,12 @@ export function UnitsTable({
     {
       key: 'state',
       head: 'State',
-      cell: ({ unit }) => <UnitState unit={unit} standing={standing} today={today} />,
+      cell: ({ framework, unit }) =>
+        framework.replacedBy !== null && unit.claim === null ? (
+          <Badge state={replacedLook(framework.replacedBy)} />
+        ) : (
+          <UnitState unit={unit} standing={standing} today={today} />
+        ),
       width: '330px',
     },
     {

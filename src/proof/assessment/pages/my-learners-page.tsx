@@ -94,9 +94,10 @@ function columnsFor(mayOpen: boolean): readonly Column<Row>[] {
   ];
 }
 
-function asWords({ framework, adviser, assessor }: Row['as'][number]): string {
+function asWords({ framework, adviser, assessor, replacedBy }: Row['as'][number]): string {
   const posts = [...(adviser ? ['adviser'] : []), ...(assessor ? ['assessor'] : [])];
-  return `${posts.join(' and ')} (${framework})`;
+  const now = replacedBy === null ? '' : `, replaced by ${replacedBy}`;
+  return `${posts.join(' and ')} (${framework}${now})`;
 }
 
 function Claims({ row, mayOpen }: { readonly row: Row; readonly mayOpen: boolean }) {
