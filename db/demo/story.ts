@@ -13,6 +13,7 @@ import { equalTreatmentScenes } from './equal-treatment-scenes.ts';
 import { expenseScenes } from './expense-scenes.ts';
 import { externalScenes } from './external-scenes.ts';
 import { fileScenes } from './file-scenes.ts';
+import { replacementScenes } from './frameworks-scenes.ts';
 import { gapScenes } from './gap-scenes.ts';
 import { holidayScenes } from './holiday-scenes.ts';
 import { offerScenes } from './offer-scenes.ts';
@@ -76,6 +77,7 @@ export function storyUpTo(now: Date): readonly Scene[] {
     ...verificationScenes(cast),
     ...standardisationScenes(cast),
     ...resultsScenes(cast),
+    ...replacementScenes(cast),
     ...externalScenes(cast),
     ...appealsScenes(cast),
     ...collectedScenes(cast),
