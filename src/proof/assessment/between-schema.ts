@@ -182,3 +182,12 @@ export const promiseRoute = {
   }),
   reply: z.object({ promiseId: id }),
 } as const satisfies Route;
+
+export const readOutcomePaper = {
+  method: 'GET',
+  path: '/api/portfolio/outcomes/:claimId/paper',
+  action: 'assessment.outcomes',
+  summary: 'The decision on an own claim as a PDF, informal until ratified.',
+  params: z.object({ claimId: id }),
+  reply: 'file',
+} as const satisfies Route;

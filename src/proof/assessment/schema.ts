@@ -38,6 +38,7 @@ export {
   readHandoverRoute,
   readMyLearners,
   readNextAssessors,
+  readOutcomePaper,
   readToCountersign,
   setAsideDialogueRoute,
   signDialogueRoute,
@@ -389,13 +390,4 @@ export const answerActionRoute = {
     evidenceId: id.nullable().default(null),
   }),
   reply: z.object({ answerId: id }),
-} as const satisfies Route;
-
-export const readOutcomePaper = {
-  method: 'GET',
-  path: '/api/portfolio/outcomes/:claimId/paper',
-  action: 'assessment.outcomes',
-  summary: 'The decision on an own claim as a PDF, informal until ratified.',
-  params: z.object({ claimId: id }),
-  reply: 'file',
 } as const satisfies Route;

@@ -63,11 +63,11 @@ export {
   lastMoves,
   learnersOn,
   referencesOf,
+  replacedEnrolments,
 } from './learners.ts';
 export { portfolioOf } from './portfolio.ts';
 export { type ClaimAsked, onBeforeClaim, onMayClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
 export { passagesSettled, type Rendered, renditionsOf, renditionText } from './rendition.ts';
-export { replacedEnrolments } from './replaced.ts';
 export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';
 export { suggestions } from './suggestions.ts';

@@ -7,7 +7,7 @@ import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { combinationOf } from './choose-units.ts';
 import { claimsOf, newestClaims } from './claims.ts';
 import { sourceOf } from './documents.ts';
-import { replacedEnrolments } from './replaced.ts';
+import { replacedEnrolments } from './learners.ts';
 import type { readPortfolio } from './schema.ts';
 import { type AboutKind, portfolioDb } from './tables.ts';
 
