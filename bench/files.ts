@@ -135,6 +135,36 @@ const { rows } = await owner.query(
   `select pg_size_pretty(pg_total_relation_size('evidence_file_piece')) as size`,
 );
 console.log(`in the database: ${rows[0].size}`);
+
+// The learner leaves: an owner looked at the file and lets it go with the record, byte for byte.
+Reflect.deleteProperty(headers, 'range');
+const account = await makeAccount(house.auth, {
+  name: 'Olivia Owens',
+  email: 'owner@bench.example',
+  password: PASSWORD,
+});
+await owner.query('update member set auth_user_id = $1, email = $2 where id = $3', [
+  account.authUserId,
+  'owner@bench.example',
+  actor.memberId,
+]);
+Reflect.deleteProperty(headers, 'cookie');
+const opened = await send('POST', '/api/auth/sign-in/email', {
+  email: 'owner@bench.example',
+  password: PASSWORD,
+});
+headers['cookie'] = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+const kept = await owner.query<{ sha256: string }>(
+  `select encode(sha256, 'hex') as sha256 from evidence_file where id = $1`,
+  [id],
+);
+await send('POST', `/api/files/${id}/clearance`, { sha256: kept.rows[0]?.sha256 });
+await measured('the learner’s whole record as one archive, the file in it', async () => {
+  const { body } = await send('POST', `/api/learners/${lena.memberId}/record`, {});
+  let bytes = 0;
+  for await (const bit of body ?? []) bytes += (bit as Uint8Array).length;
+  if (bytes < PIECES * PIECE) throw new Error(`Only ${bytes} bytes came.`);
+});
 clearInterval(watch);
 await house.close();
 await setting.close();
