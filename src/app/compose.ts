@@ -70,6 +70,8 @@ import { policy as appealsPolicy } from '../proof/appeals/policy.ts';
 import { routes as appeals } from '../proof/appeals/routes.ts';
 import { policy as assessmentPolicy } from '../proof/assessment/policy.ts';
 import { routes as assessment } from '../proof/assessment/routes.ts';
+import { policy as authorshipPolicy } from '../proof/authorship/policy.ts';
+import { routes as authorship } from '../proof/authorship/routes.ts';
 import { policy as centrePolicy } from '../proof/centre/policy.ts';
 import { routes as centre } from '../proof/centre/routes.ts';
 import { policy as certificationPolicy } from '../proof/certification/policy.ts';
@@ -202,6 +204,7 @@ export const policy: Policy = {
   ...releasePolicy,
   ...fundingPolicy,
   ...languagesPolicy,
+  ...authorshipPolicy,
   ...leavingPolicy,
   ...replacementPolicy,
   ...retentionPolicy,
@@ -279,6 +282,7 @@ export function endpoints(publicUrl: string): readonly Endpoint[] {
     ...releaseRoutes(publicUrl),
     ...funding,
     ...languages,
+    ...authorship,
     ...leaving,
     ...replacement,
     ...retention,

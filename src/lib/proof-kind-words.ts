@@ -17,6 +17,8 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'support.signed': 'Employer’s support recorded',
   'induction.held': 'Session of the induction held',
   'skills.audited': 'Diagnostic audit recorded',
+  'authorship.found': 'Whose work an item is, found',
+  'hand_out.kept': 'Hand-out put on the list',
   'item_language.said': 'Language of an item said',
   'translation.added': 'Translation put beside an item',
   'language.assessed_in': 'Centre assesses in another language',

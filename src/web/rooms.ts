@@ -91,6 +91,7 @@ import { candidateSections as vetting } from '../desk/vetting/pages.ts';
 import { candidateSections as time } from '../desk/worktime/pages.ts';
 import { pages as appeals } from '../proof/appeals/pages.ts';
 import { pages as assessment, learnerSections } from '../proof/assessment/pages.ts';
+import { pages as authorship } from '../proof/authorship/pages.ts';
 import { centrePages } from '../proof/centre/pages.ts';
 import { pages as certification } from '../proof/certification/pages.ts';
 import {
@@ -229,6 +230,7 @@ export const pages: readonly PageDef[] = [
   ...release,
   ...funding,
   ...languages,
+  ...authorship,
   ...leaving,
   ...replacement,
   ...retention,

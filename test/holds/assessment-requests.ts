@@ -14,6 +14,8 @@ export const ASSESSMENT_MAKE: Readonly<Record<string, string>> = {
   'POST /api/assessment/learners/:id/reports': 'learnerReports',
   'POST /api/assessment/learners/:id/balance': 'balanceJudgement',
   'POST /api/assessment/claims/:id/sources': 'sourceSeen',
+  'POST /api/assessment/claims/:id/authorship': 'authorshipFinding',
+  'POST /api/hand-outs': 'handOut',
 };
 
 /** The order in which a desk is filled with them: the last leaves none of the learner's claims open. */
@@ -31,6 +33,8 @@ export const ASSESSMENT_LATER_STEPS = [
   'POST /api/assessment/learners/:id/reports',
   'POST /api/assessment/learners/:id/balance',
   'POST /api/assessment/claims/:id/sources',
+  'POST /api/assessment/claims/:id/authorship',
+  'POST /api/hand-outs',
   'POST /api/assessment/claims/:id/dialogues/setting-aside',
   'POST /api/portfolio/actions/:id/answers',
   'POST /api/declarations',
@@ -110,6 +114,19 @@ export function assessmentRequests(id: Ids, mark: string): Requests {
     'POST /api/assessment/claims/:id/sources': {
       params: { id: id['sourceClaim'] ?? '' },
       body: { id: id['sourceSeen'], evidenceId: id['sourceItem'], source: 'line_manager' },
+    },
+    'POST /api/assessment/claims/:id/authorship': {
+      params: { id: id['sourceClaim'] ?? '' },
+      body: {
+        id: id['authorshipFinding'],
+        evidenceId: id['sourceItem'],
+        finding: 'of_another',
+        because: `A colleague speaks in it ${mark}`,
+      },
+    },
+    'POST /api/hand-outs': {
+      body: { id: id['handOut'], title: `Model answers ${mark}` },
+      file: { name: 'answers.pdf', text: `%PDF-1.7 answers ${mark}`, type: 'application/pdf' },
     },
     'POST /api/assessment/claims/:id/dialogues/setting-aside': {
       params: { id: id['handedClaim'] ?? '' },

@@ -55,6 +55,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0088_equal_access.sql': 'src/proof/equal-access',
   '0091_shown_to_funders.sql': 'src/proof/funding',
   '0091_review_signings.sql': 'src/proof/programme',
+  '0087_authorship.sql': 'src/proof/authorship',
   '0089_evidence_languages.sql': 'src/proof/languages',
   '0096_retention.sql': 'src/proof/retention',
   '0077_files.sql': 'src/proof/files',

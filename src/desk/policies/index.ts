@@ -8,7 +8,7 @@ export { askApproval, type Question } from './ask-approval.ts';
 export { type Ask, authorised, type BeyondAuthority } from './authorised.ts';
 export { type Decision, decideApproval, withdrawApproval } from './decide-approval.ts';
 export { type Approver, approversOfEach, deskMembers, ownLimit } from './limits.ts';
-export { procedureTitles } from './procedure-queries.ts';
+export { proceduresAsFiles, procedureTexts, procedureTitles } from './procedure-queries.ts';
 export { publishProcedure } from './publish-procedure.ts';
 export { setLimit } from './set-limit.ts';
 export { LIMIT_KINDS, LIMITS, type LimitKind, showAmount } from './shapes-schema.ts';

@@ -222,4 +222,29 @@ export async function procedureTitles(
   return new Map(rows.map(({ id, version, title }) => [`${id} ${version}`, title]));
 }
 
+/** The words of every version of every procedure that was published here. */
+export async function procedureTexts(
+  tx: Tx,
+): Promise<readonly { readonly title: string; readonly text: string }[]> {
+  return policiesDb(tx)
+    .selectFrom('procedure_version')
+    .select(['title', 'text'])
+    .orderBy('procedure_id')
+    .orderBy('version')
+    .execute();
+}
+
+/** Titles of procedures by the SHA-256 of their file, in hex, of those whose file is one of these. */
+export async function proceduresAsFiles(
+  tx: Tx,
+  sha256s: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (sha256s.length === 0) return new Map();
+  const { rows } = await sql<{ digest: string; title: string }>`
+    select encode(sha256(f.bytes), 'hex') as digest, v.title from procedure_file f
+    join procedure_version v using (organisation_id, procedure_id, version)
+    where encode(sha256(f.bytes), 'hex') = any(${[...sha256s]})`.execute(policiesDb(tx));
+  return new Map(rows.map(({ digest, title }) => [digest, title]));
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -21,7 +21,7 @@ type Given = BodyOf<typeof decideRoute>;
 /**
  * Decides a unit, informal until ratified (R73), freezes the paper and closes the claim. The same id again
  * gives the first result. Refuses as `heldClaim`, and `unit-not-decidable` with the findings in its
- * details: a criterion not met (R9, R66), an item not considered (R67), nothing left to do (R9), a
+ * details: a criterion not met (R9, R66), an item not considered (R67), a file of which nobody said whose work it is (R55), nothing left to do (R9), a
  * criterion without a judgement and without an action (W36). `not-authorised` where the centre does not let
  * the assessor judge the unit today (R22), `id-taken` where the id is of another claim. The decision of an
  * assessor without the qualification waits for a countersignature (R26).

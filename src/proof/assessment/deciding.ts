@@ -1,5 +1,6 @@
 import { counted, listed } from '../../lib/text.ts';
 import type { Finding } from '../../rules/finding.ts';
+import type { AuthorshipFacts } from '../authorship/index.ts';
 import { type BalanceFacts, type MetHow, whyNotBalanced, whyNotTangible } from './balance.ts';
 import { newestOf, type PlacedJudgement } from './judgement.ts';
 import type { JudgementOutcome } from './schema.ts';
@@ -8,7 +9,7 @@ import type { JudgementOutcome } from './schema.ts';
 export interface UnitFacts {
   readonly criteria: readonly { readonly criterionId: string; readonly code: string }[];
   /** Of all attempts at the unit. */
-  readonly judgements: readonly PlacedJudgement[];
+  readonly judgements: readonly (PlacedJudgement & { readonly evidenceIds?: readonly string[] })[];
   /** The items of this claim. */
   readonly items: readonly { readonly evidenceId: string; readonly title: string }[];
   /** Ids of those the assessor has considered. */
@@ -17,6 +18,8 @@ export interface UnitFacts {
   readonly changed: ReadonlySet<string>;
   /** How each criterion was found to be met, where that is asked. */
   readonly how?: readonly MetHow[];
+  /** Whose work the items are, where that is asked (R55). */
+  readonly authorship?: AuthorshipFacts;
   /** Of the whole programme, where this unit would complete it; null: it would not. */
   readonly balance?: BalanceFacts | null;
 }
@@ -101,6 +104,46 @@ function changedFindings({ items, changed }: UnitFacts): Finding[] {
   ];
 }
 
+/** R55: a file nobody looked at for whose work it is, and what is met by an item that is not the learner's own. */
+function authorshipFindings({ items, criteria, judgements, authorship }: UnitFacts): Finding[] {
+  if (!authorship) return [];
+  const { unsaid, notOwn } = authorship;
+  const open = items.filter(({ evidenceId }) => unsaid.has(evidenceId));
+  const newest = newestOf(judgements);
+  const resting = criteria.filter(({ criterionId }) => {
+    const judgement = newest.get(criterionId);
+    return judgement?.outcome === 'met' && judgement.evidenceIds?.some((one) => notOwn.has(one));
+  });
+  const unlooked: Finding[] =
+    open.length === 0
+      ? []
+      : [
+          {
+            rule: 'R55',
+            outcome: 'block',
+            because: `Of ${counted(open.length, 'file', 'files')} nobody said whose work ${open.length === 1 ? 'it is' : 'they are'}: ${named(open.map(({ title }) => title))}`,
+            source: 'Qualification specification, L386',
+            clears: 'open each, and say whether it is the learner’s own work.',
+            restsOn: open.map(({ evidenceId, title }) => ({
+              kind: 'evidence',
+              id: evidenceId,
+              label: title,
+            })),
+          },
+        ];
+  return [
+    ...unlooked,
+    ...criterionFinding(
+      resting,
+      'R55',
+      'Qualification specification, L386',
+      (count, codes) =>
+        `${count} met by an item that was found not to be the learner’s own work: ${codes}`,
+      'judge each again by other evidence, or judge it “not yet” with what to bring instead.',
+    ),
+  ];
+}
+
 function criterionFinding(
   criteria: UnitFacts['criteria'],
   rule: string,
@@ -150,6 +193,7 @@ export function whyNotAchieved(facts: UnitFacts): readonly Finding[] {
     ),
     ...unseenFindings(facts),
     ...changedFindings(facts),
+    ...authorshipFindings(facts),
     ...whyNotTangible(facts.how ?? []),
     ...(facts.balance ? whyNotBalanced(facts.balance) : []),
   ];

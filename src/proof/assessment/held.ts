@@ -1,6 +1,7 @@
 import { type Refusal, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { authorshipFacts } from '../authorship/index.ts';
 import {
   type ClaimCard,
   type ClaimLine,
@@ -69,7 +70,14 @@ export async function heldClaim(tx: Tx, claimId: string): Promise<Result<HeldCla
   const changed = changedSince(claim, await sealedClaim(tx, claimId));
   const known = await knownOf(tx, claim, claim.evidence, changed);
   const balance = await lastOfProgramme(tx, claim.learnerId, claim.unitId);
-  return { ok: true, value: { claim, ...known, facts: { ...known.facts, balance } } };
+  const authorship = await authorshipIn(tx, claim);
+  return { ok: true, value: { claim, ...known, facts: { ...known.facts, balance, authorship } } };
+}
+
+/** Whose work the items of a claim were found to be. */
+export function authorshipIn(tx: Tx, claim: ClaimCard) {
+  const ids = claim.evidence.map(({ evidenceId }) => evidenceId);
+  return authorshipFacts(tx, claim, ids);
 }
 
 /** Ids of the items that are not what the log sealed when the unit was claimed: all, if it sealed nothing. */

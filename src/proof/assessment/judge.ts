@@ -19,7 +19,7 @@ type Given = BodyOf<typeof judgeRoute>;
  * Judges one criterion of a claim in hand; a judgement stays, and a later one on the same criterion counts
  * instead. The items it rests on are considered with it. The same id again gives the first result. Refuses
  * as `heldClaim`, and `criterion-not-found`, `evidence-not-found`, `action-missing`, `due-before-today`, `evidence-missing`,
- * `evidence-changed`, `language-not-read`, `question-missing`, `observation-incomplete`, `not-yet-seen` and `id-taken`.
+ * `evidence-changed`, `not-their-own-work`, `language-not-read`, `question-missing`, `observation-incomplete`, `not-yet-seen` and `id-taken`.
  */
 export async function judge(
   tx: Tx,
@@ -47,6 +47,8 @@ export async function judge(
   if (unread) return { ok: false, refusal: unread };
   const isChanged = judged.evidenceIds.some((evidenceId) => facts.changed.has(evidenceId));
   if (judged.outcome === 'met' && isChanged) return notAsSealed();
+  const isAnothers = judged.evidenceIds.some((one) => facts.authorship?.notOwn.has(one));
+  if (judged.outcome === 'met' && isAnothers) return notTheirOwn();
   const enough = saysEnough(judged, dateIn(nowOf(tx)));
   if (!enough.ok) return enough;
   await keep(tx, claimId, judged);
@@ -86,12 +88,25 @@ function notAsSealed(): Result<never> {
   });
 }
 
-/** By record, and nothing named: the judgement rests on what the learner referenced for the criterion. */
-function complete({ claim }: HeldClaim, input: Given) {
+function notTheirOwn(): Result<never> {
+  const because =
+    'An item was found not to be the learner’s own work, so nothing is met by it. Leave it out, judge by other evidence, or say “not yet”. Was the finding wrong? Say anew whose work it is.';
+  return refuse('not-their-own-work', because, 'R55: Qualification specification, L386', {
+    fields: { evidenceIds: because },
+  });
+}
+
+/**
+ * By record, and nothing named: the judgement rests on what the learner referenced for the criterion, for *met* without
+ * what was found not to be their own, unless that is all there is.
+ */
+function complete({ claim, facts }: HeldClaim, input: Given) {
   const referenced = claim.references
     .filter(({ criterionId }) => criterionId === input.criterionId)
     .map(({ evidenceId }) => evidenceId);
-  const named = input.evidenceIds ?? (input.method === 'record' ? referenced : []);
+  const own = referenced.filter((one) => !facts.authorship?.notOwn.has(one));
+  const carrying = input.outcome === 'met' && own.length > 0 ? own : referenced;
+  const named = input.evidenceIds ?? (input.method === 'record' ? carrying : []);
   const isObserved = input.method === 'observation';
   return {
     ...input,

@@ -14,7 +14,7 @@ import { progressOf, whyNotAchieved, whyNotNotYet } from './deciding.ts';
 import { shownDecisions } from './decisions.ts';
 import { dialoguesOn } from './dialogue.ts';
 import { handoversOf } from './hand-over.ts';
-import { changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
+import { authorshipIn, changedSince, frozenClaim, knownOf, noClaim, numbered } from './held.ts';
 import { newestOf } from './judgement.ts';
 import { decisionsOn, type KeptJudgement } from './judgements.ts';
 import type { Dialogue, JudgementRecord, readClaimToJudge, readItemToJudge } from './schema.ts';
@@ -49,7 +49,11 @@ export async function judgingView(
   const assessorName = names.get(card.assessorId ?? '') ?? null;
   const isOpen = card.decidedAt === null && card.withdrawnAt === null;
   const balance = isOpen ? await lastOfProgramme(tx, card.learnerId, card.unitId) : null;
-  const facts = { ...known.facts, balance };
+  const facts = {
+    ...known.facts,
+    balance,
+    ...(isOpen ? { authorship: await authorshipIn(tx, card) } : {}),
+  };
   const dialogues = (await dialoguesOn(tx, [card])).get(claimId) ?? [];
   const notes =
     isOpen && isAssessor && memberId !== null

@@ -5,6 +5,7 @@ import './sources.ts';
 export { archiveOf } from './archive.ts';
 export { clearFile } from './clear-file.ts';
 export { bytesFrom } from './content.ts';
+export { type FileCopies, fileCopies } from './copies.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
 export { onReading } from './may-read.ts';

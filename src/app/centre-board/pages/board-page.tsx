@@ -22,6 +22,10 @@ export default function BoardPage() {
         <Link href="/centre/letters">Awarding body</Link>
         <Link href="/centre/return">Data return</Link>
         {may('concerns.raise') ? <Link href="/centre/concerns">Concerns</Link> : null}
+        {may('hand_outs.read') ? <Link href="/hand-outs">Hand-outs</Link> : null}
+        {may('languages.list') ? (
+          <Link href="/evidence-languages">Evidence in other languages</Link>
+        ) : null}
         {may('centre.own') ? <Link href="/centre/learning">My learning</Link> : null}
       </nav>
       <Read of={reading}>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { readOutcomes } from '../../../proof/assessment/schema.ts';
+import { NotOwnWork } from '../../../proof/authorship/pages/own-work.tsx';
 import { readClaim, withdrawClaimRoute } from '../../../proof/portfolio/schema.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import type { ServerRefusal } from '../../../ui/api.ts';
@@ -47,6 +48,7 @@ function ClaimPage({ sections }: { readonly sections: readonly RecordSection[] }
             <RecordBody id={id} sections={sections}>
               <Band claim={value} decision={decision} />
             </RecordBody>
+            {value.state === 'decided' ? <NotOwnWork claimId={value.claimId} /> : null}
             <Section title="Your declaration">
               {value.declared === null ? null : <p className="pf-words">{value.declared.words}</p>}
               <p className="pf-words">{value.declaration}</p>

@@ -3,6 +3,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
+import { OwnWork } from '../../authorship/pages/own-work.tsx';
 import { readItemToJudge } from '../schema.ts';
 import { type OpenedItem, SEAL_LOOKS } from './looks.ts';
 
@@ -25,16 +26,17 @@ export function ItemView({
   readonly evidenceId: string;
 }) {
   const reading = useRead(readItemToJudge, { params: { id: claimId, evidenceId } });
-  return <Read of={reading}>{(item) => <Opened item={item} />}</Read>;
+  return <Read of={reading}>{(item) => <Opened claimId={claimId} item={item} />}</Read>;
 }
 
-function Opened({ item }: { readonly item: OpenedItem }) {
+function Opened({ claimId, item }: { readonly claimId: string; readonly item: OpenedItem }) {
   const { rendition } = item;
   const records = new Map(item.records.map((record) => [record.seq, record]));
   return (
     <div className="as-rendition">
       {rendition.note === '' ? null : <p className="as-text">Learner’s note: {rendition.note}</p>}
       <Spoken item={item} />
+      <OwnWork claimId={claimId} evidenceId={item.evidenceId} />
       <ol className="as-entries">
         {rendition.entries.map((entry) => (
           <li key={entry.seq} className="as-entry">
