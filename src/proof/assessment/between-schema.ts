@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
+
+export {
+  FINDINGS,
+  type FindingKind,
+  findAuthorshipRoute,
+  readAuthorship,
+} from '../authorship/schema.ts';
+
 import { date, id, instant, STANDINGS, text, unit, VERDICTS } from './shapes-schema.ts';
 
 const params = z.object({ id });

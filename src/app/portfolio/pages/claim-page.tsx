@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { readOutcomes } from '../../../proof/assessment/schema.ts';
-import { NotOwnWork } from '../../../proof/authorship/pages/own-work.tsx';
 import { readClaim, withdrawClaimRoute } from '../../../proof/portfolio/schema.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import type { ServerRefusal } from '../../../ui/api.ts';
@@ -19,6 +18,7 @@ import { RecordBody } from '../../../ui/record-body.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { CLAIM_LOOKS, decisionLook, REOPENED } from './looks.ts';
+import { NotOwnWork } from './not-own-work.tsx';
 import { Presented } from './presented.tsx';
 
 type Claim = ReplyOf<typeof readClaim>;

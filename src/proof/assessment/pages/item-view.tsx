@@ -3,9 +3,9 @@ import { Badge } from '../../../ui/badge.tsx';
 import { FactList } from '../../../ui/facts.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { Moment } from '../../../ui/when.tsx';
-import { OwnWork } from '../../authorship/pages/own-work.tsx';
 import { readItemToJudge } from '../schema.ts';
 import { type OpenedItem, SEAL_LOOKS } from './looks.ts';
+import { OwnWork } from './own-work.tsx';
 
 type Entry = OpenedItem['rendition']['entries'][number];
 type EntryRecord = OpenedItem['records'][number];
