@@ -270,6 +270,7 @@ export const ASSESSMENT_ANEW: Readonly<Record<string, (ids: Ids) => Promise<Ids>
     return { ...ids, handedClaim: claimId };
   },
   'POST /api/assessment/claims/:id/sources': withAnItem,
+  'POST /api/assessment/claims/:id/authorship': withAnItem,
   'POST /api/assessment/claims/:id/dialogues/setting-aside': asked,
   'POST /api/portfolio/actions/:id/answers': decidedNotYet,
   'POST /api/assessment/handovers/:id/reading': toTakeOver,

@@ -82,7 +82,7 @@ export async function send(
 export function asks({ staff }: Desk): Visitor['ask'] {
   return (request) => {
     const url = String(request.url);
-    if (/^\/api\/(assessment\/promises|declarations)$/.test(url) || BY_QUALITY.test(url))
+    if (/^\/api\/(assessment\/promises|declarations|hand-outs)$/.test(url) || BY_QUALITY.test(url))
       return staff.quality_manager.ask(request);
     if (/^\/api\/(assessment|observations)/.test(url)) return staff.assessor.ask(request);
     const ofExternal = externalRole(url);

@@ -81,6 +81,13 @@ describe('the logs of a centre (C13)', () => {
     expect(JSON.stringify(facts)).not.toContain('Both learners');
   });
 
+  test('an entry’s id on another concern is refused, and nothing is changed', async () => {
+    const [one, other, entry] = [await raised(), await raised(), newId()];
+    expect(await code(enter(staff.cleo, one, { id: entry }))).toBe('done');
+    expect(await code(enter(staff.cleo, other, { id: entry }))).toBe('id-taken');
+    expect((await shown(staff.cleo, other))?.entries).toEqual([]);
+  });
+
   test('malpractice is reported to the awarding body before it is closed, under its reference', async () => {
     const id = await raised();
     const closing = { state: 'closed', outcome: 'founded' };

@@ -15,8 +15,8 @@ const wrongField = (field: string, code: string, because: string, source?: strin
 /**
  * What was done about a concern next. The same id again gives the first result. Refuses `concern-not-found`,
  * `still-to-come`, `before-it-was-said`, `entry-not-found` (what it would replace), `concern-closed`,
- * `concern-not-closed`, `reference-needed`, `outcome-needed`, `outcome-not-asked`, `not-reported` (malpractice, C13) and
- * `not-told` (a complaint).
+ * `concern-not-closed`, `reference-needed`, `outcome-needed`, `outcome-not-asked`, `not-reported` (malpractice, C13),
+ * `not-told` (a complaint) and `id-taken`.
  */
 export async function enterConcern(
   tx: Tx,
@@ -28,6 +28,18 @@ export async function enterConcern(
   const entries = await entriesOf(tx, [concernId]);
   const kept = entries.find(({ id }) => id === body.id);
   if (kept) return ok({ number: kept.number });
+  const taken = await concernsDb(tx)
+    .selectFrom('concern_entry')
+    .select('id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', body.id)
+    .executeTakeFirst();
+  if (taken) {
+    return refuse(
+      'id-taken',
+      'An entry of another concern is kept under this id already, so nothing was changed. Open the page again, then repeat it.',
+    );
+  }
   const today = dateIn(nowOf(tx));
   if (body.on > today) {
     return wrongField(
