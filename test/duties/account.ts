@@ -44,6 +44,8 @@ export function newAccount() {
     claims: new Map<string, Claimed>(),
     /** The newest outcome of a criterion, by learner, unit and criterion. */
     judged: new Map<string, string>(),
+    /** The items on which that rests. */
+    metBy: new Map<string, readonly string[]>(),
     decisions: new Map<
       string,
       { by: string; learner: string; unit: string; needs: boolean; signed: boolean }
@@ -55,6 +57,10 @@ export function newAccount() {
     cycles: new Map<string, { framework: string }>(),
     looks: new Map<string, Look[]>(),
     signed: new Set<string>(),
+    /** Cycles whose newest plan went to an external verifier. */
+    sent: new Set<string>(),
+    /** Items that an assessor found not to be the learner's own work. */
+    notOwn: new Set<string>(),
     appeals: new Map<
       string,
       { learner: string; assessor: string | null; panel: readonly string[] }

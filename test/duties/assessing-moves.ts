@@ -124,6 +124,19 @@ export function assessingMoves({
             params: { id: claim.id },
             body: { evidenceId },
           });
+      const [first] = items;
+      if (first && chance(10))
+        await press({
+          who,
+          route: 'POST /api/assessment/claims/:id/authorship',
+          params: { id: claim.id },
+          body: {
+            id: newId(),
+            evidenceId: first.evidence_id,
+            finding: chance(30) ? 'own' : 'of_another',
+            because: 'A colleague speaks in it.',
+          },
+        });
       await moves.decides();
     },
     async decides() {

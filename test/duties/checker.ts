@@ -84,6 +84,13 @@ const DUTIES: Readonly<Record<string, (reading: Reading) => void>> = {
     if (one?.holder !== who) breach('R66', 'looked at by who has it not in hand');
     one?.looked.add(entry.subjects['evidence'] ?? '');
   },
+  'authorship.found': ({ account, entry, who, claim, breach }) => {
+    const item = entry.subjects['evidence'] ?? '';
+    if (account.claims.get(claim)?.holder !== who)
+      breach('R55', 'whose work it is said by who has it not in hand');
+    if (entry.facts['finding'] === 'own') account.notOwn.delete(item);
+    else account.notOwn.add(item);
+  },
   'criterion.judged': (reading) => judges(reading),
   'unit.decided': (reading) => decides(reading),
   'decision.countersigned': ({ account, entry, who, on, isOwn, breach }) => {
@@ -127,11 +134,15 @@ function judges({ account, entry, who, learner, claim, isOwn, breach }: Reading)
     Number(facts['questions']) < 1
   )
     breach('R69', 'met by questions that nobody wrote down');
+  if (isMet && items.some(({ evidence }) => account.notOwn.has(evidence)))
+    breach('R55', 'met by an item found not to be the learner’s own work');
   if (isMet && facts['method'] === 'record' && items.length === 0)
     breach('R56', 'met by record without an item');
-  account.judged.set(
-    `${learner} ${subjects['unit']} ${facts['criterion']}`,
-    String(facts['outcome']),
+  const key = `${learner} ${subjects['unit']} ${facts['criterion']}`;
+  account.judged.set(key, String(facts['outcome']));
+  account.metBy.set(
+    key,
+    items.map(({ evidence }) => evidence),
   );
 }
 
@@ -152,6 +163,9 @@ function decides(reading: Reading): void {
     }[]) {
       const said = account.judged.get(`${learner} ${unit} ${criterion}`);
       if (state !== 'met' || said !== 'met') breach('R9', `achieved with ${criterion} not met`);
+      const by = account.metBy.get(`${learner} ${unit} ${criterion}`) ?? [];
+      if (by.some((item) => account.notOwn.has(item)))
+        breach('R55', `achieved with ${criterion} met by what is not the learner’s own`);
     }
     for (const evidence of one?.presented ?? [])
       if (!one?.looked.has(evidence)) breach('R67', 'achieved with an item unseen');

@@ -135,6 +135,7 @@ function logOf(change: (entries: Plain[]) => void = () => {}): readonly Sealed[]
     ],
     ['verification.cycle_opened', ivan, { cycle: CYCLE }, { framework: 'SALES' }],
     ['sample.planned', ivan, { cycle: CYCLE }, { base: 10, drawn: 2, impossible: 0 }],
+    ['sample.plan_sent', ivan, { cycle: CYCLE }, { way: 'email' }],
     ['sample.started', ivan, { ...of, sample: SAMPLE, cycle: CYCLE }, { frozenSha256: 'a' }],
     [
       'sample.closed',
@@ -194,6 +195,17 @@ describe('the checker', () => {
   it.each<readonly [string, (entries: Plain[]) => void]>([
     ['R63', by('unit.claimed', aidan)],
     ['R66', by('criterion.judged', asha)],
+    ['R84', without('sample.plan_sent')],
+    [
+      'R55',
+      adds(
+        'criterion.judged',
+        'authorship.found',
+        aidan,
+        { learner: lena, claim: CLAIM, evidence: ITEM },
+        { finding: 'hand_out' },
+      ),
+    ],
     ['R66', by('unit.decided', asha)],
     ['R30', by('claim.taken', lena)],
     [

@@ -70,6 +70,9 @@ export const VERIFYING_DUTIES: Readonly<Record<string, (reading: Reading) => voi
       breach('R27', 'countersigned without a certificate in force');
     into(account.verifies, learner, who);
   },
+  'sample.plan_sent': ({ account, entry }) => {
+    account.sent.add(entry.subjects['cycle'] ?? '');
+  },
   'base.signed': ({ account, entry }) => {
     account.signed.add(entry.subjects['cycle'] ?? '');
   },
@@ -89,6 +92,7 @@ export const VERIFYING_DUTIES: Readonly<Record<string, (reading: Reading) => voi
       breach('R77', 'released with a sample still open');
     if (looks.some((look) => look?.cycle === id && look.waits))
       breach('R27', 'released with the record of an unqualified verifier unsigned');
+    if (!account.sent.has(id)) breach('R84', 'released before an external verifier had the plan');
     if (Number(entry.facts['decisions']) < 1) breach('R79', 'a release of nothing');
   },
 };

@@ -16,6 +16,21 @@ export function verifyingMoves({
   unitOf,
   anyUnit,
 }: Draw) {
+  /** The newest plan of a cycle goes to an external verifier, as the centre writes down. */
+  async function sendsPlan(cycleId: string) {
+    const [plan] = await peek<{ id: string }>(
+      `select id from verification_plan where organisation_id = $1 and cycle_id = $2
+          order by version desc limit 1`,
+      [cycleId],
+    );
+    if (plan)
+      await press({
+        who: await one('centre_administrator'),
+        route: 'POST /api/verification/plans/:id/sendings',
+        params: plan,
+        body: { id: newId(), toName: 'Edith Eve', way: 'portal', sentOn: date() },
+      });
+  }
   const moves = {
     async opensCycle() {
       await press({
@@ -139,6 +154,7 @@ export function verifyingMoves({
       await does('internal_verifier', 'POST /api/verification/cycles/:id/plans', cycle, {
         id: newId(),
       });
+      await sendsPlan(cycle.id);
       const left = await peek<{ id: string }>(
         'select id from verification_sample where organisation_id = $1 and cycle_id = $2 order by 1',
         [cycle.id],
