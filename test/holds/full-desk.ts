@@ -119,6 +119,7 @@ export async function fillDesk(desk: Desk, mark: string): Promise<Ids> {
     learnerMember: desk.staff.learner.actor.memberId ?? '',
     assessorMember: desk.staff.assessor.actor.memberId ?? '',
     qualityMember: desk.staff.quality_manager.actor.memberId ?? '',
+    colleagueMember: desk.staff.compliance_officer.actor.memberId ?? '',
     externalMember: desk.staff.external_verifier.actor.memberId ?? '',
     verifierMember: desk.staff.internal_verifier.actor.memberId ?? '',
   };

@@ -223,7 +223,7 @@ function recordedByAnother(ids: Ids): Promise<Ids> {
       `with written as (update verification_record
           set recorded_by = $2, countersign = true, qualification_id = null where start_id = $1)
         update verification_start set verifier_id = $2 where id = $1`,
-      [ids['sampleStart'], ids['qualityMember']],
+      [ids['sampleStart'], ids['colleagueMember']],
     );
     return ids;
   });
