@@ -317,13 +317,13 @@ test.describe('Every page', () => {
   };
 
   test.beforeAll(async ({ browser }) => {
-    for (const who of ['olivia', 'carla', 'anita', 'derek', 'marian'] as const) {
+    for (const who of ['olivia', 'carla', 'anita', 'derek', 'marian', 'farah'] as const) {
       const context = await browser.newContext();
       await workAs(context, who);
       contexts.set(who, context);
     }
     const claims = await claimsOf(contextOf('anita').request);
-    const portfolio = await portfolioIds(contextOf('carla').request);
+    const portfolio = await portfolioIds(contextOf('carla').request, contextOf('farah').request);
     ids = await idsOf(contextOf('olivia').request, {
       ...claims,
       ...portfolio,

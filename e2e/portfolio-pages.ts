@@ -11,6 +11,7 @@ export interface PortfolioIds {
   readonly waitingClaim: string;
   readonly learner: string;
   readonly file: string;
+  readonly enrolment: string;
 }
 
 interface Portfolio {
@@ -26,9 +27,17 @@ interface Portfolio {
   }[];
 }
 
-/** Of the portfolio of whoever asks: an item, a criterion, a unit to claim, a decided claim and one that waits. */
-export async function portfolioIds(request: APIRequestContext): Promise<PortfolioIds> {
+/** Of the portfolio of whoever asks: an item, a criterion, a unit to claim, a decided claim and one that waits; of who answers for funding an enrolment. */
+export async function portfolioIds(
+  request: APIRequestContext,
+  funding: APIRequestContext,
+): Promise<PortfolioIds> {
   const portfolio = await ask<Portfolio>(request, 'GET', '/api/portfolio');
+  const enrolled = await ask<{ readonly rows: readonly { readonly enrolmentId: string }[] }>(
+    funding,
+    'GET',
+    '/api/funding',
+  );
   const units = portfolio.frameworks.flatMap((framework) => framework.units);
   const claim = (state: string) =>
     units.find((unit) => unit.claim?.state === state)?.claim?.claimId;
@@ -41,6 +50,7 @@ export async function portfolioIds(request: APIRequestContext): Promise<Portfoli
     waitingClaim: claim('claimed') ?? claim('taken') ?? '',
     learner: portfolio.learner.id,
     file: await fileId(request),
+    enrolment: enrolled.rows[0]?.enrolmentId ?? '',
   };
 }
 

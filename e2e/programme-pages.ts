@@ -12,6 +12,7 @@ export const PROGRAMME_PAGES: readonly {
   { path: '/programme/:learnerId', open: (ids) => `/programme/${ids.learner}`, as: 'anita' },
   { path: '/arrangements', open: () => '/arrangements', as: 'marian' },
   { path: '/funding', open: () => '/funding', as: 'farah' },
+  { path: '/funding/:id', open: (ids) => `/funding/${ids.enrolment}`, as: 'farah' },
   { path: '/hand-outs', open: () => '/hand-outs', as: 'anita' },
   { path: '/evidence-languages', open: () => '/evidence-languages', as: 'anita' },
   { path: '/portfolio/equal-access', open: () => '/portfolio/equal-access', as: 'carla' },
