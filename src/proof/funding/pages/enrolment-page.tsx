@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReplyOf } from '../../../lib/route.ts';
-import { showDate, showMinutes } from '../../../lib/show.ts';
+import { showDate, showMinutes, showMonth } from '../../../lib/show.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { DateField, LongTextField, RadioField, TextField } from '../../../ui/fields.tsx';
@@ -87,7 +87,7 @@ function Whole({ of }: { readonly of: Evidence }) {
             open={month.days.length > 0 && month.month >= of.today.slice(0, 7)}
           >
             <summary>
-              {month.month}:{' '}
+              {showMonth(`${month.month}-01`)}:{' '}
               {month.days.length === 0
                 ? month.onBreak
                   ? 'on a break'

@@ -60,19 +60,25 @@ export function Passages({ item, hide }: { readonly item: Item; readonly hide: H
       <Section title="Hide words wherever they stand">
         <WordsForm key={round} item={item} hide={hide} onDone={() => setRound(round + 1)} />
       </Section>
-      {[...Map.groupBy(item.texts, ({ under }) => under)].map(([under, texts]) => (
-        <Section key={under} title={under}>
-          {texts.map((text) => (
-            <OneText
-              key={text.place}
-              text={text}
-              side={item.side}
-              selected={selected?.place === text.place ? selected : undefined}
-              hideOf={hideOf}
-            />
-          ))}
-        </Section>
-      ))}
+      <Section title="Read what leaves">
+        {[...Map.groupBy(item.texts, ({ under }) => under)].map(([under, texts], at) => (
+          // Papers are long and mostly facts: what somebody wrote in their own words stands open.
+          <details key={under} open={at === 0 || texts.some(({ again }) => again.length > 0)}>
+            <summary>
+              {under}, {counted(texts.length, 'text')}
+            </summary>
+            {texts.map((text) => (
+              <OneText
+                key={text.place}
+                text={text}
+                side={item.side}
+                selected={selected?.place === text.place ? selected : undefined}
+                hideOf={hideOf}
+              />
+            ))}
+          </details>
+        ))}
+      </Section>
     </>
   );
 }
