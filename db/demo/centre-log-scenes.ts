@@ -1,12 +1,18 @@
 import { newId } from '../../src/lib/ids.ts';
+import { keepHandOut } from '../../src/proof/authorship/index.ts';
 import { recordLetter, recordSupport } from '../../src/proof/centre/record-letter.ts';
 import { enterConcern, raiseConcern } from '../../src/proof/concerns/index.ts';
+import { noteEligibility } from '../../src/proof/funding/index.ts';
+import { enrolmentsOf } from '../../src/proof/portfolio/index.ts';
 import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
 
 /** What the centre keeps beside its learners' work: its logs. */
 export function centreLogScenes({ time }: { readonly time: StoryTime }): readonly Scene[] {
-  return [...concerns(time), ...letters(time)].map((one) => ({ ...one, chapter: 'the centre' }));
+  return [...concerns(time), ...letters(time), ...funding(time), ...handOuts(time)].map((one) => ({
+    ...one,
+    chapter: 'the centre',
+  }));
 }
 
 type Bare = Omit<Scene, 'chapter'>;
@@ -83,6 +89,44 @@ function letters(time: StoryTime): readonly Bare[] {
           reference: 'AB 2044',
           answerDue: time.day(5),
           answers: null,
+        }),
+    },
+  ];
+}
+
+/** Farah looked whether the first learner is eligible; the agreement is still to be signed (C10). */
+function funding(time: StoryTime): readonly Bare[] {
+  return [
+    {
+      at: time.at(time.day(-4), '09:40'),
+      by: 'farah',
+      what: 'note eligibility',
+      does: async (tx) => {
+        const [first] = await enrolmentsOf(tx, {});
+        if (!first) throw new Error('Nobody is enrolled in the sample.');
+        return noteEligibility(tx, first.enrolmentId, {
+          id: newId(),
+          on: time.day(-4),
+          eligible: true,
+          words: 'Passport and payslip of October seen; no copy kept.',
+        });
+      },
+    },
+  ];
+}
+
+/** A paper of the induction, of which a copy is no evidence (R55). */
+function handOuts(time: StoryTime): readonly Bare[] {
+  return [
+    {
+      at: time.at(time.day(-4), '09:55'),
+      by: 'farah',
+      what: 'put a hand-out on the list',
+      does: (tx) =>
+        keepHandOut(tx, {
+          id: newId(),
+          title: 'Induction: what counts as evidence',
+          bytes: Buffer.from('What counts as evidence, and what does not. For the induction.'),
         }),
     },
   ];
