@@ -12,6 +12,8 @@ import { openSetting } from './setting.ts';
 
 /** The whole press of *Draw the plan* in a centre of 2,000 learners, from the tables and back into them. */
 const LEARNERS = 2000;
+/** Beside the nine that are mandatory: twelve units a learner. */
+const OPTIONAL = ['BA13', 'CS11', 'CS17'];
 const ASSESSORS = 40;
 const VERIFIERS = 8;
 const RUNS = 5;
@@ -69,19 +71,20 @@ async function fill(frameworkId: string, assessors: readonly string[]): Promise<
       `insert into enrolment_unit (organisation_id, enrolment_id, unit_id, chosen_at)
        select e.organisation_id, e.id, u.id, now() from enrolment e
        cross join lateral (select id from framework_unit where framework_id = e.framework_id
-         order by reference limit 12) u where e.organisation_id = $1`,
-      [organisation],
+         and reference = any($2::text[])) u where e.organisation_id = $1`,
+      [organisation, OPTIONAL],
     );
     const { rowCount } = await client.query(
-      `with numbered as (select e.learner_id, x.unit_id, row_number() over (order by e.learner_id, x.unit_id) as n,
-           dense_rank() over (order by e.learner_id) as l
-         from enrolment e join enrolment_unit x on x.enrolment_id = e.id where e.organisation_id = $1)
+      `with numbered as (select e.learner_id, u.id as unit_id,
+           row_number() over (order by e.learner_id, u.id) as n, dense_rank() over (order by e.learner_id) as l
+         from enrolment e join framework_unit u on u.framework_id = e.framework_id
+         where e.organisation_id = $1 and (u.unit_group = 'mandatory' or u.reference = any($4::text[])))
        insert into claim (organisation_id, id, learner_id, unit_id, attempt, declaration, claimed_at, assessor_id,
          taken_at, decided_at, achieved)
        select $1, gen_random_uuid(), learner_id, unit_id, 1, 'My own work', now() - interval '9 days',
          ($2::uuid[])[1 + l % $3::int], now() - interval '8 days', now() - interval '7 days', true
        from numbered where n % 3 <> 0`,
-      [organisation, assessors, ASSESSORS],
+      [organisation, assessors, ASSESSORS, OPTIONAL],
     );
     await client.query(
       `insert into unit_decision (organisation_id, id, claim_id, outcome, feedback, party, decided_at, decided_by,

@@ -62,9 +62,14 @@ async function listOf(tx: Tx, cycle: Cycle): Promise<Buffer> {
  * @returns how many it was sent to
  */
 export async function sendToAppointed(tx: Tx, planId: string): Promise<number> {
-  const plan = await planHere(tx, planId);
-  if (!plan.ok) return 0;
-  const cycle = await lockCycle(tx, plan.value.cycle_id);
+  const of = await verificationDb(tx)
+    .selectFrom('verification_plan')
+    .select('cycle_id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  if (!of) return 0;
+  const cycle = await lockCycle(tx, of.cycle_id);
   if (!cycle.ok) return 0;
   const before = await verificationDb(tx)
     .selectFrom('verification_sending')
@@ -76,6 +81,9 @@ export async function sendToAppointed(tx: Tx, planId: string): Promise<number> {
     ({ appointed, memberId }) => appointed && !before.some(({ to_id }) => to_id === memberId),
   );
   if (due.length === 0) return 0;
+  // With its file, of many megabytes in a large centre: read only where somebody gets it.
+  const plan = await planHere(tx, planId);
+  if (!plan.ok) return 0;
   const list = await listOf(tx, cycle.value);
   let sent = 0;
   for (const to of due) {
