@@ -393,8 +393,7 @@ function learn(ids: Ids, step: string, body: Readonly<Record<string, unknown>>):
 }
 
 function expectDone(step: string, answer: Answer): Readonly<Record<string, unknown>> {
-  if (answer.status !== 200) {
+  if (answer.status !== 200)
     throw new Error(`${step}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  }
   return answer.body as Readonly<Record<string, unknown>>;
 }
