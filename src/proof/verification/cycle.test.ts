@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok } from '../../lib/result.ts';
@@ -276,7 +276,12 @@ describe('the plan', () => {
     const of = await centre();
     await done(of.plan());
     expect((await of.view()).notSent).toContain('is appointed for SALES today. Appoint one');
-    onExternals(async (_tx, code) => (code === 'SALES' ? [idOf(of.staff.edith)] : []));
+    const before = onExternals(async (_tx, code) =>
+      code === 'SALES' ? [idOf(of.staff.edith)] : [],
+    );
+    onTestFinished(() => {
+      onExternals(before);
+    });
     const run = () =>
       does(of.staff.quinn, async (tx) => ok({ sent: await sendRunning(tx, 'SALES') })).then(given);
     expect(await run()).toEqual({ sent: 1 });
@@ -293,7 +298,7 @@ describe('the plan', () => {
       ),
     );
     await done(of.plan());
-    onExternals(async () => []);
+    onExternals(before);
     expect(await of.view()).toMatchObject({
       notSent: null,
       plan: { version: 2, sendings: [{ toName: 'Edith Eve', way: 'email' }] },

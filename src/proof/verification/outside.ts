@@ -4,9 +4,14 @@ import { membersOf } from '../../platform/identity/members.ts';
 type Ask = (tx: Tx, frameworkCode: string) => Promise<readonly string[]>;
 let ask: Ask = async () => [];
 
-/** A room above says which members are appointed as external verifiers of a qualification today. */
-export function onExternals(question: Ask): void {
+/**
+ * A room above says which members are appointed as external verifiers of a qualification today.
+ * @returns who said it until now
+ */
+export function onExternals(question: Ask): Ask {
+  const before = ask;
   ask = question;
+  return before;
 }
 
 /** External verifiers with an account here, and whether they are appointed for this qualification today. */
