@@ -118,6 +118,15 @@ describe('funding evidence of Lena', () => {
     world.at('2026-11-23T09:05:00Z');
     const both = await Promise.all([notes(id), notes(id)]);
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+    const agreed = of.does(of.cleo, (tx) =>
+      recordAgreement(tx, of.enrolmentId, {
+        id,
+        on: '2026-08-31',
+        signedBy: 'Lena',
+        words: 'Ours',
+      }),
+    );
+    expect(await agreed).toMatchObject(refused('id-taken'));
     expect(await notes(newId(), true, '2026-11-24')).toMatchObject(refused('still-to-come'));
     await done(
       of.does(of.cleo, (tx) =>

@@ -3,7 +3,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { enrolmentsOf } from '../portfolio/index.ts';
+import { enrolmentsOf, idTaken } from '../portfolio/index.ts';
 import { agreementSigned, eligibilityNoted } from './events.ts';
 import type { noteEligibilityRoute, recordAgreementRoute } from './schema.ts';
 import { fundingDb } from './tables.ts';
@@ -17,7 +17,7 @@ interface Note {
   readonly signed_by: string;
 }
 
-/** Keeps a note; whether this press made it. Refuses `enrolment-not-found`, `own-funding` and `still-to-come`. */
+/** Keeps a note; whether this press made it. Refuses `enrolment-not-found`, `own-funding`, `still-to-come` and `id-taken`. */
 async function keep(
   tx: Tx,
   enrolmentId: string,
@@ -46,7 +46,15 @@ async function keep(
     })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst();
-  return ok({ made: made.numInsertedOrUpdatedRows === 1n, learnerId });
+  if (made.numInsertedOrUpdatedRows === 1n) return ok({ made: true, learnerId });
+  const first = await fundingDb(tx)
+    .selectFrom('funding_note')
+    .select(['enrolment_id', 'kind'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', note.id)
+    .executeTakeFirst();
+  const isSame = first?.enrolment_id === enrolmentId && first.kind === note.kind;
+  return isSame ? ok({ made: false, learnerId }) : idTaken();
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { lockPortfolio } from '../portfolio/index.ts';
+import { idTaken, lockPortfolio } from '../portfolio/index.ts';
 import { translationAdded } from './events.ts';
 import { itemLanguages } from './queries.ts';
 import { itemHere, whoSays } from './say-language.ts';
@@ -14,7 +14,7 @@ import { languagesDb } from './tables.ts';
 /**
  * Puts a translation beside an item: the centre arranges it, so never the learner themselves (R50). From then on who
  * does not read the language may judge and verify it. The same id again gives the first result. Refuses
- * `evidence-not-found`, `own-translation`, `in-english` and `still-to-come`.
+ * `evidence-not-found`, `own-translation`, `in-english`, `still-to-come` and `id-taken`.
  */
 export async function addTranslation(
   tx: Tx,
@@ -37,11 +37,11 @@ export async function addTranslation(
   const { organisationId } = actorOf(tx);
   const first = await db
     .selectFrom('evidence_translation')
-    .select('id')
+    .select('evidence_id')
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (first) return ok({ translationId: id });
+  if (first) return first.evidence_id === evidenceId ? ok({ translationId: id }) : idTaken();
   const language = (await itemLanguages(tx, [evidenceId])).get(evidenceId)?.language ?? 'en';
   if (language === 'en') {
     return refuse(

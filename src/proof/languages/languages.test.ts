@@ -237,6 +237,19 @@ describe('who says what', () => {
     await other(org, evidenceId);
   });
 
+  it('refuses an id that says something else already, and changes nothing', async () => {
+    const { org, staff, evidenceId } = await lenaWithItem();
+    const id = newId();
+    const says = (language: Language) =>
+      act(world.db, org.lena, (tx) => sayLanguage(tx, evidenceId, { id, language }));
+    given(await says('pl'));
+    expect(refused(await says('fr'))).toBe('id-taken');
+    given(await says('pl'));
+    given(await translated(staff.asha, evidenceId, { id }));
+    const item = given(await read(world.db, org.lena, (tx) => languageOf(tx, evidenceId)));
+    expect(item).toMatchObject({ language: 'pl', history: [{ language: 'pl' }] });
+  });
+
   it('lets no other learner say it', async () => {
     const { org, evidenceId } = await lenaWithItem();
     const tess = { ...org.carla, roles: ['learner'] as const };

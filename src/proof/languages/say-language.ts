@@ -4,7 +4,7 @@ import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { itemNamed, lockPortfolio } from '../portfolio/index.ts';
+import { idTaken, itemNamed, lockPortfolio } from '../portfolio/index.ts';
 import { assessedIn, languageSaid } from './events.ts';
 import { itemLanguages } from './queries.ts';
 import type { assessInRoute, sayLanguageRoute } from './schema.ts';
@@ -28,7 +28,7 @@ export async function itemHere(tx: Tx, evidenceId: string) {
 
 /**
  * Says what language an item is in; the newest word counts, and every word stays (R50). The same language again
- * changes nothing. Refuses `evidence-not-found` and `not-your-evidence`.
+ * changes nothing. Refuses `evidence-not-found`, `not-your-evidence` and `id-taken`.
  */
 export async function sayLanguage(
   tx: Tx,
@@ -47,6 +47,16 @@ export async function sayLanguage(
     );
   }
   await lockPortfolio(tx, item.value.learnerId);
+  const first = await languagesDb(tx)
+    .selectFrom('evidence_language')
+    .select(['evidence_id', 'language'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (first) {
+    const isSame = first.evidence_id === evidenceId && first.language === language;
+    return isSame ? ok({ evidenceId }) : idTaken();
+  }
   const now = (await itemLanguages(tx, [evidenceId])).get(evidenceId) ?? { language: 'en', nth: 0 };
   if (now.language === language) return ok({ evidenceId });
   await languagesDb(tx)
