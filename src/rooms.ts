@@ -203,6 +203,7 @@ export const ROOMS = {
     'files',
     'programme',
     'assessment',
+    'appeals',
     'certification',
     'release',
   ],

@@ -3,6 +3,7 @@ import './flow-back.ts';
 import './forget.ts';
 
 export { answerAppeal } from './answer-appeal.ts';
+export { appealsLeaving, type LeavingAppeal } from './appeals-leaving.ts';
 export { enterAnswer, sendOn } from './awarding-body.ts';
 export { decideAppeal, seatPanel } from './decide-appeal.ts';
 export { handInFile } from './hand-in-file.ts';

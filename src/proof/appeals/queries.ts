@@ -24,8 +24,8 @@ import { furtherBy } from './take-further.ts';
 
 const ORDER: readonly Stage[] = ['informal', 'formal', 'awarding_body'];
 
-/** Appeals with everything that was said in them: all, those with these ids, or of a learner or an assessor. */
-async function wholeAppeals(
+/** Appeals with everything that was said in them, the newest first: all, those with these ids, or of a learner or an assessor. */
+export async function wholeAppeals(
   tx: Tx,
   of: {
     readonly ids?: readonly string[];

@@ -2,7 +2,7 @@
 import './forget.ts';
 import './sources.ts';
 
-export { archiveOf } from './archive.ts';
+export { archiveOf, type BesideFile } from './archive.ts';
 export { clearFile } from './clear-file.ts';
 export { bytesFrom } from './content.ts';
 export { type FileCopies, fileCopies } from './copies.ts';

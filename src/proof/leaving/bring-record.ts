@@ -43,6 +43,7 @@ export async function previewRecord(tx: Tx, bytes: Buffer): Promise<Result<Previ
     references: index.reduce((sum, { references }) => sum + references.length, 0),
     decisions: decisions.length,
     openClaims: read.value.openClaims.length,
+    appeals: read.value.appeals.length,
     files: {
       travel: read.value.travelling.length,
       bytes: read.value.travelling.reduce((sum, { bytes: size }) => sum + size, 0),

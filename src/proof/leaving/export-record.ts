@@ -9,15 +9,17 @@ import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
 import { MOST_UNPACKED, MOST_ZIPPED, writeZip } from '../../platform/zip.ts';
+import { appealsLeaving } from '../appeals/index.ts';
 import { decisionsIn, judgementsOn, standingsOf } from '../assessment/index.ts';
 import { credentialsOf } from '../certification/index.ts';
-import { archiveOf, filesLeaving, type TravellingFile } from '../files/index.ts';
+import { archiveOf, type BesideFile, filesLeaving, type TravellingFile } from '../files/index.ts';
 import { exportCase, frameworkOf, frameworksHere, unitOf } from '../frameworks/index.ts';
 import { claimsOfLearners, enrolmentsOf, itemsIndexed, learnersHere } from '../portfolio/index.ts';
 import { programmeOf } from '../programme/index.ts';
 import { packageOf, prepare, readRelease, sha256Of, writeRelease } from '../release/index.ts';
 import { recordExported } from './events.ts';
 import {
+  APPEALS,
   type Decisions,
   type Enrolments,
   FILES,
@@ -73,7 +75,9 @@ export async function exportRecord(
   }
   const { files, stays } = await filesLeaving(tx, learnerId);
   if (files.length + stays.length > 0) texts.set(FILES, pretty({ files, stays }));
-  return sealed(tx, learnerId, texts, files);
+  const { files: beside, ...said } = await appealsLeaving(tx, learnerId);
+  if (said.appeals.length > 0) texts.set(APPEALS, pretty(said));
+  return sealed(tx, learnerId, texts, files, beside);
 }
 
 /** The items, each with its package of rendition and proofs; what came with the learner leaves as it came. */
@@ -255,6 +259,7 @@ async function sealed(
   learnerId: string,
   texts: ReadonlyMap<string, string>,
   files: readonly TravellingFile[],
+  beside: readonly BesideFile[],
 ): Promise<Result<FileReply | PiecedFile>> {
   const keys = await signingKeys(tx, []);
   if (!keys.ok) return keys;
@@ -278,7 +283,8 @@ async function sealed(
     { path: SIGNATURE, bytes: Buffer.from(signNote(signedText(manifest), [key])) },
     ...paths.map((path) => ({ path, bytes: Buffer.from(texts.get(path) ?? '') })),
   ];
-  const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const all = files.length + beside.length;
+  const size = [...files, ...beside].reduce((sum, { bytes }) => sum + bytes, 0);
   if (size > MOST_ZIPPED - MOST_UNPACKED) {
     return refuse(
       'record-too-large',
@@ -287,9 +293,9 @@ async function sealed(
   }
   record(tx, recordExported, {
     subjects: { learner: learnerId },
-    facts: { manifestSha256: sha256Of(manifest), files: paths.length + files.length },
+    facts: { manifestSha256: sha256Of(manifest), files: paths.length + all },
   });
   const told = { fileName: `record-${learnerId}.zip`, contentType: 'application/zip' };
-  if (files.length === 0) return ok({ ...told, bytes: writeZip(words) });
-  return ok({ ...told, ...(await archiveOf(tx, words, files, sha256Of(manifest))) });
+  if (all === 0) return ok({ ...told, bytes: writeZip(words) });
+  return ok({ ...told, ...(await archiveOf(tx, words, files, sha256Of(manifest), beside)) });
 }

@@ -9,6 +9,7 @@ import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { readZip, writeZip } from '../../platform/zip.ts';
 import { splitArchive } from '../../ui/split-archive.ts';
+import { handInFile, handInPaper, publishTerms, raiseAppeal } from '../appeals/index.ts';
 import { desk, meetAll } from '../assessment/fixtures.ts';
 import { decisionsIn } from '../assessment/index.ts';
 import { writeStatement } from '../collected/index.ts';
@@ -30,7 +31,7 @@ import {
 import { bringRecord, previewRecord } from './bring-record.ts';
 import { exportRecord } from './export-record.ts';
 import { recordList } from './queries.ts';
-import { FILES, MANIFEST, readRecord, SIGNATURE } from './record-file.ts';
+import { APPEALS, FILES, MANIFEST, readRecord, SIGNATURE } from './record-file.ts';
 import { broughtFiles, finishBroughtFile, takeBroughtPiece } from './take-files.ts';
 
 const world = await openWorld();
@@ -324,5 +325,62 @@ describe('a learner’s whole record', () => {
     expect(second.files.get(FILES)).toContain(sha256);
     const out = given(readZip(again)).find(({ path }) => path === `files/${item}`);
     expect(out?.bytes.equals(sound)).toBe(true);
+  });
+
+  it('takes the learner’s appeals along with the files of their papers, as far as who takes it out may open them', async () => {
+    const { org, claim, ...aidan } = await desk(world);
+    const { quinn } = await world.centre(org);
+    await anEnrolment(world, org, (await aQualification(world, org)).frameworkId);
+    given(await aidan.take());
+    for (const item of claim.items) given(await aidan.look(item));
+    given(await aidan.end({ outcome: 'not_yet', unjudgedAction: 'Bring one more week.' }));
+    const days = { raiseDays: 10, informalDays: 5, furtherDays: 5, formalDays: 15, bodyDays: 30 };
+    await as(world, quinn, (tx) =>
+      publishTerms(tx, { id: newId(), procedure: 'Talk first.', nation: 'england', ...days }),
+    );
+    const [id, paperId] = [newId(), newId()];
+    const raised = { id, claimId: claim.claimId, refused: '', refusedOn: null };
+    const why = { grounds: 'Two of the records show it.', lateBecause: '' };
+    await as(world, org.lena, (tx) => raiseAppeal(tx, { ...raised, ...why, about: 'decision' }));
+    await as(world, org.lena, (tx) =>
+      handInPaper(tx, id, { id: paperId, title: 'My week', words: 'As I kept it.' }),
+    );
+    const pdf = Buffer.concat([Buffer.from('%PDF-1.4 '), Buffer.alloc(150_000, 7)]);
+    await as(world, org.lena, (tx) => handInFile(tx, paperId, { name: 'week.pdf', bytes: pdf }));
+    const leave = async (who: Actor) =>
+      wholeOf(who, await as(world, who, (tx) => exportRecord(tx, memberOf(org.lena))));
+    const bytes = await leave(quinn);
+    const left = given(readRecord(bytes));
+    expect(left.refused).toEqual([]);
+    expect(left.appeals).toMatchObject([
+      {
+        appeal: id,
+        grounds: 'Two of the records show it.',
+        papers: [
+          { paper: paperId, title: 'My week', file: { name: 'week.pdf', bytes: pdf.length } },
+        ],
+      },
+    ]);
+    const zipped = given(readZip(bytes));
+    expect(zipped.find(({ path }) => path === `files/${paperId}`)?.bytes.equals(pdf)).toBe(true);
+    // The owner moves records and has no part in this appeal: the words go, the file does not.
+    const owners = given(readRecord(await leave(org.olivia)));
+    expect(owners.appeals).toMatchObject([{ papers: [{ title: 'My week', file: null }] }]);
+    expect(owners.files.get(APPEALS)).toContain('may not open it');
+
+    // Another centre says so, checks the bytes, and takes none of it in.
+    const there = await anotherCentre();
+    await as(world, there.org.olivia, (tx) => adoptBuiltIn(tx, { id: newId(), code: 'SALES' }));
+    await anEnrolment(world, there.org, (await there.adopt()).frameworkId);
+    expect(given(await preview(there.org, bytes))).toMatchObject({ appeals: 1, refused: [] });
+    const swapped = zipped.map((file) =>
+      file.path === `files/${paperId}` ? { ...file, bytes: Buffer.from('%PDF-1.4 other') } : file,
+    );
+    expect(refused(await there.bring(writeZip(swapped)))).toBe('record-not-whole');
+    const { words } = await splitArchive(new Blob([new Uint8Array(bytes)]));
+    const recordId = newId();
+    given(await there.bring(Buffer.from(await words.arrayBuffer()), undefined, recordId));
+    const files = await read(world.db, there.org.olivia, (tx) => broughtFiles(tx, recordId));
+    expect(given(files).files).toEqual([]);
   });
 });

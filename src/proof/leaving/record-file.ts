@@ -90,6 +90,31 @@ const filesShape = z.strictObject({
 export type Files = z.infer<typeof filesShape>;
 export const FILES = 'files/index.json';
 
+const appealsShape = z.strictObject({
+  appeals: z.array(
+    z.looseObject({
+      appeal: z.uuid(),
+      papers: z.array(
+        z.looseObject({
+          paper: z.uuid(),
+          file: z
+            .strictObject({
+              name: z.string(),
+              media: z.string(),
+              bytes: z.int().min(1),
+              sha256,
+            })
+            .nullable(),
+        }),
+      ),
+    }),
+  ),
+  stays: z.array(z.strictObject({ paper: z.uuid(), because: z.string() })),
+});
+/** The learner's appeals; the bytes of their papers' files stand in the archive as `files/PAPER`, or stay, and why. */
+export type Appeals = z.infer<typeof appealsShape>;
+export const APPEALS = 'appeals.json';
+
 const openClaimsShape = z.array(
   z.strictObject({
     claim: z.uuid(),
@@ -123,6 +148,7 @@ export interface ReadRecord {
   /** Files whose bytes travel: in this archive, or in pieces after it. */
   readonly travelling: Files['files'];
   readonly stays: Files['stays'];
+  readonly appeals: Appeals['appeals'];
   readonly files: ReadonlyMap<string, string>;
   readonly refused: readonly Refused[];
 }
@@ -157,7 +183,7 @@ export function readRecord(bytes: Buffer): Result<ReadRecord> {
   if (!parts.ok) return parts;
   const refused = [
     ...changed(manifest.data, all),
-    ...changedFiles(parts.value.travelling, zip.value),
+    ...changedFiles(filesOf(parts.value), zip.value),
   ];
   return ok({
     manifest: manifest.data,
@@ -199,9 +225,17 @@ function* changed(manifest: Manifest, files: ReadonlyMap<string, string>): Gener
 /** Is it the place of a file's bytes in an archive? */
 const isFile = (path: string): boolean => /^files\/[0-9a-f-]{36}$/.test(path);
 
+/** Every file whose bytes may stand in the archive: of items, and of appeals' papers. */
+const filesOf = ({ travelling, appeals }: Pick<ReadRecord, 'travelling' | 'appeals'>) => [
+  ...travelling,
+  ...appeals.flatMap(({ papers }) =>
+    papers.flatMap(({ paper, file }) => (file ? [{ item: paper, sha256: file.sha256 }] : [])),
+  ),
+];
+
 /** Bytes of files that are in the archive itself must be the ones listed; the others follow in pieces. */
 function* changedFiles(
-  listed: Files['files'],
+  listed: readonly { readonly item: string; readonly sha256: string }[],
   zip: readonly { readonly path: string; readonly bytes: Buffer }[],
 ): Generator<Refused> {
   for (const { path, bytes } of zip) {
@@ -218,15 +252,17 @@ function partsOf(files: ReadonlyMap<string, string>) {
   const index = indexShape.safeParse(parse(files.get('evidence/index.json') ?? ''));
   const enrolments = enrolmentsShape.safeParse(parse(files.get('enrolments.json') ?? ''));
   const decisions = decisionsShape.safeParse(parse(files.get('decisions.json') ?? ''));
-  // Records of before files and open claims travelled have neither.
+  // Records of before files, open claims and appeals travelled have none.
   const travel = filesShape.safeParse(parse(files.get(FILES) ?? '{"files":[],"stays":[]}'));
   const open = openClaimsShape.safeParse(parse(files.get('open-claims.json') ?? '[]'));
+  const appeals = appealsShape.safeParse(parse(files.get(APPEALS) ?? '{"appeals":[],"stays":[]}'));
   if (
     index.success &&
     enrolments.success &&
     decisions.success &&
     travel.success &&
     open.success &&
+    appeals.success &&
     travel.data.files.every(({ item }) => index.data.some((one) => one.item === item))
   ) {
     return ok({
@@ -236,6 +272,7 @@ function partsOf(files: ReadonlyMap<string, string>) {
       openClaims: open.data,
       travelling: travel.data.files,
       stays: travel.data.stays,
+      appeals: appeals.data.appeals,
     });
   }
   return refuse(

@@ -72,6 +72,8 @@ export const previewRecordRoute = {
     decisions: z.int(),
     /** Open when the learner left: to be claimed again here. */
     openClaims: z.int(),
+    /** Against what the other centre decided: in the archive for the learner, and not taken in. */
+    appeals: z.int(),
     files: z.object({ travel: z.int(), bytes: z.int(), stay: z.int() }),
     refused: z.array(z.object({ path: z.string(), because: z.string() })),
   }),

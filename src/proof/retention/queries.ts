@@ -83,6 +83,7 @@ export async function destructionNow(tx: Tx): Promise<Reading> {
           heldUntil,
           items: record.items,
           files: record.files.length,
+          appealFiles: record.appealFiles?.length ?? 0,
           decisions: record.decisions.length,
           certificates: record.certificates.length,
           outcome: line?.outcome ?? null,

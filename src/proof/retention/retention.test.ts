@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
@@ -254,5 +255,67 @@ describe('destruction with a list', () => {
       leftOut: 1,
     });
     expect((await asks(touched.quinn, destructionNow)).lists[0]?.lines[0]?.hold).toBe('touched');
+  });
+
+  test('R21 files of appeals stand on the list by their hash and go with the record; an open appeal holds it', async () => {
+    const org = await finished();
+    await org.ends();
+    const [appeal, paper] = [newId(), newId()];
+    const file = Buffer.from(`%PDF-1.4 ${SECRET}`);
+    await world.owner.query(
+      `insert into appeal_terms (organisation_id, id, version, procedure, nation, raise_days, informal_days,
+        further_days, formal_days, body_days, published_at, published_by)
+        values ($1, $2, 1, 'Talk first.', 'england', 10, 5, 5, 15, 30, '2026-01-05', $3)`,
+      [org.id, newId(), org.quinn.memberId],
+    );
+    await org.put(
+      `insert into appeal (organisation_id, id, learner_id, about, since_on, refused, grounds, terms_version,
+        raised_at, raise_by) values ($1, $3, $2, 'arrangement', '2026-11-18', 'More time', $4, 1, '2026-11-18',
+        '2026-12-02')`,
+      [appeal, SECRET],
+    );
+    await org.put(
+      `insert into appeal_stage (organisation_id, appeal_id, stage, opened_at, opened_by, due_on)
+        values ($1, $3, 'informal', '2026-11-18', $2, '2026-11-25')`,
+      [appeal],
+    );
+    await org.put(
+      `insert into appeal_paper (organisation_id, id, appeal_id, title, words, handed_by, handed_at)
+        values ($1, $4, $3, 'A letter', 'See it.', $2, '2026-11-18')`,
+      [appeal, paper],
+    );
+    await org.put(
+      `insert into appeal_paper_file (organisation_id, paper_id, name, content_type, sha256, bytes, handed_by,
+        handed_at) values ($1, $3, 'letter.pdf', 'application/pdf', sha256($4), $4, $2, '2026-11-18')`,
+      [paper, file],
+    );
+    world.at(PAST);
+    expect(await codeOf(draw(org.quinn))).toBe('nothing-past');
+    expect((await asks(org.quinn, destructionNow)).past).toMatchObject([{ holds: ['appeal'] }]);
+    await world.owner.query(
+      `insert into appeal_outcome (organisation_id, appeal_id, stage, outcome, reasons, decided_at, decided_by)
+        values ($1, $2, 'informal', 'not_upheld', 'Looked at again.', '2026-11-19', $3)`,
+      [org.id, appeal, org.quinn.memberId],
+    );
+    const { listId, sha256 } = await done(draw(org.quinn));
+    const listed = await done(asks(org.quinn, (tx) => listFile(tx, listId)));
+    const hash = createHash('sha256').update(file).digest('hex');
+    expect(JSON.parse(listed.bytes.toString()).lines).toMatchObject([
+      { record: { appealFiles: [hash] } },
+    ]);
+    expect((await asks(org.quinn, destructionNow)).lists[0]?.lines).toMatchObject([
+      { files: 1, appealFiles: 1 },
+    ]);
+    await done(approve(org.quinn, listId, 'quality_manager', sha256));
+    await done(approve(org.olivia, listId, 'owner', sha256));
+    world.at('2030-12-22T09:00:00Z');
+    expect(await saying(org, SECRET)).toContain('appeal_paper_file');
+    expect(await done(carry(org.quinn, listId, sha256))).toEqual({ destroyed: 1, leftOut: 0 });
+    expect(await saying(org, SECRET)).toEqual([]);
+    const { rows } = await world.owner.query(
+      `select went->>'appeal_paper_file' as files from destruction_line where list_id = $1`,
+      [listId],
+    );
+    expect(rows).toEqual([{ files: '1' }]);
   });
 });

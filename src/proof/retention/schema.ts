@@ -37,12 +37,20 @@ export const recordHashes = z.object({
   items: z.int(),
   renditions: z.array(sha256),
   files: z.array(sha256),
+  /** Handed in with papers of appeals; left out where there are none. */
+  appealFiles: z.array(sha256).optional(),
   decisions: z.array(decision),
   /** SHA-256 of their numbers. */
   certificates: z.array(sha256),
 });
 
-const counts = { items: z.int(), files: z.int(), decisions: z.int(), certificates: z.int() };
+const counts = {
+  items: z.int(),
+  files: z.int(),
+  appealFiles: z.int(),
+  decisions: z.int(),
+  certificates: z.int(),
+};
 const learner = { learnerId: id, name: z.string(), lastOn: date, heldUntil: date };
 
 const list = z.object({

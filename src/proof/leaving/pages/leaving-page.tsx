@@ -61,8 +61,9 @@ function Out({ learners }: { readonly learners: Records['learners'] }) {
     <Section title="A record that leaves">
       <p className="dp-dim">
         Evidence with its proofs, frameworks, decisions, open claims, plan and credentials, as one
-        file that another centre reads; photos and recordings too, those that an owner let leave.
-        Messages and visits stay here.
+        file that another centre reads; photos and recordings too, those that an owner let leave,
+        and appeals with the files of their papers as far as you may open them. Messages and visits
+        stay here.
       </p>
       {learners.length === 0 ? (
         <Empty title="No learners">
@@ -178,6 +179,9 @@ function Seen({
           : ''}
         {preview.openClaims > 0
           ? ` ${counted(preview.openClaims, 'claim')} open at leaving, to be claimed again here.`
+          : ''}
+        {preview.appeals > 0
+          ? ` ${counted(preview.appeals, 'appeal')} against what was decided there ${preview.appeals === 1 ? 'is' : 'are'} in the archive for the learner and not taken in.`
           : ''}
         {preview.sample ? ' Sample, not evidence.' : ''}
       </p>

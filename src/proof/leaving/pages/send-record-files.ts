@@ -16,7 +16,9 @@ export async function sendRecordFiles(
 ): Promise<Result<number>> {
   const standing = await call(broughtFilesRoute, { params: { id: recordId } });
   if (!standing.ok) return standing;
-  const { files } = await splitArchive(archive);
+  const wanted = new Set(standing.value.files.map(({ item }) => item));
+  // Files of appeals stand in the archive too, for the learner alone.
+  const files = (await splitArchive(archive)).files.filter(({ item }) => wanted.has(item));
   const of = files.reduce((sum, { size }) => sum + size, 0);
   let sent = 0;
   for (const standingOf of standing.value.files) {

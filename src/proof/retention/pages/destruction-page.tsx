@@ -150,6 +150,7 @@ function OneList({ list, all }: { readonly list: List; readonly all: Reading }) 
           <li key={line.learnerId}>
             <strong>{line.name}</strong>, held until {showDate(line.heldUntil)}:{' '}
             {counted(line.items, 'item')}, {counted(line.files, 'file')},{' '}
+            {line.appealFiles > 0 ? `${counted(line.appealFiles, 'file')} of appeals, ` : ''}
             {counted(line.decisions, 'decision')}, {counted(line.certificates, 'certificate')}.{' '}
             {lineWords(line)}
           </li>
@@ -244,7 +245,7 @@ function Acts({
         }}
       >
         <p>
-          Evidence, files, claims, decisions and plans of{' '}
+          Evidence, files, claims, decisions, appeals and plans of{' '}
           {list.lines.map(({ name }) => name).join(', ')} go and cannot be brought back. The list
           and the log stay. What is held again is left out.
         </p>
