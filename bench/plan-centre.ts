@@ -16,6 +16,7 @@ const LEARNERS = 2000;
 const OPTIONAL = ['BA13', 'CS11', 'CS17'];
 const ASSESSORS = 40;
 const VERIFIERS = 8;
+const ITEMS = 5;
 const RUNS = 5;
 /** What a person waits for without asking themselves whether it works. */
 const BOUND_MS = 2000;
@@ -50,7 +51,10 @@ async function members(many: number, role: Role): Promise<readonly string[]> {
   return ids;
 }
 
-/** Learners, two thirds of whose units are decided with a judgement a criterion, past their commands. */
+/**
+ * Learners, two thirds of whose units are decided with a judgement a criterion and five items that arose at their branch
+ * and at one of 60 employers, past their commands.
+ */
 async function fill(frameworkId: string, assessors: readonly string[]): Promise<number> {
   const client = await owner.connect();
   try {
@@ -101,6 +105,47 @@ async function fill(frameworkId: string, assessors: readonly string[]): Promise<
        join framework_criterion k on k.organisation_id = o.organisation_id and k.outcome_id = o.id
        where c.organisation_id = $1`,
       [organisation],
+    );
+    // Five items each: bookings of theirs, an observation, and one that an employer released.
+    await client.query(
+      `with made as (select learner_id, n, gen_random_uuid() as id from enrolment, generate_series(1, $2::int) n
+           where organisation_id = $1),
+         cases as (insert into evidence_case (organisation_id, id, learner_id, about_kind, about_id, first_at, last_at)
+           select $1, id, learner_id, 'booking', gen_random_uuid(), now(), now() from made where n > 2)
+       insert into evidence (organisation_id, id, learner_id, source, case_id, title, accepted_at)
+       select $1, id, learner_id, (array['released', 'observation'])[n], null, 'An item', now() from made where n <= 2
+       union all select $1, id, learner_id, 'work', id, 'An item', now() from made where n > 2`,
+      [organisation, ITEMS],
+    );
+    await client.query(
+      `insert into claim_evidence (organisation_id, claim_id, evidence_id, rendition, rendition_sha256)
+       select c.organisation_id, c.id, e.id, '{}', sha256('{}')
+       from claim c join evidence e on e.organisation_id = c.organisation_id and e.learner_id = c.learner_id
+       where c.organisation_id = $1`,
+      [organisation],
+    );
+    await client.query(
+      `insert into observation (organisation_id, id, learner_id, observer_id, acted_as, kind, held_on, place, minutes,
+         words, words_sha256, recorded_at, answered_at, agreed)
+       select organisation_id, id, learner_id, $2, 'assessor', 'observation', '2026-02-02',
+         'At the main branch, by the window', 30, 'Seen', sha256('x'), now(), now(), true
+       from evidence where organisation_id = $1 and source = 'observation'`,
+      [organisation, actor.memberId],
+    );
+    await client.query(
+      `with made as (insert into employer (organisation_id, id, name, contact_id, recorded_at, recorded_by)
+         select $1, gen_random_uuid(), 'Employer ' || n, gen_random_uuid(), now(), $2 from generate_series(1, 60) n
+         returning id),
+         numbered as (select id, row_number() over () as n from made),
+         taken as (insert into employment (organisation_id, id, learner_id, employer_id, from_on, code, recorded_at, recorded_by)
+           select $1, gen_random_uuid(), l.learner_id, e.id, '2026-01-05', l.learner_id::text, now(), $2
+           from (select learner_id, row_number() over () as n from enrolment where organisation_id = $1) l
+           join numbered e on e.n = 1 + l.n % 60 returning id, employer_id, learner_id)
+       insert into released_package (organisation_id, id, employer_id, employment_id, item, package, package_sha256,
+         received_at, evidence_id)
+       select $1, gen_random_uuid(), t.employer_id, t.id, t.id, '{}', sha256('{}'), now(), e.id
+       from taken t join evidence e on e.organisation_id = $1 and e.learner_id = t.learner_id and e.source = 'released'`,
+      [organisation, actor.memberId],
     );
     await client.query('vacuum analyze');
     return rowCount ?? 0;

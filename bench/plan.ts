@@ -17,7 +17,7 @@ const base: LearnerUnit[] = Array.from({ length: LEARNERS * UNITS }, (_, at) => 
     alsoAssessedBy: [],
     decided: at % 3 !== 0,
     methods: at % 5 === 0 ? ['record', 'observation'] : ['record', 'discussion'],
-    site: null,
+    sites: learner % 5 === 0 ? [`site-${learner % 60}`, 'site-0'] : [`site-${learner % 60}`],
     special: learner % 97 === 0,
     party: at % 211 === 0,
     firstOfNew: assessor === 7 && at % 60 === 0,

@@ -21,7 +21,12 @@ const verifiers = file.verifiers.map(
     tiedTo: new Set(one.tiedTo),
   }),
 );
-const plan = planOf(file.units, verifiers, {
+// Files of version 1 know one site of each learner-unit, or null.
+const units = file.units.map((one: { sites?: string[]; site?: string | null }) => ({
+  ...one,
+  sites: one.sites ?? (one.site ? [one.site] : []),
+}));
+const plan = planOf(units, verifiers, {
   percent: file.percent,
   assessorPercent: new Map(Object.entries(file.assessorPercent)),
   seed: file.seed,

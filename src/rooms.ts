@@ -143,6 +143,7 @@ export const ROOMS = {
     'languages',
     'programme',
     'assessment',
+    'collected',
     'release',
     'standardisation',
     'communications',

@@ -119,6 +119,7 @@ import { routes as visits } from '../proof/visits/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { policy as logPolicy } from './audit-trail/policy.ts';
 import { routes as log } from './audit-trail/routes.ts';
+import './evidence/branches.ts';
 import './evidence/documents.ts';
 import './evidence/names.ts';
 import { policy as calendarPolicy } from './calendar/policy.ts';

@@ -207,6 +207,8 @@ export interface BookedFor {
   readonly orderedBy: string;
   readonly approverId: string | null;
   readonly reportTo: string;
+  /** The branch it was taken at. */
+  readonly branchId: string | null;
 }
 
 /** For whom these bookings are; unknown ids are left out. */
@@ -218,7 +220,7 @@ export async function bookedFor(
     .selectFrom('booking')
     .select(['id as bookingId', 'number', 'client_id as clientId', 'hirer_id as hirerId'])
     .select(['site_id as siteId', 'bill_to_id as billToId', 'ordered_by as orderedBy'])
-    .select(['approver_id as approverId', 'report_to as reportTo'])
+    .select(['approver_id as approverId', 'report_to as reportTo', 'branch_id as branchId'])
     .where(sql<boolean>`id = any(${[...bookingIds]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.bookingId, { ...row, number: showNumber(row.number) }]));

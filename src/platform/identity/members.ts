@@ -266,3 +266,21 @@ export async function memberNames(tx: Tx): Promise<ReadonlyMap<string, string>> 
   const rows = await identityDb(tx).selectFrom('member').select(['id', 'name']).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** The branches by id with their names, and the branch of each member who has one. */
+export async function branchesHere(tx: Tx): Promise<{
+  readonly names: ReadonlyMap<string, string>;
+  readonly ofMembers: ReadonlyMap<string, string>;
+}> {
+  const db = identityDb(tx);
+  const branches = await db.selectFrom('branch').select(['id', 'name']).execute();
+  const members = await db
+    .selectFrom('member')
+    .select(['id', 'branch_id'])
+    .where('branch_id', 'is not', null)
+    .execute();
+  return {
+    names: new Map(branches.map(({ id, name }) => [id, name])),
+    ofMembers: new Map(members.map(({ id, branch_id }) => [id, branch_id ?? ''])),
+  };
+}

@@ -4,7 +4,7 @@ import './sources.ts';
 
 export { answerTestimonyByLink } from './answer-testimony.ts';
 export { askTestimony } from './ask-testimony.ts';
-export { observationsOf } from './observed.ts';
+export { observationsOf, placesObserved } from './observed.ts';
 export { answerObservation, recordObservation } from './record-observation.ts';
 export { itemsOfWitnesses } from './relations.ts';
 export { remindAllDue, startWitnessReminders } from './remind-due.ts';

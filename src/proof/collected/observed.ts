@@ -15,3 +15,17 @@ export async function observationsOf(
     .orderBy('id')
     .execute();
 }
+
+/** Where and when learners were watched at work, by the observer who wrote it; each became an item of the same id. */
+export async function placesObserved(
+  tx: Tx,
+): Promise<ReadonlyMap<string, { readonly heldOn: string; readonly place: string }>> {
+  const rows = await collectedDb(tx)
+    .selectFrom('observation')
+    .select(['id', 'held_on as heldOn', 'place'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('kind', 'in', ['observation', 'expert_witness'])
+    .where('agreed', '=', true)
+    .execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}

@@ -20,7 +20,9 @@ export {
   lockOpenClaim,
   moveClaim,
   openClaims,
+  type Presented,
   presentedIn,
+  presentedOn,
   reopenClaim,
   takeClaim,
 } from './claims.ts';

@@ -21,4 +21,10 @@ export {
 } from './register-employer.ts';
 export { type Prepared, packageOf, prepare } from './release.ts';
 export { recordsOf } from './sources.ts';
-export { employersHere, workplacesOn } from './workplaces.ts';
+export {
+  type Employment,
+  employersHere,
+  employmentsHere,
+  releasedBy,
+  workplacesOn,
+} from './workplaces.ts';

@@ -56,7 +56,7 @@ export const listSamples = {
         cycleName: z.string(),
         frameworkCode: z.string(),
         adviserNames: z.array(z.string()),
-        site: z.string().nullable(),
+        sites: z.array(z.string()),
         methods: z.array(z.string()),
       }),
     ),

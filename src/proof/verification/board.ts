@@ -70,7 +70,7 @@ export function boardOf(
       (face) => face,
     ),
     sites: named(
-      by(({ site }) => (site === null ? [] : [site])),
+      by(({ sites }) => sites),
       (face) => face,
     ),
     stages: [asked('interim'), asked('final')],

@@ -324,6 +324,6 @@ describe('the plan', () => {
       );
     expect(await base()).toEqual([]);
     expect(await add(id)).toBe('done');
-    expect(await base()).toMatchObject([{ learnerId: idOf(of.org.lena), site: null }]);
+    expect(await base()).toMatchObject([{ learnerId: idOf(of.org.lena), sites: ['Main branch'] }]);
   });
 });

@@ -20,4 +20,5 @@ export { samplesOf } from './samples.ts';
 export { planAsFile } from './send-plan.ts';
 export { frozenOf, releasedWith, signatureOf, signedOf, unsignedIn } from './signed.ts';
 export { onSigning } from './signing.ts';
+export { onBranches } from './sites.ts';
 export { startSample } from './start-sample.ts';

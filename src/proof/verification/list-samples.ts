@@ -54,7 +54,7 @@ async function rowsOf(tx: Tx, cycles: readonly CycleNow[]): Promise<readonly Row
         cycleName: line.name,
         frameworkCode: line.frameworkCode,
         adviserNames: (advisers.get(sample.learnerId) ?? []).map((one) => names.get(one) ?? ''),
-        site: unit?.site ?? null,
+        sites: [...(unit?.sites ?? [])],
         methods: [...(unit?.methods ?? [])],
       };
     });
@@ -98,7 +98,7 @@ function isAsked(row: Row, filters: Filters): boolean {
     (outcome === undefined || row.outcome === outcome) &&
     (stage === undefined || row.stages.includes(stage)) &&
     (method === undefined || row.methods.includes(method)) &&
-    (site === undefined || row.site === site) &&
+    (site === undefined || row.sites.includes(site)) &&
     (only === undefined || HAS[only](row))
   );
 }
@@ -127,7 +127,7 @@ function choicesOf(rows: readonly Row[]): Omit<Reply['choices'], 'cycle'> {
     verifier: by((row) => [[row.verifierId, row.verifierName]]),
     unit: by((row) => [[row.unitReference, row.unitReference]]),
     method: by((row) => row.methods.map((one) => [one, one] as const)),
-    site: by((row) => [[row.site, row.site]]),
+    site: by((row) => row.sites.map((one) => [one, one] as const)),
   };
 }
 
@@ -141,7 +141,7 @@ const HEADS = [
   'Adviser',
   'Assessor',
   'Verifier',
-  'Site',
+  'Sites',
   'Methods',
   'Looked at',
   'Why',
@@ -165,7 +165,7 @@ export function tableOf(rows: readonly Row[]): Buffer {
         row.adviserNames.join(', '),
         row.assessorName ?? '',
         row.verifierName ?? '',
-        row.site ?? '',
+        row.sites.join(', '),
         row.methods.join(', '),
         row.stages.map((stage) => STAGES[stage]).join(', '),
         row.why

@@ -13,7 +13,8 @@ import { sendToAppointed } from './mail-plan.ts';
 import { type LearnerUnit, type Plan, planOf } from './plan.ts';
 import { verificationDb } from './tables.ts';
 
-export const PLAN_FORMAT = 'deskproof-sample-plan/1';
+/** Of version 1 each learner-unit had one `site` or null. */
+export const PLAN_FORMAT = 'deskproof-sample-plan/2';
 
 /**
  * Draws the sample of a cycle (R74, R77, R78). The seed is the root of the newest signed checkpoint, which nobody

@@ -22,7 +22,7 @@ const unit = (learner: string, of: string, more: Partial<LearnerUnit> = {}): Lea
   assessorId: 'aidan',
   adviserIds: [],
   methods: ['record'],
-  site: 'Leeds',
+  sites: ['Leeds'],
   special: false,
   party: false,
   firstOfNew: false,
@@ -43,7 +43,7 @@ const bases = fc
       of: fc.integer({ min: 0, max: 6 }),
       assessor: fc.option(few),
       methods: fc.uniqueArray(fc.constantFrom('record', 'observation', 'questioning')),
-      site: fc.option(few),
+      sites: fc.uniqueArray(few, { maxLength: 3 }),
       adviser: fc.option(few),
       special: fc.boolean(),
       party: fc.boolean(),
@@ -108,8 +108,12 @@ describe('a sampling plan', () => {
   test('W25 shows every assessor, unit, method and site at least once, with few', () => {
     const base = [
       ...cohort(10, 3),
-      unit('Lena', 'RPC1', { assessorId: 'anna', site: 'York', methods: ['observation'] }),
-      unit('Lena', 'RPC2', { assessorId: 'anna', site: 'York' }),
+      unit('Lena', 'RPC1', {
+        assessorId: 'anna',
+        sites: ['Leeds', 'York'],
+        methods: ['observation'],
+      }),
+      unit('Lena', 'RPC2', { assessorId: 'anna', sites: ['York'] }),
     ];
     const { sample } = planOf(base, [IVAN], { ...RULES, percent: 0 });
     expect(sample.map(({ key }) => key)).toContain('Lena RPC1');
@@ -123,7 +127,7 @@ describe('a sampling plan', () => {
         every(({ assessorId }) => (assessorId === null ? [] : [assessorId]));
         every(({ unitId }) => [unitId]);
         every(({ methods }) => methods);
-        every(({ site }) => (site === null ? [] : [site]));
+        every(({ sites }) => sites);
       }),
       { numRuns: 200 },
     );

@@ -15,8 +15,8 @@ export interface LearnerUnit {
   readonly decided?: boolean;
   /** Methods of its judgements, as far as there are any. */
   readonly methods: readonly string[];
-  /** Where the learner works; null: not known. */
-  readonly site: string | null;
+  /** Where its evidence arose, else where the learner works; none: not known. */
+  readonly sites: readonly string[];
   /** Special assessment arrangements were agreed: always sampled (R78). */
   readonly special: boolean;
   /** The assessor had a hand in the work itself: always sampled (W34). */
@@ -147,7 +147,7 @@ function facesOf(unit: LearnerUnit): readonly { readonly why: Why; readonly of: 
     ...(unit.assessorId === null ? [] : [{ why: 'assessor' as const, of: unit.assessorId }]),
     { why: 'unit', of: unit.unitId },
     ...unit.methods.map((of) => ({ why: 'method' as const, of })),
-    ...(unit.site === null ? [] : [{ why: 'site' as const, of: unit.site }]),
+    ...unit.sites.map((of) => ({ why: 'site' as const, of })),
   ];
 }
 
