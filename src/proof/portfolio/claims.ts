@@ -344,40 +344,37 @@ export async function presentedIn(
   return Map.groupBy(rows, ({ claimId }) => claimId);
 }
 
-/** An item as a learner-unit's newest claim presents it: enough to ask where it arose. */
-export interface Presented {
+/** An item of a portfolio, with what is asked to know where it arose. */
+export interface ItemArisen {
+  readonly evidenceId: string;
   readonly learnerId: string;
-  readonly unitId: string;
   /** 'work', or as the room that keeps it registered it. */
   readonly source: string;
-  /** Null for work records. */
-  readonly evidenceId: string | null;
   /** The booking whose work it is; null: none. */
   readonly bookingId: string | null;
   /** The day, in London, of the last of its work, or on which it was put into the portfolio. */
   readonly on: string;
 }
 
-/** What the newest claim of each learner on these units presents, claims taken back left out; alike work once. */
-export async function presentedOn(
-  tx: Tx,
-  unitIds: readonly string[],
-): Promise<readonly Presented[]> {
-  const { rows } = await sql<Presented>`
-    with newest as (
-      select distinct on (learner_id, unit_id) id, learner_id, unit_id from claim
+/**
+ * What the newest claim of each learner on these units presents, claims taken back left out: the items of every
+ * learner here, and ids of those a learner-unit presents. Two questions: thousands of units share the same items.
+ */
+export async function presentedOn(tx: Tx, unitIds: readonly string[]) {
+  const { rows: units } = await sql<{ learnerId: string; unitId: string; ids: string }>`
+    select n.learner_id as "learnerId", n.unit_id as "unitId", string_agg(c.evidence_id::text, ' ') as ids
+    from (select distinct on (learner_id, unit_id) id, learner_id, unit_id from claim
       where organisation_id = current_organisation() and withdrawn_at is null
         and unit_id = any(${[...unitIds]}::uuid[])
-      order by learner_id, unit_id, attempt desc)
-    select distinct n.learner_id as "learnerId", n.unit_id as "unitId", e.source,
-      case when e.source <> 'work' then e.id end as "evidenceId",
+      order by learner_id, unit_id, attempt desc) n
+    join claim_evidence c on c.organisation_id = current_organisation() and c.claim_id = n.id
+    group by n.learner_id, n.unit_id`.execute(portfolioDb(tx));
+  const { rows: items } = await sql<ItemArisen>`
+    select e.id as "evidenceId", e.learner_id as "learnerId", e.source,
       case when k.about_kind = 'booking' then k.about_id end as "bookingId",
       (coalesce(k.last_at, e.accepted_at) at time zone 'Europe/London')::date as "on"
-    from newest n
-    join claim_evidence c on c.organisation_id = current_organisation() and c.claim_id = n.id
-    join evidence e on e.organisation_id = c.organisation_id and e.id = c.evidence_id
-    left join evidence_case k on k.organisation_id = e.organisation_id and k.id = e.case_id`.execute(
-    portfolioDb(tx),
-  );
-  return rows;
+    from evidence e
+    left join evidence_case k on k.organisation_id = e.organisation_id and k.id = e.case_id
+    where e.organisation_id = current_organisation()`.execute(portfolioDb(tx));
+  return { items, units: units.map(({ ids, ...of }) => ({ ...of, evidenceIds: ids.split(' ') })) };
 }

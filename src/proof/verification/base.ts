@@ -6,13 +6,13 @@ import { membersOf } from '../../platform/identity/members.ts';
 import { type DecisionLine, decisionsIn } from '../assessment/index.ts';
 import { lookingAfter, mayAct, newAssessors, staffOn, tariffOn, tiesOf } from '../centre/index.ts';
 import { frameworkOf } from '../frameworks/index.ts';
-import { learnersOn, openClaims, presentedOn } from '../portfolio/index.ts';
+import { learnersOn, openClaims } from '../portfolio/index.ts';
 import { arrangementsBy, priorLearningOf, stateOf } from '../programme/index.ts';
 import type { Cycle } from './found.ts';
 import { includedIn, unsupportedIn } from './include-unit.ts';
 import { risksOf } from './open-cycle.ts';
 import { type LearnerUnit, riskOf, type Verifier } from './plan.ts';
-import { sitesOf, workplacesFor } from './sites.ts';
+import { sitesIn } from './sites.ts';
 import { verificationDb } from './tables.ts';
 
 /** How many of a new assessor's first decisions in a cycle are always sampled (R28, W25). */
@@ -81,9 +81,7 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
   const states = await stateOf(tx, learnerIds, cycle.framework_code, today);
   // Whoever ever advised, observed or assessed them verifies nothing of theirs (R30).
   const advisers = await lookingAfter(tx, cycle.everyone ? undefined : learnerIds);
-  const presented = await presentedOn(tx, [...new Set(learners.flatMap(({ unitIds }) => unitIds))]);
-  const workplaces = await workplacesFor(tx, presented);
-  const items = Map.groupBy(presented, (one) => keyOf(one.learnerId, one.unitId));
+  const sitesAt = await sitesIn(tx, [...new Set(learners.flatMap((one) => one.unitIds))], today);
   const included = await includedIn(tx, cycle.id);
   const first = firstOfNew(newest, await newAssessors(tx, today));
   const units: LearnerUnit[] = [];
@@ -111,7 +109,7 @@ export async function baseOf(tx: Tx, cycle: Cycle): Promise<Base> {
         alsoAssessedBy: [],
         decided: within,
         methods: [...new Set(decision?.methods ?? [])].sort(),
-        sites: sitesOf(learnerId, items.get(key) ?? [], workplaces, today),
+        sites: sitesAt(learnerId, unitId),
         special: special.has(learnerId),
         party: decision?.party ?? false,
         firstOfNew: decision !== undefined && first.has(decision.decisionId),

@@ -33,7 +33,8 @@ const PLACES: Workplaces = {
 };
 const item = (source: string, more: object = {}) => ({
   source,
-  evidenceId: null as string | null,
+  learnerId: 'lena',
+  evidenceId: '',
   bookingId: null as string | null,
   on: '2026-11-01',
   ...more,
@@ -75,14 +76,15 @@ describe('the sites of a learner-unit', () => {
   test('without evidence are the learner’s workplace today, and none where nothing is on record', () => {
     expect(of()).toEqual(['Aire']);
     expect(sitesOf('lena', [], { ...PLACES, employments: new Map() }, TODAY)).toEqual(['York']);
-    expect(sitesOf('tom', [item('work')], PLACES, TODAY)).toEqual([]);
+    expect(sitesOf('tom', [item('work', { learnerId: 'tom' })], PLACES, TODAY)).toEqual([]);
   });
 
   test('grow with what is presented, whatever its order, and never name one twice', () => {
     const items = fc.array(
       fc.record({
         source: fc.constantFrom('work', 'released', 'observation', 'file'),
-        evidenceId: fc.option(fc.constantFrom('r1', 'o1', 'o2', 'f1')),
+        learnerId: fc.constant('lena'),
+        evidenceId: fc.constantFrom('r1', 'o1', 'o2', 'f1'),
         bookingId: fc.option(fc.constantFrom('b1', 'b2')),
         on: fc.constantFrom('2025-01-01', '2026-05-01', '2026-11-01'),
       }),

@@ -2,7 +2,7 @@ import { nameKey } from '../../lib/text.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { branchesHere } from '../../platform/identity/members.ts';
 import { placesObserved } from '../collected/index.ts';
-import type { Presented } from '../portfolio/index.ts';
+import { type ItemArisen, presentedOn } from '../portfolio/index.ts';
 import { type Employment, employmentsHere, releasedBy } from '../release/index.ts';
 
 /** Where work is done, as far as it is on record: names of branches here and of employers. */
@@ -21,37 +21,46 @@ export interface Workplaces {
 }
 
 /**
- * The sites at which the evidence of one learner-unit arose (W25), each once, by name: of work here the branch of its
- * booking, else the learner's; of an item that came released its employer; of an observation each branch and employer
- * that its place names; of anything else, and of a place that names none, where the learner worked that day. Where
- * nothing tells, the learner's workplace today. Clients are no sites: a learner-unit has many, and covering each would
- * draw nearly all.
+ * The sites at which the evidence of one learner-unit arose (W25), each once, by name. Where nothing tells, the learner's
+ * workplace today.
  * @param today YYYY-MM-DD, as every day here
  */
 export function sitesOf(
   learnerId: string,
-  items: readonly Pick<Presented, 'source' | 'evidenceId' | 'bookingId' | 'on'>[],
+  items: readonly ItemArisen[],
   places: Workplaces,
   today: string,
 ): readonly string[] {
-  const found = new Set(items.flatMap((item) => siteOf(learnerId, item, places)));
-  if (found.size === 0) for (const site of worksAt(learnerId, today, places)) found.add(site);
-  return [...found].sort();
+  return eachOnce(
+    items.map((item) => siteOf(item, places)),
+    () => worksAt(learnerId, today, places),
+  );
 }
 
-function siteOf(
-  learnerId: string,
-  item: Pick<Presented, 'source' | 'evidenceId' | 'bookingId' | 'on'>,
-  places: Workplaces,
+function eachOnce(
+  sites: readonly (readonly string[])[],
+  otherwise: () => readonly string[],
 ): readonly string[] {
-  const { branchOf, branchOfBooking } = places;
+  const found = new Set(sites.flat());
+  return [...(found.size > 0 ? found : new Set(otherwise()))].sort();
+}
+
+/**
+ * Where one item arose: of work here the branch of its booking, else the learner's; of an item that came released its
+ * employer; of an observation each branch and employer that its place names; of anything else, and of a place that
+ * names none, where the learner worked that day. Clients are no sites: a learner-unit has many, and covering each would
+ * draw nearly all.
+ */
+function siteOf(item: ItemArisen, places: Workplaces): readonly string[] {
+  const { learnerId, evidenceId } = item;
   if (item.source === 'work') {
-    const branch = branchOfBooking.get(item.bookingId ?? '') ?? branchOf.get(learnerId);
+    const branch =
+      places.branchOfBooking.get(item.bookingId ?? '') ?? places.branchOf.get(learnerId);
     return branch === undefined ? worksAt(learnerId, item.on, places) : [branch];
   }
-  const employer = places.releasedBy.get(item.evidenceId ?? '');
+  const employer = places.releasedBy.get(evidenceId);
   if (employer !== undefined) return [employer];
-  const seen = places.observed.get(item.evidenceId ?? '');
+  const seen = places.observed.get(evidenceId);
   const named = seen ? namedIn(seen.place, places.known) : [];
   return named.length > 0 ? named : worksAt(learnerId, seen?.heldOn ?? item.on, places);
 }
@@ -103,27 +112,45 @@ export function onBranches(question: Ask): void {
   ask = question;
 }
 
-/** The workplaces that what was presented may have arisen at, in as many questions however much it is. */
-export async function workplacesFor(tx: Tx, presented: readonly Presented[]): Promise<Workplaces> {
+/**
+ * The sites of each learner-unit of these units, in as many questions however many there are.
+ * @param today YYYY-MM-DD
+ */
+export async function sitesIn(
+  tx: Tx,
+  unitIds: readonly string[],
+  today: string,
+): Promise<(learnerId: string, unitId: string) => readonly string[]> {
+  const { items, units } = await presentedOn(tx, unitIds);
+  const places = await workplacesFor(tx, items);
+  // An item is presented for many units: where it arose is asked once.
+  const arose = new Map(items.map((item) => [item.evidenceId, siteOf(item, places)]));
+  const presented = new Map(
+    units.map(({ learnerId, unitId, evidenceIds }) => [`${learnerId} ${unitId}`, evidenceIds]),
+  );
+  return (learnerId, unitId) =>
+    eachOnce(
+      (presented.get(`${learnerId} ${unitId}`) ?? []).map((id) => arose.get(id) ?? []),
+      () => worksAt(learnerId, today, places),
+    );
+}
+
+async function workplacesFor(tx: Tx, items: readonly ItemArisen[]): Promise<Workplaces> {
   const { names, ofMembers } = await branchesHere(tx);
-  const bookings = await ask(tx, [...new Set(presented.flatMap((one) => one.bookingId ?? []))]);
   const employments = await employmentsHere(tx);
-  const name = (id: string | undefined) => names.get(id ?? '');
+  const bookings = await ask(tx, [...new Set(items.flatMap((one) => one.bookingId ?? []))]);
+  const named = (ids: Iterable<readonly [string, string | undefined]>) =>
+    new Map(
+      [...ids].flatMap(([of, branchId]) => {
+        const branch = names.get(branchId ?? '');
+        return branch === undefined ? [] : [[of, branch] as const];
+      }),
+    );
   // Whose work stands in this log works at a desk here; others may have a branch and work elsewhere.
-  const here = new Set(presented.flatMap((one) => (one.source === 'work' ? [one.learnerId] : [])));
+  const here = new Set(items.flatMap((one) => (one.source === 'work' ? [one.learnerId] : [])));
   return {
-    branchOf: new Map(
-      [...here].flatMap((learnerId) => {
-        const branch = name(ofMembers.get(learnerId));
-        return branch === undefined ? [] : [[learnerId, branch] as const];
-      }),
-    ),
-    branchOfBooking: new Map(
-      [...bookings].flatMap(([bookingId, branchId]) => {
-        const branch = name(branchId);
-        return branch === undefined ? [] : [[bookingId, branch] as const];
-      }),
-    ),
+    branchOf: named([...here].map((learnerId) => [learnerId, ofMembers.get(learnerId)] as const)),
+    branchOfBooking: named(bookings),
     employments: Map.groupBy(employments, ({ learnerId }) => learnerId),
     releasedBy: await releasedBy(tx),
     observed: await placesObserved(tx),
