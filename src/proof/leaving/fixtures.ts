@@ -3,7 +3,7 @@ import { canonicalJson } from '../../lib/canonical-json.ts';
 import { newId } from '../../lib/ids.ts';
 import { signNote, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { writeZip } from '../../platform/zip.ts';
-import { madeUpKey, madeUpPackage } from '../release/fixtures.ts';
+import { type MadeUpRecord, madeUpKey, madeUpPackage } from '../release/fixtures.ts';
 import { sha256Of } from '../release/index.ts';
 import { FILES, MANIFEST, RECORD_FORMAT, SIGNATURE, signedText } from './record-file.ts';
 
@@ -20,22 +20,24 @@ const made = new Map<string, MadeUp>();
 /**
  * A record of one item and one decision from a centre that exists in tests alone, and the key that signed it: the
  * same for the same centre.
+ * @param by who did what in the item's record; left out: the learner
  */
-export function madeUpRecord(organisationId: string): MadeUp {
+export function madeUpRecord(organisationId: string, by?: MadeUpRecord): MadeUp {
   const known = made.get(organisationId);
   if (known) return known;
-  const record = make(organisationId);
+  const record = make(organisationId, by);
   made.set(organisationId, record);
   return record;
 }
 
-function make(organisationId: string): MadeUp {
+function make(organisationId: string, by?: MadeUpRecord): MadeUp {
   const key = madeUpKey(organisationId);
   const item = madeUpPackage({
     organisationId,
     learner: newId(),
     code: 'whole record',
     title: 'A booking confirmed',
+    ...(by ? { record: by } : {}),
   });
   const { evidence, renditionSha256 } = JSON.parse(item);
   const at = '2026-10-05T08:00:00.000Z';

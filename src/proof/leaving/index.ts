@@ -1,4 +1,5 @@
 /** What other rooms, and app, may ask of records that leave and come. */
+import './before-claim.ts';
 import './forget.ts';
 import './sources.ts';
 

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../lib/canonical-json.ts';
 import { newId } from '../../lib/ids.ts';
 import { seal } from '../../platform/audit/envelope.ts';
 import { writeCheckpoint } from '../../platform/audit/tree/checkpoint.ts';
+import { ENTRY_FORMAT } from '../../platform/audit/tree/entry-package.ts';
 import { leafHash, rootOf } from '../../platform/audit/tree/merkle.ts';
 import { signingKeyOf, writeVerifierKey } from '../../platform/audit/tree/note.ts';
 import { RELEASE_FORMAT, sha256Of, writeRelease } from './package.ts';
@@ -13,6 +14,19 @@ export function madeUpKey(organisationId: string) {
   return signingKeyOf(`deskproof/log/${organisationId}`, seed);
 }
 
+/** Who did what in a made-up record; it goes whole, under the rendition's word of the learner's part. */
+export interface MadeUpRecord {
+  readonly kind?: string;
+  readonly actor: string | null;
+  readonly preparedBy?: readonly string[];
+  readonly contributed?: readonly string[];
+  /** It is about the learner, as a testimony is. */
+  readonly aboutLearner?: boolean;
+  readonly part: 'actor' | 'prepared' | 'contributed' | 'about';
+  /** Another confirmed the learner's part. */
+  readonly confirmed?: boolean;
+}
+
 /** A package of one record from a log in memory, as an employer elsewhere would release it. */
 export function madeUpPackage(of: {
   readonly organisationId: string;
@@ -21,18 +35,22 @@ export function madeUpPackage(of: {
   readonly title: string;
   /** A sound file that goes beside. */
   readonly sound?: Buffer;
+  /** Left out: the learner acted, and the record goes by its hash alone. */
+  readonly record?: MadeUpRecord;
 }): string {
   const at = new Date('2026-10-05T08:00:00Z');
   const { envelope } = seal(
     {
-      kind: 'booking.confirmed',
+      kind: of.record?.kind ?? 'booking.confirmed',
       version: 1,
-      subjects: { booking: newId() },
+      subjects: { booking: newId(), ...(of.record?.aboutLearner ? { learner: of.learner } : {}) },
       facts: {},
       people: {},
+      preparedBy: [...(of.record?.preparedBy ?? [])],
+      contributed: [...(of.record?.contributed ?? [])],
     },
     of.organisationId,
-    of.learner,
+    of.record ? of.record.actor : of.learner,
     at,
   );
   const leaf = leafHash(Buffer.from(envelope));
@@ -49,18 +67,31 @@ export function madeUpPackage(of: {
       {
         seq: 1,
         id: JSON.parse(envelope).id,
-        kind: 'booking.confirmed',
+        kind: of.record?.kind ?? 'booking.confirmed',
         title: 'Booking confirmed',
         at: JSON.parse(envelope).at,
-        part: 'actor',
+        part: of.record?.part ?? 'actor',
         leaf: leaf.toString('hex'),
         says: [],
-        subjects: [],
+        subjects: of.record?.confirmed
+          ? [{ role: 'confirmed the learner’s part', pseudonym: 'Colleague K7Q-4MX' }]
+          : [],
         documents: of.sound ? [fileDocument(of.sound)] : [],
       },
     ],
     made_at: at.toISOString(),
   });
+  const whole = {
+    format: ENTRY_FORMAT,
+    origin: key.name,
+    sample: false,
+    verifierKeys: [writeVerifierKey(key)],
+    index: 0,
+    size: 1,
+    parts: [],
+    withheld: 0,
+    proof: [],
+  };
   return writeRelease({
     format: RELEASE_FORMAT,
     evidence,
@@ -72,7 +103,11 @@ export function madeUpPackage(of: {
     renditionSha256: sha256Of(rendition),
     rendition,
     checkpoint: writeCheckpoint({ origin: key.name, size: 1, root: rootOf([leaf]) }, [key]),
-    entries: [{ closed: true, index: 0, leaf: leaf.toString('hex'), proof: [] }],
+    entries: [
+      of.record
+        ? { ...whole, envelope }
+        : { closed: true, index: 0, leaf: leaf.toString('hex'), proof: [] },
+    ],
     growth: [],
     ...(of.sound ? { file: besideOf(of.sound) } : {}),
   });

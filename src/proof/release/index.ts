@@ -1,4 +1,5 @@
 /** What other rooms, and app, may ask of releases between an employer and a centre. */
+import './before-claim.ts';
 import './forget.ts';
 import './sources.ts';
 
@@ -20,6 +21,7 @@ export {
   samplesApart,
 } from './register-employer.ts';
 export { type Prepared, packageOf, prepare } from './release.ts';
+export { showsLearner, showsNothing } from './shows-learner.ts';
 export { recordsOf } from './sources.ts';
 export {
   type Employment,
