@@ -57,6 +57,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'case.taken_back': 'Suggestion taken back',
   'file.opened': 'File begun to be sent',
   'file.received': 'File received whole',
+  'file.sent_again': 'Unfinished file sent again',
   'file.given_up': 'Unfinished file given up',
   'file.marked': 'Place in a file marked',
   'file.mark_taken_off': 'Mark in a file taken off',

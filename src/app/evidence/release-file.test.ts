@@ -11,6 +11,7 @@ import { readZip, writeZip } from '../../platform/zip.ts';
 import { aFile, cut } from '../../proof/files/fixtures.ts';
 import { clearFile } from '../../proof/files/index.ts';
 import { contentOf } from '../../proof/files/queries.ts';
+import { sweepUploads } from '../../proof/files/sweep-worker.ts';
 import { evidenceOf } from '../../proof/portfolio/evidence.ts';
 import { exportEvidence } from '../../proof/portfolio/export-evidence.ts';
 import {
@@ -29,6 +30,7 @@ import {
   fileByLink,
   giveEmployerLink,
   lookAtFile,
+  lookAtLink,
   pieceByLink,
   receiveByLink,
 } from '../../proof/release/employer-link.ts';
@@ -160,7 +162,10 @@ describe('a file that an employer releases', () => {
     if (!evidenceId) throw new Error('It is no item.');
     const packagesAt = async () =>
       (await read(world.db, centre.org.olivia, (tx) => employerList(tx))).rows[0]?.packages;
-    expect((await packagesAt())?.[0]).toMatchObject({ state: 'item', fileMissing: true });
+    expect((await packagesAt())?.[0]).toMatchObject({
+      state: 'item',
+      fileMissing: { pieces: 3, of: 3 },
+    });
     const { pieces } = cut(SOUND);
     // The last first: pieces come in any order, and twice changes nothing.
     for (const nth of [2, 0, 0]) given(await centre.piece(packageId, nth, pieces[nth] ?? SOUND));
@@ -173,7 +178,7 @@ describe('a file that an employer releases', () => {
     for (const _ of ['once', 'again']) {
       expect(given(await centre.finish(packageId))).toEqual({ evidenceId });
     }
-    expect((await packagesAt())?.[0]).toMatchObject({ fileMissing: false });
+    expect((await packagesAt())?.[0]).toMatchObject({ fileMissing: null });
     const opened = given(await read(world.db, centre.org.lena, (tx) => contentOf(tx, evidenceId)));
     expect((await savedBy(world, centre.org.lena, opened)).equals(SOUND)).toBe(true);
     const item = given(
@@ -238,6 +243,65 @@ describe('a file that an employer releases', () => {
     expect(refused(await centre.finish(packageId))).toBe('file-not-as-promised');
     const cutOff = await centre.piece(packageId, 1, SOUND.subarray(0, 99));
     expect(refused(cutOff)).toBe('piece-not-whole');
+  });
+
+  it('is sent again where nobody finished it in fourteen days, and says until when what lacks', async () => {
+    const agency = await anAgency();
+    const centre = await aCentre();
+    const { words, content } = await split((await agency.release(centre.code)).archive);
+    given(await centre.receive(words));
+    await centre.confirm();
+    const { packageId, evidenceId } = given(await centre.receive(words));
+    const { pieces } = cut(content);
+    given(await centre.piece(packageId, 0, pieces[0] ?? content));
+    const link = await tokenFor(centre.org, centre.employerId);
+    const missing = async () => {
+      const { rows } = await read(world.db, centre.org.olivia, (tx) => employerList(tx));
+      const byLink = given(await lookAtLink(world.db, link)).missing;
+      const { fileMissing = null } = rows[0]?.packages[0] ?? {};
+      expect(byLink.map(({ title: _, packageId: __, receivedAt: ___, ...rest }) => rest)).toEqual(
+        fileMissing === null ? [] : [fileMissing],
+      );
+      return fileMissing;
+    };
+    expect(await missing()).toEqual({
+      pieces: 2,
+      of: 3,
+      until: '2026-12-07T09:00:00.000Z',
+      goneAt: null,
+    });
+
+    world.at('2026-12-08T09:00:00Z');
+    await sweepUploads(world.db, { info: () => {}, error: (facts) => expect(facts).toBeNull() });
+    expect(await missing()).toEqual({
+      pieces: 3,
+      of: 3,
+      until: null,
+      goneAt: '2026-12-08T09:00:00.000Z',
+    });
+    expect(refused(await centre.finish(packageId))).toBe('pieces-missing');
+    // A wrong piece begins nothing; two right ones at once begin it once.
+    const [zero = content, one = content] = pieces;
+    const cutOff = { nth: 0, bytes: zero.subarray(0, 99), sha256: sha(zero.subarray(0, 99)) };
+    expect(refused(await pieceByLink(world.db, link, packageId, cutOff))).toBe('piece-not-whole');
+    expect(await missing()).toMatchObject({ until: null });
+    const both = [zero, one].map((bytes, nth) =>
+      pieceByLink(world.db, link, packageId, { nth, bytes, sha256: sha(bytes) }),
+    );
+    for (const sent of await Promise.all(both)) given(sent);
+    expect(await missing()).toMatchObject({ pieces: 1, until: '2026-12-22T09:00:00.000Z' });
+    const again = (await world.log(centre.org)).filter(({ kind }) => kind === 'file.sent_again');
+    expect(again).toHaveLength(1);
+    // The days count from when it began anew.
+    world.at('2026-12-20T09:00:00Z');
+    await sweepUploads(world.db, { info: () => {}, error: (facts) => expect(facts).toBeNull() });
+    given(await centre.piece(packageId, 2, pieces[2] ?? content));
+    expect(given(await fileByLink(world.db, link, packageId))).toEqual({ whole: true });
+    expect(await missing()).toBeNull();
+    const opened = given(
+      await read(world.db, centre.org.lena, (tx) => contentOf(tx, evidenceId ?? '')),
+    );
+    expect((await savedBy(world, centre.org.lena, opened)).equals(SOUND)).toBe(true);
   });
 
   it('stays until an owner or branch manager has looked at it and let it leave', async () => {

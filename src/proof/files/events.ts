@@ -42,6 +42,8 @@ export const fileGivenUp = eventKind(
   1,
   z.strictObject({ by: z.enum(['learner', 'time']), pieces: z.int() }),
 );
+/** A file that travels had been given up, and is sent again. */
+export const fileSentAgain = eventKind('file.sent_again', 1, z.strictObject({ pieces: z.int() }));
 const place = { framework: z.string(), criterion: z.string() };
 /** A page, or a minute and second, was marked with the criterion that it shows. */
 export const fileMarked = eventKind(

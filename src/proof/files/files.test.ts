@@ -188,6 +188,12 @@ describe('a file sent in pieces', () => {
     await expect(lose).rejects.toThrow('stays whole');
     const { rows } = given(await read(world.db, org.lena, (tx) => filesOf(tx)));
     expect(rows.some(({ fileId }) => fileId === input.id)).toBe(false);
+    // Only what travels under a known hash begins anew.
+    const anew = world.owner.query(
+      `update evidence_file set given_up_at = null, sent_again_at = '2026-12-09' where id = $1`,
+      [input.id],
+    );
+    await expect(anew).rejects.toThrow('was given up');
   });
 });
 

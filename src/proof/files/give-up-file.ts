@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
@@ -35,7 +36,7 @@ export async function giveUpUnfinished(tx: Tx): Promise<Result<number>> {
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where('received_at', 'is', null)
     .where('given_up_at', 'is', null)
-    .where('opened_at', '<', before)
+    .where(sql<boolean>`coalesce(sent_again_at, opened_at) < ${before}`)
     .orderBy('id')
     .limit(100)
     .forUpdate()

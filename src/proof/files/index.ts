@@ -20,6 +20,7 @@ export {
   filesLeaving,
   finishTravelled,
   openTravelled,
+  type Travelled,
   type TravellingFile,
   takeTravelledPiece,
   travelled,

@@ -25,6 +25,8 @@ export interface FilesTables {
     told_how: string;
     opened_at: Date;
     received_at: Date | null;
+    /** Of a file that travels, once it had been given up: the fourteen days count from here. */
+    sent_again_at: Generated<Date | null>;
     given_up_at: Date | null;
     sha256: Buffer | null;
     says_where: Generated<boolean>;

@@ -1,18 +1,18 @@
 import { crc32 } from 'node:zlib';
 import type { Selectable } from 'kysely';
-import { ok, type Result } from '../../lib/result.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { idTaken } from '../portfolio/index.ts';
 import { mayLeave } from './clear-file.ts';
 import { pieceOf } from './content.ts';
-import { fileOpened } from './events.ts';
-import { piecesOf, takesSize } from './files.ts';
+import { fileOpened, fileSentAgain } from './events.ts';
+import { piecesOf, takesSize, UNFINISHED_DAYS } from './files.ts';
 import { keepWhole } from './finish-file.ts';
 import { declared, kindOf } from './media.ts';
 import { roomFor } from './open-file.ts';
 import { type FilesTables, filesDb } from './tables.ts';
-import { takePieceOf } from './take-piece.ts';
+import { type PieceInput, takePieceOf } from './take-piece.ts';
 import { noUpload, ownFile, type Upload, uploadOf } from './uploads.ts';
 
 /** A file as it travels with its learner: everything but its bytes. */
@@ -170,23 +170,69 @@ export async function openTravelled(
   return ok(null);
 }
 
+/** How far a file that travels is. */
+export type Travelled = Upload & {
+  readonly pieceBytes: number;
+  /** While it is open: what has come goes then, unless all of it is here. */
+  readonly until: Date | null;
+  /** Nobody finished it in time, and what had come was deleted: it is sent again from the beginning. */
+  readonly givenUpAt: Date | null;
+};
+
 /** How far a file that came with a learner is. Refuses `file-not-found`. */
-export async function travelled(
-  tx: Tx,
-  fileId: string,
-): Promise<Result<Upload & { readonly pieceBytes: number }>> {
+export async function travelled(tx: Tx, fileId: string): Promise<Result<Travelled>> {
   const upload = await uploadOf(tx, fileId);
   if (!upload.ok) return upload;
-  const { piece_bytes: pieceBytes } = await filesDb(tx)
+  const row = await filesDb(tx)
     .selectFrom('evidence_file')
-    .select('piece_bytes')
+    .select(['piece_bytes', 'opened_at', 'sent_again_at', 'given_up_at'])
     .where('id', '=', fileId)
     .executeTakeFirstOrThrow();
-  return ok({ ...upload.value, pieceBytes });
+  const began = row.sent_again_at ?? row.opened_at;
+  return ok({
+    ...upload.value,
+    pieceBytes: row.piece_bytes,
+    until:
+      upload.value.state === 'open'
+        ? new Date(began.getTime() + UNFINISHED_DAYS * 86_400_000)
+        : null,
+    givenUpAt: row.given_up_at,
+  });
 }
 
-/** As `takePieceOf`: a piece of a file that came with a learner. */
-export const takeTravelledPiece = takePieceOf;
+/**
+ * A piece of a file that travels. What nobody finished in time begins anew with it: the hashes it has to come to are
+ * known. Refuses `store-full` and as `takePieceOf`.
+ */
+export async function takeTravelledPiece(
+  tx: Tx,
+  learnerId: string,
+  piece: PieceInput,
+): Promise<Result<{ have: number; pieces: number }>> {
+  const again = await beginAgain(tx, learnerId, piece.fileId);
+  return again.ok ? takePieceOf(tx, learnerId, piece) : again;
+}
+
+async function beginAgain(tx: Tx, learnerId: string, fileId: string): Promise<Result<null>> {
+  const seen = await ownFile(tx, learnerId, fileId);
+  if (!seen?.given_up_at) return ok(null);
+  // Pieces come side by side: the first begins it, the others find it open.
+  const file = await ownFile(tx, learnerId, fileId, 'update');
+  if (!file?.given_up_at) return ok(null);
+  const bytes = Number(file.bytes);
+  const room = await roomFor(tx, learnerId, bytes);
+  if (!room.ok) return room;
+  await filesDb(tx)
+    .updateTable('evidence_file')
+    .set({ given_up_at: null, sent_again_at: nowOf(tx) })
+    .where('id', '=', fileId)
+    .execute();
+  record(tx, fileSentAgain, {
+    subjects: { learner: learnerId, file: fileId },
+    facts: { pieces: piecesOf(bytes, file.piece_bytes) },
+  });
+  return ok(null);
+}
 
 /**
  * All pieces are here: checked by both hashes of the record, and by its content. Again it changes nothing. Refuses
@@ -199,8 +245,14 @@ export async function finishTravelled(
   sha256: string,
 ): Promise<Result<null>> {
   const file = await ownFile(tx, learnerId, fileId, 'update');
-  if (!file || file.given_up_at) return noUpload();
+  if (!file) return noUpload();
   if (file.received_at) return ok(null);
+  if (file.given_up_at) {
+    return refuse(
+      'pieces-missing',
+      `This file was not finished in ${UNFINISHED_DAYS} days, and what had come was deleted. Send it again from the beginning.`,
+    );
+  }
   const kept = await keepWhole(tx, file, async () => ok([]), sha256);
   return kept.ok ? ok(null) : kept;
 }

@@ -36,21 +36,24 @@ export async function recordList(tx: Tx): Promise<Records> {
           'unit', c.unit, 'claimedOn', c.claimed_on) order by c.claimed_on, c.id)
         from brought_claim c
         where c.organisation_id = r.organisation_id and c.record_id = r.id), '[]') as "openClaims",
-      (select jsonb_build_object('all', count(*)::int, 'here', 0) from brought_file f
+      (select jsonb_build_object('all', count(*)::int, 'here', 0, 'until', null, 'gone', 0) from brought_file f
         where f.organisation_id = r.organisation_id and f.record_id = r.id) as files
     from brought_record r where r.organisation_id = current_organisation()
     order by r.brought_at desc, r.id`.execute(leavingDb(tx));
-  const here = new Map<string, number>();
+  const here = new Map<string, { here: number; until: string | null; gone: number }>();
   for (const { recordId } of rows) {
     const files = await broughtFiles(tx, recordId);
-    const whole = files.ok ? files.value.files.filter(({ state }) => state === 'received') : [];
-    here.set(recordId, whole.length);
+    const all = files.ok ? files.value.files : [];
+    const whole = all.filter(({ state }) => state === 'received');
+    const [until = null] = all.flatMap((file) => file.until ?? []).sort();
+    const gone = all.filter(({ state }) => state === 'given_up').length;
+    here.set(recordId, { here: whole.length, until, gone });
   }
   return {
     learners: [...(await learnersHere(tx))],
     brought: rows.map((row) => ({
       ...row,
-      files: { ...row.files, here: here.get(row.recordId) ?? 0 },
+      files: { ...row.files, ...here.get(row.recordId) },
       learner: { id: row.learner, name: names.get(row.learner) ?? '' },
       broughtAt: row.broughtAt.toISOString(),
       broughtBy: names.get(row.broughtBy) ?? '',

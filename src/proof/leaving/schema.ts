@@ -39,7 +39,14 @@ export const listRecords = {
         openClaims: z.array(
           z.object({ id, framework: z.string(), unit: z.string(), claimedOn: z.string() }),
         ),
-        files: z.object({ all: z.int(), here: z.int() }),
+        files: z.object({
+          all: z.int(),
+          here: z.int(),
+          /** When what has come of the first unfinished one is deleted. */
+          until: instant.nullable(),
+          /** Not finished in time: sent again from the beginning. */
+          gone: z.int(),
+        }),
       }),
     ),
   }),
@@ -108,6 +115,7 @@ export const broughtFilesRoute = {
         pieceBytes: z.int(),
         have: z.array(z.int()),
         state: z.enum(['open', 'received', 'given_up']),
+        until: instant.nullable(),
       }),
     ),
   }),

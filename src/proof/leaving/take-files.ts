@@ -50,8 +50,15 @@ export async function broughtFiles(
   for (const { evidence_id } of rows) {
     const upload = await travelled(tx, evidence_id);
     if (!upload.ok) return upload;
-    const { pieces, pieceBytes, have, state } = upload.value;
-    files.push({ item: evidence_id, pieces, pieceBytes, have: [...have], state });
+    const { pieces, pieceBytes, have, state, until } = upload.value;
+    files.push({
+      item: evidence_id,
+      pieces,
+      pieceBytes,
+      have: [...have],
+      state,
+      until: until?.toISOString() ?? null,
+    });
   }
   return ok({ files });
 }

@@ -1,10 +1,16 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { actorOf, type Tx } from '../../platform/db/tx.ts';
-import { finishTravelled, openTravelled, takeTravelledPiece, travelled } from '../files/index.ts';
+import {
+  finishTravelled,
+  openTravelled,
+  type Travelled,
+  takeTravelledPiece,
+  travelled,
+} from '../files/index.ts';
 import { lockPortfolio } from '../portfolio/index.ts';
 import type { ReleasePackage } from './package.ts';
-import type { releasedFileRoute } from './schema.ts';
+import type { Missing, releasedFileRoute } from './schema.ts';
 import { releaseDb } from './tables.ts';
 
 /** What is written of how others were told: the employer's words of it stand in the rendition. */
@@ -94,10 +100,13 @@ export async function fileBesideOf(
   const upload = await travelled(tx, file.value.evidence_id);
   if (!upload.ok) return upload;
   const { pieces, pieceBytes, have, state } = upload.value;
-  return ok({ file: { pieces, pieceBytes, have: [...have], state } });
+  return ok({ file: { pieces, pieceBytes, have: [...have], state, ...daysOf(upload.value) } });
 }
 
-/** Takes one piece of the file of a package. Refuses `package-not-found`, `file-not-found` and as `takePiece`. */
+/**
+ * Takes one piece of the file of a package; what was not finished in time begins anew with it. Refuses
+ * `package-not-found`, `file-not-found` and as `takeTravelledPiece`.
+ */
 export async function takeReleasedPiece(
   tx: Tx,
   of: OfPackage,
@@ -125,21 +134,29 @@ export async function finishReleasedFile(
   return done.ok ? ok({ evidenceId }) : done;
 }
 
-/** Of items that came with a file, whether all of it is here, by item. */
+const daysOf = ({ until, givenUpAt }: Travelled) => ({
+  until: until?.toISOString() ?? null,
+  goneAt: givenUpAt?.toISOString() ?? null,
+});
+
+/** Of items that came with a file, what of it lacks, by item; null: all of it is here. */
 export async function filesHere(
   tx: Tx,
   evidenceIds: readonly string[],
-): Promise<ReadonlyMap<string, boolean>> {
+): Promise<ReadonlyMap<string, Missing | null>> {
   if (evidenceIds.length === 0) return new Map();
   const rows = await releaseDb(tx)
     .selectFrom('released_file')
     .select('evidence_id')
     .where('evidence_id', 'in', [...evidenceIds])
     .execute();
-  const here = new Map<string, boolean>();
+  const here = new Map<string, Missing | null>();
   for (const { evidence_id } of rows) {
     const upload = await travelled(tx, evidence_id);
-    here.set(evidence_id, upload.ok && upload.value.state === 'received');
+    if (!upload.ok) throw new Error('A released file without its row.');
+    const { state, pieces, have } = upload.value;
+    const missing = { pieces: pieces - have.length, of: pieces, ...daysOf(upload.value) };
+    here.set(evidence_id, state === 'received' ? null : missing);
   }
   return here;
 }

@@ -12,12 +12,13 @@ import { organisationCard } from '../../platform/identity/organisation.ts';
 import { linkAddress } from '../../platform/links/links.ts';
 import { makeLink, markUsed, withdrawLinks } from '../../platform/links/make-link.ts';
 import { actWithLink, lookWithLink } from '../../platform/links/with-link.ts';
-import { fileBesideOf, finishReleasedFile, takeReleasedPiece } from './beside.ts';
+import { fileBesideOf, filesHere, finishReleasedFile, takeReleasedPiece } from './beside.ts';
 import { employerLinked } from './events.ts';
 import { receivePackage } from './receive-package.ts';
 import { lockEmployer } from './register-employer.ts';
 import type { lookAtEmployerLink, lookAtPostedFile } from './schema.ts';
 import { releaseDb } from './tables.ts';
+import { opened } from './take-in.ts';
 
 /** How long an employer's link takes packages. */
 export const LINK_DAYS = 60;
@@ -102,7 +103,35 @@ export function lookAtLink(
       centre: { name: centre.name, isSample: actorOf(tx).isSample },
       employer: row.name,
       until: link.expiresAt.toISOString(),
+      missing: await filesMissing(tx, link.about),
     });
+  });
+}
+
+/** Packages of an employer whose file is not whole here, the newest first, as they named their items. */
+async function filesMissing(
+  tx: Tx,
+  employerId: string,
+): Promise<ReplyIn<typeof lookAtEmployerLink>['missing'][number][]> {
+  const rows = await releaseDb(tx)
+    .selectFrom('released_package as p')
+    .innerJoin('released_file as f', (join) =>
+      join.onRef('f.organisation_id', '=', 'p.organisation_id').onRef('f.package_id', '=', 'p.id'),
+    )
+    .select(['p.id', 'p.package', 'p.received_at', 'f.evidence_id'])
+    .where('p.employer_id', '=', employerId)
+    .orderBy('p.received_at', 'desc')
+    .orderBy('p.id')
+    .execute();
+  const here = await filesHere(
+    tx,
+    rows.map(({ evidence_id }) => evidence_id),
+  );
+  return rows.flatMap(({ id: packageId, package: text, received_at, evidence_id }) => {
+    const missing = here.get(evidence_id);
+    if (!missing) return [];
+    const { title } = opened(text).rendition;
+    return [{ packageId, title, receivedAt: received_at.toISOString(), ...missing }];
   });
 }
 

@@ -123,7 +123,7 @@ async function packagesOf(
         receivedAt: row.received_at.toISOString(),
         byLink: row.received_by === null,
         state: row.turned_away_at ? 'turned_away' : row.evidence_id === null ? 'waits' : 'item',
-        fileMissing: row.evidence_id !== null && whole.get(row.evidence_id) === false,
+        fileMissing: whole.get(row.evidence_id ?? '') ?? null,
       },
     ];
   });

@@ -82,7 +82,7 @@ export function madeUpPackage(of: {
     made_at: at.toISOString(),
   });
   const whole = {
-    format: ENTRY_FORMAT,
+    format: ENTRY_FORMAT as typeof ENTRY_FORMAT,
     origin: key.name,
     sample: false,
     verifierKeys: [writeVerifierKey(key)],

@@ -149,6 +149,16 @@ export const packageFileRoute = {
   reply: 'file',
 } as const satisfies Route;
 
+const days = {
+  /** While it is open: what has come is deleted then, unless all of it is here. */
+  until: instant.nullable(),
+  /** It was not finished in time, and what had come was deleted then. */
+  goneAt: instant.nullable(),
+};
+/** Pieces of a released file that are not here, of how many. */
+const missing = z.object({ pieces: z.int(), of: z.int(), ...days });
+export type Missing = z.infer<typeof missing>;
+
 export const listEmployers = {
   method: 'GET',
   path: '/api/employers',
@@ -197,7 +207,8 @@ export const listEmployers = {
             byLink: z.boolean(),
             state: z.enum(['item', 'waits', 'turned_away']),
             /** Its file is not all here yet: the package is sent again, and goes on. */
-            fileMissing: z.boolean(),
+            /** What of its file is not here; null: it has none, or all of it is. */
+            fileMissing: missing.nullable(),
           }),
         ),
       }),
@@ -286,6 +297,7 @@ const progress = z.object({
       pieceBytes: z.int(),
       have: z.array(z.int()),
       state: z.enum(['open', 'received', 'given_up']),
+      ...days,
     })
     .nullable(),
 });
@@ -357,6 +369,8 @@ export const lookAtEmployerLink = {
     centre: z.object({ name: z.string(), isSample: z.boolean() }),
     employer: z.string(),
     until: instant,
+    /** Packages of theirs whose file is not whole. */
+    missing: z.array(missing.extend({ packageId: id, title: z.string(), receivedAt: instant })),
   }),
 } as const satisfies Route;
 

@@ -56,7 +56,7 @@ async function fileDocument(
   evidenceId: string,
   { bytes, sha256 }: FileBeside,
 ): Promise<EvidenceDocument> {
-  const here = (await filesHere(tx, [evidenceId])).get(evidenceId) ?? false;
+  const here = (await filesHere(tx, [evidenceId])).get(evidenceId) === null;
   return {
     key: 'file',
     title: 'The file',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { Link } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -242,12 +243,19 @@ function MoreFiles({ record }: { readonly record: Records['brought'][number] }) 
     },
     onDone: () => say('All of its files are here'),
   });
-  const { all, here } = record.files;
+  const { all, here, until, gone } = record.files;
   if (all === here) return all === 0 ? null : <p>{counted(all, 'file')}, all here.</p>;
   return (
     <>
       <p>
-        {here} of {counted(all, 'file')} here. Choose the archive again to send the rest.
+        {here} of {counted(all, 'file')} here. Choose the archive again to send the rest
+        {until === null
+          ? ''
+          : ` by ${showDate(dateIn(new Date(until)))}: what has come of an unfinished file is deleted then`}
+        .
+        {gone > 0
+          ? ` ${counted(gone, 'file')} ${gone === 1 ? 'was' : 'were'} not finished in time and ${gone === 1 ? 'begins' : 'begin'} anew.`
+          : ''}
       </p>
       <Form form={form} action="Send the rest" label={`Files of ${record.learner.name}`}>
         <FileField form={form} name="file" label="Record" accept=".zip,application/zip" />

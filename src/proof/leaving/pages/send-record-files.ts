@@ -31,7 +31,7 @@ export async function sendRecordFiles(
       );
     }
     const params = { id: recordId, item };
-    if (state === 'open') {
+    if (state !== 'received') {
       const content = archive.slice(inside.at, inside.at + inside.size);
       const before = sent;
       const pieces = await sendPieces(

@@ -4,6 +4,7 @@ import { newId } from '../../../lib/ids.ts';
 import type { ReplyOf } from '../../../lib/route.ts';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
+import { dateIn } from '../../../lib/time.ts';
 import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -15,7 +16,7 @@ import { Beside, SidePanel } from '../../../ui/side-panel.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { giveLinkRoute, listEmployers } from '../schema.ts';
 import { EmployerForm, EmploymentForm, EndForm, KeyForm, PackageForm } from './employer-forms.tsx';
-import { type Employer, PACKAGE_LOOKS } from './words.ts';
+import { type Employer, missingWords, PACKAGE_LOOKS } from './words.ts';
 
 type Employers = ReplyOf<typeof listEmployers>;
 
@@ -205,6 +206,9 @@ function One({ row, may }: { readonly row: Employer; readonly may: boolean }) {
               <span className="dp-dim">
                 came {one.byLink ? 'by link' : 'as a file'} <Moment at={one.receivedAt} />
               </span>
+              {one.fileMissing ? (
+                <span>{missingWords(one.fileMissing, (at) => showDate(dateIn(new Date(at))))}</span>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import {
   postPieceRoute,
 } from '../schema.ts';
 import { sendPackage, type Way } from './send-package.ts';
+import { missingWords } from './words.ts';
 
 type Seen = ReplyOf<typeof lookAtEmployerLink>;
 
@@ -30,10 +31,18 @@ export default function ReleaseLink({ token }: { readonly token: string }) {
     return <LightRefused refusal={refusal} again={() => setRound(round + 1)} />;
   }
   if (seen === undefined) return <LightPage title="One moment" />;
-  return <Post token={token} seen={seen} />;
+  return <Post token={token} seen={seen} onSent={() => setRound(round + 1)} />;
 }
 
-function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) {
+function Post({
+  token,
+  seen,
+  onSent,
+}: {
+  readonly token: string;
+  readonly seen: Seen;
+  readonly onSent: () => void;
+}) {
   const [file, setFile] = useState<File>();
   const [busy, setBusy] = useState(false);
   const [because, setBecause] = useState<string>();
@@ -57,6 +66,7 @@ function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) 
         : undefined,
     );
     if (done.ok) setFile(undefined);
+    onSent();
   };
   return (
     <LightPage
@@ -68,6 +78,19 @@ function Post({ token, seen }: { readonly token: string; readonly seen: Seen }) 
         {seen.employer}: send here what you released in Deskproof, package by package. The link
         opens nothing else and works until {lightMoment(seen.until)}.
       </p>
+      {seen.missing.length === 0 ? null : (
+        <>
+          <h2>Files that are not whole</h2>
+          <ul className="dl-list">
+            {seen.missing.map((one) => (
+              <li key={one.packageId}>
+                <strong>{one.title}</strong>, sent {lightMoment(one.receivedAt)}.{' '}
+                {missingWords(one, lightMoment)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <div className="dl-label">
         <label htmlFor="package">Package</label>
         <input
