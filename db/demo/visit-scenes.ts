@@ -172,6 +172,21 @@ export function visitScenes(time: StoryTime, appointmentId: string, scene: Tell)
     ),
     scene(
       'marian',
+      '16:06',
+      'ask for an action by letter',
+      async (tx) =>
+        askAction(tx, {
+          id: newId(),
+          of: 'letter',
+          sourceId: appointmentId,
+          words: 'Send the dates of the next two staff meetings, so that I can come to one.',
+          ownerId: await holder(tx, 'internal_verifier'),
+          dueOn: time.day(5),
+        }),
+      time.day(-2),
+    ),
+    scene(
+      'marian',
       '16:10',
       'announce the next visit',
       (tx) =>

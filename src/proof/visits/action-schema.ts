@@ -33,10 +33,12 @@ export const askActionRoute = {
   method: 'POST',
   path: '/api/visit-actions',
   action: 'visits.verify',
-  summary: 'Asks the centre for an action, somebody’s, by a day.',
+  summary:
+    'Asks the centre for an action, somebody’s, by a day: from a visit, a contact or an observation, or without one.',
   body: z.object({
     id,
     of: z.enum(keysOf(SOURCES)),
+    /** The visit, contact or observation; of a letter or remote contact the appointment. */
     sourceId: id,
     words: words('The action'),
     ownerId: id,

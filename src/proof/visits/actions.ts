@@ -5,10 +5,16 @@ import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames, membersOf } from '../../platform/identity/members.ts';
-import { appointedFor, mayReadOf } from '../external/index.ts';
+import { appointedFor, appointedToday, mayReadOf } from '../external/index.ts';
 import { actionAnswered, actionAsked, actionJudged } from './events.ts';
 import { lockVisit, whoActs } from './found.ts';
-import type { answerActionRoute, askActionRoute, judgeActionRoute, readVisits } from './schema.ts';
+import type {
+  answerActionRoute,
+  askActionRoute,
+  judgeActionRoute,
+  readVisits,
+  SOURCES,
+} from './schema.ts';
 import { visitsDb } from './tables.ts';
 
 export type AskedAction = ReplyIn<typeof readVisits>['actions'][number];
@@ -32,8 +38,30 @@ const TABLES = {
   observation: 'external_observation',
 } as const;
 
+const isWithout = (of: keyof typeof SOURCES): of is 'letter' | 'remote' =>
+  of === 'letter' || of === 'remote';
+
+type Asked = BodyOf<typeof askActionRoute>;
+
+/** What an action comes from, of the actor's own: an appointment in force, or what they visited, contacted, watched. */
+async function sourceOf(tx: Tx, { of, sourceId }: Pick<Asked, 'of' | 'sourceId'>) {
+  if (isWithout(of)) {
+    const own = await appointedToday(tx, whoActs(tx));
+    return own.find(({ appointmentId }) => appointmentId === sourceId)?.frameworkCode;
+  }
+  const row = await visitsDb(tx)
+    .selectFrom(TABLES[of])
+    .select('framework_code')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('id', '=', sourceId)
+    .where('member_id', '=', whoActs(tx))
+    .executeTakeFirst();
+  return row?.framework_code;
+}
+
 /**
- * Asks the centre for an action, from an own visit, contact or observation. The same id again gives the first result.
+ * Asks the centre for an action, from an own visit, contact or observation, or by letter or in remote contact under an
+ * own appointment. The same id again gives the first result.
  * Refuses `source-not-found`, `not-appointed`, `owner-not-found` and `due-in-past`.
  */
 export async function askAction(
@@ -42,17 +70,14 @@ export async function askAction(
 ): Promise<Result<{ actionId: string }>> {
   const db = visitsDb(tx);
   const { organisationId } = actorOf(tx);
-  const source = await db
-    .selectFrom(TABLES[of])
-    .select(['framework_code', 'member_id'])
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', sourceId)
-    .where('member_id', '=', whoActs(tx))
-    .executeTakeFirst();
-  if (!source) {
-    return refuse('source-not-found', 'Ask for it from a visit, contact or observation of yours.');
+  const code = await sourceOf(tx, { of, sourceId });
+  if (code === undefined) {
+    return refuse(
+      'source-not-found',
+      'Ask for it from a visit, contact or observation of yours, or under an appointment of yours in force.',
+    );
   }
-  const may = await appointedFor(tx, source.framework_code);
+  const may = await appointedFor(tx, code);
   if (!may.ok) return may;
   if (!(await ownersHere(tx)).some(({ memberId }) => memberId === ownerId)) {
     return wrongField('ownerId', 'owner-not-found', 'Choose somebody who works here.');
@@ -65,11 +90,13 @@ export async function askAction(
     .values({
       organisation_id: organisationId,
       id,
-      framework_code: source.framework_code,
+      framework_code: code,
       visit_id: of === 'visit' ? sourceId : null,
       contact_id: of === 'contact' ? sourceId : null,
       observation_id: of === 'observation' ? sourceId : null,
-      member_id: source.member_id,
+      appointment_id: isWithout(of) ? sourceId : null,
+      by_means: isWithout(of) ? of : null,
+      member_id: whoActs(tx),
       words,
       owner_id: ownerId,
       due_on: dueOn,
@@ -79,7 +106,7 @@ export async function askAction(
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 1n) {
     record(tx, actionAsked, {
-      subjects: { action: id, [of]: sourceId, member: ownerId },
+      subjects: { action: id, [isWithout(of) ? 'appointment' : of]: sourceId, member: ownerId },
       facts: { of, dueOn },
     });
   }
@@ -195,8 +222,10 @@ export async function actionsOf(
     const state = !last || last.closed === false ? 'open' : last.closed ? 'closed' : 'answered';
     return {
       actionId: row.id,
-      of: row.visit_id !== null ? 'visit' : row.contact_id !== null ? 'contact' : 'observation',
-      sourceId: row.visit_id ?? row.contact_id ?? row.observation_id ?? '',
+      of:
+        row.by_means ??
+        (row.visit_id !== null ? 'visit' : row.contact_id !== null ? 'contact' : 'observation'),
+      sourceId: row.visit_id ?? row.contact_id ?? row.observation_id ?? row.appointment_id ?? '',
       frameworkCode: row.framework_code,
       words: row.words,
       ownerId: row.owner_id,

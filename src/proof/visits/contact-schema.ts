@@ -24,6 +24,8 @@ export const observation = z.object({
   seen: z.string(),
   outcome: z.enum(keysOf(OUTCOMES)),
   verifierName: z.string(),
+  /** The reader watched it. */
+  isMine: z.boolean(),
   frameworkCode: z.string(),
 });
 

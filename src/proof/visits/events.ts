@@ -64,7 +64,10 @@ export const tariffTaken = eventKind(
 export const actionAsked = eventKind(
   'visit.action_asked',
   1,
-  z.strictObject({ of: z.enum(['visit', 'contact', 'observation']), dueOn: date }),
+  z.strictObject({
+    of: z.enum(['visit', 'contact', 'observation', 'letter', 'remote']),
+    dueOn: date,
+  }),
 );
 export const actionAnswered = eventKind(
   'visit.action_answered',

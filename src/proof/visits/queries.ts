@@ -146,6 +146,7 @@ export async function observationsOf(tx: Tx): Promise<Overview['observations']> 
     seen: row.seen,
     outcome: row.outcome,
     verifierName: names.get(row.member_id) ?? '',
+    isMine: row.member_id === actorOf(tx).memberId,
     frameworkCode: row.framework_code,
   }));
 }

@@ -32,8 +32,14 @@ export const WATCHED = {
 export const OUTCOMES = { satisfied: 'Satisfied', doubt: 'In doubt' } as const;
 export const CONTACT_OUTCOMES = { ...OUTCOMES, not_reached: 'Not reached' } as const;
 export const SIDES = { verifier: 'External verifier', centre: 'Centre' } as const;
-/** What an action comes from. */
-export const SOURCES = { visit: 'Visit', contact: 'Contact', observation: 'Observation' } as const;
+/** What an action comes from; the last two without a visit, under the appointment alone. */
+export const SOURCES = {
+  visit: 'Visit',
+  contact: 'Contact',
+  observation: 'Observation',
+  letter: 'Letter',
+  remote: 'Remote contact',
+} as const;
 export type Band = (typeof BANDS)[number];
 
 type Keys<T> = [keyof T, ...(keyof T)[]];

@@ -103,6 +103,8 @@ interface VisitsTables {
     visit_id: string | null;
     contact_id: string | null;
     observation_id: string | null;
+    appointment_id: string | null;
+    by_means: 'letter' | 'remote' | null;
     member_id: string;
     words: string;
     owner_id: string;

@@ -298,6 +298,60 @@ describe('after the visit', () => {
   });
 });
 
+describe('an action without a visit', () => {
+  test('is asked by letter or in remote contact under an own appointment, counted as a visit’s is, and closed by an external verifier alone', async () => {
+    const of = await visited();
+    const id = newId();
+    const ask = (more: object = {}, who: Actor = of.edith) =>
+      does(who, (tx) =>
+        askAction(tx, {
+          id,
+          of: 'letter',
+          sourceId: of.appointmentId,
+          words: 'Send the minutes of October',
+          ownerId: idOf(of.cleo),
+          dueOn: '2026-11-27',
+          ...more,
+        }),
+      );
+    expect(await codeOf(ask({ sourceId: newId() }))).toBe('source-not-found');
+    expect(await codeOf(ask({}, of.quinn))).toBe('source-not-found');
+    expect(await codeOf(ask({ dueOn: '2026-11-22' }))).toBe('due-in-past');
+    expect(await codeOf(ask({ ownerId: idOf(of.edith) }))).toBe('owner-not-found');
+    await done(ask());
+    await done(ask());
+    await done(ask({ id: newId(), of: 'remote', words: 'Call back' }));
+    const { actions } = given(await asks(of.cleo, visitsOverview));
+    expect(actions.map((one) => [one.of, one.sourceId, one.ownerName]).sort()).toEqual([
+      ['letter', of.appointmentId, 'Cleo Crane'],
+      ['remote', of.appointmentId, 'Cleo Crane'],
+    ]);
+    world.at('2026-11-28T09:00:00Z');
+    expect(await asks(of.quinn, visitsWaiting)).toMatchObject({ openActions: 2, lateActions: 2 });
+    const log = await world.log(of.org);
+    const asked = log.filter(({ kind }) => kind === 'visit.action_asked');
+    expect(asked).toHaveLength(2);
+    expect(asked[0]?.envelope).toMatchObject({
+      subjects: { appointment: of.appointmentId },
+      facts: { of: 'letter', dueOn: '2026-11-27' },
+    });
+    expect(JSON.stringify(log)).not.toContain('minutes of October');
+    await done(does(of.cleo, (tx) => answerAction(tx, id, { number: 1, words: 'Sent' })));
+    await expect(
+      world.owner.query(
+        `update visit_action_answer set closed = true, judged_at = now(), judged_by = $2 where action_id = $1`,
+        [id, idOf(of.quinn)],
+      ),
+    ).rejects.toThrow(/Only an external verifier/);
+    await done(does(of.edith, (tx) => judgeAction(tx, id, { number: 1, closed: true, words: '' })));
+    await world.owner.query('update external_appointment set to_on = $2 where id = $1', [
+      of.appointmentId,
+      '2026-11-27',
+    ]);
+    expect(await codeOf(ask({ id: newId(), dueOn: '2026-12-01' }))).toBe('source-not-found');
+  });
+});
+
 describe('contacts and observations from outside', () => {
   test('R89 any learner of the qualification is contacted, announced by mail, with notes for verifiers alone', async () => {
     const of = await visited();

@@ -8,7 +8,7 @@ import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { Moment } from '../../../ui/when.tsx';
 import { answerActionRoute, askActionRoute, judgeActionRoute, SOURCES } from '../schema.ts';
-import { ACTION_LOOKS, type Action, LATE, type Visit } from './looks.ts';
+import { ACTION_LOOKS, type Action, LATE, type Overview } from './looks.ts';
 
 /** What the centre is to do, with its answers and what was said of them. */
 export function Actions({
@@ -120,19 +120,38 @@ function JudgeForm({ one, onDone }: { readonly one: Action; readonly onDone: () 
   );
 }
 
-/** The external verifier asks the centre for something, from their visit. */
-export function AskForm({ visit, onDone }: { readonly visit: Visit; readonly onDone: () => void }) {
+/** What an action may be asked from: its kind and its id, with words for it. */
+export interface AskSource {
+  readonly of: Action['of'];
+  readonly sourceId: string;
+  readonly label: string;
+}
+
+/** The external verifier asks the centre for something; where there is more than one source, they say from which. */
+export function AskForm({
+  sources,
+  owners,
+  onDone,
+}: {
+  readonly sources: readonly AskSource[];
+  readonly owners: Overview['owners'];
+  readonly onDone: () => void;
+}) {
   const say = useNotice();
   const { act } = useAct(askActionRoute);
   const form = useForm({
-    name: `visit-action-${visit.visitId}`,
-    start: { words: '', ownerId: '', dueOn: '' },
+    name: `visit-action-${sources[0]?.sourceId ?? ''}`,
+    start: { source: sources.length === 1 ? '0' : '', words: '', ownerId: '', dueOn: '' },
     checks: {
+      source: needed('Choose what it comes from'),
       words: needed('Say what is to be done'),
       ownerId: needed('Choose whose it is'),
       dueOn: needed('Enter the day it is due'),
     },
-    submit: (values, id) => act({ body: { id, of: 'visit', sourceId: visit.visitId, ...values } }),
+    submit: ({ source, ...values }, id) => {
+      const { of = 'visit', sourceId = '' } = sources[Number(source)] ?? {};
+      return act({ body: { id, of, sourceId, ...values } });
+    },
     onDone: () => {
       say('Asked of the centre');
       onDone();
@@ -140,12 +159,20 @@ export function AskForm({ visit, onDone }: { readonly visit: Visit; readonly onD
   });
   return (
     <Form form={form} action="Ask for it" onCancel={onDone}>
+      {sources.length === 1 ? null : (
+        <SelectField
+          form={form}
+          name="source"
+          label="What it comes from"
+          options={sources.map(({ label }, at) => ({ value: `${at}`, label }))}
+        />
+      )}
       <LongTextField form={form} name="words" label="What is to be done" rows={3} />
       <SelectField
         form={form}
         name="ownerId"
         label="Whose it is"
-        options={visit.owners.map(({ memberId, name }) => ({ value: memberId, label: name }))}
+        options={owners.map(({ memberId, name }) => ({ value: memberId, label: name }))}
       />
       <DateField form={form} name="dueOn" label="Due" />
     </Form>

@@ -21,6 +21,7 @@ import {
   readVisits,
   recordContactRoute,
 } from '../schema.ts';
+import { AskForm } from './actions-part.tsx';
 import { type Contact, HOME, LIVE, type Overview } from './looks.ts';
 
 /** Contacts of external verifiers with learners; the notes are for verifiers alone (R89). */
@@ -47,7 +48,12 @@ export default function ContactsPage() {
             <>
               {rows.length === 0 ? <p className="dp-dim">No contact was announced yet.</p> : null}
               {rows.map((one) => (
-                <OneContact key={one.contactId} one={one} today={today} />
+                <OneContact
+                  key={one.contactId}
+                  one={one}
+                  today={today}
+                  owners={choices.value?.owners ?? []}
+                />
               ))}
             </>
           )}
@@ -57,12 +63,38 @@ export default function ContactsPage() {
   );
 }
 
-function OneContact({ one, today }: { readonly one: Contact; readonly today: string }) {
+function OneContact({
+  one,
+  today,
+  owners,
+}: {
+  readonly one: Contact;
+  readonly today: string;
+  /** Of whom an action may be asked; empty: of nobody by this reader. */
+  readonly owners: Overview['owners'];
+}) {
+  const mayAsk = one.isMine && one.held !== null && owners.length > 0;
   return (
     <RecordPart
       title={`${one.learnerName}, ${HOW[one.how].toLowerCase()} on ${showDate(one.on, today)}`}
-      add={one.isMine && one.held === null ? 'Record what came of it' : undefined}
-      form={(close) => <RecordForm one={one} today={today} onDone={close} />}
+      add={
+        one.isMine && one.held === null
+          ? 'Record what came of it'
+          : mayAsk
+            ? 'Ask for an action'
+            : undefined
+      }
+      form={(close) =>
+        mayAsk ? (
+          <AskForm
+            sources={[{ of: 'contact', sourceId: one.contactId, label: 'This contact' }]}
+            owners={owners}
+            onDone={close}
+          />
+        ) : (
+          <RecordForm one={one} today={today} onDone={close} />
+        )
+      }
     >
       <p className="dp-dim">
         {one.frameworkCode}, {one.verifierName};{' '}

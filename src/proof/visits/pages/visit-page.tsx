@@ -55,7 +55,13 @@ function Whole({ visit }: { readonly visit: Visit }) {
         level={2}
         title="Actions"
         add={visit.isMine && visit.state === 'held' ? 'Ask for an action' : undefined}
-        form={(close) => <AskForm visit={visit} onDone={close} />}
+        form={(close) => (
+          <AskForm
+            sources={[{ of: 'visit', sourceId: visit.visitId, label: 'This visit' }]}
+            owners={visit.owners}
+            onDone={close}
+          />
+        )}
       >
         <Actions actions={visit.actions} today={visit.today} />
       </RecordPart>

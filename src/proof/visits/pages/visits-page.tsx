@@ -10,7 +10,7 @@ import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { KINDS, OUTCOMES, readVisits, WATCHED } from '../schema.ts';
-import { Actions } from './actions-part.tsx';
+import { Actions, AskForm, type AskSource } from './actions-part.tsx';
 import { AnnounceForm } from './announce-form.tsx';
 import { LIVE, type Line, OBSTRUCTED, type Overview, STATE_LOOKS, waitsWords } from './looks.ts';
 import { WatchForm } from './watch-form.tsx';
@@ -64,6 +64,7 @@ export default function VisitsPage() {
 function Whole({ value }: { readonly value: Overview }) {
   const may = useMay();
   const { go } = useAddress();
+  const sources = may('visits.verify') ? sourcesOf(value) : [];
   return (
     <>
       {value.board === null ? null : <Board board={value.board} today={value.today} />}
@@ -91,12 +92,39 @@ function Whole({ value }: { readonly value: Overview }) {
           }
         />
       </RecordPart>
-      <Section title="Actions">
+      <RecordPart
+        level={2}
+        title="Actions"
+        add={sources.length > 0 ? 'Ask for an action' : undefined}
+        form={(close) => <AskForm sources={sources} owners={value.owners} onDone={close} />}
+      >
+        {sources.length > 0 ? (
+          <p className="dp-dim">
+            By letter or in remote contact you ask here; after a visit, on the page of the visit.
+          </p>
+        ) : null}
         <Actions actions={value.actions} today={value.today} />
-      </Section>
+      </RecordPart>
       <Outside value={value} />
     </>
   );
+}
+
+/** From what an external verifier asks for an action without a visit: a letter, remote contact, what they watched. */
+function sourcesOf({ appointments, observations, today }: Overview): readonly AskSource[] {
+  const letters = appointments.flatMap(({ appointmentId: sourceId, frameworkCode }) => [
+    { of: 'letter' as const, sourceId, label: `Letter, ${frameworkCode}` },
+    { of: 'remote' as const, sourceId, label: `Remote contact, ${frameworkCode}` },
+  ]);
+  if (letters.length === 0) return [];
+  const watched = observations
+    .filter(({ isMine }) => isMine)
+    .map((one) => ({
+      of: 'observation' as const,
+      sourceId: one.observationId,
+      label: `${WATCHED[one.what]} watched on ${showDate(one.on, today)}, ${one.observedName}`,
+    }));
+  return [...letters, ...watched];
 }
 
 function Board({
