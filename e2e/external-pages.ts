@@ -65,9 +65,15 @@ export async function externalIds(request: APIRequestContext): Promise<ExternalI
 export const EXTERNAL_PAGES: readonly {
   readonly path: string;
   readonly open: (ids: ExternalIds) => string;
-  readonly as?: 'marian';
+  readonly as?: 'marian' | 'farah';
 }[] = [
   { path: '/external', open: () => '/external', as: 'marian' },
+  { path: '/external', open: () => '/external', as: 'farah' },
+  {
+    path: '/external/learners',
+    open: () => `/external/learners?framework=${CODE}`,
+    as: 'marian',
+  },
   { path: '/visits', open: () => '/visits', as: 'marian' },
   { path: '/visits/:id', open: (ids) => `/visits/${ids.visit}`, as: 'marian' },
   { path: '/external/contacts', open: () => '/external/contacts', as: 'marian' },

@@ -171,6 +171,8 @@ export const ROOMS = {
     'standardisation',
     'verification',
     'external',
+    'certification',
+    'appeals',
   ],
   certification: [
     'people',

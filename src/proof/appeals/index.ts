@@ -8,7 +8,7 @@ export { enterAnswer, sendOn } from './awarding-body.ts';
 export { decideAppeal, seatPanel } from './decide-appeal.ts';
 export { handInFile } from './hand-in-file.ts';
 export { handInPaper } from './hand-in-paper.ts';
-export { findAppeals, type OpenAppeal, openAppealsOf } from './open-appeals.ts';
+export { appealsSince, findAppeals, type OpenAppeal, openAppealsOf } from './open-appeals.ts';
 export { publishTerms, readTerms } from './publish-terms.ts';
 export { raiseAppeal } from './raise-appeal.ts';
 export { takeFurther } from './take-further.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Found, Sought } from '../../lib/found.ts';
 import { showDate } from '../../lib/show.ts';
 import { nameKey } from '../../lib/text.ts';
-import { dateIn } from '../../lib/time.ts';
+import { type DateText, dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { unitOf } from '../frameworks/index.ts';
@@ -50,6 +50,19 @@ async function openStages(
       order by a.id, case s.stage when 'informal' then 1 when 'formal' then 2 else 3 end desc) newest
     where newest.outcome is null
     order by newest."dueOn", newest."appealId"`.execute(appealsDb(tx));
+  return rows;
+}
+
+/** Appeals raised on a day or later: whose, and against a decision on which unit; null: against something else. */
+export async function appealsSince(
+  tx: Tx,
+  from: DateText,
+): Promise<readonly { readonly learnerId: string; readonly unitId: string | null }[]> {
+  const { rows } = await sql<{ learnerId: string; unitId: string | null }>`
+    select learner_id as "learnerId", unit_id as "unitId" from appeal
+    where organisation_id = current_organisation()
+      and (raised_at at time zone 'Europe/London')::date >= ${from}::date
+    order by raised_at, id`.execute(appealsDb(tx));
   return rows;
 }
 

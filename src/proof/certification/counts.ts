@@ -22,6 +22,21 @@ export async function certificatesIn(
   return new Map(rows.map(({ code, count }) => [code, count]));
 }
 
+/** Awards claimed of the awarding body between two days, both counted, by framework's code. */
+export async function awardsClaimedIn(
+  tx: Tx,
+  from: DateText,
+  to: DateText,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ code: string; count: number }>`
+    select l.framework_code as code, count(*)::int as count from award_claim a
+    join award_line l on l.organisation_id = a.organisation_id and l.claim_id = a.id
+    where a.organisation_id = current_organisation()
+      and (a.claimed_at at time zone 'Europe/London')::date between ${from}::date and ${to}::date
+    group by l.framework_code`.execute(certificationDb(tx));
+  return new Map(rows.map(({ code, count }) => [code, count]));
+}
+
 /** So many days after its day something that waits is late: this house's choice, since no rule names one. */
 const LATE_AFTER: Readonly<Record<WaitKind, number>> = {
   to_send: 7,

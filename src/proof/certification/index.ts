@@ -3,7 +3,7 @@ import './forget.ts';
 
 export { claimAwards, sendSchedule } from './claim-awards.ts';
 export { configureContexts, keepContext } from './contexts.ts';
-export { certificatesIn, waitingNow } from './counts.ts';
+export { awardsClaimedIn, certificatesIn, waitingNow } from './counts.ts';
 export type { WaitKind } from './credential-schema.ts';
 export { enterResult } from './enter-result.ts';
 export { findCertificates } from './find-certificates.ts';

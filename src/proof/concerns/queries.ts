@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyOf } from '../../lib/route.ts';
-import { dateIn } from '../../lib/time.ts';
+import { type DateText, dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { may } from '../../platform/identity/policy.ts';
@@ -61,6 +61,25 @@ export async function concernsDue(
   const { rows } = await concernList(tx);
   const open = rows.filter(({ state }) => state !== 'closed');
   return { open: open.length, late: open.filter(({ late }) => late).length };
+}
+
+/**
+ * How many cases of malpractice were reported to the awarding body on a day or later, of those that the one who asks
+ * may know of. A report that was entered wrongly and replaced does not count.
+ */
+export async function malpracticeReported(tx: Tx, from: DateText): Promise<number> {
+  const cases = (await concernsShown(tx)).filter(({ kind }) => kind === 'malpractice');
+  const entries = await entriesOf(
+    tx,
+    cases.map(({ id }) => id),
+  );
+  const reported = entries.filter(
+    ({ concern_id, number, state, on_day }) =>
+      state === 'reported' &&
+      on_day >= from &&
+      !entries.some((one) => one.concern_id === concern_id && one.replaces === number),
+  );
+  return new Set(reported.map(({ concern_id }) => concern_id)).size;
 }
 
 /** Whom a concern can be against. */

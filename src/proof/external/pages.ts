@@ -15,6 +15,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/own-sample-page.tsx'),
   },
   {
+    path: '/external/learners',
+    title: 'Learners',
+    action: 'external.verify',
+    load: () => import('./pages/learners-page.tsx'),
+  },
+  {
     path: '/external/learners/:id',
     title: 'Learner’s record',
     action: 'external.verify',

@@ -19,20 +19,12 @@ type Overview = ReplyIn<typeof readExternal>;
 
 /** What the page of external verification shows to its reader. */
 export async function overview(tx: Tx): Promise<Result<Overview>> {
-  const { organisationId, memberId, roles } = actorOf(tx);
+  const { memberId, roles } = actorOf(tx);
   const today = dateIn(nowOf(tx));
   const isVerifier = roles.includes('external_verifier');
   const mayAppoint = roles.some((role) => role === 'owner' || role === 'quality_manager');
   const names = await memberNames(tx);
-  const rows = (
-    await externalDb(tx)
-      .selectFrom('external_appointment')
-      .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .orderBy('from_on', 'desc')
-      .orderBy('id')
-      .execute()
-  ).filter((row) => !isVerifier || row.member_id === memberId);
+  const rows = await appointmentRows(tx, isVerifier ? memberId : null);
   const own = isVerifier ? await appointedToday(tx, whoActs(tx)) : [];
   const { members } = await membersOf(tx);
   const frameworks = (await frameworksHere(tx)).filter(({ newest }) => newest);
@@ -46,14 +38,7 @@ export async function overview(tx: Tx): Promise<Result<Overview>> {
       fromOn: row.from_on,
       toOn: row.to_on,
       reference: row.reference,
-      state:
-        row.ended_at !== null
-          ? 'ended'
-          : row.to_on < today
-            ? 'over'
-            : row.from_on > today
-              ? 'ahead'
-              : 'in_force',
+      state: stateOfAppointment(row, today),
       madeBy: names.get(row.made_by) ?? '',
     })),
     samples: await sampleLines(
@@ -68,6 +53,43 @@ export async function overview(tx: Tx): Promise<Result<Overview>> {
     frameworks: mayAppoint ? frameworks.map(({ code, title }) => ({ code, title })) : [],
     qualifications: await Promise.all(own.map((one) => qualification(tx, one))),
   });
+}
+
+/** Appointments, the newest first. @param memberId whose; null: everybody's */
+async function appointmentRows(tx: Tx, memberId: string | null) {
+  const rows = await externalDb(tx)
+    .selectFrom('external_appointment')
+    .selectAll()
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .orderBy('from_on', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.filter((row) => memberId === null || row.member_id === memberId);
+}
+
+type AppointmentRow = Awaited<ReturnType<typeof appointmentRows>>[number];
+
+function stateOfAppointment(
+  row: AppointmentRow,
+  today: string,
+): Overview['appointments'][number]['state'] {
+  if (row.ended_at !== null) return 'ended';
+  if (row.to_on < today) return 'over';
+  return row.from_on > today ? 'ahead' : 'in_force';
+}
+
+/** One member's appointments with how each stands today, the newest first. */
+export async function appointmentsOf(tx: Tx, memberId: string) {
+  const today = dateIn(nowOf(tx));
+  return (await appointmentRows(tx, memberId)).map((row) => ({
+    appointmentId: row.id,
+    frameworkCode: row.framework_code,
+    fromOn: row.from_on,
+    toOn: row.to_on,
+    reference: row.reference,
+    state: stateOfAppointment(row, today),
+    endedOn: row.ended_at === null ? null : dateIn(row.ended_at),
+  }));
 }
 
 async function sampleLines(
@@ -87,18 +109,22 @@ async function sampleLines(
     const beside = await besideBase(tx, row);
     if (!beside.ok || (codes && !codes.has(beside.value.cycle.framework_code))) continue;
     const { closing, signature } = await endOf(tx, row.id);
-    const { standing, cycle, picks } = beside.value;
+    const { standing, cycle, picks, unsigned } = beside.value;
     const [there, asked] = standing.units;
     lines.push({
       sampleId: row.id,
+      cycleId: cycle.id,
       cycleName: cycle.name,
       frameworkCode: cycle.framework_code,
       verifierName: names.get(row.member_id) ?? '',
+      isMine: row.member_id === actorOf(tx).memberId,
+      openedAt: row.opened_at.toISOString(),
       there: closing?.looked_at ?? there,
       asked: closing?.asked ?? asked,
       missing: closing ? 0 : standing.missing.length + unread(picks),
       closedAt: closing?.closed_at.toISOString() ?? null,
       signedAt: signature?.signed_at.toISOString() ?? null,
+      unsigned: signature ? unsigned.length : 0,
     });
   }
   return lines;
@@ -116,11 +142,12 @@ async function qualification(
   const revisions = (await frameworksHere(tx)).filter((one) => one.code === code);
   const learners = new Map<string, { readonly startedOn: string; decided: number }>();
   for (const { id } of revisions) {
-    const done = await decisionsIn(tx, { frameworkId: id });
+    const done = Map.groupBy(
+      (await decisionsIn(tx, { frameworkId: id })).filter(({ outcome }) => outcome === 'achieved'),
+      ({ learnerId }) => learnerId,
+    );
     for (const { learnerId, startedOn } of await learnersOn(tx, id)) {
-      const achieved = done.filter(
-        (one) => one.learnerId === learnerId && one.outcome === 'achieved',
-      ).length;
+      const achieved = done.get(learnerId)?.length ?? 0;
       const before = learners.get(learnerId)?.decided ?? 0;
       learners.set(learnerId, { startedOn, decided: before + achieved });
     }

@@ -2,6 +2,7 @@ import './index.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { appoint, endAppointment } from './appoint.ts';
 import { exportTrail } from './export-trail.ts';
+import { firstPage } from './first-page.ts';
 import {
   claimToInspect,
   cycleToInspect,
@@ -22,6 +23,7 @@ import { signBase } from './sign-base.ts';
 /** What external verification answers over HTTP. */
 export const routes = [
   reads(schema.readExternal, (tx) => overview(tx)),
+  reads(schema.readFirstPage, (tx) => firstPage(tx)),
   acts(schema.appointRoute, (tx, { body }) => appoint(tx, body)),
   acts(schema.endAppointmentRoute, (tx, { params }) => endAppointment(tx, params.id)),
   acts(schema.openThingRoute, (tx, { body }) => openThing(tx, body)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
 import { APPOINTMENT_STATES, date, id, instant, keysOf, params, text } from './shapes-schema.ts';
 
+export { readFirstPage, WAITS } from './first-page-schema.ts';
 export {
   openRecordRoute,
   openThingRoute,
@@ -50,14 +51,20 @@ export const readExternal = {
     samples: z.array(
       z.object({
         sampleId: id,
+        cycleId: id,
         cycleName: z.string(),
         frameworkCode: z.string(),
         verifierName: z.string(),
+        /** The reader took it. */
+        isMine: z.boolean(),
+        openedAt: instant,
         there: z.int(),
         asked: z.int(),
         missing: z.int(),
         closedAt: instant.nullable(),
         signedAt: instant.nullable(),
+        /** Decisions of the base that came after the signature. */
+        unsigned: z.int(),
       }),
     ),
     /** External verifiers who may be appointed, and the last day of their role; empty where the reader may not. */

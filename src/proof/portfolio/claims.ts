@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { type DateText, dateOfMinute, startOfDay } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { type Declaration, declaredIn } from '../declarations/index.ts';
@@ -106,6 +107,14 @@ export function claimsOf(
     tx,
     sql<boolean>`learner_id = ${learnerId}::uuid
       and (${unitId ?? null}::uuid is null or unit_id = ${unitId ?? null}::uuid)`,
+  );
+}
+
+/** Every claim made on a day or later, the oldest first; those taken back are among them. @param from 'YYYY-MM-DD' */
+export function claimsSince(tx: Tx, from: DateText): Promise<readonly ClaimLine[]> {
+  return lines(
+    tx,
+    sql<boolean>`claimed_at >= ${dateOfMinute(startOfDay(from)).toISOString()}::timestamptz`,
   );
 }
 

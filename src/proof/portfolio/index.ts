@@ -15,6 +15,7 @@ export {
   claimsOf,
   claimsOfLearners,
   claimsPresenting,
+  claimsSince,
   closeClaim,
   holdClaim,
   type ItemArisen,

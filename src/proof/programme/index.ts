@@ -10,6 +10,7 @@ export { advise, audit, induct, recordSupport, testEntry } from './record-step.t
 export { COVERED, TOPICS } from './schema.ts';
 export {
   type ArrangementOnDay,
+  arrangementsAskedIn,
   arrangementsBy,
   lastReviews,
   priorLearningOf,

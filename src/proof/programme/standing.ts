@@ -137,6 +137,31 @@ export async function arrangementsBy(
   return byLearner;
 }
 
+/** Special arrangements asked for between two days, both counted, agreed or not, by framework's code. */
+export async function arrangementsAskedIn(
+  tx: Tx,
+  from: DateText,
+  to: DateText,
+): Promise<ReadonlyMap<string, number>> {
+  const codes = new Map((await frameworksHere(tx)).map(({ id, code }) => [id, code]));
+  const codeOf = new Map(
+    (await enrolmentsOf(tx)).map((one) => [one.enrolmentId, codes.get(one.frameworkId) ?? '']),
+  );
+  const rows = await programmeDb(tx)
+    .selectFrom('special_arrangement')
+    .select('enrolment_id')
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('asked_on', '>=', from)
+    .where('asked_on', '<=', to)
+    .execute();
+  const counts = new Map<string, number>();
+  for (const { enrolment_id } of rows) {
+    const code = codeOf.get(enrolment_id) ?? '';
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** Units for which prior learning was granted to these learners, by learner (R13). */
 export async function priorLearningOf(
   tx: Tx,

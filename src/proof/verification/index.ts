@@ -17,7 +17,7 @@ export { recordSample } from './record-sample.ts';
 export { ratified, recordSignature, releaseBase } from './release-base.ts';
 export { sampleView } from './sample-view.ts';
 export { samplesOf } from './samples.ts';
-export { planAsFile } from './send-plan.ts';
+export { planAsFile, plansSentTo } from './send-plan.ts';
 export { frozenOf, releasedWith, signatureOf, signedOf, unsignedIn } from './signed.ts';
 export { onSigning } from './signing.ts';
 export { onBranches } from './sites.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -28,6 +29,28 @@ export async function planAsFile(tx: Tx, planId: string) {
     contentType: 'application/json',
     bytes: Buffer.from(plan.value.file, 'utf8'),
   });
+}
+
+/**
+ * The newest plan of each cycle as far as it was sent to this external verifier, with the day of the first sending,
+ * 'YYYY-MM-DD' (R84).
+ */
+export async function plansSentTo(
+  tx: Tx,
+  memberId: string,
+): Promise<
+  readonly { readonly cycleId: string; readonly version: number; readonly sentOn: string }[]
+> {
+  const { rows } = await sql<{ cycleId: string; version: number; sentOn: string }>`
+    select p.cycle_id as "cycleId", p.version, min(s.sent_on)::text as "sentOn"
+    from verification_sending s
+    join verification_plan p on p.organisation_id = s.organisation_id and p.id = s.plan_id
+    where s.organisation_id = current_organisation() and s.to_id = ${memberId}::uuid
+      and not exists (select from verification_plan n
+        where n.organisation_id = p.organisation_id and n.cycle_id = p.cycle_id and n.version > p.version)
+    group by p.cycle_id, p.version
+    order by 3, 1`.execute(verificationDb(tx));
+  return rows;
 }
 
 /**

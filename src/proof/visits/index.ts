@@ -1,4 +1,5 @@
 /** What the house and its sample may ask of visits. */
+import './first-page.ts';
 import './forget.ts';
 
 export { answerAction, askAction, judgeAction } from './actions.ts';

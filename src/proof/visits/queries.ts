@@ -13,7 +13,6 @@ import { actionsOf, ownersHere } from './actions.ts';
 import { codesOf, sideOf, stepsOf, visitHere, whoActs } from './found.ts';
 import type { Section } from './pack-sections.ts';
 import type { readVisit, readVisits } from './schema.ts';
-import { boardOf } from './since.ts';
 import { visitsDb } from './tables.ts';
 import { obstructionIn, patternOf, standOf } from './visit.ts';
 
@@ -71,6 +70,7 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<Line[]> {
         })),
         packs: row.packs,
         reported: row.reported,
+        isMine: row.member_id === actorOf(tx).memberId,
       };
     })
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
@@ -102,10 +102,6 @@ export async function visitsOverview(tx: Tx): Promise<Result<Overview>> {
     actions: (await actionsOf(tx)).filter((one) => within(one.frameworkCode)),
     observations: (await observationsOf(tx)).filter((one) => within(one.frameworkCode)),
     contacts: await contactCounts(tx, codes),
-    board:
-      codes === null
-        ? null
-        : await boardOf(tx, codes, visits.find(({ state }) => state === 'held')?.on ?? null),
     appointments: here.map(({ appointmentId, memberId, frameworkCode, toOn }) => ({
       appointmentId,
       name: names.get(memberId) ?? '',
@@ -200,12 +196,10 @@ export async function visitWhole(tx: Tx, visitId: string): Promise<Result<Whole>
   const names = await memberNames(tx);
   const side = sideOf(tx);
   const steps = (await stepsOf(tx, [visitId])).get(visitId) ?? [];
-  const isMine = visit.value.member_id === actorOf(tx).memberId;
   return ok({
     ...line,
     today: dateIn(nowOf(tx)),
     side,
-    isMine,
     agenda: visit.value.agenda,
     asksFor: visit.value.asks_for,
     steps: steps.map(({ number, kind, side: by, on, words, byId, at }) => ({
@@ -218,10 +212,23 @@ export async function visitWhole(tx: Tx, visitId: string): Promise<Result<Whole>
       at: at.toISOString(),
     })),
     packList: await packsOf(tx, visitId, names),
-    reports: await reportsOf(tx, visitId, names, isMine),
+    reports: await reportsOf(tx, visitId, names, line.isMine),
     actions: [...(await actionsOf(tx, { visitId }))],
-    owners: isMine ? await ownersHere(tx) : [],
+    owners: line.isMine ? await ownersHere(tx) : [],
   });
+}
+
+/** The newest pack of each visit, those handed over last first; whether the external verifier took it. */
+export async function packLines(tx: Tx) {
+  const { rows } = await sql<{ visitId: string; number: number; madeAt: Date; taken: boolean }>`
+    select p.visit_id as "visitId", p.number, p.made_at as "madeAt",
+      exists (select from visit_pack_taken t
+        where t.organisation_id = p.organisation_id and t.pack_id = p.id) as taken
+    from visit_pack p
+    where p.organisation_id = current_organisation() and not exists (select from visit_pack n
+      where n.organisation_id = p.organisation_id and n.visit_id = p.visit_id and n.number > p.number)
+    order by p.made_at desc, p.id`.execute(visitsDb(tx));
+  return rows.map(({ madeAt, ...row }) => ({ ...row, madeAt: madeAt.toISOString() }));
 }
 
 async function packsOf(tx: Tx, visitId: string, names: ReadonlyMap<string, string>) {

@@ -70,6 +70,8 @@ const line = z.object({
   /** Packs handed over, and whether a report was given. */
   packs: z.int(),
   reported: z.boolean(),
+  /** The reader is the external verifier of this visit. */
+  isMine: z.boolean(),
 });
 
 export const readVisits = {
@@ -101,24 +103,6 @@ export const readVisits = {
     observations: z.array(observation),
     /** How many contacts with learners were announced and how many held. */
     contacts: z.object({ announced: z.int(), held: z.int() }),
-    /** For an external verifier alone: samples, arrangements, what changed since their last visit. */
-    board: z
-      .object({
-        arrangements: z.int(),
-        samples: z.array(
-          z.object({
-            sampleId: id,
-            name: z.string(),
-            there: z.int(),
-            asked: z.int(),
-            signed: z.boolean(),
-          }),
-        ),
-        since: z
-          .object({ on: date, changed: z.array(z.object({ what: z.string(), count: z.int() })) })
-          .nullable(),
-      })
-      .nullable(),
     /** Appointments in force, to announce a visit of. */
     appointments: z.array(
       z.object({ appointmentId: id, name: z.string(), frameworkCode: z.string(), toOn: date }),
@@ -174,8 +158,6 @@ export const readVisit = {
   reply: line.extend({
     today: date,
     side,
-    /** The reader is the external verifier of this visit. */
-    isMine: z.boolean(),
     agenda: z.string(),
     asksFor: z.string(),
     steps: z.array(

@@ -1,83 +1,84 @@
-import type { ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
-import type { Tx } from '../../platform/db/tx.ts';
+import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { appealsSince } from '../appeals/index.ts';
 import { decisionsIn } from '../assessment/index.ts';
-import { centreNow } from '../centre/index.ts';
-import { overview } from '../external/index.ts';
-import { frameworksHere } from '../frameworks/index.ts';
-import { learnersOn } from '../portfolio/index.ts';
-import { arrangementList } from '../programme/index.ts';
+import { centreNow, registeredIn } from '../centre/index.ts';
+import { awardsClaimedIn } from '../certification/index.ts';
+import { malpracticeReported } from '../concerns/index.ts';
+import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
+import { claimsSince, learnersOn } from '../portfolio/index.ts';
+import { arrangementsAskedIn } from '../programme/index.ts';
 import { meetingsHeld } from '../standardisation/index.ts';
 import { cycleList } from '../verification/index.ts';
-import type { readVisits } from './schema.ts';
 
-type Board = NonNullable<ReplyIn<typeof readVisits>['board']>;
-
-/**
- * What an external verifier's own page begins with: their samples against the percentage, arrangements to agree, and
- * what changed in their qualifications since the last visit that was held.
- * @param lastOn its day; null: there was none
- */
-export async function boardOf(
-  tx: Tx,
-  codes: ReadonlySet<string>,
-  lastOn: string | null,
-): Promise<Board> {
-  const seen = await overview(tx);
-  const waiting = (await arrangementList(tx)).rows.filter(({ agreedOn }) => agreedOn === null);
-  return {
-    arrangements: waiting.length,
-    samples: (seen.ok ? seen.value.samples : []).map((one) => ({
-      sampleId: one.sampleId,
-      name: one.cycleName,
-      there: one.there,
-      asked: one.asked,
-      signed: one.signedAt !== null,
-    })),
-    since: lastOn === null ? null : { on: lastOn, changed: await changedSince(tx, codes, lastOn) },
-  };
+/** One figure; `ofCentre`: it is not kept by qualification and counted of the whole centre. */
+export interface Figure {
+  readonly what: string;
+  readonly count: number;
+  readonly ofCentre: boolean;
 }
 
-async function changedSince(
-  tx: Tx,
-  codes: ReadonlySet<string>,
-  on: string,
-): Promise<{ what: string; count: number }[]> {
-  const [learners, achieved, decided] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const { id, code } of await frameworksHere(tx)) {
-    if (!codes.has(code)) continue;
-    for (const one of await learnersOn(tx, id)) {
-      if (one.startedOn >= on) learners.add(one.learnerId);
+/**
+ * What happened on a qualification since a day, that day counted: registrations, claims, decisions, what was claimed of
+ * the awarding body, special cases, appeals, malpractice reported, staff, bases and meetings.
+ */
+export async function figuresSince(tx: Tx, code: string, from: string): Promise<Figure[]> {
+  const today = dateIn(nowOf(tx));
+  const revisions = (await frameworksHere(tx)).filter((one) => one.code === code);
+  const [learners, started, units] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  let decided = 0;
+  let achieved = 0;
+  for (const { id } of revisions) {
+    for (const { learnerId, startedOn } of await learnersOn(tx, id)) {
+      learners.add(learnerId);
+      if (startedOn >= from) started.add(learnerId);
     }
-    for (const one of await decisionsIn(tx, { frameworkId: id, from: on })) {
-      decided.add(one.decisionId);
-      if (one.outcome === 'achieved') achieved.add(one.decisionId);
-    }
+    const decisions = await decisionsIn(tx, { frameworkId: id, from });
+    decided += decisions.length;
+    achieved += decisions.filter(({ outcome }) => outcome === 'achieved').length;
+    for (const { unitId } of (await frameworkOf(tx, id))?.units ?? []) units.add(unitId);
   }
-  const centre = await centreNow(tx);
-  const posts = (centre.ok ? centre.value.staff : []).filter(({ units }) =>
-    Object.keys(units).some((code) => codes.has(code)),
+  const claims = (await claimsSince(tx, from)).filter(
+    ({ unitId, withdrawnAt }) => units.has(unitId) && withdrawnAt === null,
   );
+  const appeals = (await appealsSince(tx, from)).filter(({ learnerId, unitId }) =>
+    unitId === null ? learners.has(learnerId) : units.has(unitId),
+  );
+  const centre = await centreNow(tx);
+  const posts = (centre.ok ? centre.value.staff : []).filter(({ units: of }) => of[code]);
   const cycles = await cycleList(tx);
-  const meetings = (await meetingsHeld(tx)).filter(({ heldOn }) => heldOn >= on);
+  const of = (what: string, count: number, ofCentre = false): Figure => ({ what, count, ofCentre });
   return [
-    { what: 'Learners started', count: learners.size },
-    { what: 'Units decided', count: decided.size },
-    { what: 'Units achieved', count: achieved.size },
-    {
-      what: 'Staff who took up a post',
-      count: posts.filter(({ authorisedAt }) => dateIn(new Date(authorisedAt)) >= on).length,
-    },
-    {
-      what: 'Staff whose post ended',
-      count: posts.filter(({ ended }) => ended !== null && ended.on >= on).length,
-    },
-    {
-      what: 'Bases of verification opened',
-      count: (cycles.ok ? cycles.value.rows : []).filter(
-        ({ frameworkCode, fromOn }) => codes.has(frameworkCode) && fromOn >= on,
+    of('Learners started', started.size),
+    of('Registrations', (await registeredIn(tx, from, today)).get(code) ?? 0),
+    of('Units claimed', claims.length),
+    of('Units decided', decided),
+    of('Units achieved', achieved),
+    of('Certificates claimed', (await awardsClaimedIn(tx, from, today)).get(code) ?? 0),
+    of(
+      'Special arrangements asked for',
+      (await arrangementsAskedIn(tx, from, today)).get(code) ?? 0,
+    ),
+    of('Appeals', appeals.length),
+    of('Malpractice reported', await malpracticeReported(tx, from), true),
+    of(
+      'Staff who took up a post',
+      posts.filter(({ authorisedAt }) => dateIn(new Date(authorisedAt)) >= from).length,
+    ),
+    of(
+      'Staff whose post ended',
+      posts.filter(({ ended }) => ended !== null && ended.on >= from).length,
+    ),
+    of(
+      'Bases of verification opened',
+      (cycles.ok ? cycles.value.rows : []).filter(
+        ({ frameworkCode, fromOn }) => frameworkCode === code && fromOn >= from && fromOn <= today,
       ).length,
-    },
-    { what: 'Staff meetings', count: meetings.length },
+    ),
+    of(
+      'Staff meetings',
+      (await meetingsHeld(tx)).filter(({ heldOn }) => heldOn >= from).length,
+      true,
+    ),
   ];
 }

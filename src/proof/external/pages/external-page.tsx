@@ -12,8 +12,8 @@ import { useMay } from '../../../ui/session.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { endAppointmentRoute, readExternal } from '../schema.ts';
 import { AppointForm } from './appoint-form.tsx';
+import { VerifiersPage } from './first-page.tsx';
 import { APPOINTMENT_LOOKS, CLOSED, LIVE, OPEN, type Overview, SIGNED } from './looks.ts';
-import { Qualification } from './qualification.tsx';
 
 type SampleLine = Overview['samples'][number];
 
@@ -37,8 +37,13 @@ const COLUMNS: readonly Column<SampleLine>[] = [
   },
 ];
 
-/** Who verifies from outside, what they sampled and signed; for them, all that is theirs to read. */
+/** For an external verifier what they begin with; for the centre who verifies from outside, and what came of it. */
 export default function ExternalPage() {
+  return useMay()('external.verify') ? <VerifiersPage /> : <CentresPage />;
+}
+
+/** Who verifies from outside, what they sampled and signed. */
+function CentresPage() {
   const reading = useRead(readExternal, {}, { live: LIVE });
   return (
     <Page title="External verification">
@@ -73,9 +78,6 @@ function Whole({ value }: { readonly value: Overview }) {
           }
         />
       </Section>
-      {value.qualifications.map((one) => (
-        <Qualification key={one.code} of={one} today={value.today} />
-      ))}
       <RecordPart
         level={2}
         title="Appointments"
@@ -84,9 +86,7 @@ function Whole({ value }: { readonly value: Overview }) {
       >
         {value.appointments.length === 0 ? (
           <p className="dp-dim">
-            {value.isVerifier
-              ? 'You are appointed for no qualification yet: the quality manager or an owner does it.'
-              : 'Nobody is appointed: an administrator writes down what the external verifier signed.'}
+            Nobody is appointed: an administrator writes down what the external verifier signed.
           </p>
         ) : (
           <ul className="ex-lines">

@@ -6,8 +6,10 @@ import type {
   readExternal,
   readExternalClaim,
   readExternalSample,
+  readFirstPage,
 } from '../schema.ts';
 
+export type FirstPage = ReplyOf<typeof readFirstPage>;
 export type Overview = ReplyOf<typeof readExternal>;
 export type Sample = ReplyOf<typeof readExternalSample>;
 export type Claim = ReplyOf<typeof readExternalClaim>;
@@ -31,6 +33,7 @@ export const OUTCOME_LOOKS: Readonly<Record<keyof typeof OUTCOMES, StateLook>> =
 export const SIGNED: StateLook = { word: 'Signed', meaning: 'good', mark: 'lock' };
 export const CLOSED: StateLook = { word: 'Closed, not signed', meaning: 'attention', mark: 'half' };
 export const OPEN: StateLook = { word: 'Open', meaning: 'information', mark: 'half' };
+export const LATE: StateLook = { word: 'Late', meaning: 'attention', mark: 'flag' };
 export const UNREAD: StateLook = { word: 'Not looked at', meaning: 'attention', mark: 'ring' };
 export const OPENED: StateLook = { word: 'Opened today', meaning: 'information', mark: 'half' };
 

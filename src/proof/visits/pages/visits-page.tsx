@@ -3,8 +3,7 @@ import { showDate } from '../../../lib/show.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { FactList } from '../../../ui/facts.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
@@ -67,7 +66,11 @@ function Whole({ value }: { readonly value: Overview }) {
   const sources = may('visits.verify') ? sourcesOf(value) : [];
   return (
     <>
-      {value.board === null ? null : <Board board={value.board} today={value.today} />}
+      {may('visits.verify') ? (
+        <p>
+          <Link href="/external">What waits for you, and figures since the last visit</Link>
+        </p>
+      ) : null}
       <RecordPart
         level={2}
         title="Arranged"
@@ -127,48 +130,6 @@ function sourcesOf({ appointments, observations, today }: Overview): readonly As
   return [...letters, ...watched];
 }
 
-function Board({
-  board,
-  today,
-}: {
-  readonly board: NonNullable<Overview['board']>;
-  readonly today: string;
-}) {
-  return (
-    <Section title="For you">
-      <ul className="vi-lines">
-        {board.samples.map((one) => (
-          <li key={one.sampleId}>
-            <Link href={`/external/samples/${one.sampleId}`}>Sample of {one.name}</Link>
-            <span>
-              {one.there} of {one.asked} units picked
-            </span>
-            <span className="dp-dim">{one.signed ? 'Signed' : 'Not signed yet'}</span>
-          </li>
-        ))}
-        <li>
-          <Link href="/arrangements">Arrangements</Link>
-          <span>
-            {board.arrangements === 0
-              ? 'None waits for you'
-              : `${board.arrangements} to agree or refuse`}
-          </span>
-        </li>
-      </ul>
-      {board.since === null ? (
-        <p className="dp-dim">No visit was held yet.</p>
-      ) : (
-        <>
-          <h3>Since the visit on {showDate(board.since.on, today)}</h3>
-          <FactList
-            facts={board.since.changed.map(({ what, count }) => ({ label: what, value: count }))}
-          />
-        </>
-      )}
-    </Section>
-  );
-}
-
 function Pattern({ value: { pattern } }: { readonly value: Overview }) {
   if (pattern === null) {
     return (
@@ -198,7 +159,9 @@ function Outside({ value }: { readonly value: Overview }) {
     <RecordPart
       level={2}
       title="Contacts and observations"
-      add={may('visits.verify') && value.board !== null ? 'Record an observation' : undefined}
+      add={
+        may('visits.verify') && value.appointments.length > 0 ? 'Record an observation' : undefined
+      }
       form={(close) => <WatchForm value={value} onDone={close} />}
     >
       <p>
