@@ -23,6 +23,8 @@ export interface PageDef {
   readonly public?: boolean;
   /** Shown only if the session's actions include it. */
   readonly action?: string;
+  /** Whoever has this action, and no page under '/', begins here; else the first page in their rail. */
+  readonly firstFor?: string;
 }
 
 /** A part that a room gives to another room's record: checks on a candidate's page. */

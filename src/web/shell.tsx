@@ -59,7 +59,12 @@ export function Shell({
 
   const hidden = page !== undefined && !allowed.includes(page);
   // Who has no work on the desk begins where their own work is.
-  const begins = hidden && path === '/' ? firstInRail(allowed) : undefined;
+  const begins =
+    hidden && path === '/'
+      ? (allowed.find(
+          ({ firstFor }) => firstFor !== undefined && session.value?.actions.includes(firstFor),
+        ) ?? firstInRail(allowed))
+      : undefined;
   useEffect(() => {
     if (session.value !== undefined && begins !== undefined) go(begins.path, { instead: true });
   }, [session.value, begins, go]);

@@ -112,7 +112,7 @@ async function basesWaiting(
       line(
         'base',
         frameworkCode,
-        `${name} has no sample of yours`,
+        `Base “${name}” has no sample yet`,
         fromOn,
         `/external/cycles/${cycleId}?framework=${encodeURIComponent(frameworkCode)}`,
       ),
@@ -123,15 +123,15 @@ async function basesWaiting(
         const { sampleId, cycleName, frameworkCode, closedAt, signedAt, unsigned } = one;
         const href = `/external/samples/${sampleId}`;
         if (closedAt === null) {
-          const what = `${one.there} of ${one.asked} units picked of ${cycleName}`;
+          const what = `Sample of “${cycleName}”: ${one.there} of ${one.asked} units picked, not closed`;
           return [line('sample', frameworkCode, what, dayOf(one.openedAt), href)];
         }
         if (signedAt === null) {
-          const what = `${cycleName} is sampled and not signed`;
+          const what = `Base “${cycleName}” is sampled and not signed`;
           return [line('signature', frameworkCode, what, dayOf(closedAt), href)];
         }
         if (unsigned === 0) return [];
-        const what = `${counted(unsigned, 'decision')} of ${cycleName} came after your signature`;
+        const what = `${counted(unsigned, 'decision')} of base “${cycleName}” came after your signature`;
         return [line('signature', frameworkCode, what, dayOf(signedAt), href)];
       }),
   ];
@@ -159,7 +159,7 @@ async function plansWaiting(tx: Tx, codes: ReadonlySet<string>): Promise<readonl
       {
         kind: 'plan',
         frameworkCode,
-        what: `The sampling plan of ${name}, version ${version}, is not read yet`,
+        what: `Sampling plan of “${name}”, version ${version}, is not read yet`,
         count: 1,
         since: sentOn,
         dueOn: null,

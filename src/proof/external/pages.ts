@@ -5,6 +5,7 @@ export const pages: readonly PageDef[] = [
     path: '/external',
     title: 'External verification',
     action: 'external.read',
+    firstFor: 'external.verify',
     nav: { group: 'Proof', order: 11, label: 'External verification', icon: 'search' },
     load: () => import('./pages/external-page.tsx'),
   },

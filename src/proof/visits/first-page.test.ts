@@ -73,7 +73,7 @@ describe('the first page of an external verifier', () => {
     expect(yours).toMatchObject([
       {
         kind: 'sample',
-        what: `${sample?.there} of ${sample?.asked} units picked of Autumn`,
+        what: `Sample of “Autumn”: ${sample?.there} of ${sample?.asked} units picked, not closed`,
         href: `/external/samples/${sample?.sampleId}`,
       },
     ]);
