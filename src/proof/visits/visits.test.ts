@@ -1,83 +1,24 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
-import type { Actor } from '../../platform/identity/actor.ts';
 import { keepConfirmation } from '../../platform/identity/confirm.ts';
-import { readZip } from '../../platform/zip.ts';
 import { tariffOn } from '../centre/index.ts';
-import { appoint } from '../external/index.ts';
-import { centresIn, codeOf, done, given, idOf } from '../verification/fixtures.ts';
+import { codeOf, done, given, idOf } from '../verification/fixtures.ts';
 import { contactList } from './contact.ts';
+import { visitsIn } from './fixtures.ts';
 import {
   announceContact,
-  announceVisit,
-  answerAction,
-  askAction,
   giveReport,
-  judgeAction,
-  makePack,
   recordContact,
-  stepVisit,
-  takePack,
   takeTariff,
   visitsWaiting,
   watchWork,
   writeReport,
 } from './index.ts';
 import { visitsOverview, visitWhole } from './queries.ts';
-import type { StepKind } from './visit.ts';
 
 const world = await openWorld();
-const { does, asks, centre } = centresIn(world);
-
-/** A centre with Edith appointed for SALES until the end of the year. */
-async function visited() {
-  const of = await centre();
-  const { edith, quinn, ivan, cleo } = of.staff;
-  const { appointmentId } = await done(
-    does(quinn, (tx) =>
-      appoint(tx, {
-        id: newId(),
-        memberId: idOf(edith),
-        frameworkCode: 'SALES',
-        fromOn: '2026-11-01',
-        toOn: '2026-12-31',
-        reference: 'AB 4711',
-      }),
-    ),
-  );
-  const announce = (who: Actor, more: object = {}) =>
-    does(who, (tx) =>
-      announceVisit(tx, {
-        id: newId(),
-        appointmentId,
-        kind: 'in_person',
-        on: '2026-12-01',
-        agenda: 'Sampling, and a talk with learners',
-        asksFor: 'Ivan',
-        ...more,
-      }),
-    );
-  const step = (
-    who: Actor,
-    visitId: string,
-    after: number,
-    kind: StepKind,
-    { on = null, words = '' }: { on?: string | null; words?: string } = {},
-  ) => does(who, (tx) => stepVisit(tx, visitId, { after, kind, on, words }));
-  const view = (visitId: string, who: Actor = cleo) =>
-    asks(who, (tx) => visitWhole(tx, visitId)).then(given);
-  /** A visit that was agreed and held. */
-  const held = async () => {
-    const { visitId } = await done(announce(edith));
-    await done(step(ivan, visitId, 1, 'agreed'));
-    world.at('2026-12-01T15:00:00Z');
-    await done(step(edith, visitId, 2, 'held', { on: '2026-12-01' }));
-    return visitId;
-  };
-  return { ...of, edith, quinn, ivan, cleo, appointmentId, announce, step, view, held };
-}
+const { does, asks, visited } = visitsIn(world);
 
 describe('a visit', () => {
   test('R34 is announced by either side, moved and agreed by the other, within the appointment', async () => {
@@ -162,41 +103,6 @@ describe('a visit', () => {
   });
 });
 
-describe('the visit pack', () => {
-  test('C14 R29 is one archive of PDF and CSV, recorded with its hash, and taken by the external verifier on record', async () => {
-    const of = await visited();
-    const { visitId } = await done(of.announce(of.edith));
-    await world.owner.query(
-      `insert into concern (organisation_id, id, kind, said_on, due_on, said_by, about, facts, raised_at, raised_by)
-        select $1, gen_random_uuid(), kind, '2026-11-01', '2026-11-15', 'Somebody', 'About it', 'Heard of it', now(), $2
-        from unnest(array['malpractice', 'safeguarding']) as kind`,
-      [of.org.id, idOf(of.quinn)],
-    );
-    const id = newId();
-    const made = await done(does(of.quinn, (tx) => makePack(tx, visitId, { id })));
-    expect(await done(does(of.quinn, (tx) => makePack(tx, visitId, { id })))).toEqual(made);
-    const take = (who: Actor) => does(who, (tx) => takePack(tx, id));
-    const { bytes } = await done(take(of.edith));
-    await done(take(of.edith));
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.sha256);
-    const files = new Map(
-      given(readZip(bytes)).map((file) => [file.path, file.bytes.toString('utf8')]),
-    );
-    expect(files.get('pack.pdf')?.startsWith('%PDF')).toBe(true);
-    expect(files.get('learners.csv')).toContain('"Lena Lowe"');
-    expect(files.get('learners.csv')).toContain('"Aidan');
-    expect(files.get('concerns.csv')).toContain('Malpractice');
-    for (const text of files.values()) expect(text).not.toMatch(/Safeguarding|Heard of it/);
-    const log = await world.log(of.org);
-    const of7 = (kind: string) => log.filter((entry) => entry.kind === kind);
-    expect(of7('visit.pack_made')[0]?.envelope.facts).toMatchObject({ sha256: made.sha256 });
-    expect(of7('visit.pack_taken')).toHaveLength(1);
-    await expect(
-      world.owner.query('update visit_pack set made_by = member_id where id = $1', [id]),
-    ).rejects.toThrow(/visit_pack_by_centre/);
-  });
-});
-
 describe('after the visit', () => {
   test('a report is a draft until it is given by a confirmed press, then stays and is superseded', async () => {
     const of = await visited();
@@ -251,104 +157,6 @@ describe('after the visit', () => {
     const on = (day: string) => asks(of.quinn, (tx) => tariffOn(tx, 'SALES', day));
     expect(await on('2026-12-09')).toMatchObject({ band: '02', externalPercent: 15 });
     expect(await on('2026-12-10')).toMatchObject({ band: '3a', externalPercent: 20 });
-  });
-
-  test('an action is answered by the centre and closed by the external verifier, or not, with a reason', async () => {
-    const of = await visited();
-    const visitId = await of.held();
-    const id = newId();
-    const ask = (more: object = {}) =>
-      does(of.edith, (tx) =>
-        askAction(tx, {
-          id,
-          of: 'visit',
-          sourceId: visitId,
-          words: 'Ask for the second target',
-          ownerId: idOf(of.ivan),
-          dueOn: '2026-12-08',
-          ...more,
-        }),
-      );
-    expect(await codeOf(ask({ sourceId: newId() }))).toBe('source-not-found');
-    expect(await codeOf(ask({ ownerId: idOf(of.edith) }))).toBe('owner-not-found');
-    expect(await codeOf(ask({ dueOn: '2026-11-30' }))).toBe('due-in-past');
-    await done(ask());
-    world.at('2026-12-09T09:00:00Z');
-    expect(await asks(of.quinn, visitsWaiting)).toMatchObject({ lateActions: 1 });
-    const judge = (number: number, closed: boolean, words = '') =>
-      does(of.edith, (tx) => judgeAction(tx, id, { number, closed, words }));
-    const answer = (number: number, words: string) =>
-      does(of.cleo, (tx) => answerAction(tx, id, { number, words }));
-    expect(await codeOf(judge(1, true))).toBe('answer-not-found');
-    await done(answer(1, 'Asked for'));
-    expect(await codeOf(answer(2, 'And again'))).toBe('already-answered');
-    expect(await codeOf(judge(1, false))).toBe('reason-needed');
-    await done(judge(1, false, 'Where is it?'));
-    expect(await codeOf(judge(1, true))).toBe('already-judged');
-    await done(answer(2, 'Here it is'));
-    await done(judge(2, true));
-    expect(await codeOf(answer(3, 'More'))).toBe('already-closed');
-    await expect(
-      world.owner.query(
-        'update visit_action_answer set judged_by = answered_by where action_id = $1',
-        [id],
-      ),
-    ).rejects.toThrow(/visit_action_judged_apart|stays/);
-    expect((await of.view(visitId)).actions).toMatchObject([{ state: 'closed', late: false }]);
-  });
-});
-
-describe('an action without a visit', () => {
-  test('is asked by letter or in remote contact under an own appointment, counted as a visit’s is, and closed by an external verifier alone', async () => {
-    const of = await visited();
-    const id = newId();
-    const ask = (more: object = {}, who: Actor = of.edith) =>
-      does(who, (tx) =>
-        askAction(tx, {
-          id,
-          of: 'letter',
-          sourceId: of.appointmentId,
-          words: 'Send the minutes of October',
-          ownerId: idOf(of.cleo),
-          dueOn: '2026-11-27',
-          ...more,
-        }),
-      );
-    expect(await codeOf(ask({ sourceId: newId() }))).toBe('source-not-found');
-    expect(await codeOf(ask({}, of.quinn))).toBe('source-not-found');
-    expect(await codeOf(ask({ dueOn: '2026-11-22' }))).toBe('due-in-past');
-    expect(await codeOf(ask({ ownerId: idOf(of.edith) }))).toBe('owner-not-found');
-    await done(ask());
-    await done(ask());
-    await done(ask({ id: newId(), of: 'remote', words: 'Call back' }));
-    const { actions } = given(await asks(of.cleo, visitsOverview));
-    expect(actions.map((one) => [one.of, one.sourceId, one.ownerName]).sort()).toEqual([
-      ['letter', of.appointmentId, 'Cleo Crane'],
-      ['remote', of.appointmentId, 'Cleo Crane'],
-    ]);
-    world.at('2026-11-28T09:00:00Z');
-    expect(await asks(of.quinn, visitsWaiting)).toMatchObject({ openActions: 2, lateActions: 2 });
-    const log = await world.log(of.org);
-    const asked = log.filter(({ kind }) => kind === 'visit.action_asked');
-    expect(asked).toHaveLength(2);
-    expect(asked[0]?.envelope).toMatchObject({
-      subjects: { appointment: of.appointmentId },
-      facts: { of: 'letter', dueOn: '2026-11-27' },
-    });
-    expect(JSON.stringify(log)).not.toContain('minutes of October');
-    await done(does(of.cleo, (tx) => answerAction(tx, id, { number: 1, words: 'Sent' })));
-    await expect(
-      world.owner.query(
-        `update visit_action_answer set closed = true, judged_at = now(), judged_by = $2 where action_id = $1`,
-        [id, idOf(of.quinn)],
-      ),
-    ).rejects.toThrow(/Only an external verifier/);
-    await done(does(of.edith, (tx) => judgeAction(tx, id, { number: 1, closed: true, words: '' })));
-    await world.owner.query('update external_appointment set to_on = $2 where id = $1', [
-      of.appointmentId,
-      '2026-11-27',
-    ]);
-    expect(await codeOf(ask({ id: newId(), dueOn: '2026-12-01' }))).toBe('source-not-found');
   });
 });
 
