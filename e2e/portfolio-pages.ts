@@ -104,5 +104,6 @@ export const PORTFOLIO_PAGES: readonly {
     open: (ids) => `/portfolio/collected?witness=${ids.item}`,
     as: 'carla',
   },
+  { path: '/portfolio/behaviours', open: () => '/portfolio/behaviours', as: 'carla' },
   { path: '/contributions', open: () => '/contributions', as: 'carla' },
 ];

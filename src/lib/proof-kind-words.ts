@@ -62,6 +62,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'file.marked': 'Place in a file marked',
   'file.mark_taken_off': 'Mark in a file taken off',
   'file.cleared': 'File cleared to leave the house',
+  'behaviour.counted': 'Behaviour over time counted',
   'statement.written': 'Personal statement written',
   'learner_record.exported': 'Learner’s whole record taken out',
   'learner_record.brought': 'Learner’s record brought in',

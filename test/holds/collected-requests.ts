@@ -74,6 +74,8 @@ export const LINK_TOKENS: Readonly<Record<string, (ids: Ids) => Promise<Ids>>> =
   'POST /api/l/review/answer': linkTokens,
 };
 
+const COUNTED = { pattern: 'listening', fromOn: inDays(-60), toOn: inDays(-1) };
+
 /** The requests of collected evidence; see `requestsOf`. */
 export function collectedRequests(id: Ids, mark: string): Requests {
   const testimony = { id: id['testimony'] ?? '' };
@@ -88,6 +90,11 @@ export function collectedRequests(id: Ids, mark: string): Requests {
         setting: 'work',
         criterionIds: [id['unitCriterion']],
       },
+    },
+    'GET /api/portfolio/behaviours/figures': { query: COUNTED },
+    // Nobody has worked here for weeks: it is refused for too little, whatever else is right.
+    'POST /api/portfolio/behaviours': {
+      body: { id: id['behaviour'], ...COUNTED, seen: '0'.repeat(64), criterionIds: [] },
     },
     [ASK]: {
       body: {

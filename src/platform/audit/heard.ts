@@ -127,3 +127,37 @@ export async function subjectsAround(
     group by a.subject_id`.execute(logDb(tx));
   return new Map(rows.map((row) => [row.about, row.around]));
 }
+
+/**
+ * What a member did themselves, of these kinds, from an instant up to another (left out); in order.
+ * @param upTo entries that stand later in the log are left out, so that the same question gives the same answer
+ */
+export function actsOf(
+  tx: Tx,
+  by: {
+    readonly member: string;
+    readonly kinds: readonly string[];
+    readonly from: Date;
+    readonly until: Date;
+    readonly upTo: number;
+  },
+): Promise<readonly HeardEntry[]> {
+  return heard(
+    here(tx)
+      .where('actor', '=', by.member)
+      .where(sql<boolean>`kind = any(${[...by.kinds]}::text[])`)
+      .where('at', '>=', by.from)
+      .where('at', '<', by.until)
+      .where('seq', '<=', by.upTo),
+  );
+}
+
+/** Where the log of this organisation ends: the place of its last entry; 0 while there is none. */
+export async function endOfLog(tx: Tx): Promise<number> {
+  const row = await logDb(tx)
+    .selectFrom('log_entry')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .executeTakeFirst();
+  return Number(row?.seq ?? 0);
+}

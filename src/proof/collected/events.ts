@@ -70,3 +70,23 @@ export const observationDisputed = eventKind(
   1,
   z.strictObject({ wordsSha256: sha256 }),
 );
+
+/** A behaviour over time was counted from the log: the question, its answer, and hashes of both and of what was counted. */
+export const behaviourCounted = eventKind(
+  'behaviour.counted',
+  1,
+  z.strictObject({
+    pattern: z.string(),
+    version: z.int().min(1),
+    fromOn: z.iso.date(),
+    toOn: z.iso.date(),
+    /** The last entry of the log that was there. */
+    upToSeq: z.int().min(0),
+    occasions: z.int().min(1),
+    shown: z.int().min(0),
+    weeks: z.int().min(1),
+    entriesSha256: sha256,
+    resultSha256: sha256,
+    references,
+  }),
+);

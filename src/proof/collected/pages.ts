@@ -10,6 +10,12 @@ export const pages: readonly PageDef[] = [
     load: () => import('./pages/collected-page.tsx'),
   },
   {
+    path: '/portfolio/behaviours',
+    title: 'Behaviour over time',
+    action: 'portfolio.own',
+    load: () => import('./pages/behaviours-page.tsx'),
+  },
+  {
     path: '/observations',
     title: 'Observations',
     action: 'observations.record',

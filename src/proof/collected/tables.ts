@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import { opener } from '../../platform/db/tx.ts';
+import type { BehaviourCounted } from './count-behaviour.ts';
 import type { KINDS, RELATIONS } from './schema.ts';
 
 interface Tenant {
@@ -27,6 +28,21 @@ export interface TestimonyRequest extends Tenant {
 }
 
 interface CollectedTables {
+  behaviour_count: Tenant & {
+    evidence_id: string;
+    learner_id: string;
+    pattern: string;
+    version: number;
+    from_on: string;
+    to_on: string;
+    up_to_seq: number;
+    occasions: number;
+    shown: number;
+    result: JSONColumnType<BehaviourCounted, string, never>;
+    result_sha256: Buffer;
+    entries_sha256: Buffer;
+    counted_at: Date;
+  };
   personal_statement: Tenant & {
     evidence_id: string;
     learner_id: string;

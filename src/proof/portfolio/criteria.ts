@@ -3,6 +3,7 @@ import { actorOf, opener, type Tx } from '../../platform/db/tx.ts';
 import type { CriteriaPublished } from '../frameworks/index.ts';
 import { CASE_RULES } from './case-rules.ts';
 import { EVIDENCE_TABLE, type EvidenceRow, FURTHER_ROWS } from './evidence-table.ts';
+import { standard } from './may-show.ts';
 import { portfolioDb } from './tables.ts';
 
 /** A criterion that a record may show, as it is known in this organisation. */
@@ -36,23 +37,20 @@ export async function criteriaOf(
   return new Map(rows.map((row) => [row.criterion_id, row]));
 }
 
-/**
- * Reads the table of kinds with the frameworks in use here: of each the revision that the learner is
- * enrolled on, else the newest.
- */
-export async function showTable(tx: Tx, learner: string): Promise<ShowTable> {
-  const rows = new Map<string, Pick<EvidenceRow, 'kind' | 'shows'>>(
-    [...EVIDENCE_TABLE.values(), ...FURTHER_ROWS, ...CASE_RULES].map((row) => [row.kind, row]),
-  );
-  const shows = [...rows.values()].flatMap((row) => row.shows);
+/** Criteria by framework and code as 'ST0321 B2': of each framework the learner's revision, else the newest. */
+async function criteriaKnown(
+  tx: Tx,
+  learner: string,
+  wanted: readonly { readonly framework: string; readonly criterion: string }[],
+): Promise<ReadonlyMap<string, CriteriaPublished>> {
   const found = await criteriaDb(tx)
     .selectFrom('criteria_published')
     .selectAll()
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where(
-      sql<boolean>`framework_code = any(${[...new Set(shows.map(({ framework }) => framework))]})`,
+      sql<boolean>`framework_code = any(${[...new Set(wanted.map(({ framework }) => framework))]})`,
     )
-    .where(sql<boolean>`code = any(${[...new Set(shows.map(({ criterion }) => criterion))]})`)
+    .where(sql<boolean>`code = any(${[...new Set(wanted.map(({ criterion }) => criterion))]})`)
     .orderBy('framework_revision')
     .execute();
   const enrolled = await portfolioDb(tx)
@@ -62,10 +60,41 @@ export async function showTable(tx: Tx, learner: string): Promise<ShowTable> {
     .execute();
   const own = new Set(enrolled.map((row) => row.framework_id));
   const last = (row: CriteriaPublished) => Number(own.has(row.framework_id));
-  const criteria = new Map(
+  return new Map(
     found
       .sort((a, b) => last(a) - last(b) || a.framework_revision - b.framework_revision)
       .map((row) => [`${row.framework_code} ${row.code}`, row]),
+  );
+}
+
+/** Statements of the occupational standard by their codes ('B2'), as they are known here; others are left out. */
+export async function statementsOf(
+  tx: Tx,
+  learner: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Showable>> {
+  const wanted = standard(...codes);
+  const known = await criteriaKnown(tx, learner, wanted);
+  return new Map(
+    wanted.flatMap(({ framework, criterion }) => {
+      const row = known.get(`${framework} ${criterion}`);
+      return row ? [[criterion, showable(row, false)] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Reads the table of kinds with the frameworks in use here: of each the revision that the learner is
+ * enrolled on, else the newest.
+ */
+export async function showTable(tx: Tx, learner: string): Promise<ShowTable> {
+  const rows = new Map<string, Pick<EvidenceRow, 'kind' | 'shows'>>(
+    [...EVIDENCE_TABLE.values(), ...FURTHER_ROWS, ...CASE_RULES].map((row) => [row.kind, row]),
+  );
+  const criteria = await criteriaKnown(
+    tx,
+    learner,
+    [...rows.values()].flatMap((row) => row.shows),
   );
   return new Map(
     [...rows.values()].map((row) => [

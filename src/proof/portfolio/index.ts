@@ -27,6 +27,7 @@ export {
   reopenClaim,
   takeClaim,
 } from './claims.ts';
+export { statementsOf } from './criteria.ts';
 export {
   type CaseNames,
   type FreeText,
@@ -40,7 +41,8 @@ export {
   type SourceOfEvidence,
 } from './documents.ts';
 export { enrol, type Moved, type MoveInput, moveEnrolment } from './enrol.ts';
-export { HEARD_AS, hear } from './hear.ts';
+export { factOf, wordsOf } from './evidence-facts.ts';
+export { countsFrom, HEARD_AS, hear } from './hear.ts';
 export {
   aroundItem,
   aroundOwnWork,

@@ -66,6 +66,7 @@ export default function CollectedPage() {
                 Write a statement
               </Button>
               <Link href="/portfolio/record">Take a photo, recording or document</Link>
+              <Link href="/portfolio/behaviours">Count how you work over weeks</Link>
             </div>
           </>
         ) : null}
