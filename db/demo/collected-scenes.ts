@@ -1,10 +1,12 @@
 import { newId } from '../../src/lib/ids.ts';
-import { ok } from '../../src/lib/result.ts';
+import { ok, type Result } from '../../src/lib/result.ts';
 import { actorOf, type Tx } from '../../src/platform/db/tx.ts';
 import {
   answerObservation,
   askTestimony,
+  behaviourLookedAt,
   recordObservation,
+  sealBehaviour,
   wordsHash,
   writeStatement,
 } from '../../src/proof/collected/index.ts';
@@ -89,5 +91,19 @@ export function collectedScenes({ time }: { readonly time: StoryTime }): readonl
           answer: '',
         }),
     },
+    {
+      at: time.at(time.day(-1), '16:30'),
+      by: 'carla' as const,
+      what: 'count how Carla keeps her promises',
+      does: (tx: Tx) => promisesKept(tx, time.day(-84), time.day(-2)),
+    },
   ].map((scene) => ({ ...scene, chapter: 'the NVQ' }));
+}
+
+/** Seals the figures as they are; told on some days of the week they are of too few weeks, and stay unsealed. */
+async function promisesKept(tx: Tx, fromOn: string, toOn: string): Promise<Result<unknown>> {
+  const asked = { pattern: 'promises', fromOn, toOn };
+  const figures = await behaviourLookedAt(tx, asked);
+  if (!figures.ok || figures.value.tooLittle !== null) return figures;
+  return sealBehaviour(tx, { id: newId(), ...asked, seen: figures.value.seen, criterionIds: [] });
 }

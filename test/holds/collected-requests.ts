@@ -91,7 +91,6 @@ export function collectedRequests(id: Ids, mark: string): Requests {
         criterionIds: [id['unitCriterion']],
       },
     },
-    'GET /api/portfolio/behaviours/figures': { query: COUNTED },
     // Nobody has worked here for weeks: it is refused for too little, whatever else is right.
     'POST /api/portfolio/behaviours': {
       body: { id: id['behaviour'], ...COUNTED, seen: '0'.repeat(64), criterionIds: [] },

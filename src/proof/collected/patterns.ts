@@ -229,7 +229,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     code: 'own_initiative',
     version: 1,
-    title: 'Doing what one set oneself to do',
+    title: 'Own tasks done in time',
     behaviour: 'B1',
     occasion: 'A task the learner wrote down for themselves fell due',
     counts: 'It was done by then',
