@@ -143,7 +143,9 @@ describe('R55 evidence shows this learner’s own competence', () => {
     const carla = { ...org.carla, roles: [...org.carla.roles, 'learner' as const] };
     await anEnrolment(world, { ...org, lena: carla }, frameworkId);
     given(await aFile(world, carla, CALL));
-    expect((await of.preview()).refusal).toBeNull();
+    const shown = await of.preview();
+    expect(shown.refusal).toBeNull();
+    expect(JSON.stringify(shown.warnings)).not.toContain('other learner');
     const { claimId } = given(await of.claims());
     await taken(org, claimId);
     expect(given(await whole(claimId, org.aidan)).items[0]?.shows).toEqual([

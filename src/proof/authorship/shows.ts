@@ -18,6 +18,8 @@ export interface Shows {
   readonly evidenceId: string;
   /** It is nothing but a copy of this procedure or hand-out, by its title; null: no more is known. */
   readonly copyOf: string | null;
+  /** How much of its words stands in which procedure, from 0 to 1; only what is much. */
+  readonly shares: readonly { readonly title: string; readonly share: number }[];
   /** In sentences, for who judges. */
   readonly words: readonly string[];
 }
@@ -67,14 +69,17 @@ export async function showsOf(
     // The log says who acted in a record; of a statement there is nothing but its words.
     const isCopied = most.length > 0 && most.every(({ share }) => share >= ALL);
     if (source === 'statement' && isCopied) copyOf ??= most[0]?.title ?? null;
-    for (const { title, share } of most) {
-      if (share < MUCH) continue;
-      words.push(`${Math.round(share * 100)} % of its words stand in “${title}”.`);
+    const shares = most.filter(({ share }) => share >= MUCH);
+    for (const { title, share } of shares) {
+      words.push(`${percent(share)} of its words stand in “${title}”.`);
     }
-    if (words.length > 0) found.set(evidenceId, { evidenceId, copyOf, words });
+    if (words.length > 0) found.set(evidenceId, { evidenceId, copyOf, shares, words });
   }
   return found;
 }
+
+/** '45 %' of 0.45. */
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 async function handOuts(tx: Tx) {
   const rows = await authorshipDb(tx)

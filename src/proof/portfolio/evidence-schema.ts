@@ -180,6 +180,8 @@ const evidence = z.object({
   /** Criteria its records may show, referenced or not. */
   mayShow: z.array(mayShow),
   claims: z.array(claimLine.extend({ unitReference: z.string() })),
+  /** What is to be said of it to the learner: that it is a copy in part, or shows nothing of them. */
+  remarks: z.array(z.object({ code: z.string(), because: z.string() })),
   /** What an assessor would see of it now. */
   rendition,
   /** The newest checkpoint that holds all its entries; null: not in one yet. */

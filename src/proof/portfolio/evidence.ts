@@ -10,6 +10,7 @@ import { aboutKey, caseNames } from './case-names.ts';
 import { claimsOf, shownClaim } from './claims.ts';
 import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
 import { documentsOf, hasOriginal, sourceOf } from './documents.ts';
+import { remarksOn } from './remarks.ts';
 import { renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
@@ -90,6 +91,7 @@ export async function evidenceOf(
     ),
     mayShow: mayShow.map(({ entries: _, ...each }) => each),
     claims: await claimsWith(tx, learner, evidenceId),
+    remarks: (await remarksOn(tx, [rendered])).map(({ code, because }) => ({ code, because })),
     rendition: rendered.rendition,
     checkpoint: await checkpointOver(tx, log.at(-1)?.seq ?? 0),
   });

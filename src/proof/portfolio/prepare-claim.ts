@@ -11,6 +11,7 @@ import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../framework
 import type { Remark } from './choose-units.ts';
 import { claimOf, claimsOf, stateOf } from './claims.ts';
 import { sourceOf } from './documents.ts';
+import { remarksOn } from './remarks.ts';
 import { passagesSettled, type Rendered, renditionsOf, sha256 } from './rendition.ts';
 import type { previewClaim, readClaim } from './schema.ts';
 import { portfolioDb } from './tables.ts';
@@ -105,6 +106,7 @@ export async function prepareClaim(
     warnings: [
       ...warningsOf(tx, unit, references, ended),
       ...(await saidBefore(tx, learner, unitId)),
+      ...(await saidOfItems(tx, items)),
     ],
     items,
     references,
@@ -136,6 +138,17 @@ async function saidBefore(tx: Tx, learner: string, unitId: string): Promise<read
   const said: Remark[] = [];
   for (const ask of beforeClaims) said.push(...(await ask(tx, learner, unitId)));
   return said;
+}
+
+/** What is said of its items and refuses nothing, each by its title. */
+async function saidOfItems(tx: Tx, items: readonly Rendered[]): Promise<readonly Remark[]> {
+  const titles = new Map(items.map(({ evidenceId, rendition }) => [evidenceId, rendition.title]));
+  return (await remarksOn(tx, items))
+    .filter(({ refuses }) => !refuses)
+    .map(({ evidenceId, code, because }) => ({
+      code,
+      because: `“${titles.get(evidenceId) ?? ''}”: ${because}`,
+    }));
 }
 
 /** Why a claim is refused where a criterion rests on nothing but what may not carry it, as a statement. */

@@ -21,7 +21,7 @@ export {
   samplesApart,
 } from './register-employer.ts';
 export { type Prepared, packageOf, prepare } from './release.ts';
-export { showsLearner, showsNothing } from './shows-learner.ts';
+export { refuseWhatShowsNothing } from './shows-learner.ts';
 export { recordsOf } from './sources.ts';
 export {
   type Employment,

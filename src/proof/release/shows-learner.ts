@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Refusal } from '../../lib/result.ts';
 import { listed } from '../../lib/text.ts';
-import type { Rendered, Rendition } from '../portfolio/index.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import { onItemRemarks, onMayClaim, type Rendered, type Rendition } from '../portfolio/index.ts';
 import type { ReleasePackage } from './package.ts';
 import { opened } from './take-in.ts';
 
@@ -69,26 +69,47 @@ function sealedIn(envelope: string) {
   }
 }
 
+const WHAT_TO_DO =
+  'Ask whoever acted to confirm your part where you work and have it released again, or ask them for a testimony of what you did and reference that.';
+
+/** The packages that items came in, by item. */
+type PackagesOf = (tx: Tx, evidenceIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
 /**
- * Why a claim with items from elsewhere is refused that show nothing of the learner; null: all of them do.
- * @param packages of items by id; what is not among them is no item from elsewhere
+ * A claim is refused while an item of a source shows nothing of the learner (W26, SPEC L386), and the item says so before.
  */
-export function showsNothing(
-  items: readonly Pick<Rendered, 'evidenceId' | 'rendition'>[],
-  packages: ReadonlyMap<string, string>,
-): Refusal | null {
-  const empty = items.filter(({ evidenceId }) => {
-    const kept = packages.get(evidenceId);
-    if (kept === undefined) return false;
-    const { item, rendition } = opened(kept);
-    return !showsLearner(item, rendition);
-  });
-  if (empty.length === 0) return null;
-  const [show, them] = empty.length === 1 ? ['shows', 'it'] : ['show', 'them'];
-  const titles = listed(empty.map(({ rendition }) => `“${rendition.title}”`));
-  return {
-    code: 'shows-nothing-of-you',
-    because: `${titles} ${show} nothing of you: somebody else acted in every record, and nobody confirmed that you had a part. Take the references to ${them} back. Ask whoever acted to confirm your part where you work and have it released again, or ask them for a testimony of what you did and reference that.`,
-    source: 'W26',
+export function refuseWhatShowsNothing(source: string, packagesOf: PackagesOf): void {
+  const emptyIn = async (tx: Tx, all: readonly Rendered[]) => {
+    const items = all.filter((one) => one.source === source);
+    if (items.length === 0) return [];
+    const packages = await packagesOf(
+      tx,
+      items.map(({ evidenceId }) => evidenceId),
+    );
+    return items.filter(({ evidenceId }) => {
+      const kept = packages.get(evidenceId);
+      if (kept === undefined) return false;
+      const { item, rendition } = opened(kept);
+      return !showsLearner(item, rendition);
+    });
   };
+  onMayClaim(async (tx, { items }) => {
+    const empty = await emptyIn(tx, items);
+    if (empty.length === 0) return null;
+    const [show, them] = empty.length === 1 ? ['shows', 'it'] : ['show', 'them'];
+    const titles = listed(empty.map(({ rendition }) => `“${rendition.title}”`));
+    return {
+      code: 'shows-nothing-of-you',
+      because: `${titles} ${show} nothing of you: somebody else acted in every record, and nobody confirmed that you had a part. Take the references to ${them} back. ${WHAT_TO_DO}`,
+      source: 'W26',
+    };
+  });
+  onItemRemarks(async (tx, items) =>
+    (await emptyIn(tx, items)).map(({ evidenceId }) => ({
+      evidenceId,
+      refuses: true,
+      code: 'shows-nothing-of-you',
+      because: `This shows nothing of you: somebody else acted in every record, and nobody confirmed that you had a part. A claim with it is refused. ${WHAT_TO_DO}`,
+    })),
+  );
 }

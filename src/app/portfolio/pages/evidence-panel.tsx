@@ -49,6 +49,11 @@ export function EvidencePart({
               standing={standing}
             />
           )}
+          {value.remarks.map(({ code, because }) => (
+            <p key={`${code} ${because}`} className="dp-attention pf-note">
+              {because}
+            </p>
+          ))}
           <EvidenceReferences
             key={`references ${id}`}
             evidence={value}
