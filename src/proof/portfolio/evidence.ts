@@ -7,11 +7,11 @@ import type { Reply } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { unitOf } from '../frameworks/index.ts';
 import { aboutKey, caseNames } from './case-names.ts';
+import type { Remark } from './choose-units.ts';
 import { claimsOf, shownClaim } from './claims.ts';
 import { criteriaOf, showable, shownBy, showTable } from './criteria.ts';
 import { documentsOf, hasOriginal, sourceOf } from './documents.ts';
-import { remarksOn } from './remarks.ts';
-import { renditionsOf } from './rendition.ts';
+import { type Rendered, renditionsOf } from './rendition.ts';
 import type { readEvidence } from './schema.ts';
 import { type AboutKind, type Part, portfolioDb } from './tables.ts';
 import { proceduresSaid, saysOf, titleOf } from './words.ts';
@@ -35,6 +35,31 @@ interface EntryRow {
   readonly part: Part | 'about';
   readonly showsAs: readonly string[];
   readonly parties: readonly string[];
+}
+
+/** Something that is to be said of an item to its learner, in words for them. */
+export interface ItemRemark extends Remark {
+  readonly evidenceId: string;
+  /** A claim with the item is refused for it; else it warns. */
+  readonly refuses: boolean;
+}
+
+type SayOfItems = (tx: Tx, items: readonly Rendered[]) => Promise<readonly ItemRemark[]>;
+const sayings: SayOfItems[] = [];
+
+/** Registers a room above that has something to say of items to their learner: on the item, and before a claim. */
+export function onItemRemarks(say: SayOfItems): void {
+  if (!sayings.includes(say)) sayings.push(say);
+}
+
+/** What is to be said of items as they are rendered now. */
+export async function remarksOn(
+  tx: Tx,
+  items: readonly Rendered[],
+): Promise<readonly ItemRemark[]> {
+  const said: ItemRemark[] = [];
+  for (const say of sayings) said.push(...(await say(tx, items)));
+  return said;
 }
 
 /** One item of a learner, as the agency reads it and as an assessor would. Refuses `evidence-not-found`. */

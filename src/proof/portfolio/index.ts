@@ -41,6 +41,7 @@ export {
   type SourceOfEvidence,
 } from './documents.ts';
 export { enrol, type Moved, type MoveInput, moveEnrolment } from './enrol.ts';
+export { type ItemRemark, onItemRemarks } from './evidence.ts';
 export { factOf, wordsOf } from './evidence-facts.ts';
 export { countsFrom, HEARD_AS, hear } from './hear.ts';
 export {
@@ -73,7 +74,6 @@ export {
 export { portfolioOf } from './portfolio.ts';
 export { type ClaimAsked, onBeforeClaim, onMayClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
-export { type ItemRemark, onItemRemarks } from './remarks.ts';
 export { passagesSettled, type Rendered, renditionsOf, renditionText } from './rendition.ts';
 export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';
 export { suggestions } from './suggestions.ts';

@@ -11,7 +11,7 @@ import { choiceOf, expiredUnits, type FrameworkUnit, unitOf } from '../framework
 import type { Remark } from './choose-units.ts';
 import { claimOf, claimsOf, stateOf } from './claims.ts';
 import { sourceOf } from './documents.ts';
-import { remarksOn } from './remarks.ts';
+import { remarksOn } from './evidence.ts';
 import { passagesSettled, type Rendered, renditionsOf, sha256 } from './rendition.ts';
 import type { previewClaim, readClaim } from './schema.ts';
 import { portfolioDb } from './tables.ts';
