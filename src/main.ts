@@ -24,6 +24,7 @@ import { configureContexts } from './proof/certification/index.ts';
 import { startWitnessReminders } from './proof/collected/index.ts';
 import { startPlanMail } from './proof/external/index.ts';
 import { startSweeping } from './proof/files/index.ts';
+import { configureRecordParts } from './proof/leaving/index.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -87,6 +88,7 @@ try {
   });
   configureLogKeys({ secret: secrets.logSecret });
   configureContexts({ dataDir: config.dataDir });
+  configureRecordParts({ bytes: config.recordPartBytes });
   const house = await serveHouse(database, secrets, config, { logger });
   stops.push(() => house.close());
   await seedSample(house.db, house.auth, secrets.samplePassword, say);

@@ -197,7 +197,9 @@ export function releaseRequests(id: Ids, mark: string): Requests {
     },
     [LINK]: { params: employer, body: { id: id['employerLink'] } },
     [PACKAGE]: { params: employer, body: { id: id['releasedPackage'] }, file },
-    'POST /api/learners/:id/record': { params: { id: id['learnerMember'] ?? '' } },
+    'POST /api/learners/:id/record/parts/:part': {
+      params: { id: id['learnerMember'] ?? '', part: '1' },
+    },
     'POST /api/learner-records/preview': { file: archive },
     [BRING]: {
       body: { id: id['learnerRecord'], learnerId: id['learnerMember'], key: brought.key },

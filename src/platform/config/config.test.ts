@@ -24,6 +24,7 @@ describe('settings', () => {
       sms: { url: undefined, token: undefined, from: undefined, webhookSecret: undefined },
       publicUrl: 'http://127.0.0.1:4000',
       trustProxy: false,
+      recordPartBytes: undefined,
     });
   });
 
@@ -40,6 +41,7 @@ describe('settings', () => {
       SMS_WEBHOOK_SECRET: 'sixteen letters or more',
       PUBLIC_URL: 'https://desk.example.co.uk/',
       TRUST_PROXY: '10.0.0.5, 10.1.0.0/16',
+      RECORD_PART_MB: '500',
     });
     expect(settings).toEqual({
       port: 8080,
@@ -55,6 +57,7 @@ describe('settings', () => {
       },
       publicUrl: 'https://desk.example.co.uk',
       trustProxy: ['10.0.0.5', '10.1.0.0/16'],
+      recordPartBytes: 500_000_000,
     });
   });
 
@@ -85,6 +88,7 @@ describe('settings', () => {
       "PUBLIC_URL 'https://desk.example/app' is not an origin",
     ],
     ['TRUST_PROXY', 'true', "TRUST_PROXY 'true' names no proxy"],
+    ['RECORD_PART_MB', '0', "RECORD_PART_MB '0' is no size of a part"],
     ['TRUST_PROXY', '10.0.0.0/40', "TRUST_PROXY '10.0.0.0/40' names no proxy"],
   ])('are refused in words: %s=%s', (name, value, words) => {
     expect(complaintOf({ [name]: value })).toContain(words);

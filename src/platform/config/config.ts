@@ -28,6 +28,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Which proxies may name the client's address: none, so many hops, or these addresses. */
   readonly trustProxy: false | number | readonly string[];
+  /** Bytes of files in one archive of a leaving learner's record; undefined = 1 GB. */
+  readonly recordPartBytes: number | undefined;
 }
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
@@ -104,6 +106,15 @@ const trustProxy = z.string().transform((value, context): Config['trustProxy'] =
   return z.NEVER;
 });
 
+const WRONG_PART = 'is no size of a part; give whole megabytes from 1 to 3900';
+/** Whole megabytes, as bytes; a ZIP archive holds no more than 4 GB. */
+const recordPartMb = z
+  .string()
+  .regex(/^\d{1,4}$/, WRONG_PART)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 3900, WRONG_PART)
+  .transform((value) => value * 1_000_000);
+
 const settings = z.object({
   PORT: port.optional(),
   HOST: host.optional(),
@@ -116,6 +127,7 @@ const settings = z.object({
   SMS_WEBHOOK_SECRET: smsSecret.optional(),
   PUBLIC_URL: publicUrl.optional(),
   TRUST_PROXY: trustProxy.optional(),
+  RECORD_PART_MB: recordPartMb.optional(),
 });
 
 type Name = keyof z.infer<typeof settings>;
@@ -156,6 +168,7 @@ export function readConfig(env: Readonly<NodeJS.ProcessEnv> = process.env): Resu
     },
     publicUrl: at.PUBLIC_URL ?? originOf(listen),
     trustProxy: at.TRUST_PROXY ?? false,
+    recordPartBytes: at.RECORD_PART_MB,
   });
 }
 

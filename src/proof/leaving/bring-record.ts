@@ -44,6 +44,7 @@ export async function previewRecord(tx: Tx, bytes: Buffer): Promise<Result<Previ
     decisions: decisions.length,
     openClaims: read.value.openClaims.length,
     appeals: read.value.appeals.length,
+    parts: read.value.parts,
     files: {
       travel: read.value.travelling.length,
       bytes: read.value.travelling.reduce((sum, { bytes: size }) => sum + size, 0),

@@ -7,7 +7,13 @@ const sha256 = z.string().length(64);
 export const recordExported = eventKind(
   'learner_record.exported',
   1,
-  z.strictObject({ manifestSha256: sha256, files: z.int() }),
+  z.strictObject({
+    /** Of a further part: the hash of what it says of itself. */
+    manifestSha256: sha256,
+    files: z.int(),
+    /** Left out: the first, or all of it. */
+    part: z.int().min(2).optional(),
+  }),
 );
 /** A learner's record from another centre was taken in, with the key that a person compared. */
 export const recordBrought = eventKind(

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import type { ReplyIn } from '../../lib/route.ts';
 import { entriesOf } from '../../platform/audit/heard.ts';
 import { logOrigin, signingKeys } from '../../platform/audit/log-keys.ts';
 import { record } from '../../platform/audit/record.ts';
@@ -8,11 +9,10 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { organisationCard } from '../../platform/identity/organisation.ts';
-import { MOST_UNPACKED, MOST_ZIPPED, writeZip } from '../../platform/zip.ts';
-import { appealsLeaving } from '../appeals/index.ts';
+import { writeZip } from '../../platform/zip.ts';
 import { decisionsIn, judgementsOn, standingsOf } from '../assessment/index.ts';
 import { credentialsOf } from '../certification/index.ts';
-import { archiveOf, type BesideFile, filesLeaving, type TravellingFile } from '../files/index.ts';
+import { archiveOf } from '../files/index.ts';
 import { exportCase, frameworkOf, frameworksHere, unitOf } from '../frameworks/index.ts';
 import { claimsOfLearners, enrolmentsOf, itemsIndexed, learnersHere } from '../portfolio/index.ts';
 import { programmeOf } from '../programme/index.ts';
@@ -27,26 +27,37 @@ import {
   MANIFEST,
   type Manifest,
   type OpenClaims,
+  PART,
+  PART_FORMAT,
+  PARTS,
   RECORD_FORMAT,
   SIGNATURE,
   signedText,
 } from './record-file.ts';
+import { partAt, partsOf, type RecordPart, sizesOf } from './record-parts.ts';
+import type { recordPartsRoute } from './schema.ts';
 import { leavingDb } from './tables.ts';
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
- * A learner's whole record as one archive of standard files, with a manifest of hashes that the key of the log
- * signs. Makes a checkpoint where the newest is not over all of it. Refuses `learner-not-found`, and what
- * `packageOf` and `signingKeys` refuse.
+ * A learner's whole record as an archive of standard files, with a manifest of hashes that the key of the log signs; of
+ * many files in parts, the first with all words, the others with files alone. Makes a checkpoint where the newest is not
+ * over all of it. Refuses `learner-not-found`, `no-such-part`, and what `packageOf` and `signingKeys` refuse.
+ * @param nth which part, from 1
  */
 export async function exportRecord(
   tx: Tx,
   learnerId: string,
+  nth = 1,
 ): Promise<Result<FileReply | PiecedFile>> {
-  if (!(await learnersHere(tx)).some(({ id }) => id === learnerId)) {
-    return refuse('learner-not-found', 'There is no such learner here.');
-  }
+  const known = await learnerNamed(tx, learnerId);
+  if (!known.ok) return known;
+  const { parts, files, stays, said } = await partsOf(tx, learnerId);
+  const part = partAt(parts, nth);
+  if (!part.ok) return part;
+  const place = { nth, of: parts.length, part: part.value };
+  if (nth > 1) return furtherPart(tx, learnerId, place);
   const texts = new Map<string, string>();
   const items = await evidence(tx, learnerId, texts);
   if (!items.ok) return items;
@@ -73,11 +84,57 @@ export async function exportRecord(
     if (!file.ok) return file;
     texts.set(`frameworks/${card.code}.case.json`, file.value.bytes.toString('utf8'));
   }
-  const { files, stays } = await filesLeaving(tx, learnerId);
   if (files.length + stays.length > 0) texts.set(FILES, pretty({ files, stays }));
-  const { files: beside, ...said } = await appealsLeaving(tx, learnerId);
   if (said.appeals.length > 0) texts.set(APPEALS, pretty(said));
-  return sealed(tx, learnerId, texts, files, beside);
+  if (parts.length > 1) texts.set(PARTS, pretty({ of: parts.length }));
+  return sealed(tx, learnerId, texts, place);
+}
+
+async function learnerNamed(tx: Tx, learnerId: string): Promise<Result<string>> {
+  const learner = (await learnersHere(tx)).find(({ id }) => id === learnerId);
+  return learner ? ok(learner.name) : refuse('learner-not-found', 'There is no such learner here.');
+}
+
+/** In how many archives a learner's record goes now. Refuses `learner-not-found`. */
+export async function recordParts(
+  tx: Tx,
+  learnerId: string,
+): Promise<Result<ReplyIn<typeof recordPartsRoute>>> {
+  const known = await learnerNamed(tx, learnerId);
+  return known.ok ? ok({ parts: sizesOf((await partsOf(tx, learnerId)).parts) }) : known;
+}
+
+interface Place {
+  readonly nth: number;
+  readonly of: number;
+  readonly part: RecordPart;
+}
+
+const told = (learnerId: string, { nth, of }: Place) => ({
+  fileName: `record-${learnerId}${of > 1 ? `-part-${nth}-of-${of}` : ''}.zip`,
+  contentType: 'application/zip',
+});
+
+/** Files alone, under a word of which they are: the first part's manifest and index say by their hashes what they must be. */
+async function furtherPart(tx: Tx, learnerId: string, place: Place): Promise<Result<PiecedFile>> {
+  const { files } = place.part;
+  const text = canonicalJson({
+    format: PART_FORMAT,
+    organisation: (await organisationCard(tx)).name,
+    learner: (await memberNames(tx)).get(learnerId) ?? '',
+    part: place.nth,
+    of: place.of,
+    files: files.map(({ item, sha256 }) => ({ item, sha256 })),
+  });
+  record(tx, recordExported, {
+    subjects: { learner: learnerId },
+    facts: { manifestSha256: sha256Of(text), files: files.length, part: place.nth },
+  });
+  const words = [{ path: PART, bytes: Buffer.from(text) }];
+  return ok({
+    ...told(learnerId, place),
+    ...(await archiveOf(tx, words, files, sha256Of(text))),
+  });
 }
 
 /** The items, each with its package of rendition and proofs; what came with the learner leaves as it came. */
@@ -258,9 +315,9 @@ async function sealed(
   tx: Tx,
   learnerId: string,
   texts: ReadonlyMap<string, string>,
-  files: readonly TravellingFile[],
-  beside: readonly BesideFile[],
+  place: Place,
 ): Promise<Result<FileReply | PiecedFile>> {
+  const { files, beside } = place.part;
   const keys = await signingKeys(tx, []);
   if (!keys.ok) return keys;
   const [key] = keys.value;
@@ -284,18 +341,11 @@ async function sealed(
     ...paths.map((path) => ({ path, bytes: Buffer.from(texts.get(path) ?? '') })),
   ];
   const all = files.length + beside.length;
-  const size = [...files, ...beside].reduce((sum, { bytes }) => sum + bytes, 0);
-  if (size > MOST_ZIPPED - MOST_UNPACKED) {
-    return refuse(
-      'record-too-large',
-      'The files of this record come to more than 3.9 GB, which no one archive holds. Hand the largest recordings over apart: take back that they may leave.',
-    );
-  }
   record(tx, recordExported, {
     subjects: { learner: learnerId },
     facts: { manifestSha256: sha256Of(manifest), files: paths.length + all },
   });
-  const told = { fileName: `record-${learnerId}.zip`, contentType: 'application/zip' };
-  if (all === 0) return ok({ ...told, bytes: writeZip(words) });
-  return ok({ ...told, ...(await archiveOf(tx, words, files, sha256Of(manifest), beside)) });
+  const file = told(learnerId, place);
+  if (all === 0) return ok({ ...file, bytes: writeZip(words) });
+  return ok({ ...file, ...(await archiveOf(tx, words, files, sha256Of(manifest), beside)) });
 }

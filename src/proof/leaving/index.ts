@@ -5,3 +5,4 @@ import './sources.ts';
 
 export { bringRecord, previewRecord } from './bring-record.ts';
 export { exportRecord } from './export-record.ts';
+export { configureRecordParts } from './record-parts.ts';

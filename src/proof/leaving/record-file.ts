@@ -15,6 +15,11 @@ import { sha256Of } from '../release/index.ts';
 export const RECORD_FORMAT = 'deskproof-learner/1';
 export const MANIFEST = 'manifest.json';
 export const SIGNATURE = 'manifest.sig';
+/** In how many archives the record goes; left out: in this one. */
+export const PARTS = 'parts.json';
+/** What an archive after the first says of itself. */
+export const PART = 'part.json';
+export const PART_FORMAT = 'deskproof-learner-part/1';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const date = z.iso.date();
@@ -127,6 +132,8 @@ const openClaimsShape = z.array(
 /** Claims that nobody had decided when the learner left. */
 export type OpenClaims = z.infer<typeof openClaimsShape>;
 
+const partsShape = z.strictObject({ of: z.int().min(1).max(10_000) });
+
 /** What the signature is over: nothing that could pass for a checkpoint. */
 export const signedText = (manifest: string): string => `${RECORD_FORMAT}\n${sha256Of(manifest)}\n`;
 
@@ -149,13 +156,15 @@ export interface ReadRecord {
   readonly travelling: Files['files'];
   readonly stays: Files['stays'];
   readonly appeals: Appeals['appeals'];
+  /** In how many archives it goes: this is the first. */
+  readonly parts: number;
   readonly files: ReadonlyMap<string, string>;
   readonly refused: readonly Refused[];
 }
 
 /**
  * Reads a learner's record: the archive, its manifest, the signature over it, and the hash of every file. Refuses
- * what `readZip` refuses, `no-manifest`, `manifest-malformed`, `manifest-not-signed` and `record-incomplete`;
+ * what `readZip` refuses, `no-manifest`, `further-part`, `manifest-malformed`, `manifest-not-signed` and `record-incomplete`;
  * a file that is not the one listed is among `refused`.
  */
 export function readRecord(bytes: Buffer): Result<ReadRecord> {
@@ -167,6 +176,12 @@ export function readRecord(bytes: Buffer): Result<ReadRecord> {
       .map((file) => [file.path, file.bytes.toString('utf8')]),
   );
   const manifestText = all.get(MANIFEST);
+  if (manifestText === undefined && all.has(PART)) {
+    return refuse(
+      'further-part',
+      'This archive holds further files of a record. Take part 1 in first; then choose this one under “Brought with them”.',
+    );
+  }
   if (manifestText === undefined) {
     return refuse(
       'no-manifest',
@@ -256,6 +271,7 @@ function partsOf(files: ReadonlyMap<string, string>) {
   const travel = filesShape.safeParse(parse(files.get(FILES) ?? '{"files":[],"stays":[]}'));
   const open = openClaimsShape.safeParse(parse(files.get('open-claims.json') ?? '[]'));
   const appeals = appealsShape.safeParse(parse(files.get(APPEALS) ?? '{"appeals":[],"stays":[]}'));
+  const inParts = partsShape.safeParse(parse(files.get(PARTS) ?? '{"of":1}'));
   if (
     index.success &&
     enrolments.success &&
@@ -263,6 +279,7 @@ function partsOf(files: ReadonlyMap<string, string>) {
     travel.success &&
     open.success &&
     appeals.success &&
+    inParts.success &&
     travel.data.files.every(({ item }) => index.data.some((one) => one.item === item))
   ) {
     return ok({
@@ -273,6 +290,7 @@ function partsOf(files: ReadonlyMap<string, string>) {
       travelling: travel.data.files,
       stays: travel.data.stays,
       appeals: appeals.data.appeals,
+      parts: inParts.data.of,
     });
   }
   return refuse(

@@ -52,12 +52,24 @@ export const listRecords = {
   }),
 } as const satisfies Route;
 
+export const recordPartsRoute = {
+  method: 'GET',
+  path: '/api/learners/:id/record/parts',
+  action: 'records.move',
+  summary: 'In how many archives a learner’s record goes: its files may be too many for one.',
+  params: z.object({ id }),
+  reply: z.object({
+    parts: z.array(z.object({ part: z.int(), files: z.int(), bytes: z.int() })),
+  }),
+} as const satisfies Route;
+
 export const exportRecordRoute = {
   method: 'POST',
-  path: '/api/learners/:id/record',
+  path: '/api/learners/:id/record/parts/:part',
   action: 'records.move',
-  summary: 'A learner’s whole record as one archive of standard files, signed by the log’s key.',
-  params: z.object({ id }),
+  summary:
+    'A learner’s whole record as an archive of standard files, signed by the log’s key; of many files in parts.',
+  params: z.object({ id, part: z.coerce.number().int().min(1).max(10_000) }),
   reply: 'file',
 } as const satisfies Route;
 
@@ -81,6 +93,8 @@ export const previewRecordRoute = {
     openClaims: z.int(),
     /** Against what the other centre decided: in the archive for the learner, and not taken in. */
     appeals: z.int(),
+    /** In how many archives it goes; this is the first. */
+    parts: z.int(),
     files: z.object({ travel: z.int(), bytes: z.int(), stay: z.int() }),
     refused: z.array(z.object({ path: z.string(), because: z.string() })),
   }),

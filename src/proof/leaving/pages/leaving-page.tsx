@@ -13,23 +13,23 @@ import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useAct, useRead } from '../../../ui/read.tsx';
-import { saveFile } from '../../../ui/save-file.ts';
 import { splitArchive } from '../../../ui/split-archive.ts';
 import { Moment } from '../../../ui/when.tsx';
-import { bringRecordRoute, exportRecordRoute, listRecords, previewRecordRoute } from '../schema.ts';
-import { sendRecordFiles } from './send-record-files.ts';
+import { bringRecordRoute, listRecords, previewRecordRoute } from '../schema.ts';
+import { type Sent, sendRecordFiles } from './send-record-files.ts';
+import { showBytes } from './show-bytes.ts';
+import { TakeOut } from './take-out.tsx';
 
 type Records = ReplyOf<typeof listRecords>;
 type Preview = ReplyOf<typeof previewRecordRoute>;
+
+const filesOf = ({ here, of }: Sent): string => `${here} of ${counted(of, 'file')}`;
 
 /** What of an archive is sent whole: all but its files, which follow in pieces. */
 async function wordsOf(file: File): Promise<File> {
   const { words } = await splitArchive(file);
   return new File([words], file.name, { type: 'application/zip' });
 }
-
-const showBytes = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${Math.round(bytes / 1_000_000)} MB`;
 
 /** A learner's whole record: out of this centre in one file, or in from another's. */
 export default function LeavingPage() {
@@ -50,14 +50,6 @@ export default function LeavingPage() {
 }
 
 function Out({ learners }: { readonly learners: Records['learners'] }) {
-  const say = useNotice();
-  const [busy, setBusy] = useState(false);
-  const save = async (id: string, name: string) => {
-    setBusy(true);
-    const saved = await saveFile(exportRecordRoute, { params: { id } });
-    setBusy(false);
-    say(saved.ok ? `The record of ${name} is saved` : saved.refusal.because);
-  };
   return (
     <Section title="A record that leaves">
       <p className="dp-dim">
@@ -74,16 +66,7 @@ function Out({ learners }: { readonly learners: Records['learners'] }) {
         <ul className="le-lines" aria-label="Learners">
           {learners.map(({ id, name }) => (
             <li key={id}>
-              <strong>{name}</strong>
-              <Button
-                variant="default"
-                size="compact-sm"
-                aria-label={`Whole record (ZIP): ${name}`}
-                aria-disabled={busy}
-                onClick={() => (busy ? undefined : void save(id, name))}
-              >
-                Whole record (ZIP)
-              </Button>
+              <TakeOut id={id} name={name} />
             </li>
           ))}
         </ul>
@@ -161,6 +144,10 @@ function Seen({
           say(`The record is here; of its files: ${sent.refusal.because} Go on below.`);
           return onDone();
         }
+        if (sent.value.here < sent.value.of) {
+          say(`The record is here, with ${filesOf(sent.value)}. Choose the next part below.`);
+          return onDone();
+        }
       }
       say('All of it is here');
       onDone();
@@ -174,6 +161,9 @@ function Seen({
         {counted(preview.decisions, 'decision')}; {preview.frameworks.join(', ')}.
         {preview.files.travel > 0
           ? ` ${counted(preview.files.travel, 'file')} (${showBytes(preview.files.bytes)}) follow in pieces.`
+          : ''}
+        {preview.parts > 1
+          ? ` This is part 1 of ${preview.parts}: choose the others under “Brought with them” after it.`
           : ''}
         {preview.files.stay > 0
           ? ` ${counted(preview.files.stay, 'file')} stayed there: nobody let them leave.`
@@ -230,7 +220,7 @@ function Seen({
 function MoreFiles({ record }: { readonly record: Records['brought'][number] }) {
   const say = useNotice();
   const [sent, setSent] = useState('');
-  const form = useForm<{ file: File | undefined }, number>({
+  const form = useForm<{ file: File | undefined }, Sent>({
     name: `files of ${record.recordId}`,
     keep: false,
     start: { file: undefined },
@@ -241,14 +231,20 @@ function MoreFiles({ record }: { readonly record: Records['brought'][number] }) 
         setSent(`${showBytes(now)} of ${showBytes(of)} sent`),
       );
     },
-    onDone: () => say('All of its files are here'),
+    onDone: (done) =>
+      say(
+        done.here < done.of
+          ? `${filesOf(done)} are here. Choose the next part`
+          : 'All of its files are here',
+      ),
   });
   const { all, here, until, gone } = record.files;
   if (all === here) return all === 0 ? null : <p>{counted(all, 'file')}, all here.</p>;
   return (
     <>
       <p>
-        {here} of {counted(all, 'file')} here. Choose the archive again to send the rest
+        {here} of {counted(all, 'file')} here. Choose the archive, or its next part, to send the
+        rest
         {until === null
           ? ''
           : ` by ${showDate(dateIn(new Date(until)))}: what has come of an unfinished file is deleted then`}
