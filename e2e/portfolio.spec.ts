@@ -1,40 +1,16 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { newId } from '../src/lib/ids.ts';
 import { ask, comingMonday, dayAfterToday, expect, pageAs, section, test } from './desk.ts';
 import { handsOn } from './hands.ts';
+import { joined } from './joined.ts';
 import { addPlace, addWorker, bookingOf, roleKey, type Taken } from './records.ts';
 
 const MARK = newId().slice(-4);
 const ROLE = `Archive assistant ${MARK}`;
 const LENA = `Lena Novak ${MARK}`;
 const AIDAN = `Aidan Doyle ${MARK}`;
-const PASSWORD = 'three plain words';
 const CLIENT = `Archive ${MARK}`;
 const WORKER = 'Ada Reader';
-
-interface Mails {
-  readonly rows: readonly { readonly id: string }[];
-}
-
-/** Invites somebody as the owner, and gives a page on which they are signed in for the first time. */
-async function joined(
-  browser: Browser,
-  owner: Page,
-  name: string,
-  roles: readonly string[],
-): Promise<Page> {
-  const email = `${name.toLowerCase().replaceAll(' ', '.')}@airevalley.example`;
-  const invitation = { id: newId(), name, email, roles };
-  await ask(owner.request, 'POST', '/api/invitations', invitation);
-  const { rows } = await ask<Mails>(owner.request, 'GET', `/api/mail?words=${email}`);
-  const { body } = await ask<{ body: string }>(owner.request, 'GET', `/api/mail/${rows[0]?.id}`);
-  const token = /#(\S+)/.exec(body)?.[1] ?? '';
-  const page = await (await browser.newContext()).newPage();
-  const acceptance = { token, name, password: PASSWORD };
-  await ask(page.request, 'POST', '/api/invitation/acceptance', acceptance);
-  await ask(page.request, 'POST', '/api/auth/sign-in/email', { email, password: PASSWORD });
-  return page;
-}
 
 /** One booking taken, filled and confirmed to both sides by whoever is signed in. */
 async function workOf(page: Page): Promise<string> {

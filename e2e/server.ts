@@ -28,6 +28,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     DATA_DIR: dataDir,
     SMTP_URL: mail.url,
     TRUST_PROXY: '127.0.0.1',
+    // So that a learner's record in parts needs no gigabytes.
+    RECORD_PART_MB: '8',
   });
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,

@@ -41,7 +41,7 @@ const HELP = `Deskproof's commands. Run one with: npm run -s deskproof -- COMMAN
   reset-password EMAIL            give somebody a new password
   reset-authenticator EMAIL       take the authenticator off for somebody who lost it
 
-Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, PUBLIC_URL, SMTP_URL, SMS_URL, TRUST_PROXY.
+Settings come from the environment: DATA_DIR, DATABASE_URL, PORT, HOST, PUBLIC_URL, SMTP_URL, SMS_URL, TRUST_PROXY, RECORD_PART_MB.
 A command uses a running server's database, else starts the database and stops it afterwards.`;
 
 const COMMANDS = [

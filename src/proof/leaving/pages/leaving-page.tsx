@@ -33,7 +33,7 @@ async function wordsOf(file: File): Promise<File> {
 
 /** A learner's whole record: out of this centre in one file, or in from another's. */
 export default function LeavingPage() {
-  const reading = useRead(listRecords, {}, { live: ['learner'] });
+  const reading = useRead(listRecords, {}, { live: ['learner', 'file.'] });
   return (
     <Page title="Leaving" where={[{ label: 'Centre', href: '/centre' }]}>
       <Read of={reading}>

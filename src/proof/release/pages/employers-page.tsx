@@ -35,7 +35,7 @@ export default function EmployersPage() {
   const reading = useRead(
     listEmployers,
     {},
-    { live: ['employer', 'employment', 'release', 'evidence.'] },
+    { live: ['employer', 'employment', 'release', 'evidence.', 'file.'] },
   );
   const close = () => setQuery({ form: undefined, of: undefined });
   const form = query['form'];
