@@ -61,6 +61,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'file.given_up': 'Unfinished file given up',
   'file.marked': 'Place in a file marked',
   'file.mark_taken_off': 'Mark in a file taken off',
+  'file.covered': 'Parts of a photo covered',
   'file.cleared': 'File cleared to leave the house',
   'behaviour.counted': 'Behaviour over time counted',
   'statement.written': 'Personal statement written',

@@ -7,8 +7,8 @@ import { readable } from './may-read.ts';
 import { filesDb } from './tables.ts';
 
 /**
- * The employer looked at a file and lets it leave the house: no part of a picture or of sound can be hidden, so faces,
- * voices and screens go as they are. Twice changes nothing. Refuses `file-not-found`, `file-changed`, `file-emptied`
+ * The employer looked at a file and lets it leave the house as it is: of sound, video and documents nothing can be hidden,
+ * of a photo parts can be covered before, in a copy (`coverFile`). Twice changes nothing. Refuses `file-not-found`, `file-changed`, `file-emptied`
  * and `own-file`.
  */
 export async function clearFile(
@@ -70,6 +70,6 @@ export async function mayLeave(tx: Tx, fileId: string): Promise<Result<null>> {
   if (file?.cleared_at) return ok(null);
   return refuse(
     'file-not-cleared',
-    'A file may show faces, voices and screens, and nothing in it can be hidden. An owner or branch manager looks at it first and presses “Let it leave”.',
+    'A file may show faces, voices and screens. An owner or branch manager looks at it first, covers parts of a photo where they must, and presses “Let it leave”.',
   );
 }

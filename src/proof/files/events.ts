@@ -59,3 +59,19 @@ export const fileMarked = eventKind(
 export const fileMarkTakenOff = eventKind('file.mark_taken_off', 1, z.strictObject({}));
 /** The employer looked at it and lets it leave the house. */
 export const fileCleared = eventKind('file.cleared', 1, z.strictObject({ sha256 }));
+/** Parts of a photo were covered in a copy, which is a file of its own: of which, where, and who asked. */
+export const fileCovered = eventKind(
+  'file.covered',
+  1,
+  z.strictObject({
+    of: z.uuid(),
+    ofSha256: sha256,
+    sha256,
+    as: z.enum(['learner', 'employer']),
+    areas: z.array(
+      z.strictObject({ left: z.int(), top: z.int(), width: z.int(), height: z.int() }),
+    ),
+    /** Criteria whose reference went from the file to its copy. */
+    moved: z.int().min(0),
+  }),
+);

@@ -3,6 +3,8 @@ export interface Shown {
   readonly bytes: Buffer;
   /** Did the photo say where it was taken? */
   readonly saysWhere: boolean;
+  /** Which way up it said it is, 1 to 8; null: it said nothing, or it is a WebP. */
+  readonly up: number | null;
 }
 
 /**
@@ -12,6 +14,16 @@ export interface Shown {
 export function withoutMetadata(media: string, bytes: Buffer): Shown {
   if (media === 'image/jpeg') return jpeg(bytes);
   return media === 'image/png' ? png(bytes) : webp(bytes);
+}
+
+/** Which way up a JPEG or PNG says it is, 1 to 8 as Exif counts; 1 where it says nothing. */
+export function turnedOf(media: string, bytes: Buffer): number {
+  return withoutMetadata(media, bytes).up ?? 1;
+}
+
+/** A JPEG that says nothing beside its picture, with the way up put in. */
+export function withWayUp(bytes: Buffer, up: number): Buffer {
+  return Buffer.concat([bytes.subarray(0, 2), wayUp(up), bytes.subarray(2)]);
 }
 
 /** Markers with nothing behind them. */
@@ -39,7 +51,11 @@ function jpeg(bytes: Buffer): Shown {
   }
   const way = exif.up === null || exif.up === 1 ? [] : [wayUp(exif.up)];
   const [start, end] = [Buffer.from('ffd8', 'hex'), Buffer.from('ffd9', 'hex')];
-  return { bytes: Buffer.concat([start, ...way, ...kept, end]), saysWhere: exif.place };
+  return {
+    bytes: Buffer.concat([start, ...way, ...kept, end]),
+    saysWhere: exif.place,
+    up: exif.up,
+  };
 }
 
 /** Where the next marker stands after the packed picture that begins here. */
@@ -110,6 +126,7 @@ const PNG_ASIDE = ['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME'];
 function png(bytes: Buffer): Shown {
   const kept: Buffer[] = [bytes.subarray(0, 8)];
   let saysWhere = false;
+  let up: number | null = null;
   let at = 8;
   while (at + 12 <= bytes.length) {
     const end = at + 12 + bytes.readUInt32BE(at);
@@ -118,12 +135,13 @@ function png(bytes: Buffer): Shown {
     if (PNG_ASIDE.includes(name)) {
       const exif = name === 'eXIf' ? tiffOf(chunk.subarray(8, -4)) : NOTHING;
       saysWhere ||= exif.place || chunk.includes('GPSLatitude');
+      up ??= exif.up;
     } else kept.push(chunk);
     at = end;
     // What follows the end of the picture is no picture.
     if (name === 'IEND') break;
   }
-  return { bytes: Buffer.concat(kept), saysWhere };
+  return { bytes: Buffer.concat(kept), saysWhere, up };
 }
 
 function webp(bytes: Buffer): Shown {
@@ -150,5 +168,5 @@ function webp(bytes: Buffer): Shown {
   const body = Buffer.concat(kept);
   const head = Buffer.from(bytes.subarray(0, 12));
   head.writeUInt32LE(body.length + 4, 4);
-  return { bytes: Buffer.concat([head, body]), saysWhere };
+  return { bytes: Buffer.concat([head, body]), saysWhere, up: null };
 }

@@ -16,5 +16,6 @@ export const policy = {
     'quality_manager',
   ],
   'files.mark': ['learner', 'assessor', 'adviser'],
+  'files.cover': ['learner', 'owner', 'branch_manager'],
   'files.clear': ['owner', 'branch_manager'],
 } as const satisfies Policy;

@@ -5,6 +5,8 @@ import { memberNames } from '../../platform/identity/members.ts';
 import { frameworkOf, frameworksHere } from '../frameworks/index.ts';
 import { criteriaHere, ownLearner, referencedTo } from '../portfolio/index.ts';
 import { bytesFrom, wholeOf } from './content.ts';
+import { coversAs } from './cover-file.ts';
+import { COVERED_MEDIA } from './cover-photo.ts';
 import { LEARNER_BYTES, piecesOf } from './files.ts';
 import { marksOn } from './marks.ts';
 import { readable } from './may-read.ts';
@@ -91,6 +93,13 @@ export async function fileOf(tx: Tx, fileId: string): Promise<Result<Reply<typeo
   ]);
   if (!criteria.ok) return criteria;
   const names = await memberNames(tx);
+  const copies = await filesDb(tx)
+    .selectFrom('evidence_file')
+    .select(['id', 'covered'])
+    .where('covers', '=', fileId)
+    .where('learner_id', '=', file.learner_id)
+    .orderBy('opened_at', 'desc')
+    .execute();
   const criterion = (id: string) => ({
     criterionId: id,
     code: criteria.value.get(id)?.code ?? '',
@@ -123,6 +132,12 @@ export async function fileOf(tx: Tx, fileId: string): Promise<Result<Reply<typeo
     mayMarkAs: [...may.value.mayMarkAs],
     mayClear:
       answers && memberId !== file.learner_id && file.cleared_at === null && !file.emptied_at,
+    mayCover:
+      COVERED_MEDIA.includes(file.media) &&
+      !file.emptied_at &&
+      coversAs(tx, file.learner_id) !== null,
+    covers: file.covers ? { fileId: file.covers, parts: file.covered?.length ?? 0 } : null,
+    copies: copies.map(({ id, covered }) => ({ fileId: id, parts: covered?.length ?? 0 })),
     criteria: referenced.map(criterion),
     marks: marks.map((mark) => ({
       ...criterion(mark.criterion_id),

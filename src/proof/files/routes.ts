@@ -2,6 +2,7 @@ import './forget.ts';
 import './sources.ts';
 import { acts, type Endpoint, reads } from '../../platform/http/serve.ts';
 import { clearFile } from './clear-file.ts';
+import { coverFile } from './cover-file.ts';
 import { finishFile } from './finish-file.ts';
 import { giveUpFile } from './give-up-file.ts';
 import { markFile, takeOffMark } from './mark-file.ts';
@@ -27,6 +28,9 @@ export const routes: readonly Endpoint[] = [
   ),
   acts(schema.takeOffMarkRoute, (tx, { params }) =>
     takeOffMark(tx, { fileId: params.id, markId: params.markId }),
+  ),
+  acts(schema.coverFileRoute, (tx, { params, body }) =>
+    coverFile(tx, { ...body, fileId: params.id }),
   ),
   acts(schema.clearFileRoute, (tx, { params, body }) =>
     clearFile(tx, { fileId: params.id, ...body }),

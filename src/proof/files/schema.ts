@@ -157,6 +157,12 @@ export const readFileRoute = {
     /** As whom the reader may mark it; none: not, or not any more. */
     mayMarkAs: z.array(z.enum(['learner', 'assessor', 'adviser'])),
     mayClear: z.boolean(),
+    /** May the reader cover parts of it? */
+    mayCover: z.boolean(),
+    /** The photo of which it is a copy with parts covered, and how many. */
+    covers: z.object({ fileId: id, parts: z.int() }).nullable(),
+    /** Copies of it with parts covered, the newest first. */
+    copies: z.array(z.object({ fileId: id, parts: z.int() })),
     /** What the item is referenced to. */
     criteria: z.array(criterion),
     marks: z.array(mark),
@@ -207,4 +213,33 @@ export const clearFileRoute = {
   params: ofId,
   body: z.object({ sha256 }),
   reply: z.object({ fileId: id }),
+} as const satisfies Route;
+
+const thousandths = z.int().min(0).max(1000);
+
+/** The same id again answers with the first result. */
+export const coverFileRoute = {
+  method: 'POST',
+  path: '/api/files/:id/covered-copies',
+  action: 'files.cover',
+  summary:
+    'Makes a copy of a photo with parts of it black, which takes the photo’s place as evidence.',
+  params: ofId,
+  body: z.object({
+    id,
+    sha256,
+    /** In thousandths of the picture as it is seen. */
+    areas: z
+      .array(
+        z.object({
+          left: thousandths,
+          top: thousandths,
+          width: thousandths.min(1),
+          height: thousandths.min(1),
+        }),
+      )
+      .min(1, 'Mark at least one part.')
+      .max(40, 'Mark 40 parts at most; make some of them larger.'),
+  }),
+  reply: z.object({ evidenceId: id }),
 } as const satisfies Route;

@@ -1,5 +1,6 @@
 import { ok } from '../../lib/result.ts';
 import { showDate } from '../../lib/show.ts';
+import { counted } from '../../lib/text.ts';
 import type { HeardEntry } from '../../platform/audit/heard.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { criteriaHere, type EvidenceDocument, onDocuments, onSource } from '../portfolio/index.ts';
@@ -52,6 +53,7 @@ async function described(tx: Tx, entry: HeardEntry): Promise<readonly EvidenceDo
             ...(file.shown_sha256
               ? [row('SHA-256 of the copy that is shown', file.shown_sha256.toString('hex'))]
               : []),
+            ...(file.covered ? [row('Covered', coveredWords(file.covered.length))] : []),
             ...(file.emptied_at ? [row('Content', 'deleted with a person in it')] : []),
           ],
         },
@@ -73,12 +75,14 @@ async function described(tx: Tx, entry: HeardEntry): Promise<readonly EvidenceDo
   ];
 }
 
+const coveredWords = (parts: number): string =>
+  `${counted(parts, 'part')} of the photo, made black by the system; the photo itself stays with the learner`;
 const PHOTO_PLACE = 'the photo said so; in the copy that is shown it is taken out';
 const FILE_PLACE = 'the file itself says so';
 
 onSource('file', {
   title: 'File',
-  kinds: ['file.received'],
+  kinds: ['file.received', 'file.covered'],
   alone: true,
   mayLeave,
   pack: async (tx, evidenceId, words, sha256) => {

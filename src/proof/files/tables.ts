@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import { opener } from '../../platform/db/tx.ts';
+import type { Area } from './cover-areas.ts';
 
 interface Tenant {
   organisation_id: string;
@@ -35,6 +36,9 @@ export interface FilesTables {
     cleared_at: Date | null;
     cleared_by: string | null;
     emptied_at: Date | null;
+    /** The file of which it is a copy with parts covered. */
+    covers: Generated<string | null>;
+    covered: ColumnType<readonly Area[] | null, string | undefined, never>;
   };
   evidence_file_piece: Tenant & {
     file_id: string;

@@ -74,6 +74,7 @@ export {
 export { portfolioOf } from './portfolio.ts';
 export { type ClaimAsked, onBeforeClaim, onMayClaim } from './prepare-claim.ts';
 export type { EvidenceDocument, Piece } from './redact/pieces.ts';
+export { giveWay } from './reference-evidence.ts';
 export { passagesSettled, type Rendered, renditionsOf, renditionText } from './rendition.ts';
 export { type Rendition, rendition as renditionShape } from './shapes-schema.ts';
 export { suggestions } from './suggestions.ts';

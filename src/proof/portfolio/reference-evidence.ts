@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { shownBy, showTable } from './criteria.ts';
+import { criteriaOf, shownBy, showTable } from './criteria.ts';
 import { evidenceReferenced, evidenceUnreferenced } from './events.ts';
 import { criteriaHere, isClaimed, lockOwnPortfolio, ownEvidence } from './learner.ts';
 import { portfolioDb } from './tables.ts';
@@ -96,6 +96,54 @@ export async function referenceToAll(
 }
 
 /**
+ * What an item is referenced to, for another that takes its place; references before no assessor are taken back here.
+ * The caller holds the portfolio and puts the other in.
+ */
+export async function giveWay(
+  tx: Tx,
+  learnerId: string,
+  evidenceId: string,
+): Promise<readonly { readonly criterionId: string; readonly note: string }[]> {
+  const rows = await portfolioDb(tx)
+    .selectFrom('evidence_reference')
+    .select(['criterion_id', 'note'])
+    .where('evidence_id', '=', evidenceId)
+    .where('learner_id', '=', learnerId)
+    .orderBy('criterion_id')
+    .execute();
+  const criteria = await criteriaOf(
+    tx,
+    rows.map(({ criterion_id }) => criterion_id),
+  );
+  for (const { criterion_id: criterionId } of rows) {
+    if (await isClaimed(tx, evidenceId, criterionId)) continue;
+    const row = criteria.get(criterionId);
+    await takeBack(tx, learnerId, { evidenceId, criterionId }, row);
+  }
+  return rows.map(({ criterion_id, note }) => ({ criterionId: criterion_id, note }));
+}
+
+/** Takes one reference back and says so; false: there was none. */
+async function takeBack(
+  tx: Tx,
+  learner: string,
+  { evidenceId, criterionId }: Reference,
+  row: { readonly framework_code: string; readonly code: string } | undefined,
+): Promise<boolean> {
+  const gone = await portfolioDb(tx)
+    .deleteFrom('evidence_reference')
+    .where('evidence_id', '=', evidenceId)
+    .where('criterion_id', '=', criterionId)
+    .executeTakeFirst();
+  if (gone.numDeletedRows === 0n) return false;
+  record(tx, evidenceUnreferenced, {
+    subjects: { learner, evidence: evidenceId, criterion: criterionId },
+    facts: { framework: row?.framework_code ?? '', criterion: row?.code ?? '' },
+  });
+  return true;
+}
+
+/**
  * Takes a reference back. Refuses `not-a-learner`, `evidence-not-found`, `not-your-evidence`,
  * `reference-not-found` and `evidence-claimed`.
  */
@@ -115,18 +163,9 @@ export async function unreference(
       'This reference is before an assessor in an open claim. Take the claim back first.',
     );
   }
-  const gone = await portfolioDb(tx)
-    .deleteFrom('evidence_reference')
-    .where('evidence_id', '=', evidenceId)
-    .where('criterion_id', '=', criterionId)
-    .executeTakeFirst();
-  if (gone.numDeletedRows === 0n) {
+  const row = criteria.value.get(criterionId);
+  if (!(await takeBack(tx, learner.value, { evidenceId, criterionId }, row))) {
     return refuse('reference-not-found', 'This item is not referenced to that criterion.');
   }
-  const row = criteria.value.get(criterionId);
-  record(tx, evidenceUnreferenced, {
-    subjects: { learner: learner.value, evidence: evidenceId, criterion: criterionId },
-    facts: { framework: row?.framework_code ?? '', criterion: row?.code ?? '' },
-  });
   return ok({ evidenceId, criterionId });
 }

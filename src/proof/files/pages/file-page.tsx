@@ -12,6 +12,7 @@ import { Read, useAct, useRead } from '../../../ui/read.tsx';
 import { Refused } from '../../../ui/refused.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { clearFileRoute, readContentRoute, readFileRoute, takeOffMarkRoute } from '../schema.ts';
+import { CoverPart } from './cover-part.tsx';
 import { MarkForm } from './mark-form.tsx';
 import { showTime } from './times.ts';
 
@@ -67,6 +68,9 @@ function Shown({ file }: { readonly file: ShownFile }) {
       <Section title="What it is">
         <FactList facts={factsOf(file)} />
       </Section>
+      {file.mayCover || file.covers !== null || file.copies.length > 0 ? (
+        <CoverPart key={file.fileId} file={file} content={content} />
+      ) : null}
       <Leaving file={file} />
     </>
   );
@@ -233,8 +237,10 @@ function Leaving({ file }: { readonly file: ShownFile }) {
     <Section title="Leaving the house">
       {file.clearedAt === null ? (
         <p>
-          Nothing in a file can be hidden: faces, voices and screens go as they are. So it is
-          neither exported nor released before an owner or branch manager has looked at it.
+          {file.mayCover
+            ? 'What is not covered goes as it is: faces, screens, prices. '
+            : 'Nothing in such a file can be hidden: faces, voices and screens go as they are. '}
+          It is neither exported nor released before an owner or branch manager has looked at it.
         </p>
       ) : (
         <p>
