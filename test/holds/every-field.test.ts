@@ -73,6 +73,7 @@ const NO_KEEPING = [
   'POST /api/segment-messages/preview',
   'POST /api/learner-records/preview',
   'POST /api/portfolio/behaviours',
+  'POST /api/files/:id/covered-copies',
   'POST /api/shutdowns/preview',
 ];
 

@@ -81,5 +81,14 @@ export function filesRequests(id: Ids, mark: string): Requests {
       params: { ...params, markId: id['fileMark'] ?? '' },
     },
     'POST /api/files/:id/clearance': { params, body: { sha256 } },
+    // What is sent here is sound: it is refused, whatever else is right.
+    'POST /api/files/:id/covered-copies': {
+      params,
+      body: {
+        id: id['coveredCopy'],
+        sha256,
+        areas: [{ left: 0, top: 0, width: 500, height: 500 }],
+      },
+    },
   };
 }

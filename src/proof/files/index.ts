@@ -6,6 +6,7 @@ export { archiveOf, type BesideFile } from './archive.ts';
 export { clearFile } from './clear-file.ts';
 export { bytesFrom } from './content.ts';
 export { type FileCopies, fileCopies } from './copies.ts';
+export { coverFile } from './cover-file.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
 export { onReading } from './may-read.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../../lib/ids.ts';
 import { counted } from '../../../lib/text.ts';
 import { Link, useAddress } from '../../../ui/address.tsx';
@@ -21,6 +21,12 @@ export function CoverPart({
   readonly content: string;
 }) {
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const [closed, setClosed] = useState(false);
+  // Where the button was, the drawing stands, and back: the keyboard goes along.
+  useEffect(() => {
+    if (closed) opener.current?.focus();
+  }, [closed]);
   return (
     <Section title="Covered parts">
       {file.covers === null ? null : (
@@ -42,9 +48,23 @@ export function CoverPart({
         </ul>
       )}
       {open ? (
-        <Cover file={file} content={content} close={() => setOpen(false)} />
+        <Cover
+          file={file}
+          content={content}
+          close={() => {
+            setOpen(false);
+            setClosed(true);
+          }}
+        />
       ) : file.mayCover ? (
-        <Button variant="default" onClick={() => setOpen(true)}>
+        <Button
+          ref={opener}
+          variant="default"
+          onClick={() => {
+            setClosed(false);
+            setOpen(true);
+          }}
+        >
           Cover parts of it
         </Button>
       ) : null}
@@ -67,6 +87,14 @@ function Cover({
   const [id] = useState(newId);
   const [parts, setParts] = useState<readonly Part[]>([]);
   const [refusal, setRefusal] = useState<ServerRefusal>();
+  const [newest, setNewest] = useState<string>();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const add = () => {
+    const key = newId();
+    setParts([...parts, { key, ...IN_THE_MIDDLE }]);
+    setNewest(key);
+  };
   const cover = async () => {
     const done = await act({
       params: { id: file.fileId },
@@ -85,12 +113,15 @@ function Cover({
         make it larger or smaller with Shift and an arrow key, take it off with Delete. The house
         makes a copy in which these parts are black and nothing is left under them.
       </p>
-      <Drawing content={content} title={file.title} parts={parts} onParts={setParts} />
+      <Drawing
+        content={content}
+        title={file.title}
+        parts={parts}
+        newest={newest}
+        onParts={setParts}
+      />
       <div className="dp-row">
-        <Button
-          variant="default"
-          onClick={() => setParts([...parts, { key: newId(), ...IN_THE_MIDDLE }])}
-        >
+        <Button ref={first} variant="default" onClick={add}>
           Add a part
         </Button>
         <Button
@@ -118,16 +149,23 @@ function Drawing({
   content,
   title,
   parts,
+  newest,
   onParts,
 }: {
   readonly content: string;
   readonly title: string;
   readonly parts: readonly Part[];
+  /** The one added last by the button: it takes the focus, to be moved. */
+  readonly newest: string | undefined;
   readonly onParts: (parts: readonly Part[]) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [from, setFrom] = useState<{ readonly x: number; readonly y: number }>();
   const [drawn, setDrawn] = useState<Part>();
+  useEffect(() => {
+    if (newest !== undefined)
+      box.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+  }, [newest]);
   const placeOf = (event: React.PointerEvent) => {
     const { left, top, width, height } = box.current?.getBoundingClientRect() ?? new DOMRect();
     return { x: (event.clientX - left) / width, y: (event.clientY - top) / height };

@@ -49,6 +49,9 @@ function Shown({ file }: { readonly file: ShownFile }) {
       ) : (
         <Content file={file} content={content} player={player} />
       )}
+      {file.mayCover || file.covers !== null || file.copies.length > 0 ? (
+        <CoverPart key={file.fileId} file={file} content={content} />
+      ) : null}
       <Section title="Index">
         {file.marks.length === 0 ? (
           <p className="dp-dim">Nothing is marked yet.</p>
@@ -68,9 +71,6 @@ function Shown({ file }: { readonly file: ShownFile }) {
       <Section title="What it is">
         <FactList facts={factsOf(file)} />
       </Section>
-      {file.mayCover || file.covers !== null || file.copies.length > 0 ? (
-        <CoverPart key={file.fileId} file={file} content={content} />
-      ) : null}
       <Leaving file={file} />
     </>
   );
