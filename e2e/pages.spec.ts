@@ -364,7 +364,7 @@ test.describe('Every page', () => {
   for (const { path: pattern, open, as = 'olivia' } of PAGES.filter(
     (page) => page.path !== '/candidates/imports/:id',
   )) {
-    test(`${pattern}, ${nameOf(open)}`, async () => {
+    test(`${pattern}, ${nameOf(open)} as ${as}`, async () => {
       const said: string[] = [];
       const address = open(ids);
       expect(address, 'the sample has a record to open').not.toMatch(/\/(\/|$)(?<!^\/)|=$/);
