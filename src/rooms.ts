@@ -134,7 +134,7 @@ export const ROOMS = {
     'languages',
     'authorship',
   ],
-  standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'assessment'],
+  standardisation: ['people', 'frameworks', 'centre', 'portfolio', 'files', 'assessment'],
   verification: [
     'people',
     'frameworks',

@@ -167,6 +167,8 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'assessor.observation_countersigned': 'Observation countersigned by a qualified verifier',
   'learner.interviewed': 'Learner interviewed by a verifier',
   'standardisation.opened': 'Item given to several to judge blind',
+  'standardisation.opened_on_file': 'File given to several to judge blind',
+  'standardisation.file_handed_in': 'File to be judged blind handed in',
   'standardisation.judged': 'Item judged blind',
   'standardisation.uncovered': 'Blind judgements uncovered',
   'standardisation.agreed': 'Agreed answer of a standardisation',

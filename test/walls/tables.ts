@@ -26,6 +26,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0082_unit_route.sql': 'src/proof/certification',
   '0095_credentials_kept.sql': 'src/proof/certification',
   '0070_certification.sql': 'src/proof/certification',
+  '0110_standardised_files.sql': 'src/proof/standardisation',
   '0092_planned_first.sql': 'src/proof/verification',
   '0066_verification.sql': 'src/proof/verification',
   '0064_programme.sql': 'src/proof/programme',

@@ -3,6 +3,16 @@ import './forget.ts';
 import './sources.ts';
 
 export { archiveOf, type BesideFile } from './archive.ts';
+export {
+  type BlindFile,
+  blindContent,
+  blindFile,
+  blindName,
+  emptied,
+  kindsOf,
+  mediaCalled,
+  takenWhole,
+} from './blind.ts';
 export { clearFile } from './clear-file.ts';
 export { bytesFrom } from './content.ts';
 export { type FileCopies, fileCopies } from './copies.ts';
@@ -10,7 +20,7 @@ export { coverFile } from './cover-file.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
 export { onReading } from './may-read.ts';
-export { typesByContent } from './media.ts';
+export { type Kind, kindOf, typesByContent } from './media.ts';
 export { openFile } from './open-file.ts';
 export { withoutMetadata } from './photo.ts';
 export { startSweeping } from './sweep-worker.ts';

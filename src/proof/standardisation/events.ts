@@ -48,6 +48,23 @@ export const itemOpened = eventKind(
     dueOn: date,
   }),
 );
+/** A file that is nobody's evidence goes to several to judge blind; its title stays in the table. */
+export const itemOpenedOnFile = eventKind(
+  'standardisation.opened_on_file',
+  1,
+  z.strictObject({
+    titleSha256: sha256,
+    criteria: z.array(z.string()),
+    asked: z.int(),
+    dueOn: date,
+  }),
+);
+/** The file of such an item came, by the hash of what is kept. */
+export const itemFileHandedIn = eventKind(
+  'standardisation.file_handed_in',
+  1,
+  z.strictObject({ sha256, media: z.string(), bytes: z.int() }),
+);
 /** Somebody judged it; what they said is not told before it is uncovered, in the log neither. */
 export const itemJudged = eventKind(
   'standardisation.judged',

@@ -1,17 +1,20 @@
+import { type Hidden, hideTexts } from '../../lib/redact.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
+import { unitOf } from '../frameworks/index.ts';
 import { claimOf } from '../portfolio/index.ts';
 import { actionsOf } from './actions.ts';
+import { fileShown, leadsItems, notAsked } from './item-file.ts';
 import { answersSeen, itemHere } from './judge-item.ts';
 import { itemLines, observationsSeen } from './queries.ts';
 import type { readItem, readObservationsOf } from './schema.ts';
 import { alikeOf, spreadOf } from './spread.ts';
 
-type Rendition = ReplyIn<typeof readItem>['rendition'];
+type Rendition = NonNullable<ReplyIn<typeof readItem>['rendition']>;
 
 /**
  * One item judged blind: its frozen rendition and one's own answers; everybody's and their spread once it is
@@ -21,17 +24,15 @@ type Rendition = ReplyIn<typeof readItem>['rendition'];
 export async function itemView(tx: Tx, id: string): Promise<Result<ReplyIn<typeof readItem>>> {
   const item = await itemHere(tx, id);
   if (!item.ok) return item;
+  const { claim_id: claimId, evidence_id: evidenceId } = item.value;
   const line = (await itemLines(tx)).find(({ itemId }) => itemId === id);
-  const claim = await claimOf(tx, item.value.claim_id);
-  const frozen = claim?.evidence.find(({ evidenceId }) => evidenceId === item.value.evidence_id);
-  if (!line || !claim || !frozen) throw new Error('An item without its claim.');
-  const { memberId, roles } = actorOf(tx);
-  const leading = roles.some((role) =>
-    ['owner', 'internal_verifier', 'quality_manager'].includes(role),
-  );
-  if (!leading && !line.seats.some((seat) => seat.member_id === memberId)) {
-    return refuse('not-asked', 'You were not asked to judge this item.');
-  }
+  const unit = await unitOf(tx, item.value.unit_id);
+  const claim = claimId === null ? null : await claimOf(tx, claimId);
+  const frozen = claim?.evidence.find((one) => one.evidenceId === evidenceId);
+  if (!line || !unit || (claimId !== null && !frozen))
+    throw new Error('An item without its claim.');
+  const { memberId } = actorOf(tx);
+  if (!leadsItems(tx) && !line.seats.some((seat) => seat.member_id === memberId)) return notAsked();
   const names = await memberNames(tx);
   const answers = await answersSeen(tx, [id]);
   const told = answers.map(({ criterion_id, member_id, says }) => ({
@@ -40,7 +41,7 @@ export async function itemView(tx: Tx, id: string): Promise<Result<ReplyIn<typeo
     says,
   }));
   const open = item.value.uncovered_at !== null;
-  const known = new Map(claim.unit.criteria.map((one) => [one.criterionId, one]));
+  const known = new Map(unit.criteria.map((one) => [one.criterionId, one]));
   const criteria = item.value.criteria
     .map(({ criterion_id, says, reasons }) => {
       const of = known.get(criterion_id);
@@ -61,12 +62,16 @@ export async function itemView(tx: Tx, id: string): Promise<Result<ReplyIn<typeo
       };
     })
     .sort((a, b) => a.code.localeCompare(b.code, 'en-GB', { numeric: true }));
+  const learner = names.get(claim?.learnerId ?? '') ?? '';
+  const hidden: readonly Hidden[] = [{ text: learner, mark: 'a learner', wordsToo: true }];
+  const hide = (text: string) => (learner === '' ? text : hideTexts(text, hidden));
   return ok({
     ...line,
-    title: frozen.title,
+    title: frozen ? hide(frozen.title) : (item.value.title ?? ''),
     today: dateIn(nowOf(tx)),
-    rendition: withoutName(frozen.rendition, names.get(claim.learnerId) ?? ''),
-    sha256: frozen.renditionSha256,
+    rendition: frozen ? withoutName(frozen.rendition, hide) : null,
+    sha256: frozen?.renditionSha256 ?? null,
+    file: await fileShown(tx, item.value, hide),
     criteria,
     seats: line.seats.map((seat) => ({
       memberId: seat.member_id,
@@ -106,8 +111,10 @@ export async function observationsOf(
 }
 
 /** A rendition as who judges it blind reads it: the learner, whom it names, is "a learner". */
-function withoutName(rendition: Rendition, name: string): Rendition {
-  const written = JSON.stringify(name).slice(1, -1);
-  const text = JSON.stringify({ ...rendition, learner: 'a learner' });
-  return written === '' ? JSON.parse(text) : JSON.parse(text.replaceAll(written, 'a learner'));
+function withoutName(rendition: Rendition, hide: (text: string) => string): Rendition {
+  return JSON.parse(
+    JSON.stringify({ ...rendition, learner: 'a learner' }, (_, value: unknown) =>
+      typeof value === 'string' ? hide(value) : value,
+    ),
+  );
 }

@@ -1,109 +1,16 @@
 import { sql } from 'kysely';
 import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { BodyOf } from '../../lib/route.ts';
-import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { claimOf } from '../portfolio/index.ts';
+import { unitOf } from '../frameworks/index.ts';
 import { keepActions, mayAsk } from './actions.ts';
-import { itemAgreed, itemJudged, itemOpened, itemUncovered } from './events.ts';
-import { lockThing, presentMembers, whoActs, wordsHash } from './found.ts';
-import type { agreeItemRoute, judgeItemRoute, openItemRoute } from './schema.ts';
+import { itemAgreed, itemJudged, itemUncovered } from './events.ts';
+import { lockThing, whoActs, wordsHash } from './found.ts';
+import { fileHanded } from './item-file.ts';
+import type { agreeItemRoute, judgeItemRoute } from './schema.ts';
 import { type Answer, spreadOf } from './spread.ts';
 import { standardisationDb } from './tables.ts';
-
-/**
- * Asks several to judge one item of a decided claim, as it was frozen, against some criteria of its unit, none seeing
- * the others (C12). The same id again gives the first result. Refuses `claim-not-found`, `evidence-not-found`,
- * `criterion-not-found`, `member-not-found`, `own-work` and `due-in-past`.
- */
-export async function openItem(
-  tx: Tx,
-  given: BodyOf<typeof openItemRoute>,
-): Promise<Result<{ itemId: string }>> {
-  const { id, claimId, evidenceId, dueOn } = given;
-  const claim = await claimOf(tx, claimId);
-  if (!claim?.decidedAt) {
-    return wrongField('claimId', 'claim-not-found', 'Choose a claim that is decided.');
-  }
-  const item = claim.evidence.find((one) => one.evidenceId === evidenceId);
-  if (!item) return wrongField('evidenceId', 'evidence-not-found', 'Choose an item of the claim.');
-  const codes = new Map(claim.unit.criteria.map((one) => [one.criterionId, one.code]));
-  const criteria = [...new Set(given.criterionIds)];
-  if (criteria.some((one) => !codes.has(one))) {
-    return wrongField('criterionIds', 'criterion-not-found', 'Choose criteria of its unit.');
-  }
-  const here = new Set((await presentMembers(tx)).map(({ memberId }) => memberId));
-  const asked = [...new Set(given.memberIds)];
-  if (asked.some((one) => !here.has(one))) {
-    return wrongField('memberIds', 'member-not-found', 'Ask people who work here.');
-  }
-  if (asked.includes(claim.learnerId)) {
-    return wrongField('memberIds', 'own-work', 'Nobody judges their own work. Ask somebody else.');
-  }
-  if (dueOn < dateIn(nowOf(tx))) {
-    return wrongField('dueOn', 'due-in-past', 'They judge it by today or later.');
-  }
-  const db = standardisationDb(tx);
-  const { organisationId: organisation_id } = actorOf(tx);
-  const made = await db
-    .insertInto('standardised_item')
-    .values({
-      organisation_id,
-      id,
-      claim_id: claimId,
-      learner_id: claim.learnerId,
-      unit_id: claim.unitId,
-      evidence_id: evidenceId,
-      rendition_sha256: Buffer.from(item.renditionSha256, 'hex'),
-      due_on: dueOn,
-      opened_at: nowOf(tx),
-      opened_by: whoActs(tx),
-      uncovered_at: null,
-      uncovered_by: null,
-      agreed_at: null,
-      agreed_by: null,
-      conclusion: null,
-    })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
-    .executeTakeFirst();
-  if (made.numInsertedOrUpdatedRows !== 1n) return ok({ itemId: id });
-  await db
-    .insertInto('standardised_criterion')
-    .values(
-      criteria.map((criterion_id) => ({
-        organisation_id,
-        item_id: id,
-        criterion_id,
-        says: null,
-        reasons: null,
-      })),
-    )
-    .execute();
-  await db
-    .insertInto('standardised_seat')
-    .values(
-      asked.map((member_id) => ({
-        organisation_id,
-        item_id: id,
-        learner_id: claim.learnerId,
-        member_id,
-        answered_at: null,
-        attended: null,
-      })),
-    )
-    .execute();
-  record(tx, itemOpened, {
-    subjects: { standardised_item: id, claim: claimId, unit: claim.unitId, evidence: evidenceId },
-    facts: {
-      renditionSha256: item.renditionSha256,
-      criteria: criteria.map((one) => codes.get(one) ?? ''),
-      asked: asked.length,
-      dueOn,
-    },
-  });
-  return ok({ itemId: id });
-}
 
 /** An item with its criteria. Refuses `item-not-found`. */
 export async function itemHere(tx: Tx, id: string) {
@@ -141,7 +48,7 @@ export async function answersSeen(tx: Tx, itemIds: readonly string[]) {
 
 /**
  * One's own judgement of the item, of every criterion, once (C12). The same again changes nothing. Refuses
- * `item-not-found`, `not-asked`, `already-uncovered`, `already-judged` and `criteria-missing`.
+ * `item-not-found`, `not-asked`, `already-uncovered`, `already-judged`, `file-missing` and `criteria-missing`.
  */
 export async function judgeItem(
   tx: Tx,
@@ -173,6 +80,9 @@ export async function judgeItem(
   }
   if (item.value.uncovered_at) {
     return refuse('already-uncovered', 'What each said is uncovered: nobody judges it any more.');
+  }
+  if (item.value.title !== null && !(await fileHanded(tx, id))) {
+    return refuse('file-missing', 'Its file is not here yet. Who asked you hands it in first.');
   }
   const said = new Set(answers.map(({ criterionId }) => criterionId));
   const asked = item.value.criteria.map((one) => one.criterion_id);
@@ -238,8 +148,8 @@ export async function uncoverItem(tx: Tx, id: string): Promise<Result<{ itemId: 
     .where('organisation_id', '=', actorOf(tx).organisationId)
     .where('id', '=', id)
     .execute();
-  const claim = await claimOf(tx, item.value.claim_id);
-  const codes = new Map(claim?.unit.criteria.map((one) => [one.criterionId, one.code]));
+  const unit = await unitOf(tx, item.value.unit_id);
+  const codes = new Map(unit?.criteria.map((one) => [one.criterionId, one.code]));
   const answers = (await answersSeen(tx, [id])).map(
     (one): Answer => ({
       criterionId: one.criterion_id,
@@ -313,8 +223,8 @@ export async function agreeItem(
     update standardised_seat set attended = member_id = any(${[...attendedIds]}::uuid[])
     where organisation_id = current_organisation() and item_id = ${id}::uuid`.execute(db);
   await keepActions(tx, { item_id: id }, actions);
-  const claim = await claimOf(tx, item.value.claim_id);
-  const codes = new Map(claim?.unit.criteria.map((one) => [one.criterionId, one.code]));
+  const unit = await unitOf(tx, item.value.unit_id);
+  const codes = new Map(unit?.criteria.map((one) => [one.criterionId, one.code]));
   record(tx, itemAgreed, {
     subjects: { standardised_item: id },
     facts: {

@@ -7,10 +7,17 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { decisionsIn } from '../assessment/index.ts';
 import { qualifiedOn } from '../centre/index.ts';
+import { kindsOf } from '../files/index.ts';
+import { unitOf } from '../frameworks/index.ts';
 import { claimOf, learnersHere } from '../portfolio/index.ts';
 import { actionsOf } from './actions.ts';
 import { presentMembers, unitsHere } from './found.ts';
-import type { listInterviews, readClaimToStandardise, readOverview } from './schema.ts';
+import type {
+  listInterviews,
+  readClaimToStandardise,
+  readOverview,
+  readUnitToStandardise,
+} from './schema.ts';
 import { standardisationDb } from './tables.ts';
 
 type Overview = ReplyIn<typeof readOverview>;
@@ -197,14 +204,25 @@ export async function itemLines(tx: Tx) {
       rows.map(({ id }) => id),
     )
     .execute();
+  const handed = new Set(
+    (
+      await db
+        .selectFrom('standardised_file')
+        .select('item_id')
+        .where('organisation_id', '=', organisationId)
+        .execute()
+    ).map(({ item_id }) => item_id),
+  );
   const units = await unitsHere(tx);
   const today = dateIn(nowOf(tx));
   return rows.map((row) => {
+    const waits = row.title !== null && !handed.has(row.id);
     const own = seats.filter(({ item_id }) => item_id === row.id);
     const reference = units.get(row.unit_id)?.reference ?? '';
     return {
       itemId: row.id,
       title: `${reference}, opened ${showDate(dateIn(row.opened_at), today)}`,
+      waits,
       unitReference: reference,
       openedOn: dateIn(row.opened_at),
       state: row.agreed_at
@@ -217,6 +235,7 @@ export async function itemLines(tx: Tx) {
       judged: own.filter(({ answered_at }) => answered_at !== null).length,
       mine:
         row.uncovered_at === null &&
+        !waits &&
         own.some((one) => one.member_id === memberId && one.answered_at === null),
       seats: own,
     };
@@ -280,13 +299,33 @@ export async function claimToStandardise(
 ): Promise<Result<ReplyIn<typeof readClaimToStandardise>>> {
   const claim = await claimOf(tx, claimId);
   if (!claim?.decidedAt) return refuse('claim-not-found', 'There is no such decided claim here.');
+  const files = await kindsOf(
+    tx,
+    claim.evidence.map(({ evidenceId }) => evidenceId),
+  );
   return ok({
-    items: claim.evidence.map(({ evidenceId, title }) => ({ evidenceId, title })),
+    items: claim.evidence.map(({ evidenceId, title }) => ({
+      evidenceId,
+      title,
+      kind: files.get(evidenceId) ?? null,
+    })),
     criteria: claim.unit.criteria.map(({ criterionId, code, label }) => ({
       criterionId,
       code,
       label,
     })),
+  });
+}
+
+/** The criteria of a unit of a framework here. Refuses `unit-not-found`. */
+export async function unitToStandardise(
+  tx: Tx,
+  unitId: string,
+): Promise<Result<ReplyIn<typeof readUnitToStandardise>>> {
+  const unit = await unitOf(tx, unitId);
+  if (!unit) return refuse('unit-not-found', 'There is no such unit here.');
+  return ok({
+    criteria: unit.criteria.map(({ criterionId, code, label }) => ({ criterionId, code, label })),
   });
 }
 

@@ -2,10 +2,12 @@ import './index.ts';
 import { acts, reads } from '../../platform/http/serve.ts';
 import { answerAction, closeStaffAction } from './actions.ts';
 import { interviewLearner } from './interview-learner.ts';
+import { handInFile, itemContent } from './item-file.ts';
 import { itemView, observationsOf } from './item-view.ts';
-import { agreeItem, judgeItem, openItem, uncoverItem } from './judge-item.ts';
+import { agreeItem, judgeItem, uncoverItem } from './judge-item.ts';
 import { countersignObservation, observeAssessor, signObservation } from './observe-assessor.ts';
-import { claimToStandardise, interviewList, overview } from './queries.ts';
+import { openFileItem, openItem } from './open-item.ts';
+import { claimToStandardise, interviewList, overview, unitToStandardise } from './queries.ts';
 import * as schema from './schema.ts';
 import { writeMinutes } from './write-minutes.ts';
 
@@ -21,8 +23,12 @@ export const routes = [
   reads(schema.listInterviews, (tx) => interviewList(tx)),
   acts(schema.interviewRoute, (tx, { body }) => interviewLearner(tx, body)),
   reads(schema.readClaimToStandardise, (tx, { params }) => claimToStandardise(tx, params.id)),
+  reads(schema.readUnitToStandardise, (tx, { params }) => unitToStandardise(tx, params.id)),
   acts(schema.openItemRoute, (tx, { body }) => openItem(tx, body)),
   reads(schema.readItem, (tx, { params }) => itemView(tx, params.id)),
+  acts(schema.openFileItemRoute, (tx, { body }) => openFileItem(tx, body)),
+  acts(schema.handInItemFileRoute, (tx, { params, file }) => handInFile(tx, params.id, file)),
+  reads(schema.readItemFile, (tx, { params }) => itemContent(tx, params.id)),
   acts(schema.judgeItemRoute, (tx, { params, body }) => judgeItem(tx, params.id, body)),
   acts(schema.uncoverItemRoute, (tx, { params }) => uncoverItem(tx, params.id)),
   acts(schema.agreeItemRoute, (tx, { params, body }) => agreeItem(tx, params.id, body)),

@@ -61,11 +61,14 @@ const observation = z.object({
   mayCountersign: z.boolean(),
   actions: z.array(shownAction),
 });
+const fileKind = z.enum(['photo', 'audio', 'video', 'pdf', 'document']);
 const itemLine = z.object({
   itemId: id,
   title: z.string(),
   unitReference: z.string(),
   state: z.enum(['blind', 'uncovered', 'agreed']),
+  /** Its file was not handed in yet: nobody judges it. */
+  waits: z.boolean(),
   dueOn: date,
   asked: z.int(),
   judged: z.int(),
@@ -209,7 +212,19 @@ export const readClaimToStandardise = {
   summary: 'A decided claim: its items and criteria, to choose what is judged blind.',
   params,
   reply: z.object({
-    items: z.array(z.object({ evidenceId: id, title: z.string() })),
+    /** `kind`: it is a file, judged from the file itself. */
+    items: z.array(z.object({ evidenceId: id, title: z.string(), kind: fileKind.nullable() })),
+    criteria: z.array(z.object({ criterionId: id, code: z.string(), label: z.string() })),
+  }),
+} as const satisfies Route;
+
+export const readUnitToStandardise = {
+  method: 'GET',
+  path: '/api/standardisation/units/:id',
+  action: 'standardisation.lead',
+  summary: 'The criteria of a unit, to choose what a file is judged against.',
+  params,
+  reply: z.object({
     criteria: z.array(z.object({ criterionId: id, code: z.string(), label: z.string() })),
   }),
 } as const satisfies Route;
@@ -230,6 +245,54 @@ export const openItemRoute = {
   reply: z.object({ itemId: id }),
 } as const satisfies Route;
 
+/** Types of a file handed in for the purpose: nothing in them can run. */
+export const HANDED_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/wav',
+  'audio/ogg',
+  'audio/webm',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'application/pdf',
+] as const;
+/** Bytes of one at the most; the database holds it too. */
+export const MOST_HANDED = 20 * 1024 * 1024;
+
+export const openFileItemRoute = {
+  method: 'POST',
+  path: '/api/standardisation/file-items',
+  action: 'standardisation.lead',
+  summary: 'The same of a file that is nobody’s evidence; the file is handed in next.',
+  body: openItemRoute.body
+    .omit({ claimId: true, evidenceId: true })
+    .extend({ unitId: id, title: text(200, { min: 1, what: 'What it is' }) }),
+  reply: z.object({ itemId: id }),
+} as const satisfies Route;
+
+export const handInItemFileRoute = {
+  method: 'POST',
+  path: '/api/standardisation/items/:id/file',
+  action: 'standardisation.lead',
+  summary: 'The file that several judge, once: a photo, a recording or a PDF.',
+  params,
+  upload: { maxBytes: MOST_HANDED, types: HANDED_TYPES },
+  reply: z.object({ itemId: id }),
+} as const satisfies Route;
+
+export const readItemFile = {
+  method: 'GET',
+  path: '/api/standardisation/items/:id/file',
+  action: 'standardisation.read',
+  summary: 'The file that is judged, for who was asked until an answer is agreed, and who leads.',
+  params,
+  reply: 'file',
+} as const satisfies Route;
+
 export const readItem = {
   method: 'GET',
   path: '/api/standardisation/items/:id',
@@ -238,8 +301,31 @@ export const readItem = {
   params,
   reply: itemLine.extend({
     today: date,
-    rendition,
-    sha256: z.string(),
+    /** Null: a file handed in for the purpose. */
+    rendition: rendition.nullable(),
+    sha256: z.string().nullable(),
+    /** The file that is judged, under no name; null: it is none. */
+    file: z
+      .object({
+        /** Null: it is not here yet. */
+        kind: fileKind.nullable(),
+        mediaCalled: z.string(),
+        bytes: z.int(),
+        state: z.enum(['here', 'missing', 'emptied']),
+        /** The reader may open it: until an answer is agreed, and who leads also after. */
+        mayOpen: z.boolean(),
+        /** The index by learner and adviser: what the assessor marked would tell what they judged. */
+        marks: z.array(
+          z.object({
+            criterionId: id,
+            code: z.string(),
+            atSecond: z.int().nullable(),
+            page: z.int().nullable(),
+            note: z.string(),
+          }),
+        ),
+      })
+      .nullable(),
     criteria: z.array(
       z.object({
         criterionId: id,

@@ -10,8 +10,9 @@ import { aClaim, aDiscussion, aJudgement, hands } from '../assessment/fixtures.t
 import { answerAction, closeStaffAction } from './actions.ts';
 import { interviewLearner } from './interview-learner.ts';
 import { itemView, observationsOf } from './item-view.ts';
-import { agreeItem, judgeItem, openItem, uncoverItem } from './judge-item.ts';
+import { agreeItem, judgeItem, uncoverItem } from './judge-item.ts';
 import { countersignObservation, observeAssessor, signObservation } from './observe-assessor.ts';
+import { openItem } from './open-item.ts';
 import { interviewList, overview } from './queries.ts';
 import { alikeOf, spreadOf } from './spread.ts';
 import { writeMinutes } from './write-minutes.ts';

@@ -46,11 +46,13 @@ interface StandardisationTables {
   };
   standardised_item: Tenant & {
     id: string;
-    claim_id: string;
-    learner_id: string;
+    /** Null, with all that belongs to it: a file handed in for the purpose, under a title. */
+    claim_id: string | null;
+    learner_id: string | null;
     unit_id: string;
-    evidence_id: string;
-    rendition_sha256: Buffer;
+    evidence_id: string | null;
+    rendition_sha256: Buffer | null;
+    title: string | null;
     due_on: string;
     opened_at: Date;
     opened_by: string;
@@ -68,10 +70,21 @@ interface StandardisationTables {
   };
   standardised_seat: Tenant & {
     item_id: string;
-    learner_id: string;
+    learner_id: string | null;
     member_id: string;
     answered_at: Date | null;
     attended: boolean | null;
+  };
+  standardised_file: Tenant & {
+    item_id: string;
+    name: string;
+    media: string;
+    sha256: Buffer;
+    size: number;
+    content: Buffer | null;
+    handed_by: string;
+    handed_at: Date;
+    emptied_at: Date | null;
   };
   standardised_answer: Tenant & {
     item_id: string;

@@ -18,7 +18,8 @@ import {
   actionAsked,
   noAction,
 } from './action-parts.tsx';
-import { ITEM_LOOKS, type Item, LIVE, options, people } from './looks.ts';
+import { FilePart } from './file-part.tsx';
+import { type Item, itemLook, LIVE, options, people } from './looks.ts';
 
 /** One item that several judge blind: what it is, one's own judgement, then the spread and what was agreed. */
 export default function ItemPage() {
@@ -46,9 +47,12 @@ function Whole({ item }: { readonly item: Item }) {
   return (
     <>
       <Facts
-        state={ITEM_LOOKS[item.state]}
+        state={itemLook(item)}
         facts={[
           { label: 'Unit', value: item.unitReference },
+          ...(item.rendition === null
+            ? [{ label: 'From', value: 'A file that is no evidence' }]
+            : []),
           { label: 'By', value: showDate(item.dueOn, item.today) },
           { label: 'Judged', value: `${item.judged} of ${item.asked}` },
           ...(item.alike === null
@@ -61,9 +65,16 @@ function Whole({ item }: { readonly item: Item }) {
               ]),
         ]}
       />
-      <Section title="The item, as it was frozen">
-        <Frozen item={item} />
-      </Section>
+      {item.file === null ? null : (
+        <Section title="The file">
+          <FilePart item={item} file={item.file} />
+        </Section>
+      )}
+      {item.rendition === null ? null : (
+        <Section title="The item, as it was frozen">
+          <Frozen rendition={item.rendition} sha256={item.sha256} />
+        </Section>
+      )}
       <Section title="Judgements">
         {item.mine ? <JudgeForm item={item} /> : <Judged item={item} />}
         <p className="dp-dim">
@@ -75,7 +86,7 @@ function Whole({ item }: { readonly item: Item }) {
             .join('; ')}
           .
         </p>
-        {item.state === 'blind' && lead ? (
+        {item.state === 'blind' && lead && !item.waits ? (
           <p>
             <Button variant="default" onClick={uncover} loading={busy}>
               Uncover what each said
@@ -103,11 +114,17 @@ function Whole({ item }: { readonly item: Item }) {
   );
 }
 
-function Frozen({ item }: { readonly item: Item }) {
+function Frozen({
+  rendition,
+  sha256,
+}: {
+  readonly rendition: NonNullable<Item['rendition']>;
+  readonly sha256: Item['sha256'];
+}) {
   return (
     <>
       <ol>
-        {item.rendition.entries.map((entry) => (
+        {rendition.entries.map((entry) => (
           <li key={entry.seq}>
             {entry.title}, <Moment at={entry.at} />
             <ul>
@@ -125,7 +142,7 @@ function Frozen({ item }: { readonly item: Item }) {
           </li>
         ))}
       </ol>
-      <p className="dp-dim sd-text">{item.sha256}</p>
+      <p className="dp-dim sd-text">{sha256}</p>
     </>
   );
 }

@@ -13,11 +13,20 @@ export const LIVE = ['assessor.', 'standardisation.', 'staff_meeting.', 'staff_a
 export const LATE: StateLook = { word: 'Late', meaning: 'attention', mark: 'clock' };
 export const OPEN: StateLook = { word: 'Open', meaning: 'information', mark: 'half' };
 export const DONE: StateLook = { word: 'Done', meaning: 'good', mark: 'tick' };
-export const ITEM_LOOKS: Readonly<Record<Item['state'], StateLook>> = {
+const ITEM_LOOKS: Readonly<Record<Item['state'], StateLook>> = {
   blind: { word: 'Judged blind', meaning: 'information', mark: 'half' },
   uncovered: { word: 'To be agreed', meaning: 'attention', mark: 'flag' },
   agreed: { word: 'Agreed', meaning: 'good', mark: 'tick' },
 };
+/** What a file handed in for the purpose may be. */
+export const FILE_HINT =
+  'Photo, recording, video or PDF, 20 MB at most. A recording keeps what it says of itself: choose one that names nobody';
+
+const WAITS: StateLook = { word: 'File to come', meaning: 'attention', mark: 'clock' };
+
+/** How an item stands. */
+export const itemLook = (item: Pick<Item, 'state' | 'waits'>): StateLook =>
+  item.waits ? WAITS : ITEM_LOOKS[item.state];
 export const OBSERVATION_LOOKS = {
   toSign: { word: 'Assessor to sign', meaning: 'attention', mark: 'pen' },
   toCountersign: { word: 'Needs a countersignature', meaning: 'attention', mark: 'flag' },

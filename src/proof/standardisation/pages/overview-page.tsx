@@ -1,20 +1,17 @@
 import './standardisation.css';
 import { showDate } from '../../../lib/show.ts';
 import { counted } from '../../../lib/text.ts';
-import { useAddress } from '../../../ui/address.tsx';
 import { Badge } from '../../../ui/badge.tsx';
-import { ChecksField, DateField, SelectField } from '../../../ui/fields.tsx';
-import { Form, needed, useForm } from '../../../ui/form.tsx';
-import { useNotice } from '../../../ui/notice.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
-import { Read, useAct, useRead } from '../../../ui/read.tsx';
+import { Read, useRead } from '../../../ui/read.tsx';
 import { RecordPart } from '../../../ui/record-part.tsx';
 import { useMay } from '../../../ui/session.ts';
-import { openItemRoute, readClaimToStandardise, readOverview } from '../schema.ts';
+import { readOverview } from '../schema.ts';
 import { ActionLine } from './action-parts.tsx';
-import { ITEM_LOOKS, LIVE, type Overview, people } from './looks.ts';
+import { itemLook, LIVE, type Overview } from './looks.ts';
 import { MeetingPart, MinutesForm } from './meeting-parts.tsx';
 import { ObservationPart, ObserveForm } from './observation-parts.tsx';
+import { OpenForm } from './open-form.tsx';
 
 const ABOUT: Readonly<Record<string, string>> = {
   observation: ', from an observation',
@@ -58,19 +55,19 @@ function Whole({ all }: { readonly all: Overview }) {
       <RecordPart
         level={2}
         title="One item, judged blind"
-        add={lead && all.claims.length > 0 ? 'Ask for blind judgements' : undefined}
+        add={lead ? 'Ask for blind judgements' : undefined}
         form={(close) => <OpenForm all={all} onDone={close} />}
       >
         {all.items.length === 0 ? (
           <p className="dp-dim">
-            Several judge the same item of a decided claim, none seeing the others; then they agree
-            on an answer. Nobody was asked yet.
+            Several judge the same item of a decided claim, or a file, none seeing the others; then
+            they agree on an answer. Nobody was asked yet.
           </p>
         ) : (
           <ul className="sd-lines">
             {all.items.map((item) => (
               <li key={item.itemId}>
-                <Badge state={ITEM_LOOKS[item.state]} />
+                <Badge state={itemLook(item)} />
                 <a href={`/standardisation/items/${item.itemId}`}>
                   {item.mine ? 'Judge ' : ''}
                   {item.title}
@@ -114,82 +111,5 @@ function Whole({ all }: { readonly all: Overview }) {
         ))}
       </RecordPart>
     </>
-  );
-}
-
-function OpenForm({ all, onDone }: { readonly all: Overview; readonly onDone: () => void }) {
-  const say = useNotice();
-  const { go } = useAddress();
-  const { act } = useAct(openItemRoute);
-  const form = useForm({
-    name: 'standardise',
-    start: {
-      claimId: '',
-      evidenceId: '',
-      criterionIds: [] as readonly string[],
-      memberIds: [] as readonly string[],
-      dueOn: '',
-    },
-    checks: {
-      claimId: needed('Choose a decided claim'),
-      evidenceId: needed('Choose the item'),
-      criterionIds: (value) =>
-        value.length === 0 ? 'Choose what it is judged against' : undefined,
-      memberIds: (value) => (value.length < 2 ? 'Ask two at least' : undefined),
-      dueOn: needed('Enter the day'),
-    },
-    submit: ({ criterionIds, memberIds, ...values }, id) =>
-      act({
-        body: { id, ...values, criterionIds: [...criterionIds], memberIds: [...memberIds] },
-      }),
-    onDone: ({ itemId }) => {
-      say('They are asked to judge it');
-      onDone();
-      go(`/standardisation/items/${itemId}`);
-    },
-  });
-  const { claimId } = form.values;
-  const reading = useRead(
-    readClaimToStandardise,
-    { params: { id: claimId } },
-    { when: claimId !== '' },
-  );
-  const claim = claimId === '' ? undefined : reading.value;
-  return (
-    <Form form={form} action="Ask them to judge it" onCancel={onDone}>
-      <SelectField
-        form={form}
-        name="claimId"
-        label="Decided claim"
-        options={all.claims.map((one) => ({
-          value: one.claimId,
-          label: `${one.unitReference}, decided on ${showDate(one.decidedOn, all.today)}`,
-        }))}
-      />
-      {claim === undefined ? null : (
-        <>
-          <SelectField
-            form={form}
-            name="evidenceId"
-            label="Item"
-            options={claim.items.map(({ evidenceId, title }) => ({
-              value: evidenceId,
-              label: title,
-            }))}
-          />
-          <ChecksField
-            form={form}
-            name="criterionIds"
-            label="Judged against"
-            options={claim.criteria.map(({ criterionId, code, label }) => ({
-              value: criterionId,
-              label: `${code} ${label}`,
-            }))}
-          />
-        </>
-      )}
-      <ChecksField form={form} name="memberIds" label="Who judges it" options={people(all.staff)} />
-      <DateField form={form} name="dueOn" label="By" />
-    </Form>
   );
 }
