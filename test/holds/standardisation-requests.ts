@@ -5,6 +5,8 @@ const SIGN = 'POST /api/standardisation/observations/:id/signature';
 const STAND = 'POST /api/standardisation/observations/:id/countersignature';
 const INTERVIEW = 'POST /api/standardisation/interviews';
 const OPEN = 'POST /api/standardisation/items';
+const OPEN_FILE = 'POST /api/standardisation/file-items';
+const HAND_IN = 'POST /api/standardisation/items/:id/file';
 const JUDGE = 'POST /api/standardisation/items/:id/answers';
 const UNCOVER = 'POST /api/standardisation/items/:id/uncovering';
 const AGREE = 'POST /api/standardisation/items/:id/agreement';
@@ -17,6 +19,7 @@ export const STANDARDISATION_MAKE: Readonly<Record<string, string>> = {
   [OBSERVE]: 'watched watchedAction',
   [INTERVIEW]: 'asked askedAction',
   [OPEN]: 'blindItem',
+  [OPEN_FILE]: 'blindFileItem',
   [MEET]: 'meeting',
 };
 
@@ -31,6 +34,8 @@ export const STANDARDISATION_STEPS = [
   JUDGE,
   UNCOVER,
   AGREE,
+  OPEN_FILE,
+  HAND_IN,
   ANSWER,
   CLOSE,
 ] as const;
@@ -44,6 +49,7 @@ export const BEFORE_STANDARDISATION: Readonly<
   [JUDGE]: { makes: 'blindItem', steps: [OPEN] },
   [UNCOVER]: { makes: 'blindItem', steps: [OPEN, JUDGE] },
   [AGREE]: { makes: 'blindItem', steps: [OPEN, JUDGE, UNCOVER] },
+  [HAND_IN]: { makes: 'blindFileItem', steps: [OPEN_FILE] },
   [ANSWER]: { makes: 'watched watchedAction', steps: [OBSERVE] },
   [CLOSE]: { makes: 'watched watchedAction', steps: [OBSERVE] },
 };
@@ -104,6 +110,24 @@ export function standardisationRequests(id: Ids, mark: string): Requests {
         criterionIds: [criterionId],
         memberIds: [id['assessorMember'], id['qualityMember'], id['verifierMember']],
         dueOn: inDays(7),
+      },
+    },
+    [OPEN_FILE]: {
+      body: {
+        id: id['blindFileItem'],
+        unitId: id['blindUnit'],
+        title: `A call as the trainers made it up ${mark}`,
+        criterionIds: [criterionId],
+        memberIds: [id['assessorMember'], id['qualityMember']],
+        dueOn: inDays(7),
+      },
+    },
+    [HAND_IN]: {
+      params: of('blindFileItem'),
+      file: {
+        name: `call-${mark}.pdf`,
+        text: `%PDF-1.4 ${id['blindFileItem']} ${mark}`,
+        type: 'application/pdf',
       },
     },
     [JUDGE]: {

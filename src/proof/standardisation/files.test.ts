@@ -13,8 +13,8 @@ import { aFile, inputFor, opened } from '../files/fixtures.ts';
 import { handInFile, itemContent } from './item-file.ts';
 import { itemView } from './item-view.ts';
 import { agreeItem, judgeItem, uncoverItem } from './judge-item.ts';
-import { openFileItem, openItem } from './open-item.ts';
-import { claimToStandardise, itemLines } from './queries.ts';
+import { claimToStandardise, openFileItem, openItem } from './open-item.ts';
+import { itemLines } from './queries.ts';
 import './index.ts';
 
 const world = await openWorld();

@@ -1,14 +1,19 @@
-import { ok, type Result, wrongField } from '../../lib/result.ts';
-import type { BodyOf } from '../../lib/route.ts';
+import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
+import type { BodyOf, ReplyIn } from '../../lib/route.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
-import { blindFile } from '../files/index.ts';
+import { blindFile, kindsOf } from '../files/index.ts';
 import { type FrameworkUnit, unitOf } from '../frameworks/index.ts';
 import { claimOf } from '../portfolio/index.ts';
 import { itemOpened, itemOpenedOnFile } from './events.ts';
 import { presentMembers, whoActs, wordsHash } from './found.ts';
-import type { openFileItemRoute, openItemRoute } from './schema.ts';
+import type {
+  openFileItemRoute,
+  openItemRoute,
+  readClaimToStandardise,
+  readUnitToStandardise,
+} from './schema.ts';
 import { standardisationDb } from './tables.ts';
 
 /**
@@ -188,4 +193,41 @@ async function keepItem(
     )
     .execute();
   return true;
+}
+
+/** A decided claim, to choose what is judged blind. Refuses `claim-not-found`. */
+export async function claimToStandardise(
+  tx: Tx,
+  claimId: string,
+): Promise<Result<ReplyIn<typeof readClaimToStandardise>>> {
+  const claim = await claimOf(tx, claimId);
+  if (!claim?.decidedAt) return refuse('claim-not-found', 'There is no such decided claim here.');
+  const files = await kindsOf(
+    tx,
+    claim.evidence.map(({ evidenceId }) => evidenceId),
+  );
+  return ok({
+    items: claim.evidence.map(({ evidenceId, title }) => ({
+      evidenceId,
+      title,
+      kind: files.get(evidenceId) ?? null,
+    })),
+    criteria: claim.unit.criteria.map(({ criterionId, code, label }) => ({
+      criterionId,
+      code,
+      label,
+    })),
+  });
+}
+
+/** The criteria of a unit of a framework here. Refuses `unit-not-found`. */
+export async function unitToStandardise(
+  tx: Tx,
+  unitId: string,
+): Promise<Result<ReplyIn<typeof readUnitToStandardise>>> {
+  const unit = await unitOf(tx, unitId);
+  if (!unit) return refuse('unit-not-found', 'There is no such unit here.');
+  return ok({
+    criteria: unit.criteria.map(({ criterionId, code, label }) => ({ criterionId, code, label })),
+  });
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../../lib/days.ts';
-import { ok, type Result, refuse } from '../../lib/result.ts';
+import { ok, type Result } from '../../lib/result.ts';
 import type { ReplyIn } from '../../lib/route.ts';
 import { showDate } from '../../lib/show.ts';
 import { dateIn } from '../../lib/time.ts';
@@ -7,17 +7,10 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { decisionsIn } from '../assessment/index.ts';
 import { qualifiedOn } from '../centre/index.ts';
-import { kindsOf } from '../files/index.ts';
-import { unitOf } from '../frameworks/index.ts';
-import { claimOf, learnersHere } from '../portfolio/index.ts';
+import { learnersHere } from '../portfolio/index.ts';
 import { actionsOf } from './actions.ts';
 import { presentMembers, unitsHere } from './found.ts';
-import type {
-  listInterviews,
-  readClaimToStandardise,
-  readOverview,
-  readUnitToStandardise,
-} from './schema.ts';
+import type { listInterviews, readOverview } from './schema.ts';
 import { standardisationDb } from './tables.ts';
 
 type Overview = ReplyIn<typeof readOverview>;
@@ -291,43 +284,6 @@ const STAFF: ReadonlySet<string> = new Set([
   'centre_administrator',
   'quality_manager',
 ]);
-
-/** A decided claim, to choose what is judged blind. Refuses `claim-not-found`. */
-export async function claimToStandardise(
-  tx: Tx,
-  claimId: string,
-): Promise<Result<ReplyIn<typeof readClaimToStandardise>>> {
-  const claim = await claimOf(tx, claimId);
-  if (!claim?.decidedAt) return refuse('claim-not-found', 'There is no such decided claim here.');
-  const files = await kindsOf(
-    tx,
-    claim.evidence.map(({ evidenceId }) => evidenceId),
-  );
-  return ok({
-    items: claim.evidence.map(({ evidenceId, title }) => ({
-      evidenceId,
-      title,
-      kind: files.get(evidenceId) ?? null,
-    })),
-    criteria: claim.unit.criteria.map(({ criterionId, code, label }) => ({
-      criterionId,
-      code,
-      label,
-    })),
-  });
-}
-
-/** The criteria of a unit of a framework here. Refuses `unit-not-found`. */
-export async function unitToStandardise(
-  tx: Tx,
-  unitId: string,
-): Promise<Result<ReplyIn<typeof readUnitToStandardise>>> {
-  const unit = await unitOf(tx, unitId);
-  if (!unit) return refuse('unit-not-found', 'There is no such unit here.');
-  return ok({
-    criteria: unit.criteria.map(({ criterionId, code, label }) => ({ criterionId, code, label })),
-  });
-}
 
 /** What learners said, the newest first; the policy lets only verifiers ask. */
 export async function interviewList(tx: Tx): Promise<Result<ReplyIn<typeof listInterviews>>> {

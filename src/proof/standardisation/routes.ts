@@ -6,8 +6,8 @@ import { handInFile, itemContent } from './item-file.ts';
 import { itemView, observationsOf } from './item-view.ts';
 import { agreeItem, judgeItem, uncoverItem } from './judge-item.ts';
 import { countersignObservation, observeAssessor, signObservation } from './observe-assessor.ts';
-import { openFileItem, openItem } from './open-item.ts';
-import { claimToStandardise, interviewList, overview, unitToStandardise } from './queries.ts';
+import { claimToStandardise, openFileItem, openItem, unitToStandardise } from './open-item.ts';
+import { interviewList, overview } from './queries.ts';
 import * as schema from './schema.ts';
 import { writeMinutes } from './write-minutes.ts';
 
