@@ -5,15 +5,18 @@ import { memberNames } from '../../src/platform/identity/members.ts';
 import { decisionsIn } from '../../src/proof/assessment/index.ts';
 import { claimOf } from '../../src/proof/portfolio/index.ts';
 import {
+  handInFile,
   interviewLearner,
   judgeItem,
   observeAssessor,
+  openFileItem,
   openItem,
   signObservation,
   writeMinutes,
 } from '../../src/proof/standardisation/index.ts';
 import type { StoryTime } from './story-time.ts';
 import type { Scene } from './teller.ts';
+import { tone } from './tone.ts';
 
 async function idOf(tx: Tx, name: string): Promise<string> {
   const found = [...(await memberNames(tx))].find(([, known]) => known === name);
@@ -22,7 +25,7 @@ async function idOf(tx: Tx, name: string): Promise<string> {
 
 /** The centre watches its assessor, asks its learner, has one item judged blind, and meets. */
 export function standardisationScenes({ time }: { readonly time: StoryTime }): readonly Scene[] {
-  const ids = { watched: newId(), item: newId() };
+  const ids = { watched: newId(), item: newId(), call: newId() };
   let minute = 30;
   const scene = (by: Scene['by'], what: string, does: Scene['does']): Scene => {
     minute += 3;
@@ -76,6 +79,12 @@ export function standardisationScenes({ time }: { readonly time: StoryTime }): r
         ],
       });
     }),
+    scene('farah', 'have a call judged blind that nobody’s evidence is', (tx) =>
+      openCall(tx, ids.call, time),
+    ),
+    scene('farah', 'hand in the recording', (tx) =>
+      handInFile(tx, ids.call, { name: 'call.wav', type: 'audio/wav', bytes: tone(6) }),
+    ),
     scene('derek', 'write the minutes of the staff meeting', async (tx) =>
       writeMinutes(tx, {
         id: newId(),
@@ -124,5 +133,23 @@ async function openBlind(tx: Tx, id: string, time: StoryTime): Promise<Result<un
       await idOf(tx, 'Derek Lyle'),
     ],
     dueOn: time.day(7),
+  });
+}
+
+/** A recording made up for the purpose, against the first criterion of the unit that was decided. */
+async function openCall(tx: Tx, id: string, time: StoryTime): Promise<Result<unknown>> {
+  const [decision] = await decisionsIn(tx);
+  const claim = decision && (await claimOf(tx, decision.claimId));
+  const [criterion] = claim?.unit.criteria ?? [];
+  if (!claim || !criterion) {
+    return refuse('claim-not-found', 'No claim of the sample is decided.');
+  }
+  return openFileItem(tx, {
+    id,
+    unitId: claim.unitId,
+    title: 'An order taken on the telephone',
+    criterionIds: [criterion.criterionId],
+    memberIds: [await idOf(tx, 'Anita Shah'), await idOf(tx, 'Derek Lyle')],
+    dueOn: time.day(10),
   });
 }
