@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /**
  * Rows that only a second thing in a row leaves, a decision found not supported, a sample signed, a meeting after a
- * meeting: put in as owner, so that every table holds something to keep apart.
+ * meeting, or weeks of work: put in as owner, so that every table holds something to keep apart.
  */
 export async function fillApart(owner: pg.Client, organisationId: string): Promise<void> {
   const from = [
@@ -41,6 +41,11 @@ export async function fillApart(owner: pg.Client, organisationId: string): Promi
       signed_at)
       select organisation_id, cycle_id, sample_id, member_id, 1, sha256(''), now() from external_closing
       where organisation_id = $1 limit 1`,
+    `insert into behaviour_count (organisation_id, evidence_id, learner_id, pattern, version, from_on, to_on, up_to_seq,
+      occasions, shown, result, result_sha256, entries_sha256, counted_at)
+      select organisation_id, evidence_id, learner_id, 'listening', 1, '2026-01-01', '2026-03-01', 1, 9, 8, '{}',
+        sha256(''), sha256(''), now()
+      from personal_statement where organisation_id = $1 limit 1`,
     `insert into staff_meeting_follow_up (organisation_id, meeting_id, action_id, words, done)
       select m.organisation_id, m.id, a.id, 'Looked at', false
       from staff_meeting m join staff_action a on a.organisation_id = m.organisation_id

@@ -1,7 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { openWorld } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
+import { ok } from '../../lib/result.ts';
+import { answerObservation, recordObservation, wordsHash } from '../../proof/collected/index.ts';
 import { planVisit, writeMessage } from '../../proof/contact/index.ts';
+import { publishDeclaration } from '../../proof/declarations/index.ts';
+import { frameworkOf } from '../../proof/frameworks/index.ts';
+import { claimUnit } from '../../proof/portfolio/index.ts';
 import { ALL_TOPICS, centreWithLearner, done } from '../../proof/programme/fixtures.ts';
 import { agreePlan, logTime } from '../../proof/programme/index.ts';
 import { whatNext } from './next.ts';
@@ -80,6 +85,58 @@ test('progress stands in criteria, credits, guided time and months, and no decis
   expect(one?.criteria).toBeGreaterThan(50);
   expect(new Set(one?.units.map(({ state }) => state))).toEqual(new Set(['open']));
 });
+
+test('what was recorded of a learner waits for their signature, and a declaration that changed since their last claim is said', async () => {
+  const { unit, criterion } = await unitsOf();
+  const id = newId();
+  const words = 'Lena took an order by phone, asked for start and break, and read all of it back.';
+  await done(
+    c.does(c.asha, (tx) =>
+      recordObservation(tx, {
+        id,
+        learnerId: c.lena.memberId ?? '',
+        actedAs: 'adviser',
+        kind: 'observation',
+        heldOn: '2026-12-04',
+        place: 'Her desk',
+        minutes: 40,
+        words,
+        setting: 'work',
+        marks: [{ criterionId: criterion, atSecond: null, words: '' }],
+      }),
+    ),
+  );
+  const says = async (start: string) =>
+    (await board()).next.filter(({ text }) => text.startsWith(start)).map(({ href }) => href);
+  const SIGN = 'Sign what Asha Amin recorded of you on Fri 4 Dec';
+  expect(await says(SIGN)).toEqual(['/portfolio/collected']);
+  await done(
+    c.does(c.lena, (tx) =>
+      answerObservation(tx, id, { agreed: true, wordsSha256: wordsHash(words), answer: '' }),
+    ),
+  );
+  expect(await says(SIGN)).toEqual([]);
+  const publish = (text: string) =>
+    done(c.does(c.quinn, (tx) => publishDeclaration(tx, { id: newId(), words: text })));
+  await publish('This is my own work, and whoever helped me with it is named in it.');
+  const CHANGED = 'What you declare with a claim was changed';
+  expect(await says(CHANGED)).toEqual([]);
+  await done(
+    c.does(c.lena, (tx) =>
+      claimUnit(tx, { id: newId(), unitId: unit, declaration: 'My own work.', declared: 1 }),
+    ),
+  );
+  expect(await says(CHANGED)).toEqual([]);
+  await publish('This is my own work alone, and whoever helped me with it is named in it.');
+  expect(await says(CHANGED)).toEqual(['/assessment/declaration']);
+});
+
+async function unitsOf() {
+  const tree = await c.asks(c.lena, async (tx) => ok(await frameworkOf(tx, c.frameworkId)));
+  const [first] = tree.ok ? (tree.value?.units ?? []) : [];
+  const criterion = first?.outcomes[0]?.criteria[0];
+  return { unit: first?.unitId ?? '', criterion: criterion?.criterionId ?? '' };
+}
 
 test('who is no learner is told so', async () => {
   expect(await c.asks(c.aidan, whatNext)).toMatchObject({ refusal: { code: 'learner-not-found' } });

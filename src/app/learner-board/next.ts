@@ -11,8 +11,15 @@ import {
   judgementsOn,
   standingsOf,
 } from '../../proof/assessment/index.ts';
+import { observationsToSign } from '../../proof/collected/index.ts';
 import { unreadOf, visitsOf } from '../../proof/contact/index.ts';
-import { claimsOfLearners, portfolioOf, suggestions } from '../../proof/portfolio/index.ts';
+import { declarationNow } from '../../proof/declarations/index.ts';
+import {
+  claimsOfLearners,
+  declaredLast,
+  portfolioOf,
+  suggestions,
+} from '../../proof/portfolio/index.ts';
 import { programmeOf } from '../../proof/programme/index.ts';
 import { type Judged, progressOn } from './progress.ts';
 import type { readNext } from './schema.ts';
@@ -65,6 +72,16 @@ export async function whatNext(tx: Tx): Promise<Result<Board>> {
     if (dialogueId === null || learnerSignedAt !== null) continue;
     const text = `Sign what ${assessorName} asked you on ${showDate(heldOn, today)}`;
     say(text, `/portfolio/claim/${claimId}`, 'Read and sign', heldOn);
+  }
+  for (const { heldOn, by } of await observationsToSign(tx, me)) {
+    const text = `Sign what ${names.get(by) ?? 'your centre'} recorded of you on ${showDate(heldOn, today)}`;
+    say(text, '/portfolio/collected', 'Read and sign', heldOn);
+  }
+  const declaration = await declarationNow(tx);
+  const declared = await declaredLast(tx, me);
+  if (declared !== null && declared < declaration.version) {
+    const text = 'What you declare with a claim was changed since your last one';
+    say(text, '/assessment/declaration', 'Read it');
   }
   for (const { criterionId, action, actionDueOn } of judged.actions) {
     const code = judged.codeOf(portfolio.value, criterionId);

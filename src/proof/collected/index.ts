@@ -6,7 +6,7 @@ import './sources.ts';
 export { answerTestimonyByLink } from './answer-testimony.ts';
 export { askTestimony } from './ask-testimony.ts';
 export { behaviourLookedAt } from './behaviours.ts';
-export { observationsOf, placesObserved } from './observed.ts';
+export { observationsOf, observationsToSign, placesObserved } from './observed.ts';
 export { answerObservation, recordObservation } from './record-observation.ts';
 export { itemsOfWitnesses } from './relations.ts';
 export { remindAllDue, startWitnessReminders } from './remind-due.ts';

@@ -29,3 +29,19 @@ export async function placesObserved(
     .execute();
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
+
+/** What was recorded of a learner and waits for their signature, the oldest first. */
+export async function observationsToSign(
+  tx: Tx,
+  learnerId: string,
+): Promise<readonly { readonly heldOn: string; readonly by: string }[]> {
+  return collectedDb(tx)
+    .selectFrom('observation')
+    .select(['held_on as heldOn', 'observer_id as by'])
+    .where('organisation_id', '=', actorOf(tx).organisationId)
+    .where('learner_id', '=', learnerId)
+    .where('answered_at', 'is', null)
+    .orderBy('held_on')
+    .orderBy('id')
+    .execute();
+}

@@ -62,6 +62,7 @@ export {
   workItems,
 } from './learner.ts';
 export {
+  declaredLast,
   type Enrolment,
   enrolmentsOf,
   findLearners,

@@ -286,3 +286,15 @@ export async function referencesOf(
     .where(sql<boolean>`criterion_id = any(${[...criterionIds]}::uuid[])`)
     .execute();
 }
+
+/** Under which version of the declaration a learner claimed last; null: they never did, or before there were versions. */
+export async function declaredLast(tx: Tx, learnerId: string): Promise<number | null> {
+  const row = await portfolioDb(tx)
+    .selectFrom('claim')
+    .select('declared_version')
+    .where('learner_id', '=', learnerId)
+    .orderBy('claimed_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.declared_version ?? null;
+}
