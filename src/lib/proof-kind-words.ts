@@ -104,6 +104,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'staff.ended': 'Post at the centre ended',
   'staff.reported': 'Change of staff reported to the awarding body',
   'staff.settled': 'Early decisions of an assessor monitored',
+  'staff.file_kept': 'CV or certificate of staff kept',
   'qualification.seen': 'Certificate of staff seen',
   'qualification.withdrawn': 'Certificate of staff withdrawn',
   'learning.recorded': 'Learning of staff recorded',

@@ -26,6 +26,8 @@ export const CENTRE_STEPS = [
   'POST /api/centre/tariffs',
   'POST /api/centre/staff',
   'POST /api/centre/qualifications',
+  'POST /api/centre/members/:id/cv',
+  'POST /api/centre/qualifications/:id/file',
   'POST /api/centre/learning',
   'POST /api/centre/ties',
   'POST /api/centre/caseloads',
@@ -101,6 +103,14 @@ export function centreRequests(id: Ids, mark: string): Requests {
         awardedOn: inDays(-900),
         seenOn: inDays(-1),
       },
+    },
+    'POST /api/centre/members/:id/cv': {
+      params: params('member'),
+      file: { name: `cv-${mark}.pdf`, text: `%PDF-1.7 cv ${mark}`, type: 'application/pdf' },
+    },
+    'POST /api/centre/qualifications/:id/file': {
+      params: params('centreCertificate'),
+      file: { name: `award-${mark}.pdf`, text: `%PDF-1.7 award ${mark}`, type: 'application/pdf' },
     },
     'POST /api/centre/qualifications/:id/withdrawal': {
       params: params('centreCertificate'),

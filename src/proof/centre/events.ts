@@ -68,6 +68,19 @@ export const qualificationWithdrawn = eventKind(
   z.strictObject({ qualification: id }),
 );
 
+/** A CV or the paper of a certificate was kept; what it is called stays in the table. */
+export const staffFileKept = eventKind(
+  'staff.file_kept',
+  1,
+  z.strictObject({
+    file: id,
+    kind: z.enum(['cv', 'certificate']),
+    contentType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+  }),
+);
+
 export const learningRecorded = eventKind(
   'learning.recorded',
   1,

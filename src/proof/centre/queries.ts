@@ -7,6 +7,7 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { memberNames } from '../../platform/identity/members.ts';
 import { frameworksHere } from '../frameworks/index.ts';
 import type { readCentre, readStaffMember } from './schema.ts';
+import { staffFilesOf } from './staff-files.ts';
 import { qualifiedOn, tariffOn } from './standing.ts';
 import { centreDb } from './tables.ts';
 import { bandOn } from './tariff.ts';
@@ -248,6 +249,9 @@ export async function staffMember(
         because: row.withdrawn_because ?? '',
       },
     })),
+    files: (await staffFilesOf(tx, [memberId])).map(
+      ({ memberId: _of, contentType: _type, ...one }) => one,
+    ),
     learning: learning.map(({ id, on_day, minutes, what, learnt, units }) => ({
       learningId: id,
       on: on_day,

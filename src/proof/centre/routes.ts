@@ -7,6 +7,7 @@ import * as caseload from './caseload-schema.ts';
 import { caseloadList } from './caseloads.ts';
 import { choicesHere } from './choices.ts';
 import { declareTie, endTie } from './declare-tie.ts';
+import { keepCertificate, keepCv } from './keep-staff-file.ts';
 import * as letter from './letter-schema.ts';
 import { letterList } from './letters.ts';
 import { makeBatch } from './make-batch.ts';
@@ -22,6 +23,8 @@ import {
 import * as registration from './registration-schema.ts';
 import { batchTable, registrationList } from './registrations.ts';
 import * as schema from './schema.ts';
+import * as files from './staff-file-schema.ts';
+import { staffFile } from './staff-files.ts';
 
 /** What the centre answers over HTTP. */
 export const routes = [
@@ -39,6 +42,9 @@ export const routes = [
   acts(schema.withdrawQualificationRoute, (tx, { params, body }) =>
     withdrawQualification(tx, params.id, body),
   ),
+  acts(files.keepCvRoute, (tx, { params, file }) => keepCv(tx, params.id, file)),
+  acts(files.keepCertificateRoute, (tx, { params, file }) => keepCertificate(tx, params.id, file)),
+  reads(files.readStaffFile, (tx, { params }) => staffFile(tx, params.id)),
   acts(schema.recordLearningRoute, (tx, { body }) => recordLearning(tx, body)),
   acts(schema.declareTieRoute, (tx, { body }) => declareTie(tx, body)),
   acts(schema.endTieRoute, (tx, { params, body }) => endTie(tx, params.id, body)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGE_CODES } from '../../lib/languages.ts';
 import type { Route } from '../../lib/route.ts';
 import { because, code, date, id, instant, keysOf, text } from './shapes-schema.ts';
+import { staffFile } from './staff-file-schema.ts';
 
 export const BANDS = ['none', '01', '02', '3a', '3b'] as const;
 export const POSTS = {
@@ -279,6 +280,8 @@ export const readStaffMember = {
         withdrawn: z.object({ at: instant, by: z.string(), because: z.string() }).nullable(),
       }),
     ),
+    /** CVs and papers of certificates, the newest first; empty to who may not open them. */
+    files: z.array(staffFile),
     learning: z.array(
       z.object({
         learningId: id,

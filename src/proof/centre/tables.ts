@@ -66,6 +66,20 @@ interface CentreTables {
     withdrawn_by: string | null;
     withdrawn_because: string | null;
   };
+  staff_file: Tenant & {
+    id: string;
+    member_id: string;
+    kind: 'cv' | 'certificate';
+    qualification_id: string | null;
+    name: string;
+    content_type: string;
+    size: number;
+    sha256: Buffer;
+    bytes: Buffer | null;
+    kept_by: string;
+    kept_at: Date;
+    emptied_at: Date | null;
+  };
   staff_learning: Tenant & {
     id: string;
     member_id: string;

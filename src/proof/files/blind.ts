@@ -1,12 +1,12 @@
 import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { FileReply, PiecedFile } from '../../platform/http/serve.ts';
+import { declared, judged, type Kind, kindOf, MEDIA } from '../../platform/media/media.ts';
+import { withoutMetadata } from '../../platform/media/photo.ts';
 import { criteriaHere } from '../portfolio/index.ts';
 import { bytesFrom, wholeOf } from './content.ts';
 import { piecesOf } from './files.ts';
 import { marksOn } from './marks.ts';
-import { declared, judged, type Kind, kindOf, MEDIA } from './media.ts';
-import { withoutMetadata } from './photo.ts';
 import { filesDb } from './tables.ts';
 
 /** A file as who judges it blind is told of it: not whose it is, what it is called, nor what its assessor marked. */

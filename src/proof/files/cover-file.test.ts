@@ -8,6 +8,7 @@ import { newId } from '../../lib/ids.ts';
 import { act } from '../../platform/audit/act.ts';
 import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
+import { withWayUp } from '../../platform/media/photo.ts';
 import { claimUnit } from '../portfolio/claim-unit.ts';
 import { evidenceOf } from '../portfolio/evidence.ts';
 import {
@@ -23,7 +24,6 @@ import { clearFile } from './clear-file.ts';
 import { type CoverInput, coverFile } from './cover-file.ts';
 import { coverPhoto } from './cover-photo.ts';
 import { aFile, cut } from './fixtures.ts';
-import { withWayUp } from './photo.ts';
 import { contentOf, fileOf } from './queries.ts';
 
 const world = await openWorld();

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { boundedThread } from '../../platform/bounded-thread.ts';
+import { turnedOf, withWayUp } from '../../platform/media/photo.ts';
 import type { Area } from './cover-areas.ts';
-import { turnedOf, withWayUp } from './photo.ts';
 
 /** What the thread is asked: a JPEG or PNG picture, and the parts of it to make black. */
 export interface CoverAsked {

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { nowOf, type Tx } from '../../platform/db/tx.ts';
+import { kindOf, saysPlace } from '../../platform/media/media.ts';
+import { withoutMetadata } from '../../platform/media/photo.ts';
 import { addItem, lockOwnPortfolio } from '../portfolio/index.ts';
 import { pieceOf, wholeOf } from './content.ts';
 import { fileReceived } from './events.ts';
 import { piecesOf } from './files.ts';
-import { kindOf, saysPlace } from './media.ts';
 import { checkOffice } from './office.ts';
-import { withoutMetadata } from './photo.ts';
 import { filesDb } from './tables.ts';
 import { noUpload, ownFile } from './uploads.ts';
 

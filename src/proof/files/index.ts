@@ -2,6 +2,8 @@
 import './forget.ts';
 import './sources.ts';
 
+export { type Kind, kindOf, typesByContent } from '../../platform/media/media.ts';
+export { withoutMetadata } from '../../platform/media/photo.ts';
 export { archiveOf, type BesideFile } from './archive.ts';
 export {
   type BlindFile,
@@ -20,9 +22,7 @@ export { coverFile } from './cover-file.ts';
 export { finishFile } from './finish-file.ts';
 export { markFile } from './mark-file.ts';
 export { onReading } from './may-read.ts';
-export { type Kind, kindOf, typesByContent } from './media.ts';
 export { openFile } from './open-file.ts';
-export { withoutMetadata } from './photo.ts';
 export { startSweeping } from './sweep-worker.ts';
 export { takePiece } from './take-piece.ts';
 export {

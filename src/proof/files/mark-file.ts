@@ -1,11 +1,11 @@
 import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { kindOf } from '../../platform/media/media.ts';
 import { criteriaHere, idTaken, lockPortfolio, referencedTo } from '../portfolio/index.ts';
 import { fileMarked, fileMarkTakenOff } from './events.ts';
 import { cleanField } from './files.ts';
 import { readable } from './may-read.ts';
-import { kindOf } from './media.ts';
 import { filesDb, type MarkedAs } from './tables.ts';
 
 export interface MarkInput {

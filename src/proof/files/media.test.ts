@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { declared, judged, kindOf, saysPlace, typesByContent } from '../../platform/media/media.ts';
+import { withoutMetadata } from '../../platform/media/photo.ts';
 import { refused } from '../portfolio/fixtures.ts';
 import { bytesOfPiece, megabytes, piecesOf, showPlace, takesSize } from './files.ts';
-import { declared, judged, kindOf, saysPlace, typesByContent } from './media.ts';
 import { checkOffice } from './office.ts';
-import { withoutMetadata } from './photo.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

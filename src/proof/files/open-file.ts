@@ -3,6 +3,7 @@ import { ok, type Result, refuse, wrongField } from '../../lib/result.ts';
 import { dateIn } from '../../lib/time.ts';
 import { record } from '../../platform/audit/record.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { declared, kindOf } from '../../platform/media/media.ts';
 import { criteriaHere, idTaken, lockOwnPortfolio } from '../portfolio/index.ts';
 import { fileOpened } from './events.ts';
 import {
@@ -14,7 +15,6 @@ import {
   takesSize,
   UNFINISHED_DAYS,
 } from './files.ts';
-import { declared, kindOf } from './media.ts';
 import { filesDb } from './tables.ts';
 import { type Upload, uploadOf } from './uploads.ts';
 

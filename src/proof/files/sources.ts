@@ -3,12 +3,12 @@ import { showDate } from '../../lib/show.ts';
 import { counted } from '../../lib/text.ts';
 import type { HeardEntry } from '../../platform/audit/heard.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { kindOf, MEDIA } from '../../platform/media/media.ts';
 import { criteriaHere, type EvidenceDocument, onDocuments, onSource } from '../portfolio/index.ts';
 import { archiveOf } from './archive.ts';
 import { mayLeave } from './clear-file.ts';
 import { megabytes, showPlace } from './files.ts';
 import { marksOn } from './marks.ts';
-import { kindOf, MEDIA } from './media.ts';
 import { filesDb } from './tables.ts';
 import { fileLeaving } from './travel.ts';
 

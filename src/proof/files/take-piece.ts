@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
+import { judged } from '../../platform/media/media.ts';
 import { ownLearner } from '../portfolio/index.ts';
 import { bytesOfPiece, megabytes, piecesOf } from './files.ts';
-import { judged } from './media.ts';
 import { filesDb } from './tables.ts';
 import { noUpload, ownFile } from './uploads.ts';
 

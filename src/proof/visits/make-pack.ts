@@ -13,6 +13,7 @@ import { printSheet } from '../../platform/print/pdf.ts';
 import { writeZip } from '../../platform/zip.ts';
 import { packMade, packTaken } from './events.ts';
 import { lockVisit, sideOf, stepsOf, visitHere, whoActs } from './found.ts';
+import { indexOf, staffFilesIn } from './pack-files.ts';
 import { packSections, type Section } from './pack-sections.ts';
 import type { makePackRoute } from './schema.ts';
 import { visitsDb } from './tables.ts';
@@ -22,7 +23,8 @@ import { standOf } from './visit.ts';
 const MOST_BYTES = 20_000_000;
 
 /**
- * Makes the pack of a visit and hands it over (C14): PDF and CSV in one archive, recorded with its hash. The same id
+ * Makes the pack of a visit and hands it over (C14): PDF and CSV with CVs and certificates of the staff and an index in
+ * one archive, recorded with its hash. The same id
  * again gives the first result. Refuses `visit-not-found`, `visit-over` once it was called off, and `pack-too-large`.
  */
 export async function makePack(
@@ -48,16 +50,19 @@ export async function makePack(
     return refuse('visit-over', 'This visit was called off: there is nothing to hand over.');
   }
   const code = visit.value.framework_code;
-  const sections = await packSections(tx, code);
+  const staff = await staffFilesIn(tx, code);
+  const sections = [...(await packSections(tx, code)), staff.section];
   const number = rows.length + 1;
   const pdf = await pdfOf(tx, { id, code, on, sections });
-  const files = [
+  const papers = [
     { path: 'pack.pdf', bytes: pdf },
     ...sections.map(({ file, columns, rows: lines }) => ({
       path: file,
       bytes: Buffer.from(csvText(columns, lines), 'utf8'),
     })),
+    ...staff.files,
   ];
+  const files = [...papers, indexOf(papers)];
   const content = writeZip(files);
   if (content.length > MOST_BYTES) {
     return refuse(

@@ -237,6 +237,7 @@ async function packsOf(tx: Tx, visitId: string, names: ReadonlyMap<string, strin
   const rows = await db
     .selectFrom('visit_pack')
     .select(['id', 'number', 'files', 'bytes', 'sha256', 'says', 'made_at', 'made_by'])
+    .select(sql<boolean>`content is null`.as('emptied'))
     .where('organisation_id', '=', organisationId)
     .where('visit_id', '=', visitId)
     .orderBy('number', 'desc')
@@ -257,6 +258,7 @@ async function packsOf(tx: Tx, visitId: string, names: ReadonlyMap<string, strin
     madeAt: row.made_at.toISOString(),
     madeBy: names.get(row.made_by) ?? '',
     takenOn: taken.filter(({ pack_id }) => pack_id === row.id).map(({ on_day }) => on_day),
+    emptied: row.emptied,
     // The newest is read here; the others as they were handed over.
     says: at === 0 ? (row.says as Section[] | null) : null,
   }));

@@ -182,6 +182,8 @@ export const readVisit = {
         madeBy: z.string(),
         /** Days on which the external verifier took it. */
         takenOn: z.array(date),
+        /** Somebody it named was erased since: its content is gone, its hash stays. */
+        emptied: z.boolean(),
         /** What it says; null: it named somebody who was forgotten, and its content is gone. */
         says: z
           .array(

@@ -16,6 +16,7 @@ import { Beside } from '../../../ui/side-panel.tsx';
 import { Moment } from '../../../ui/when.tsx';
 import { BY_WAY_OF, POSTS, readStaffMember, SHOWS, settleStaffRoute, TIES } from '../schema.ts';
 import { useMemberPanel } from './member-panel.tsx';
+import { StaffFiles } from './staff-files.tsx';
 import { LIVE, standing, unitsWords } from './words.ts';
 
 export type Member = ReplyOf<typeof readStaffMember>;
@@ -54,6 +55,7 @@ function OneMember({
       <RecordBody id={member.memberId} sections={sections}>
         <Posts member={member} open={open} />
         <Certificates member={member} open={open} />
+        <StaffFiles member={member} />
         <Learning member={member} />
         <Ties member={member} open={open} />
       </RecordBody>

@@ -131,8 +131,8 @@ function Packs({ visit }: { readonly visit: Visit }) {
       ) : null}
       {newest === undefined ? (
         <p className="dp-dim">
-          Nothing was handed over yet: learners, staff, samples, minutes, actions, arrangements and
-          what concerns the awarding body, as one archive of PDF and CSV.
+          Nothing was handed over yet: learners, staff with their CVs and certificates, samples,
+          minutes, actions, arrangements and what concerns the awarding body, as one archive.
         </p>
       ) : null}
       <ul className="vi-lines">
@@ -149,14 +149,20 @@ function Packs({ visit }: { readonly visit: Visit }) {
                 : `Taken ${pack.takenOn.map((on) => showDate(on, visit.today)).join(', ')}`}
             </span>
             <span className="vi-code dp-dim">{pack.sha256}</span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => void save(pack.packId)}
-              aria-label={`Save it: pack ${pack.number}`}
-            >
-              Save it
-            </Button>
+            {pack.emptied ? (
+              <span>
+                It named somebody whose data was erased since: its content is gone, its hash stays.
+              </span>
+            ) : (
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => void save(pack.packId)}
+                aria-label={`Save it: pack ${pack.number}`}
+              >
+                Save it
+              </Button>
+            )}
           </li>
         ))}
       </ul>
