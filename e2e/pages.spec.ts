@@ -13,11 +13,10 @@ import { DUTIES_PAGES } from './duties-pages.ts';
 import { EQUAL_TREATMENT_PAGES } from './equal-treatment-pages.ts';
 import { EXPENSES_PAGES, type ExpenseIds, expenseIds } from './expenses-pages.ts';
 import { type ExternalIds, externalIds } from './external-pages.ts';
-import { faults } from './faults.ts';
 import { FRAMEWORK_PAGES } from './framework-pages.ts';
 import { HOLIDAY_PAGES, type HolidayIds, holidayIds } from './holiday-pages.ts';
+import { lookAt } from './look-at.ts';
 import { OFFER_PAGES, type OfferIds, offerIds } from './offers-pages.ts';
-import { photograph } from './photograph.ts';
 import { POLICY_PAGES, type PolicyIds, policyIds } from './policies-pages.ts';
 import { POOL_PAGES, type PoolIds, poolIds } from './pool-pages.ts';
 import { PORTFOLIO_PAGES, type PortfolioIds, portfolioIds } from './portfolio-pages.ts';
@@ -27,7 +26,6 @@ import { REGISTRATION_PAGES } from './registration-pages.ts';
 import { REPAIRS_PAGES } from './repairs-pages.ts';
 import { ROTA_PAGES, type RotaIds, rotaIds } from './rota-pages.ts';
 import { SEGMENT_PAGES, type SegmentIds, segmentIds } from './segments-pages.ts';
-import { watchRequests } from './settled.ts';
 import { SIGNATURES_PAGES, type SignatureIds, signatureIds } from './signatures-pages.ts';
 import { TRAINING_PAGES, type TrainingIds, trainingIds } from './training-pages.ts';
 import { VERIFICATION_PAGES, type VerificationIds, verificationIds } from './verification-pages.ts';
@@ -365,27 +363,9 @@ test.describe('Every page', () => {
     (page) => page.path !== '/candidates/imports/:id',
   )) {
     test(`${pattern}, ${nameOf(open)} as ${as}`, async () => {
-      const said: string[] = [];
       const address = open(ids);
       expect(address, 'the sample has a record to open').not.toMatch(/\/(\/|$)(?<!^\/)|=$/);
-      const page = await contextOf(as).newPage();
-      page.on('console', (line) => {
-        // The key of /invitation fits nothing: the browser notes that itself.
-        const ours = !/^\/invitation/.test(pattern) || !line.text().includes('status of 4');
-        if (line.type() === 'error' && ours) said.push(`console: ${line.text()}`);
-      });
-      page.on('pageerror', (fault) => said.push(`fault: ${fault.message}`));
-      const settled = watchRequests(page);
-      await page.goto(address);
-      await settled();
-      for (const viewport of SIZES) {
-        await page.setViewportSize(viewport);
-        await settled();
-        await photograph(page, address, viewport.width);
-        const found = await faults(page, viewport.width);
-        said.push(...found.map((words) => `${viewport.width}: ${words}`));
-      }
-      await page.close();
+      const said = await lookAt(contextOf(as), address, SIZES);
       expect(said).toEqual([]);
     });
   }

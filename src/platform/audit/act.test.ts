@@ -84,6 +84,20 @@ describe('an act', () => {
     expect(log.filter((entry) => entry.kind === 'branch.opened')).toHaveLength(1);
   });
 
+  it('is tried again when another press at once was first on a key that holds the id and more', async () => {
+    const org = await world.organisation();
+    let tries = 0;
+    const result = await act(world.db, org.olivia, async () => {
+      tries += 1;
+      if (tries === 1) {
+        const constraint = 'contact_message_organisation_id_id_written_by_key';
+        throw Object.assign(new Error('duplicate key'), { code: '23505', constraint });
+      }
+      return ok('the first result');
+    });
+    expect([result, tries]).toEqual([ok('the first result'), 2]);
+  });
+
   it('never sees another organisation, and cannot write into it', async () => {
     const [ours, theirs] = [await world.organisation(), await world.organisation()];
     const seen = await act(world.db, ours.carla, async (tx) =>

@@ -50,21 +50,20 @@ async function once<T>(
 }
 
 /**
- * A deadlock, a serialisation failure, or an id that another act has just used: the same press twice at
- * once, whose second try finds the first result.
+ * A deadlock, a serialisation failure, or something unique that another act has just used: the same press twice at
+ * once, whose second try finds the first result. Any unique key, not only the first: two inserts at the very same moment
+ * that both do nothing on a conflict of the id may still meet on a wider key that holds the id too.
  */
 function mayTryAgain(fault: unknown): boolean {
-  const { code, constraint } = (fault ?? {}) as { code?: string; constraint?: string };
-  return (
-    code === '40P01' || code === '40001' || (code === '23505' && !!constraint?.endsWith('_pkey'))
-  );
+  const { code } = (fault ?? {}) as { code?: string };
+  return code === '40P01' || code === '40001' || code === '23505';
 }
 
 /**
  * The one transaction wrapper of everything that changes something: locks (workers, rows, then the log
  * head, always in this order), work, and as the last statement one append of all that was recorded.
  * A refusal undoes the work and keeps only the refusals recorded. A deadlock, a serialisation failure and
- * an id just used are tried again up to three times; a constraint that was given words becomes its refusal.
+ * something unique just used are tried again up to three times; a constraint that was given words becomes its refusal.
  */
 export async function act<T>(
   db: Database,

@@ -1,4 +1,5 @@
 import '../programme/index.ts';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openWorld, type TestOrganisation } from '../../../test/world.ts';
 import { newId } from '../../lib/ids.ts';
@@ -8,6 +9,7 @@ import { read } from '../../platform/db/read.ts';
 import type { Actor } from '../../platform/identity/actor.ts';
 import { aJudgement, desk } from '../assessment/fixtures.ts';
 import { recordQualification } from '../centre/record-qualification.ts';
+import { claimUnit } from '../portfolio/claim-unit.ts';
 import {
   aConfirmedBooking,
   anAcceptedBooking,
@@ -23,6 +25,7 @@ import { arrangeLanguage } from '../programme/record-step.ts';
 import { centresIn, codeOf } from '../verification/fixtures.ts';
 import { addTranslation, assessIn, sayLanguage } from './index.ts';
 import { languageOf, languagesHere } from './queries.ts';
+import { languagesDb } from './tables.ts';
 
 const world = await openWorld();
 const TRANSLATION = 'I rang four workers in the order of the list.';
@@ -75,6 +78,13 @@ async function lenaWithItem() {
     );
     return given(preview).refusal?.code ?? null;
   };
+  const claims = async () => {
+    const id = newId();
+    const claimed = await act(world.db, org.lena, (tx) =>
+      claimUnit(tx, { id, unitId: unit('BA13'), declaration: 'My own work.', declared: 0 }),
+    );
+    return claimed.ok ? { ok: true as const, value: id } : claimed;
+  };
   const arranges = (more: object = {}) =>
     act(world.db, staff.asha, (tx) =>
       arrangeLanguage(tx, enrolmentId, {
@@ -89,7 +99,7 @@ async function lenaWithItem() {
         ...more,
       }),
     );
-  return { org, staff, evidenceId, refusal, arranges };
+  return { org, staff, evidenceId, refusal, arranges, claims };
 }
 
 describe('claiming a unit with an item in another language', () => {
@@ -113,6 +123,31 @@ describe('claiming a unit with an item in another language', () => {
     given(await reads(staff.cleo, staff.ivan));
     given(await arranges(two));
     expect(await refusal()).toBeNull();
+  });
+
+  it('R50: the database keeps no claim of an item in a language that nobody arranged for', async () => {
+    const { org, staff, evidenceId, arranges, claims } = await lenaWithItem();
+    const claimId = given(await claims());
+    // Taken out of the claim, said to be in Polish, and put back past the command.
+    await world.owner.query(
+      'delete from claim_reference where organisation_id = $1 and claim_id = $2',
+      [org.id, claimId],
+    );
+    const { rows } = await world.owner.query(
+      'delete from claim_evidence where organisation_id = $1 and claim_id = $2 returning rendition',
+      [org.id, claimId],
+    );
+    given(await said(staff.asha, evidenceId, 'pl'));
+    const putBack = () =>
+      act(world.db, org.lena, async (tx) => {
+        await sql`insert into claim_evidence (organisation_id, claim_id, evidence_id, rendition, rendition_sha256)
+          values (${org.id}::uuid, ${claimId}::uuid, ${evidenceId}::uuid, ${rows[0].rendition},
+            sha256(convert_to(${rows[0].rendition}, 'UTF8')))`.execute(languagesDb(tx));
+        return { ok: true, value: null };
+      });
+    await expect(putBack()).rejects.toThrow(/nobody arranged/);
+    given(await arranges({ translator: 'Ewa Nowak' }));
+    await putBack();
   });
 
   it('R50: asks for no arrangement of Welsh once the centre assesses in it, and of no other language', async () => {
@@ -199,8 +234,6 @@ describe('judging and verifying it', () => {
     given(await said(org.lena, second, 'pl'));
     await expect(
       act(world.db, org.aidan, async (tx) => {
-        const { languagesDb } = await import('./tables.ts');
-        const { sql } = await import('kysely');
         await sql`insert into judged_evidence (organisation_id, judgement_id, claim_id, evidence_id)
           values (${org.id}::uuid, ${judgement.id}::uuid, ${rows[0].claim_id}::uuid, ${second}::uuid)`.execute(
           languagesDb(tx),
