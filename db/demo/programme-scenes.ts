@@ -1,17 +1,22 @@
 import { newId } from '../../src/lib/ids.ts';
 import { ok } from '../../src/lib/result.ts';
 import { actorOf, type Tx } from '../../src/platform/db/tx.ts';
+import { writeStatement } from '../../src/proof/collected/index.ts';
 import { frameworksHere } from '../../src/proof/frameworks/index.ts';
+import { addTranslation, sayLanguage } from '../../src/proof/languages/index.ts';
 import { enrolmentsOf } from '../../src/proof/portfolio/index.ts';
 import {
   advise,
   agreePlan,
+  arrangeLanguage,
   askArrangement,
+  askSigning,
   audit,
   COVERED,
   induct,
   logTime,
   recordSupport,
+  review,
   TOPICS,
   testEntry,
   writePlan,
@@ -20,10 +25,19 @@ import type { StoryTime } from './story-time.ts';
 import { type Scene, together } from './teller.ts';
 
 const NVQ = 'REC-L2-RR';
+const PUBLIC_URL = 'http://127.0.0.1:4000';
 
-/** Carla's way with Anita: advice, entry tests, support, induction, audit, time, a plan agreed and the next one not yet. */
+const IN_POLISH =
+  'Kiedy ktoś dzwoni zły, najpierw słucham do końca. Potem powtarzam, co usłyszałam, i mówię, co zrobię i do kiedy. Dopiero wtedy pytam o szczegóły.';
+const IN_ENGLISH =
+  'When somebody rings angry, I listen to the end first. Then I say back what I heard, and what I shall do and by when. Only then do I ask for the details.';
+
+/**
+ * Carla's way with Anita: advice, entry tests, support, induction, audit, time, a plan agreed and the next one not yet; a
+ * review that her line manager is asked to sign, and a statement in Polish with its translation.
+ */
 export function programmeScenes({ time }: { readonly time: StoryTime }): readonly Scene[] {
-  const [first, second] = [newId(), newId()];
+  const [first, second, reviewed, inPolish] = [newId(), newId(), newId(), newId()];
   let carla = '';
   let nvq = '';
   const at = (day: number, clock: string) => time.at(time.day(day), clock);
@@ -163,6 +177,69 @@ export function programmeScenes({ time }: { readonly time: StoryTime }): readonl
               },
             ],
             words: '',
+          }),
+        (tx: Tx) =>
+          review(tx, nvq, {
+            id: reviewed,
+            on: time.day(-3),
+            who: 'Hannah Poole',
+            words:
+              'Hannah sees her take bookings alone now. Carla wants the early shift on Mondays; Hannah agrees to it from next month.',
+            nextOn: time.day(60),
+          }),
+        (tx: Tx) =>
+          askSigning(
+            tx,
+            reviewed,
+            {
+              id: newId(),
+              givenName: 'Hannah',
+              familyName: 'Poole',
+              email: 'hannah.poole@airevalley.example',
+              relation: 'line_manager',
+            },
+            PUBLIC_URL,
+          ),
+      ),
+    },
+    {
+      at: at(-2, '12:10'),
+      by: 'carla' as const,
+      what: 'write of a call in Polish and say so',
+      does: together(
+        (tx: Tx) =>
+          writeStatement(tx, {
+            id: inPolish,
+            title: 'How I calm a caller',
+            words: IN_POLISH,
+            setting: 'work',
+            criterionIds: [],
+          }),
+        (tx: Tx) => sayLanguage(tx, inPolish, { id: newId(), language: 'pl' }),
+      ),
+    },
+    {
+      at: at(-2, '15:00'),
+      by: 'grace' as const,
+      what: 'arrange for Polish, tell the awarding body and put the translation beside it',
+      does: together(
+        (tx: Tx) =>
+          arrangeLanguage(tx, nvq, {
+            id: newId(),
+            on: time.day(-2),
+            language: 'pl',
+            assessorId: null,
+            verifierId: null,
+            translator: 'Ewa Nowak',
+            toldOn: time.day(-2),
+            words: '',
+          }),
+        (tx: Tx) =>
+          addTranslation(tx, inPolish, {
+            id: newId(),
+            translator: 'Ewa Nowak',
+            madeOn: time.day(-2),
+            words: IN_ENGLISH,
           }),
       ),
     },

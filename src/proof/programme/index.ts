@@ -4,9 +4,18 @@ import './forget.ts';
 
 export { askArrangement } from './arrange.ts';
 export { arrangementList } from './arrangements.ts';
+export { askSigning } from './ask-signing.ts';
 export { logTime } from './log-time.ts';
 export { type CountedProgramme, programmeOf, programmesCounted } from './queries.ts';
-export { advise, audit, induct, recordSupport, testEntry } from './record-step.ts';
+export {
+  advise,
+  arrangeLanguage,
+  audit,
+  induct,
+  recordSupport,
+  review,
+  testEntry,
+} from './record-step.ts';
 export { COVERED, TOPICS } from './schema.ts';
 export {
   type ArrangementOnDay,
