@@ -3,6 +3,11 @@ import { tone } from '../db/demo/tone.ts';
 import { newId } from '../src/lib/ids.ts';
 import { ask, expect, pageAs, test, workAs } from './desk.ts';
 
+interface Said {
+  readonly language: string;
+  readonly history: readonly { readonly language: string }[];
+}
+
 interface Files {
   readonly rows: readonly {
     readonly fileId: string;
@@ -29,6 +34,8 @@ test('a recording kept without a line arrives once and whole, after a reload and
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Nobody but me').check();
+  await page.getByLabel('Language it is in').selectOption('Polish');
+  await expect(page.getByText('your centre arranges for Polish')).toBeVisible();
   await page.getByRole('button', { name: 'Keep and send' }).click();
   const waits = page.getByRole('list', { name: 'On this device' }).getByRole('listitem');
   await expect(waits.filter({ hasText: title })).toContainText('Waiting for a line');
@@ -48,7 +55,10 @@ test('a recording kept without a line arrives once and whole, after a reload and
   const { rows } = await ask<Files>(page.request, 'GET', '/api/portfolio/files');
   const own = rows.filter((row) => row.title === title);
   expect(own).toMatchObject([{ state: 'received', pieces: 2 }]);
-  const address = `/api/files/${own[0]?.fileId}/content`;
+  const itemId = own[0]?.fileId ?? '';
+  const said = await ask<Said>(page.request, 'GET', `/api/evidence/${itemId}/language`);
+  expect(said).toMatchObject({ language: 'pl', history: [{ language: 'pl' }] });
+  const address = `/api/files/${itemId}/content`;
   const content = await page.request.get(address);
   const headers = content.headers();
   expect(headers).toMatchObject({ 'content-type': 'audio/wav', 'accept-ranges': 'bytes' });

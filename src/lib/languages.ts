@@ -55,3 +55,14 @@ export function languageNamed(text: string): Language | null {
     null
   );
 }
+
+/** What a form asks for the language of an item, English first. */
+export const LANGUAGE_CHOICES: readonly { readonly value: Language; readonly label: string }[] =
+  Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }));
+
+/** What is said at once to who chooses another language than English; '' for English. */
+export function languageAhead(language: string): string {
+  const known = languageNamed(language);
+  if (!known || known === 'en') return '';
+  return `Before a unit with it is claimed, your centre arranges for ${LANGUAGES[known]}: somebody who reads it, or a translation, and the awarding body told. Your adviser sees it in the list of languages.`;
+}

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
 
+export { sayLanguageRoute } from '../languages/schema.ts';
+
 export { listBehaviours, lookAtBehaviour, sealBehaviourRoute } from './behaviour-schema.ts';
 
 const id = z.uuid();

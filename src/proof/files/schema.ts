@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isDate } from '../../lib/days.ts';
 import type { Route } from '../../lib/route.ts';
 
+export { sayLanguageRoute } from '../languages/schema.ts';
+
 const id = z.uuid();
 const ofId = z.object({ id });
 const date = z.string().refine(isDate, 'Write the date like 2026-11-23.');

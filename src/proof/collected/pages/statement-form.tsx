@@ -1,9 +1,11 @@
+import { newId } from '../../../lib/ids.ts';
+import { LANGUAGE_CHOICES, type Language, languageAhead } from '../../../lib/languages.ts';
 import { Link } from '../../../ui/address.tsx';
-import { LongTextField, RadioField, TextField } from '../../../ui/fields.tsx';
+import { LongTextField, RadioField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
-import { writeStatementRoute } from '../schema.ts';
+import { sayLanguageRoute, writeStatementRoute } from '../schema.ts';
 
 /** Real work or not: what was set up is refused, with the reason. */
 export const SETTINGS = [
@@ -15,16 +17,27 @@ export const SETTINGS = [
 export function StatementForm({ close }: { readonly close: () => void }) {
   const say = useNotice();
   const { act } = useAct(writeStatementRoute);
+  const tell = useAct(sayLanguageRoute);
   const form = useForm({
     name: 'statement',
-    start: { title: '', words: '', setting: '' },
+    start: { title: '', words: '', setting: '', language: 'en' },
     checks: {
       title: needed('Give it a title'),
       words: needed('Say what you did'),
       setting: needed('Say what kind of work it was'),
     },
-    submit: ({ title, words, setting }, id) =>
-      act({ body: { id, title, words, setting: setting as 'work', criterionIds: [] } }),
+    submit: async ({ title, words, setting, language }, id) => {
+      const kept = await act({
+        body: { id, title, words, setting: setting as 'work', criterionIds: [] },
+      });
+      if (!kept.ok || language === 'en') return kept;
+      // Pressed again after a lost line, the statement is the same one and the language is said once more.
+      const said = await tell.act({
+        params: { id },
+        body: { id: newId(), language: language as Language },
+      });
+      return said.ok ? kept : said;
+    },
     onDone: () => {
       say('Your statement is an item of your evidence: reference it to criteria');
       close();
@@ -38,6 +51,13 @@ export function StatementForm({ close }: { readonly close: () => void }) {
       </p>
       <TextField form={form} name="title" label="Title" hint="Without names of people or clients" />
       <LongTextField form={form} name="words" label="In your words" rows={6} />
+      <SelectField
+        form={form}
+        name="language"
+        label="Language it is in"
+        hint={languageAhead(form.values.language)}
+        options={LANGUAGE_CHOICES}
+      />
       <RadioField form={form} name="setting" label="What was it?" options={SETTINGS} />
     </Form>
   );

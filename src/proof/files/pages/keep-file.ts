@@ -13,7 +13,15 @@ export async function keepOnDevice(
   file: File,
   said: Pick<
     Kept,
-    'id' | 'owner' | 'title' | 'shows' | 'others' | 'toldOn' | 'toldHow' | 'criterionIds'
+    | 'id'
+    | 'owner'
+    | 'title'
+    | 'shows'
+    | 'others'
+    | 'toldOn'
+    | 'toldHow'
+    | 'criterionIds'
+    | 'language'
   >,
   onPart: (part: number) => void,
 ): Promise<Kept> {

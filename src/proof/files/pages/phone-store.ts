@@ -1,3 +1,5 @@
+import type { Language } from '../../../lib/languages.ts';
+
 /** A file on the device that is not evidence yet: chosen, hashed and cut, with what was said of it. */
 export interface Kept {
   /** Of the file and of the item it becomes: it is sent under this, however often it is tried. */
@@ -18,6 +20,8 @@ export interface Kept {
   readonly toldOn: string | null;
   readonly toldHow: string;
   readonly criterionIds: readonly string[];
+  /** Of the item, where it is another than English; said under this id once it is received. */
+  readonly language?: { readonly id: string; readonly code: Language };
   readonly state: 'waiting' | 'sending' | 'received' | 'refused';
   /** Bytes that are with the server. */
   readonly sent: number;

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { newId } from '../../../lib/ids.ts';
+import { LANGUAGE_CHOICES, type Language, languageAhead } from '../../../lib/languages.ts';
 import { ok, type Result, refuse } from '../../../lib/result.ts';
 import { dateIn } from '../../../lib/time.ts';
 import {
@@ -8,6 +10,7 @@ import {
   LongTextField,
   PickField,
   RadioField,
+  SelectField,
   TextField,
 } from '../../../ui/fields.tsx';
 import { Form, needed, useForm } from '../../../ui/form.tsx';
@@ -40,6 +43,7 @@ export function RecordForm({
       others: '',
       toldOn: dateIn(new Date()),
       toldHow: '',
+      language: 'en',
       criterion: '',
       criterionIds: NONE,
     },
@@ -54,13 +58,17 @@ export function RecordForm({
     },
     submit: async (values, id): Promise<Result<string>> => {
       const { file, title, shows, others, toldOn, toldHow, criterion, criterionIds } = values;
+      const language =
+        values.language === 'en'
+          ? {}
+          : { language: { id: newId(), code: values.language as Language } };
       if (file === undefined) return refuse('no-file', 'Take or choose a file.');
       const chosen = [...new Set([...criterionIds, ...(criterion === '' ? [] : [criterion])])];
       const told = others === 'yes' ? { others: true, toldOn, toldHow } : NOBODY;
       try {
         await keepOnDevice(
           file,
-          { id, owner, title, shows, ...told, criterionIds: chosen },
+          { id, owner, title, shows, ...told, ...language, criterionIds: chosen },
           setPart,
         );
         return ok(id);
@@ -117,6 +125,13 @@ export function RecordForm({
           />
         </>
       ) : null}
+      <SelectField
+        form={form}
+        name="language"
+        label="Language it is in"
+        hint={languageAhead(form.values.language)}
+        options={LANGUAGE_CHOICES}
+      />
       <PickField
         form={form}
         name="criterion"

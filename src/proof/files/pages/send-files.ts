@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../lib/result.ts';
 import { call } from '../../../ui/api.ts';
-import { finishFileRoute, openFileRoute, takePieceRoute } from '../schema.ts';
+import { finishFileRoute, openFileRoute, sayLanguageRoute, takePieceRoute } from '../schema.ts';
 import { dropPieces, filesOnDevice, type Kept, keepFile, pieceOnDevice } from './phone-store.ts';
 
 /** How a round of sending ended: all is sent or refused, the line is lost, or nobody is signed in. */
@@ -75,6 +75,14 @@ async function sendOne(file: Kept, tell: () => void): Promise<Refusal | undefine
     }
     const finished = await call(finishFileRoute, { params: { id } });
     if (!finished.ok) return finished.refusal;
+  }
+  if (file.language) {
+    const { id: saidId, code } = file.language;
+    const language = await call(sayLanguageRoute, {
+      params: { id },
+      body: { id: saidId, language: code },
+    });
+    if (!language.ok) return language.refusal;
   }
   await keepFile({ ...file, state: 'received', sent: bytes });
   await dropPieces(id);
