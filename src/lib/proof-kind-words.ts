@@ -138,6 +138,7 @@ export const PROOF_WORDS: Readonly<Record<string, string>> = {
   'concern.entered': 'Something done about a concern',
   'safeguarding.raised': 'Safeguarding concern raised',
   'safeguarding.entered': 'Something done about a safeguarding concern',
+  'learner_survey.answered': 'Learner’s survey answered',
   'equal_access.answered':
     'Questions about equal access answered; what was said is kept nowhere with a name',
   'contact.written': 'Message between a learner and the centre',

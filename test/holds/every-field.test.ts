@@ -49,7 +49,7 @@ const NO_TEXT =
  * count among the fields that keep them.
  */
 const CLOSED =
-  /^(from|nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|clock|journey|vehicle|codeKinds|states|contract|payInterval|per|premiums|setting|relation|actedAs|wordsSha256|textSha256|piecesSha256|sha256|media|as|frameworkCode|band|post|shows|seen|verifierKey|byWayOf|FLEX|uln|on|size|current|thumbprint|ground|with|competence|covered|topics|says|methods|stage|way|ownName|of|bandFrom|pattern|sex|ageBand|register|ethnicGroup|disability|religion|orientation|firstLanguage)$/;
+  /^(from|nightFrom|nightTo|mixed|dayType|part|insuredUntil|answersUntil|inForceFrom|validFrom|validTo|onDate|until|week|to|by|fromClock|toClock|governs|readers|basis|promisedTo|direction|medium|said|digits|mode|method|audience|list|step|byWhom|cause|withWhom|side|clock|journey|vehicle|codeKinds|states|contract|payInterval|per|premiums|setting|relation|actedAs|wordsSha256|textSha256|piecesSha256|sha256|media|as|frameworkCode|band|post|shows|seen|verifierKey|byWayOf|FLEX|uln|on|size|current|thumbprint|ground|with|competence|covered|topics|says|methods|stage|way|ownName|of|bandFrom|pattern|sex|ageBand|register|ethnicGroup|disability|religion|orientation|firstLanguage|statement)$/;
 
 /** Routes that keep none of the texts they take; their reason is one of a list. */
 const NO_KEEPING = [

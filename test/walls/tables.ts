@@ -54,6 +54,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '0072_leaving.sql': 'src/proof/leaving',
   '0097_files_that_travel.sql': 'src/proof/leaving',
   '0088_equal_access.sql': 'src/proof/equal-access',
+  '0120_learner_survey.sql': 'src/proof/equal-access',
   '0091_shown_to_funders.sql': 'src/proof/funding',
   '0091_review_signings.sql': 'src/proof/programme',
   '0087_authorship.sql': 'src/proof/authorship',

@@ -7,9 +7,10 @@ import { actorOf, nowOf, type Tx } from '../../platform/db/tx.ts';
 import { frameworkOf } from '../frameworks/index.ts';
 import { enrolmentsOf, ownLearner } from '../portfolio/index.ts';
 import { quarterOf } from './counts.ts';
-import { equalAccessAnswered } from './events.ts';
+import { equalAccessAnswered, surveyAnswered } from './events.ts';
 import { type answerEqualAccessRoute, NOT_SAID } from './schema.ts';
-import { equalAccessDb } from './tables.ts';
+import { type answerSurveyRoute, STATEMENTS } from './survey-schema.ts';
+import { type Asking, equalAccessDb } from './tables.ts';
 
 /**
  * Counts what a learner says of themselves, once a quarter for a framework; again changes nothing, whatever it says.
@@ -18,6 +19,31 @@ import { equalAccessDb } from './tables.ts';
 export async function answerEqualAccess(
   tx: Tx,
   { frameworkId, ...said }: BodyOf<typeof answerEqualAccessRoute>,
+): Promise<Result<{ period: string }>> {
+  const answers = Object.entries(said).map(
+    ([asked, answer]) => [asked, answer ?? NOT_SAID] as const,
+  );
+  return count(tx, 'equal_access', frameworkId, answers);
+}
+
+/** Counts how a learner finds their programme (C13), in the same way. Refuses as `answerEqualAccess`. */
+export function answerSurvey(
+  tx: Tx,
+  { frameworkId, answers }: BodyOf<typeof answerSurveyRoute>,
+): Promise<Result<{ period: string }>> {
+  const said = new Map<string, string>(answers.map((one) => [one.statement, one.answer]));
+  // Every statement has the same total, or one could be taken from another.
+  const all = Object.keys(STATEMENTS).map(
+    (statement) => [statement, said.get(statement) ?? 'cannot_say'] as const,
+  );
+  return count(tx, 'learner_survey', frameworkId, all);
+}
+
+async function count(
+  tx: Tx,
+  asking: Asking,
+  frameworkId: string,
+  answers: readonly (readonly [question: string, answer: string])[],
 ): Promise<Result<{ period: string }>> {
   const learner = await ownLearner(tx);
   if (!learner.ok) return learner;
@@ -33,23 +59,24 @@ export async function answerEqualAccess(
   };
   const db = equalAccessDb(tx);
   const first = await db
-    .insertInto('equal_access_answered')
+    .insertInto(`${asking}_answered`)
     .values({ ...of, learner_id: learner.value })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (first.numInsertedOrUpdatedRows !== 1n) return ok({ period });
   // In one order, so that two who answer at once do not wait for each other.
-  for (const [question, answer] of Object.entries(said).sort(([a], [b]) => a.localeCompare(b))) {
+  for (const [question, answer] of answers.toSorted(([a], [b]) => a.localeCompare(b))) {
     await db
-      .insertInto('equal_access_count')
-      .values({ ...of, question, answer: answer ?? NOT_SAID, answers: 1 })
+      .insertInto(`${asking}_count`)
+      .values({ ...of, question, answer, answers: 1 })
       .onConflict((conflict) =>
         conflict
           .columns(['organisation_id', 'framework_code', 'period', 'question', 'answer'])
-          .doUpdateSet({ answers: sql`equal_access_count.answers + 1` }),
+          .doUpdateSet({ answers: sql`${sql.ref(`${asking}_count.answers`)} + 1` }),
       )
       .execute();
   }
-  record(tx, equalAccessAnswered, { subjects: { framework: frameworkId }, facts: {} });
+  const kind = asking === 'equal_access' ? equalAccessAnswered : surveyAnswered;
+  record(tx, kind, { subjects: { framework: frameworkId }, facts: {} });
   return ok({ period });
 }

@@ -1,2 +1,2 @@
 /** What the sample asks of equal access. */
-export { answerEqualAccess } from './answer.ts';
+export { answerEqualAccess, answerSurvey } from './answer.ts';

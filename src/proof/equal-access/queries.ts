@@ -12,7 +12,9 @@ import {
   type readEqualAccess,
   type readOwnEqualAccess,
 } from './schema.ts';
-import { equalAccessDb } from './tables.ts';
+import { LEAST_SURVEY, surveyShown } from './survey-rules.ts';
+import { type readSurvey, STATEMENTS, SURVEY_ANSWERS } from './survey-schema.ts';
+import { type Asking, equalAccessDb } from './tables.ts';
 
 const ASKED = Object.keys(QUESTIONS) as readonly Question[];
 
@@ -35,46 +37,38 @@ export async function ownEqualAccess(tx: Tx): Promise<Result<ReplyOf<typeof read
   const learner = await ownLearner(tx);
   if (!learner.ok) return learner;
   const period = quarterOf(dateIn(nowOf(tx)));
-  const answered = await equalAccessDb(tx)
-    .selectFrom('equal_access_answered')
-    .select('framework_code')
-    .where('learner_id', '=', learner.value)
-    .where('period', '=', period)
-    .execute();
-  const codes = new Set(answered.map(({ framework_code }) => framework_code));
+  const answered = async (asking: Asking) => {
+    const rows = await equalAccessDb(tx)
+      .selectFrom(`${asking}_answered`)
+      .select('framework_code')
+      .where('learner_id', '=', learner.value)
+      .where('period', '=', period)
+      .execute();
+    return new Set(rows.map(({ framework_code }) => framework_code));
+  };
+  const codes = await answered('equal_access');
+  const surveyed = await answered('learner_survey');
   const rows = await frameworksOn(tx, [learner.value]);
   return ok({
     ...daysOf(period),
-    rows: rows.map((one) => ({ ...one, answered: codes.has(one.code) })),
+    rows: rows.map((one) => ({
+      ...one,
+      answered: codes.has(one.code),
+      surveyed: surveyed.has(one.code),
+    })),
   });
 }
 
 /** Totals by framework over closed quarters, as they may be shown. */
 export async function equalAccessTotals(tx: Tx): Promise<ReplyOf<typeof readEqualAccess>> {
   const today = dateIn(nowOf(tx));
-  const counts = await equalAccessDb(tx)
-    .selectFrom('equal_access_count')
-    .select(['framework_code', 'period', 'question', 'answer', 'answers'])
-    .execute();
-  const quartersOf = (code: string): readonly Quarter[] => {
-    const own = counts.filter(({ framework_code }) => framework_code === code);
-    return [...new Set(own.map(({ period }) => period))].map((period) => ({
-      period,
-      questions: Object.fromEntries(
-        ASKED.map((question) => [
-          question,
-          Object.fromEntries(
-            [...Object.keys(QUESTIONS[question].groups), NOT_SAID].map((group) => [
-              group,
-              own.find(
-                (one) => one.period === period && one.question === question && one.answer === group,
-              )?.answers ?? 0,
-            ]),
-          ),
-        ]),
-      ),
-    }));
-  };
+  const quartersOf = await quartersAsked(
+    tx,
+    'equal_access',
+    Object.fromEntries(
+      ASKED.map((question) => [question, [...Object.keys(QUESTIONS[question].groups), NOT_SAID]]),
+    ),
+  );
   const frameworks = await frameworksOn(tx);
   return {
     least: LEAST,
@@ -89,6 +83,58 @@ export async function equalAccessTotals(tx: Tx): Promise<ReplyOf<typeof readEqua
           return { question, total, groups: { ...groups } };
         }),
       })),
+    })),
+  };
+}
+
+/** What was counted, by framework and quarter: every question with all of its answers. */
+async function quartersAsked(
+  tx: Tx,
+  asking: Asking,
+  asked: Readonly<Record<string, readonly string[]>>,
+): Promise<(code: string) => readonly Quarter[]> {
+  const counts = await equalAccessDb(tx)
+    .selectFrom(`${asking}_count`)
+    .select(['framework_code', 'period', 'question', 'answer', 'answers'])
+    .execute();
+  const of = (code: string, period: string, question: string, answer: string) =>
+    counts.find(
+      (one) =>
+        one.framework_code === code &&
+        one.period === period &&
+        one.question === question &&
+        one.answer === answer,
+    )?.answers ?? 0;
+  return (code) => {
+    const own = counts.filter(({ framework_code }) => framework_code === code);
+    return [...new Set(own.map(({ period }) => period))].map((period) => ({
+      period,
+      questions: Object.fromEntries(
+        Object.entries(asked).map(([question, answers]) => [
+          question,
+          Object.fromEntries(answers.map((answer) => [answer, of(code, period, question, answer)])),
+        ]),
+      ),
+    }));
+  };
+}
+
+/** How learners find their programme, by framework over closed quarters (C13). */
+export async function surveyTotals(tx: Tx): Promise<ReplyOf<typeof readSurvey>> {
+  const today = dateIn(nowOf(tx));
+  const answers = Object.keys(SURVEY_ANSWERS);
+  const quartersOf = await quartersAsked(
+    tx,
+    'learner_survey',
+    Object.fromEntries(Object.keys(STATEMENTS).map((statement) => [statement, answers])),
+  );
+  const frameworks = await frameworksOn(tx);
+  return {
+    least: LEAST_SURVEY,
+    rows: frameworks.map(({ code, title }) => ({
+      code,
+      title,
+      spans: surveyShown(spansOf(quartersOf(code), today, LEAST_SURVEY)),
     })),
   };
 }

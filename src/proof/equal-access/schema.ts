@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Route } from '../../lib/route.ts';
 
+export {
+  answerSurveyRoute,
+  readSurvey,
+  STATEMENTS,
+  type Statement,
+  SURVEY_ANSWERS,
+} from './survey-schema.ts';
+
 const id = z.uuid();
 const date = z.iso.date();
 const keysOf = <T extends object>(of: T) =>
@@ -70,7 +78,14 @@ export const readOwnEqualAccess = {
     from: date,
     to: date,
     rows: z.array(
-      z.object({ frameworkId: id, code: z.string(), title: z.string(), answered: z.boolean() }),
+      z.object({
+        frameworkId: id,
+        code: z.string(),
+        title: z.string(),
+        answered: z.boolean(),
+        /** Did they say this quarter how they find the programme? */
+        surveyed: z.boolean(),
+      }),
     ),
   }),
 } as const satisfies Route;

@@ -13,6 +13,7 @@ import {
   type Question,
   readOwnEqualAccess,
 } from '../schema.ts';
+import { SurveyForm } from './survey-form.tsx';
 
 const ASKED = Object.keys(QUESTIONS) as readonly Question[];
 const BLANK = Object.fromEntries(ASKED.map((question) => [question, ''])) as Record<
@@ -24,11 +25,11 @@ const BLANK = Object.fromEntries(ASKED.map((question) => [question, ''])) as Rec
 export default function OwnEqualAccessPage() {
   const reading = useRead(readOwnEqualAccess, {});
   return (
-    <Page title="About you">
+    <Page title="About you and your programme">
       <p>
         You need not answer, and may leave any question open. Your answers are added to totals and
         kept with no link to you: nobody can look them up, and nobody can change them. The centre
-        sees groups of ten people and more.
+        sees groups of ten people and more, and how the programme is found once five have answered.
       </p>
       <Read of={reading}>
         {({ rows, from, to }) =>
@@ -44,6 +45,15 @@ export default function OwnEqualAccessPage() {
                   </p>
                 ) : (
                   <AnswerForm frameworkId={row.frameworkId} code={row.code} />
+                )}
+                <h3>How do you find it?</h3>
+                {row.surveyed ? (
+                  <p>
+                    You said so for {showDate(from)} to {showDate(to)}. The centre sees it once the
+                    quarter is over and five have answered.
+                  </p>
+                ) : (
+                  <SurveyForm frameworkId={row.frameworkId} code={row.code} />
                 )}
               </Section>
             ))

@@ -5,6 +5,7 @@ import { FactList } from '../../../ui/facts.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Read, useRead } from '../../../ui/read.tsx';
 import { NOT_SAID_WORDS, QUESTIONS, type Question, readEqualAccess } from '../schema.ts';
+import { SurveyTotals } from './survey-totals.tsx';
 
 type Reading = ReplyOf<typeof readEqualAccess>;
 type Span = Reading['rows'][number]['spans'][number];
@@ -13,7 +14,7 @@ type Span = Reading['rows'][number]['spans'][number];
 export default function EqualAccessPage() {
   const reading = useRead(readEqualAccess, {});
   return (
-    <Page title="Equal access">
+    <Page title="Equal access and survey">
       <p className="dp-dim">
         What learners say of themselves, as totals over calendar quarters that are closed. A group
         of fewer than ten people is not shown, and another with it where the total would give it
@@ -39,6 +40,7 @@ export default function EqualAccessPage() {
           )
         }
       </Read>
+      <SurveyTotals />
     </Page>
   );
 }
