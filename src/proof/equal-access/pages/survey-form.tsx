@@ -1,4 +1,4 @@
-import { RadioField } from '../../../ui/fields.tsx';
+import { SelectField } from '../../../ui/fields.tsx';
 import { Form, useForm } from '../../../ui/form.tsx';
 import { useNotice } from '../../../ui/notice.tsx';
 import { useAct } from '../../../ui/read.tsx';
@@ -40,11 +40,12 @@ export function SurveyForm({
   return (
     <Form form={form} action="Send the survey" label={`How you find ${code}`}>
       {ASKED.map((statement) => (
-        <RadioField
+        <SelectField
           key={statement}
           form={form}
           name={statement}
           label={STATEMENTS[statement]}
+          none="Leave it open"
           optional
           options={OPTIONS}
         />
