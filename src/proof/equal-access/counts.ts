@@ -60,7 +60,7 @@ export interface Quarter {
   readonly questions: Readonly<Record<string, Counts>>;
 }
 
-/** Quarters added up, with how many people answered in them. */
+/** A quarter as it may be shown, by its days. */
 export interface Span {
   readonly from: DateText;
   readonly to: DateText;
@@ -68,8 +68,8 @@ export interface Span {
 }
 
 /**
- * Closed quarters in spans that follow one another, each as short as it can be with at least `least` answers. What does
- * not make a span yet waits and is not given.
+ * Closed quarters in which at least `least` people answered, in order; the others are never given, nor added to any.
+ * Whoever answers does so once a quarter: within one, answers are people. Over several, five answers may be one person's.
  * @param quarters in any order; every question of a quarter has the same total
  */
 export function spansOf(
@@ -77,20 +77,10 @@ export function spansOf(
   today: DateText,
   least = LEAST,
 ): readonly Span[] {
-  const closed = quarters
-    .filter(({ period }) => isClosed(period, today))
-    .sort((a, b) => a.period.localeCompare(b.period));
-  const spans: Span[] = [];
-  let open: readonly Quarter[] = [];
-  for (const quarter of closed) {
-    open = [...open, quarter];
-    const questions = open.map((one) => one.questions).reduce(added);
-    if (answersIn(questions) < least) continue;
-    const from = daysOf(open[0]?.period ?? quarter.period).from;
-    spans.push({ from, to: daysOf(quarter.period).to, questions });
-    open = [];
-  }
-  return spans;
+  return quarters
+    .filter(({ period, questions }) => isClosed(period, today) && answersIn(questions) >= least)
+    .toSorted((a, b) => a.period.localeCompare(b.period))
+    .map(({ period, questions }) => ({ ...daysOf(period), questions }));
 }
 
 function answersIn(questions: Quarter['questions']): number {
@@ -98,21 +88,4 @@ function answersIn(questions: Quarter['questions']): number {
     Object.values(counts).reduce((total, count) => total + count, 0),
   );
   return totals.length === 0 ? 0 : Math.min(...totals);
-}
-
-function added(one: Quarter['questions'], two: Quarter['questions']): Quarter['questions'] {
-  const keysOf = (a: object = {}, b: object = {}) => [
-    ...new Set([...Object.keys(a), ...Object.keys(b)]),
-  ];
-  return Object.fromEntries(
-    keysOf(one, two).map((question) => [
-      question,
-      Object.fromEntries(
-        keysOf(one[question], two[question]).map((group) => [
-          group,
-          (one[question]?.[group] ?? 0) + (two[question]?.[group] ?? 0),
-        ]),
-      ),
-    ]),
-  );
 }

@@ -23,22 +23,38 @@ export function averageOf(counts: Counts): number | null {
   return people === 0 ? null : Math.round((10 * points) / people);
 }
 
-/** Spans as they are shown, the newest first, each compared with the one before it. */
+/** How many took a side: who cannot say, or left it open, is nobody to hide among. */
+const saidIn = (counts: Counts): number =>
+  Object.entries(counts).reduce(
+    (all, [answer, count]) => (typeof POINTS[answer] === 'number' ? all + count : all),
+    0,
+  );
+
+/**
+ * Quarters as they are shown, the newest first, each compared with the one shown before it. A statement on which fewer
+ * than five took a side shows nothing, or one answer among those who could not say would be somebody's.
+ */
 export function surveyShown(spans: readonly Span[]) {
   const asked = Object.keys(STATEMENTS) as readonly Statement[];
+  const of = (span: Span | undefined, statement: Statement): Counts | null => {
+    const counts = span?.questions[statement] ?? {};
+    return saidIn(counts) < LEAST_SURVEY ? null : counts;
+  };
   return spans
-    .map(({ from, to, questions }, at) => ({
-      from,
-      to,
-      answered: Object.values(questions[asked[0] ?? ''] ?? {}).reduce((all, one) => all + one, 0),
+    .map((span, at) => ({
+      from: span.from,
+      to: span.to,
+      answered: Object.values(span.questions[asked[0] ?? ''] ?? {}).reduce((all, n) => all + n, 0),
       statements: asked.map((statement) => {
-        const average = averageOf(questions[statement] ?? {});
-        const before = averageOf(spans[at - 1]?.questions[statement] ?? {});
+        const answers = of(span, statement);
+        const earlier = of(spans[at - 1], statement);
+        const average = answers && averageOf(answers);
+        const before = earlier && averageOf(earlier);
         return {
           statement,
           average,
           change: average === null || before === null ? null : average - before,
-          answers: { ...questions[statement] },
+          answers: answers && { ...answers },
         };
       }),
     }))

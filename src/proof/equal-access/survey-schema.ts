@@ -67,11 +67,12 @@ export const readSurvey = {
             statements: z.array(
               z.object({
                 statement: z.enum(keysOf(STATEMENTS)),
-                /** In tenths, 10 to 50; null: nobody could say. */
+                /** In tenths, 10 to 50; null: too few took a side. */
                 average: z.int().nullable(),
-                /** Tenths more or less than in the span before; null: there is none to compare. */
+                /** Tenths more or less than in the quarter shown before; null: there is none to compare. */
                 change: z.int().nullable(),
-                answers: z.record(z.string(), z.int()),
+                /** Null: too few took a side. */
+                answers: z.record(z.string(), z.int()).nullable(),
               }),
             ),
           }),

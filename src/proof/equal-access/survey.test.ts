@@ -8,7 +8,7 @@ import { read } from '../../platform/db/read.ts';
 import { centreWithLearner } from '../programme/fixtures.ts';
 import { answerSurvey } from './answer.ts';
 import { ownEqualAccess, surveyTotals } from './queries.ts';
-import { averageOf } from './survey-rules.ts';
+import { averageOf, surveyShown } from './survey-rules.ts';
 import { STATEMENTS, SURVEY_ANSWERS } from './survey-schema.ts';
 
 const world = await openWorld();
@@ -43,7 +43,7 @@ describe('the learners’ survey', () => {
     ).toMatchObject({ surveyed: true, answered: false });
   });
 
-  it('is shown of closed quarters with five answers, each span beside the one before', async () => {
+  it('is shown of closed quarters with five answers, each beside the one shown before, and never of quarters added up', async () => {
     const of = await centreWithLearner(world);
     const own = await read(world.db, of.lena, ownEqualAccess);
     const rows = own.ok ? own.value.rows : [];
@@ -60,14 +60,18 @@ describe('the learners’ survey', () => {
       const totals = await read(world.db, of.ivan, surveyTotals);
       return totals.rows.find((row) => row.code === code)?.spans ?? [];
     };
-    await quarter('2026-Q1', 'rather_not', 4);
+    await quarter('2025-Q4', 'rather_not', 4);
     await quarter('2026-Q4', 'agree', 40);
     expect(await shown()).toEqual([]);
+    // Four and one are no five people: the one may be one of the four.
+    await quarter('2026-Q1', 'disagree', 1);
+    expect(await shown()).toEqual([]);
+    await quarter('2026-Q2', 'rather_not', 4);
     await quarter('2026-Q2', 'disagree', 1);
     await quarter('2026-Q3', 'agree', 6);
     const [newest, oldest, ...more] = await shown();
     expect(more).toEqual([]);
-    expect(oldest).toMatchObject({ from: '2026-01-01', to: '2026-06-30', answered: 5 });
+    expect(oldest).toMatchObject({ from: '2026-04-01', to: '2026-06-30', answered: 5 });
     expect(oldest?.statements[0]).toMatchObject({ average: 18, change: null });
     expect(newest).toMatchObject({ from: '2026-07-01', answered: 6 });
     expect(newest?.statements[0]).toMatchObject({ average: 50, change: 32, answers: { agree: 6 } });
@@ -83,6 +87,33 @@ describe('the learners’ survey', () => {
     expect(await says(of.aidan, of.frameworkId)).toMatchObject({
       refusal: { code: 'not-a-learner' },
     });
+  });
+
+  it('nothing is shown of a statement on which fewer than five took a side, however many could not say', () => {
+    const keys = Object.keys(SURVEY_ANSWERS);
+    const counts = fc.record(
+      Object.fromEntries(keys.map((key) => [key, fc.integer({ min: 0, max: 6 })])),
+    );
+    const asked = fc.record(Object.fromEntries(ASKED.map((statement) => [statement, counts])));
+    fc.assert(
+      fc.property(asked, asked, (before, now) => {
+        const days = { from: '2026-07-01', to: '2026-09-30' };
+        const [newest] = surveyShown([
+          { ...days, questions: before },
+          { ...days, questions: now },
+        ]);
+        for (const { statement, ...line } of newest?.statements ?? []) {
+          const said = (of: Readonly<Record<string, number>> = {}) =>
+            keys.reduce((all, key) => (key === 'cannot_say' ? all : all + (of[key] ?? 0)), 0);
+          if (said(now[statement]) < 5) {
+            expect(line).toEqual({ average: null, change: null, answers: null });
+          } else {
+            expect(line.average).not.toBeNull();
+            expect(line.change === null).toBe(said(before[statement]) < 5);
+          }
+        }
+      }),
+    );
   });
 
   it('an average lies between its answers, and who cannot say moves it nowhere', () => {

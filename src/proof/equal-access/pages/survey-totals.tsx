@@ -27,7 +27,7 @@ export function SurveyTotals() {
               </h3>
               {spans.length === 0 ? (
                 <p>
-                  Too few to show: until a quarter is closed and {least} answers are in, nothing
+                  Too few to show: until a quarter is over in which {least} people answered, nothing
                   stands here.
                 </p>
               ) : (
@@ -59,13 +59,14 @@ function OneSpan({ span }: { readonly span: Span }) {
 }
 
 function averageWords({ average, change }: Line): string {
-  if (average === null) return 'Nobody could say';
+  if (average === null) return 'Too few to show';
   const words = (average / 10).toFixed(1);
   if (change === null || change === 0) return words;
   return `${words}, ${(Math.abs(change) / 10).toFixed(1)} ${change > 0 ? 'more' : 'less'} than before`;
 }
 
 function spreadWords({ answers }: Line): string {
+  if (answers === null) return 'Fewer than five took a side';
   return Object.entries(SURVEY_ANSWERS)
     .flatMap(([key, { label }]) => ((answers[key] ?? 0) > 0 ? [`${label}: ${answers[key]}`] : []))
     .join(', ');

@@ -29,8 +29,8 @@ export default function EqualAccessPage() {
               <Section key={code} title={`${code} ${title}`}>
                 {spans.length === 0 ? (
                   <p>
-                    Too few to show: until a quarter is closed and {least} answers are in, nothing
-                    stands here.
+                    Too few to show: until a quarter is over in which {least} people answered,
+                    nothing stands here.
                   </p>
                 ) : (
                   spans.map((span) => <OneSpan key={span.from} span={span} />)
