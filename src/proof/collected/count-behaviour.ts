@@ -88,20 +88,23 @@ async function othersOf(
 
 /**
  * Asks the log a pattern of a learner over some days. Refuses as `patternOf` and `timeOf` do.
- * @param upTo the end of the log as it was when it was asked first; left out: as it is now
  */
 export async function countBehaviour(
   tx: Tx,
   learner: string,
   asked: { readonly pattern: string } & Time,
-  upTo?: number,
 ): Promise<Result<BehaviourCounted>> {
   const pattern = patternOf(asked.pattern);
   if (!pattern.ok) return pattern;
   const earliest = countsFrom(nowOf(tx));
   const time = timeOf(asked, dateIn(nowOf(tx)), earliest);
   if (!time.ok) return time;
-  return ok(await answerOf(tx, learner, pattern.value, time.value, { earliest, upTo }));
+  return ok(
+    await answerOf(tx, learner, pattern.value, time.value, {
+      earliest,
+      upToSeq: await endOfLog(tx),
+    }),
+  );
 }
 
 async function answerOf(
@@ -109,9 +112,8 @@ async function answerOf(
   learner: string,
   pattern: Pattern,
   time: Time,
-  { earliest, upTo }: { readonly earliest: DateText; readonly upTo?: number | undefined },
+  { earliest, upToSeq }: { readonly earliest: DateText; readonly upToSeq: number },
 ): Promise<BehaviourCounted> {
-  const upToSeq = upTo ?? (await endOfLog(tx));
   const { occasions, entries } = await occasionsOf(tx, learner, pattern, time, upToSeq);
   const beside = yearBeside(time, earliest);
   const year =
@@ -119,7 +121,8 @@ async function answerOf(
   return {
     pattern: pattern.code,
     version: pattern.version,
-    ...time,
+    fromOn: time.fromOn,
+    toOn: time.toOn,
     upToSeq,
     counted: countOf(occasions),
     year: beside && year && { fromOn: beside.fromOn, occasions: year.occasions, shown: year.shown },
@@ -140,7 +143,10 @@ export async function countedAgain(
   if (pattern?.version !== sealed.version) return null;
   // The year beside began where work counted from at the time: it is asked as it was.
   const earliest = sealed.year?.fromOn ?? sealed.fromOn;
-  const again = await answerOf(tx, learner, pattern, sealed, { earliest, upTo: sealed.upToSeq });
+  const again = await answerOf(tx, learner, pattern, sealed, {
+    earliest,
+    upToSeq: sealed.upToSeq,
+  });
   return hashOfAnswer(again) === hashOfAnswer(sealed);
 }
 
